@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is strict: Swift 6 concurrency, marked unsafe code, explicit imports, and no warning passes.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "vmverify",
+  products: [
+    .executable(name: "vmverify", targets: ["vmverify"]),
+    .library(name: "VmIO", targets: ["Machine", "VmIO", "HostRuntime"]),
+    .library(name: "Verification", targets: ["Logic", "Solving", "Execution", "Verification"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
+    .target(name: "Logic", dependencies: [bigInt], swiftSettings: strict),
+    .target(name: "Solving", dependencies: ["CZ3", "Logic", bigInt], swiftSettings: strict),
+    .target(name: "Machine", swiftSettings: strict),
+    .target(name: "Execution", dependencies: ["Logic", "Machine", "Solving", bigInt], swiftSettings: strict),
+    .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
+    .target(name: "HostRuntime", dependencies: ["Machine", "VmIO"], swiftSettings: strict),
+    .target(name: "Verification", dependencies: ["Execution", "Logic", "Solving", bigInt], swiftSettings: strict),
+    .target(
+      name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "vmverify", dependencies: ["Contracts", "Execution", "Logic", "Solving", "Verification", argumentParser], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

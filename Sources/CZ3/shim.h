@@ -1,0 +1,6 @@
+// The one header of the C module: Z3's, or a sentence that says how to get it.
+#if __has_include(<z3.h>)
+#include <z3.h>
+#else
+#error "libz3 is missing. Run `make verify`, which installs it, or: apt-get install libz3-dev pkg-config (macOS: brew install z3)"
+#endif

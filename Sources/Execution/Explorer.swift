@@ -1,0 +1,152 @@
+public import Logic
+public import Solving
+
+/// Runs a method once for each path through it.
+public final class Explorer {
+  let table: TermTable
+  let hypotheses: Sequent
+  let names: NameSupply
+  let memory: Term
+  let panicPermission: Formula
+  private let prover: Prover
+  private let limits: Limits
+  private let budget: Budget
+  private let deadline: ContinuousClock.Instant
+  /// Called where the code can be stopped in no other way; does not return.
+  private let runaway: (Exhaustion) -> Never
+
+  private var pending: [[Decision]] = []
+  private var spent = 0
+  private var fault: Fault?
+  private var labels: [String: Int] = [:]
+  private var ordinals: [String: Int] = [:]
+
+  /// - Parameters:
+  ///   - hypotheses: what holds before the method runs.
+  ///   - names: the names that the hypotheses have used up.
+  ///   - memory: the contents of memory before the method runs.
+  ///   - panicPermission: what must hold where the method panics.
+  ///   - runaway: called on code that runs on forever after its path has ended; it must not return.
+  public init(
+    table: TermTable, hypotheses: Sequent, names: NameSupply, memory: Term, panicPermission: Formula, prover: Prover,
+    limits: Limits, budget: Budget, runaway: @escaping (Exhaustion) -> Never
+  ) {
+    self.table = table
+    self.hypotheses = hypotheses
+    self.names = names
+    self.memory = memory
+    self.panicPermission = panicPermission
+    self.prover = prover
+    self.limits = limits
+    self.budget = budget
+    self.runaway = runaway
+    deadline = .now + .seconds(budget.seconds)
+  }
+
+  /// All paths of a method, each run twice: the second run must do exactly what the first did.
+  public func explore<Result>(_ method: (SymbolicMachine) -> Result) throws(Fault) -> Exploration<Result> {
+    var exploration = Exploration<Result>()
+    pending = [[]]
+    while let script = pending.popLast(), exploration.exhaustion == nil {
+      let (path, result) = run(script, method)
+      let (again, _) = run(path.decisions, method)
+      if path.events != again.events || path.memory != again.memory {
+        fail("the code is not deterministic: the same decisions led to other obligations or another memory")
+      }
+      if let fault { throw fault }
+      exploration.obligations += path.obligations
+      for axiom in path.axioms where !exploration.axioms.contains(axiom) { exploration.axioms.append(axiom) }
+      if case .exhausted(let exhaustion)? = path.ending { exploration.exhaustion = exhaustion }
+      exploration.paths.append(
+        ExploredPath(
+          decisions: path.decisions, facts: path.facts, ending: path.ending, result: result, memory: path.memory,
+          accesses: path.accesses))
+    }
+    return exploration
+  }
+
+  /// The places in the source of the decisions on a path, and of the obligation with this name that follows them.
+  public func sites<Result>(of decisions: [Decision], thenObligation name: String, _ method: (SymbolicMachine) -> Result)
+    -> (decisions: [SourceSite?], obligation: SourceSite?)
+  {
+    let path = Path(self, script: decisions, traced: true)
+    _ = method(SymbolicMachine(path: path))
+    var sites: [SourceSite?] = []
+    var obligation: SourceSite?
+    for (event, site) in zip(path.events, path.sites) {
+      if case .decided = event, sites.count < decisions.count { sites.append(site) }
+      if event == .obliged(name), sites.count == decisions.count, obligation == nil { obligation = site }
+    }
+    return (sites, obligation)
+  }
+
+  private func run<Result>(_ script: [Decision], _ method: (SymbolicMachine) -> Result) -> (Path, Result) {
+    let path = Path(self, script: script)
+    let result = method(SymbolicMachine(path: path))
+    return (path, result)
+  }
+
+  // MARK: What paths ask
+
+  func postpone(_ script: [Decision]) { pending.append(script) }
+
+  /// Whether a condition is possible beside these facts, as far as the solver can tell: not knowing counts as possible,
+  /// which costs a path and no soundness.
+  func isPossible(_ facts: Sequent, and condition: Term) -> Bool {
+    do throws(Fault) {
+      let decision = try prover.decide(Sequent(ground: facts.ground + [condition]), limits: limits)
+      if case .unsatisfiable = decision.answer { return false }
+    } catch {
+      fault = fault ?? error
+    }
+    return true
+  }
+
+  /// Counts a decision; the budget that it exhausts, if any.
+  func spend(depth: Int) -> Exhaustion? {
+    spent += 1
+    if depth >= budget.depth {
+      return exhausted("more than \(budget.depth) decisions on one path: is this a loop without a bound?")
+    }
+    if spent > budget.decisions { return exhausted("more than \(budget.decisions) decisions in all") }
+    return outOfTime()
+  }
+
+  func outOfTime() -> Exhaustion? {
+    ContinuousClock.now < deadline ? nil : exhausted("exploration took more than \(budget.seconds) s")
+  }
+
+  private func exhausted(_ reason: String) -> Exhaustion { Exhaustion(reason, at: .caller()) }
+
+  func abandon() -> Never { runaway(exhausted("the code runs on forever after its path has ended")) }
+
+  func fail(_ message: String) { fault = fault ?? Fault(message) }
+
+  /// A name for the obligation of an operation on these operands: the same wherever the same operands meet.
+  func label(_ operation: String, _ text: String) -> String {
+    if let ordinal = labels["\(operation) \(text)"] { return "\(operation)-\(ordinal)" }
+    ordinals[operation, default: 0] += 1
+    labels["\(operation) \(text)"] = ordinals[operation]
+    return "\(operation)-\(ordinals[operation]!)"
+  }
+}
+
+/// All paths of a method.
+public struct Exploration<Result> {
+  public var paths: [ExploredPath<Result>] = []
+  public var obligations: [Obligation] = []
+  public var axioms: [Axiom] = []
+  /// Set where the paths are not all there are.
+  public var exhaustion: Exhaustion?
+}
+
+/// A path, and the state at its end.
+public struct ExploredPath<Result> {
+  public let decisions: [Decision]
+  public let facts: Sequent
+  /// Nil where the method returned (or threw).
+  public let ending: PathEnding?
+  public let result: Result
+  public let memory: Term
+  public let accesses: [Access]
+}

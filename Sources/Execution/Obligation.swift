@@ -1,0 +1,48 @@
+public import Logic
+
+/// What an obligation is about.
+public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
+  case requires, ensures, panic, arithmetic, memory, loop, lemma, sanity
+}
+
+/// Something to be proved at a point of a path: the goal follows from the facts there.
+public struct Obligation {
+  public let kind: ObligationKind
+  /// The name within the method and the kind, the same on every path.
+  public let label: String
+  /// What it says, for a reader.
+  public let text: String
+  public let goal: Formula
+  /// What holds there: the preconditions and all that the path has decided, checked and taken from axioms.
+  public let facts: Sequent
+  /// The decisions that lead there.
+  public let decisions: [Decision]
+
+  public init(
+    kind: ObligationKind, label: String, text: String, goal: Formula, facts: Sequent, decisions: [Decision]
+  ) {
+    self.kind = kind
+    self.label = label
+    self.text = text
+    self.goal = goal
+    self.facts = facts
+    self.decisions = decisions
+  }
+}
+
+/// One answer that a path gave to the code.
+public struct Decision: Hashable {
+  public let condition: Term
+  public let outcome: Bool
+  /// Whether the other outcome was possible too.
+  public let isFork: Bool
+
+  /// What the decision makes true.
+  public var fact: Term { outcome ? condition : !condition }
+}
+
+/// A fact that is trusted: its name, and what it says.
+public struct Axiom: Hashable, Sendable {
+  public let name: String
+  public let statement: String
+}

@@ -1,0 +1,205 @@
+public import Logic
+
+/// One run of a method on the symbolic machine: a sequence of decisions, and what holds after them.
+///
+/// A path follows a script of decisions as far as it goes and asks the solver from there on. Whatever is true on a path
+/// only is kept here, never in the term table.
+public final class Path {
+  let table: TermTable
+  private let explorer: Explorer
+  /// The decisions to repeat.
+  private let script: [Decision]
+  /// Whether to find out where in the source each decision and obligation arises.
+  private let traced: Bool
+
+  /// What holds now.
+  private(set) var facts: Sequent
+  /// The decisions made so far.
+  private(set) var decisions: [Decision] = []
+  /// The obligations that arose after the script's end: those before it were another path's.
+  private(set) var obligations: [Obligation] = []
+  private(set) var axioms: [Axiom] = []
+  private(set) var ending: PathEnding?
+  /// Everything that happened, in order, for comparing two runs of the same path.
+  private(set) var events: [PathEvent] = []
+  /// Where each event arose, if `traced`.
+  private(set) var sites: [SourceSite?] = []
+
+  /// The contents of physical memory.
+  var memory: Term
+  /// The stores so far.
+  var accesses: [Access] = []
+  private var names: NameSupply
+  private var stepsAfterEnd = 0
+  private var steps = 0
+
+  init(_ explorer: Explorer, script: [Decision], traced: Bool = false) {
+    self.explorer = explorer
+    self.script = script
+    self.traced = traced
+    table = explorer.table
+    facts = explorer.hypotheses
+    names = explorer.names
+    memory = explorer.memory
+  }
+
+  // MARK: Decisions
+
+  /// The truth of a condition on this path; where both are possible, true now and false on a path of its own.
+  func decide(_ condition: Term) -> Bool {
+    step()
+    if ending != nil { return runOn() }
+    if let value = condition.constant { return value == .boolean(true) }
+    if decisions.count < script.count { return repeatDecision(condition) }
+    if facts.ground.contains(condition) { return true }
+    if facts.ground.contains(!condition) { return false }
+    if let exhaustion = explorer.spend(depth: decisions.count) {
+      end(.exhausted(exhaustion))
+      return runOn()
+    }
+    let canHold = explorer.isPossible(facts, and: condition)
+    let canFail = explorer.isPossible(facts, and: !condition)
+    guard canHold || canFail else {
+      end(.infeasible)
+      return runOn()
+    }
+    if canHold && canFail {
+      explorer.postpone(decisions + [Decision(condition: condition, outcome: false, isFork: true)])
+    }
+    record(Decision(condition: condition, outcome: canHold, isFork: canHold && canFail))
+    return canHold
+  }
+
+  private func repeatDecision(_ condition: Term) -> Bool {
+    if facts.ground.contains(condition) { return true }
+    if facts.ground.contains(!condition) { return false }
+    let decision = script[decisions.count]
+    guard decision.condition == condition else {
+      explorer.fail(
+        "the code is not deterministic: it decided \(decision.condition) and, run again, \(condition)")
+      end(.infeasible)
+      return runOn()
+    }
+    record(decision)
+    return decision.outcome
+  }
+
+  private func record(_ decision: Decision) {
+    decisions.append(decision)
+    facts.ground.append(decision.fact)
+    note(.decided(decision))
+  }
+
+  // MARK: Obligations
+
+  /// Puts an obligation, and goes on as though it held.
+  func check(_ check: ArithmeticCheck, _ left: Term, _ right: Term) {
+    step()
+    if ending != nil { return }
+    let formula = check.formula(Integer(left), Integer(right))
+    guard let goal = formula.quantifierFree(in: table) else { preconditionFailure("arithmetic quantifies nothing") }
+    let text = "\(parenthesized(left)) \(check.symbol) \(parenthesized(right))"
+    oblige(.arithmetic, explorer.label(check.rawValue, text), text, formula)
+    if !goal.isTrue { facts.ground.append(goal) }
+  }
+
+  private func parenthesized(_ term: Term) -> String {
+    term.operands.count > 1 ? "(\(term))" : "\(term)"
+  }
+
+  func oblige(_ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula) {
+    if ending != nil { return }
+    if decisions.count >= script.count {
+      obligations.append(
+        Obligation(kind: kind, label: label, text: text, goal: goal, facts: facts, decisions: decisions))
+    }
+    note(.obliged("\(kind.rawValue)/\(label)"))
+  }
+
+  /// A panic unless the condition holds; it needs the permission that the contract gives.
+  func assert(_ condition: Bool, _ message: String) {
+    step()
+    if ending != nil { return }
+    oblige(.panic, slug(message), message, condition ? true : explorer.panicPermission)
+    if !condition { end(.panicked(message)) }
+  }
+
+  private func slug(_ message: String) -> String {
+    String(message.map { $0.isLetter || $0.isNumber ? $0 : "-" })
+  }
+
+  /// Takes a fact for granted, by name.
+  func axiom(_ name: String, _ fact: Formula) {
+    if ending != nil { return }
+    do {
+      let sequent = try fact.sequent(in: table, positive: true, names: &names)
+      facts = facts + sequent
+      let statement = sequent.ground.map(\.description) + sequent.universals.map(\.description)
+      axioms.append(Axiom(name: name, statement: statement.joined(separator: "; ")))
+      note(.assumed(name))
+    } catch {
+      explorer.fail("axiom \(name) alternates quantifiers, which has no encoding")
+    }
+  }
+
+  /// A variable of this path that occurs nowhere else.
+  func fresh(_ name: String, _ sort: Sort) -> Term { table.variable(names.fresh(name), sort) }
+
+  // MARK: The end of a path
+
+  private func end(_ ending: PathEnding) {
+    self.ending = ending
+    note(.ended)
+  }
+
+  /// The answer to code that runs on after its path is over. It counts for nothing; it varies so that loops end.
+  private func runOn() -> Bool {
+    // a linear congruential generator (Knuth's MMIX constants), which passes through both truths in every order
+    let next = UInt64(stepsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return next >> 61 & 1 == 1
+  }
+
+  /// Counts an operation: code that never ends is stopped here.
+  func step() {
+    steps += 1
+    if ending == nil {
+      if steps % 1024 == 0, let exhaustion = explorer.outOfTime() { end(.exhausted(exhaustion)) }
+    } else {
+      stepsAfterEnd += 1
+      if stepsAfterEnd > 100_000 { explorer.abandon() }
+    }
+  }
+
+  private func note(_ event: PathEvent) {
+    events.append(event)
+    if traced { sites.append(SourceSite.caller()) }
+  }
+}
+
+/// How a path came to its end other than by returning.
+public enum PathEnding: Hashable {
+  case panicked(String)
+  /// What was checked or assumed on the path contradicts the rest: no state takes it.
+  case infeasible
+  case exhausted(Exhaustion)
+}
+
+/// Something that happened on a path.
+enum PathEvent: Hashable {
+  case decided(Decision)
+  case obliged(String)
+  case assumed(String)
+  case ended
+}
+
+/// A store that the code made.
+public struct Access {
+  public let address: Integer
+  public let size: Integer
+}
+
+extension Universal: CustomStringConvertible {
+  public var description: String {
+    "for all \(bound.map(\.description).joined(separator: ", ")): \(matrix)"
+  }
+}

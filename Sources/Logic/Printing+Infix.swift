@@ -1,0 +1,134 @@
+internal import BigInt
+
+extension Term: CustomStringConvertible {
+  /// The term in infix notation. What it shares is named once: `t1 * t1 where t1 = x + 1`.
+  /// Linear in the number of distinct nodes.
+  public var description: String { InfixPrinter(of: self).text }
+}
+
+/// Prints one term. Conversions between bits and integers are left out where they change no number.
+private struct InfixPrinter {
+  let text: String
+
+  init(of root: Term) {
+    let nodes = Term.reachable(from: [root])
+    let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
+    var printed: [Term: (text: String, binding: Int)] = [:]
+    var shared: [String] = []
+    for node in nodes {
+      let whole = Self.infix(node) { printed[$0]! }
+      if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
+        let name = "t\(shared.count + 1)"
+        shared.append("\(name) = \(whole.text)")
+        printed[node] = (name, Self.atom)
+      } else {
+        printed[node] = whole
+      }
+    }
+    let body = printed[root]!.text
+    text = shared.isEmpty ? body : "\(body) where \(shared.joined(separator: ", "))"
+  }
+
+  /// How tightly operators bind; a higher number binds tighter. An atom needs no parentheses.
+  private static let atom = 10
+
+  private static func infix(
+    _ node: Term, printed: (Term) -> (text: String, binding: Int)
+  ) -> (text: String, binding: Int) {
+    let operands = node.operands
+    func part(_ operand: Term, _ binding: Int) -> String {
+      let (text, own) = printed(operand)
+      return own >= binding ? text : "(\(text))"
+    }
+    func binary(_ symbol: String, _ binding: Int) -> (String, Int) {
+      ("\(part(operands[0], binding)) \(symbol) \(part(operands[1], binding + 1))", binding)
+    }
+    func call(_ name: String) -> (String, Int) {
+      ("\(name)(\(operands.map { printed($0).text }.joined(separator: ", ")))", atom)
+    }
+    switch node.operation {
+    case .constant(let value): return (value.short, atom)
+    case .variable(let name): return (name, atom)
+    case .not: return negation(operands[0], part: part)
+    case .and: return (operands.map { part($0, 3) }.joined(separator: " && "), 3)
+    case .or: return (operands.map { part($0, 2) }.joined(separator: " || "), 2)
+    case .equal: return binary("==", 4)
+    case .choose:
+      return ("\(part(operands[0], 2)) ? \(part(operands[1], 2)) : \(part(operands[2], 1))", 1)
+    case .add:
+      if let subtracted = operands[1].negativeConstant {
+        return ("\(part(operands[0], 6)) - \(subtracted)", 6)
+      }
+      return binary("+", 6)
+    case .subtract: return binary("-", 6)
+    case .multiply: return binary("*", 7)
+    case .divide: return binary("/", 7)
+    case .remainder: return binary("%", 7)
+    case .less: return binary("<", 4)
+    case .lessSigned: return binary("<s", 4)
+    case .complement: return ("~\(part(operands[0], 9))", 9)
+    case .bitAnd: return binary("&", 7)
+    case .bitOr: return binary("|", 6)
+    case .bitXor: return binary("^", 6)
+    case .shiftLeft: return binary("<<", 8)
+    case .shiftRight: return binary(">>", 8)
+    case .shiftRightSigned: return binary(">>s", 8)
+    case .concatenate: return binary("++", 5)
+    case .extract(let high, let low): return ("\(part(operands[0], atom))[\(high)...\(low)]", atom)
+    case .zeroExtend, .toInteger: return printed(operands[0])
+    case .signExtend(let width): return call("signed\(width)")
+    case .toBits(let width): return call("bits\(width)")
+    case .select: return ("\(part(operands[0], atom))[\(printed(operands[1]).text)]", atom)
+    case .store:
+      return ("\(part(operands[0], atom))[\(printed(operands[1]).text) := \(printed(operands[2]).text)]", atom)
+    case .filled: return call("filled")
+    }
+  }
+
+  private static func negation(_ operand: Term, part: (Term, Int) -> String) -> (String, Int) {
+    let inner = operand.operands
+    return switch operand.operation {
+    case .equal: ("\(part(inner[0], 5)) != \(part(inner[1], 5))", 4)
+    case .less: ("\(part(inner[1], 5)) <= \(part(inner[0], 5))", 4)
+    case .lessSigned: ("\(part(inner[1], 5)) <=s \(part(inner[0], 5))", 4)
+    default: ("!\(part(operand, 9))", 9)
+    }
+  }
+}
+
+extension Term {
+  /// What is subtracted, where adding this constant is better read as a subtraction.
+  fileprivate var negativeConstant: String? {
+    switch constant {
+    case .integer(let number) where number < 0: Value.integer(-number).short
+    case .bits(let number, let width) where width > 8 && number.signed(width) < 0 && number.signed(width) > -65536:
+      Value.integer(-number.signed(width)).short
+    default: nil
+    }
+  }
+}
+
+extension Value {
+  /// As a person writes it: small numbers in decimal, large ones in hexadecimal.
+  public var short: String {
+    switch self {
+    case .boolean(let truth): truth ? "true" : "false"
+    case .bits(let number, _): number < 4096 ? "\(number)" : hexadecimal
+    case .integer(let number): number.magnitude < 4096 ? "\(number)" : hexadecimal
+    case .memory: hexadecimal
+    }
+  }
+
+  /// Numbers with the prefix `0x`, truths as words, memory as its cells in ascending order.
+  public var hexadecimal: String {
+    func hex(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
+    switch self {
+    case .boolean(let truth): return truth ? "true" : "false"
+    case .bits(let number, _): return hex(number)
+    case .integer(let number): return (number.sign == .minus ? "-" : "") + hex(number.magnitude)
+    case .memory(let memory):
+      let cells = memory.cells.sorted { $0.key < $1.key }.map { "\(hex($0.key)): \(hex($0.value))" }
+      return "[\((cells + ["otherwise: \(hex(memory.background))"]).joined(separator: ", "))]"
+    }
+  }
+}

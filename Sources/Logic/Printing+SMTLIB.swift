@@ -1,0 +1,98 @@
+internal import BigInt
+
+/// SMT-LIB 2.6 text of terms, as any solver reads it.
+public enum SMTLIB {
+  /// A script that asks whether these Boolean terms can hold together: declarations, assertions, `check-sat`.
+  /// What terms share is bound by `let`, once for each assertion. Linear in the number of distinct nodes of each.
+  public static func script(_ assertions: [Term]) -> String {
+    let declarations = Term.variables(in: assertions).map {
+      "(declare-const \(symbol($0.name!)) \(sort($0.sort)))"
+    }
+    let asserted = assertions.map { "(assert \(text($0)))" }
+    return (["(set-logic ALL)"] + declarations + asserted + ["(check-sat)", ""]).joined(separator: "\n")
+  }
+
+  /// One term.
+  public static func text(_ root: Term) -> String {
+    let nodes = Term.reachable(from: [root])
+    let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
+    var printed: [Term: String] = [:]
+    var bindings: [String] = []
+    for node in nodes {
+      let text = application(node) { printed[$0]! }
+      if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty {
+        let name = "?\(node.index)"
+        bindings.append("(let ((\(name) \(text))) ")
+        printed[node] = name
+      } else {
+        printed[node] = text
+      }
+    }
+    return bindings.joined() + printed[root]! + String(repeating: ")", count: bindings.count)
+  }
+
+  static func symbol(_ name: String) -> String { "|\(name)|" }
+
+  static func sort(_ sort: Sort) -> String {
+    switch sort {
+    case .boolean: "Bool"
+    case .integer: "Int"
+    case .bits(let width): "(_ BitVec \(width))"
+    case .memory(let address, let cell): "(Array (_ BitVec \(address)) (_ BitVec \(cell)))"
+    }
+  }
+
+  private static func application(_ node: Term, printed: (Term) -> String) -> String {
+    let operands = node.operands.map(printed)
+    func call(_ function: String) -> String { "(\(function) \(operands.joined(separator: " ")))" }
+    let integers = node.operands.first?.sort == .integer
+    func sorted(integer: String, bits: String) -> String { call(integers ? integer : bits) }
+    switch node.operation {
+    case .constant(let value): return constant(value)
+    case .variable(let name): return symbol(name)
+    case .not: return call("not")
+    case .and: return call("and")
+    case .or: return call("or")
+    case .equal: return call("=")
+    case .choose: return call("ite")
+    case .add: return sorted(integer: "+", bits: "bvadd")
+    case .subtract: return sorted(integer: "-", bits: "bvsub")
+    case .multiply: return sorted(integer: "*", bits: "bvmul")
+    case .divide: return integers ? guarded(operands, "div", atZero: "0") : call("bvudiv")
+    case .remainder: return integers ? guarded(operands, "mod", atZero: operands[0]) : call("bvurem")
+    case .less: return sorted(integer: "<", bits: "bvult")
+    case .lessSigned: return call("bvslt")
+    case .complement: return call("bvnot")
+    case .bitAnd: return call("bvand")
+    case .bitOr: return call("bvor")
+    case .bitXor: return call("bvxor")
+    case .shiftLeft: return call("bvshl")
+    case .shiftRight: return call("bvlshr")
+    case .shiftRightSigned: return call("bvashr")
+    case .concatenate: return call("concat")
+    case .extract(let high, let low): return call("(_ extract \(high) \(low))")
+    case .zeroExtend(let width): return call("(_ zero_extend \(width - node.operands[0].width))")
+    case .signExtend(let width): return call("(_ sign_extend \(width - node.operands[0].width))")
+    case .toInteger: return call("bv2nat")
+    case .toBits(let width): return call("(_ int2bv \(width))")
+    case .select: return call("select")
+    case .store: return call("store")
+    case .filled: return call("(as const \(sort(node.sort)))")
+    }
+  }
+
+  /// Division as this project defines it; SMT-LIB leaves integers divided by zero open.
+  private static func guarded(_ operands: [String], _ function: String, atZero: String) -> String {
+    let whole = "(\(function) \(operands[0]) \(operands[1]))"
+    return "(ite (= \(operands[1]) 0) \(atZero) \(whole))"
+  }
+
+  private static func constant(_ value: Value) -> String {
+    switch value {
+    case .boolean(let truth): return truth ? "true" : "false"
+    case .bits(let number, let width): return "(_ bv\(number) \(width))"
+    case .integer(let number): return number.sign == .minus ? "(- \(number.magnitude))" : "\(number)"
+    case .memory: preconditionFailure("memory is no constant term")
+    }
+  }
+}

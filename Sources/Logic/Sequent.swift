@@ -1,0 +1,113 @@
+/// A statement for all values of its bound variables.
+public struct Universal {
+  public let bound: [Term]
+  public let matrix: Term
+
+  public init(bound: [Term], matrix: Term) {
+    self.bound = bound
+    self.matrix = matrix
+  }
+}
+
+/// A formula as a solver takes it: terms that hold, and statements for all values.
+/// Their conjunction is satisfiable exactly when the formula is.
+public struct Sequent {
+  public var ground: [Term] = []
+  public var universals: [Universal] = []
+
+  public init() {}
+  public init(ground: [Term]) { self.ground = ground }
+
+  public static func + (left: Sequent, right: Sequent) -> Sequent {
+    var sum = left
+    sum.ground += right.ground
+    sum.universals += right.universals
+    return sum
+  }
+}
+
+/// Names for variables that a formula's quantifiers need: always the same for the same sequence of requests.
+public struct NameSupply {
+  private var used: [String: Int] = [:]
+  public init() {}
+
+  /// `name`, and from the second request on `name.2`, `name.3`, ...
+  public mutating func fresh(_ name: String) -> String {
+    used[name, default: 0] += 1
+    return used[name] == 1 ? name : "\(name).\(used[name]!)"
+  }
+}
+
+/// A formula whose quantifiers alternate: "for all ... there is ..." would need a function in place of a constant.
+public struct QuantifierAlternation: Error {}
+
+extension Formula {
+  /// What it takes for this formula to hold (or, where `positive` is false, not to hold).
+  ///
+  /// A quantifier that must fail gets a fresh (Skolem) constant; one that must hold becomes a universal.
+  public func sequent(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
+    -> Sequent
+  {
+    var lowering = Lowering(table: table, names: names)
+    let conjuncts = try lowering.conjuncts(self, positive)
+    names = lowering.names
+    var sequent = Sequent()
+    for conjunct in conjuncts {
+      if conjunct.bound.isEmpty {
+        sequent.ground.append(conjunct.matrix)
+      } else {
+        sequent.universals.append(conjunct)
+      }
+    }
+    return sequent
+  }
+}
+
+private struct Lowering {
+  let table: TermTable
+  var names: NameSupply
+  private var enclosing = 0
+
+  init(table: TermTable, names: NameSupply) {
+    self.table = table
+    self.names = names
+  }
+
+  /// Universals whose conjunction is the formula (or its negation); those without bound variables are ground.
+  mutating func conjuncts(_ formula: Formula, _ positive: Bool) throws(QuantifierAlternation) -> [Universal] {
+    switch (formula, positive) {
+    case (.not(let operand), _): return try conjuncts(operand, !positive)
+    case (.named(_, let operand), _): return try conjuncts(operand, positive)
+    case (.and(let left, let right), true): return try conjuncts(left, true) + conjuncts(right, true)
+    case (.or(let left, let right), false): return try conjuncts(left, false) + conjuncts(right, false)
+    case (.implies(let left, let right), false): return try conjuncts(left, true) + conjuncts(right, false)
+    case (.forAll(let name, let width, let body), _):
+      let variable = table.variable(names.fresh(name), .bits(width))
+      guard positive else {
+        if enclosing > 0 { throw QuantifierAlternation() }
+        return try conjuncts(body(Integer(variable)), false)
+      }
+      enclosing += 1
+      defer { enclosing -= 1 }
+      return try conjuncts(body(Integer(variable)), true).map {
+        Universal(bound: [variable] + $0.bound, matrix: $0.matrix)
+      }
+    default: break
+    }
+    if let term = formula.quantifierFree(in: table) { return [Universal(bound: [], matrix: positive ? term : !term)] }
+    switch (formula, positive) {
+    case (.or(let left, let right), _), (.and(let left, let right), _):
+      return try disjunction(conjuncts(left, positive), conjuncts(right, positive))
+    case (.implies(let left, let right), _):
+      return try disjunction(conjuncts(left, false), conjuncts(right, true))
+    default: preconditionFailure("every other formula is quantifier-free")
+    }
+  }
+
+  /// (a and b) or (c and d)  =  (a or c) and (a or d) and (b or c) and (b or d)
+  private func disjunction(_ left: [Universal], _ right: [Universal]) -> [Universal] {
+    left.flatMap { first in
+      right.map { Universal(bound: first.bound + $0.bound, matrix: first.matrix || $0.matrix) }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// The sort (type) of a term.
+public enum Sort: Hashable, Sendable {
+  case boolean
+  /// A bit-vector of `width` bits, `width >= 1`; unsigned unless an operation says otherwise.
+  case bits(Int)
+  /// A mathematical integer, without bounds.
+  case integer
+  /// Memory: a total map from addresses of `address` bits to cells of `cell` bits. Bytes are `memory(address: 64, cell: 8)`.
+  case memory(address: Int, cell: Int)
+
+  /// The width in bits, where the sort is a bit-vector.
+  public var width: Int? {
+    if case .bits(let width) = self { width } else { nil }
+  }
+}

@@ -1,0 +1,78 @@
+internal import BigInt
+
+extension Term {
+  /// This term with variables replaced, simplified anew. Replacements have the variables' sorts.
+  /// Linear in the number of distinct nodes.
+  public func substituting(_ replacements: [Term: Term]) -> Term {
+    var rebuilt: [Int: Term] = [:]
+    for node in Term.reachable(from: [self]) {
+      if let replacement = replacements[node] {
+        replacement.expect(node.sort)
+        rebuilt[node.index] = replacement
+      } else {
+        let operands = node.table.nodes[node.index].operands
+        let changed = operands.contains { rebuilt[$0]!.index != $0 }
+        rebuilt[node.index] = changed ? node.rebuilt(with: operands.map { rebuilt[$0]! }) : node
+      }
+    }
+    return rebuilt[index]!
+  }
+
+  /// This term with each variable but those in `kept` replaced by its value.
+  public func substituting(_ assignment: Assignment, except kept: Set<Term> = []) -> Term {
+    var replacements: [Term: Term] = [:]
+    for variable in Term.variables(in: [self]) where !kept.contains(variable) {
+      let value = variable.name.flatMap { assignment[$0] } ?? .zero(variable.sort)
+      replacements[variable] = table.term(value)
+    }
+    return substituting(replacements)
+  }
+
+  /// The term that this node's operation makes of other operands.
+  private func rebuilt(with operands: [Term]) -> Term {
+    switch operation {
+    case .constant, .variable: self
+    case .not: !operands[0]
+    case .and: .all(operands)
+    case .or: .any(operands)
+    case .equal: operands[0].equals(operands[1])
+    case .choose: operands[1].when(operands[0], otherwise: operands[2])
+    case .add: operands[0] + operands[1]
+    case .subtract: operands[0] - operands[1]
+    case .multiply: operands[0] * operands[1]
+    case .divide: operands[0] / operands[1]
+    case .remainder: operands[0] % operands[1]
+    case .less: operands[0].less(than: operands[1])
+    case .lessSigned: operands[0].lessSigned(than: operands[1])
+    case .complement: ~operands[0]
+    case .bitAnd: operands[0] & operands[1]
+    case .bitOr: operands[0] | operands[1]
+    case .bitXor: operands[0] ^ operands[1]
+    case .shiftLeft: operands[0] << operands[1]
+    case .shiftRight: operands[0] >> operands[1]
+    case .shiftRightSigned: operands[0].shiftedRightSigned(operands[1])
+    case .concatenate: operands[0].concatenated(with: operands[1])
+    case .extract(let high, let low): operands[0].extract(high: high, low: low)
+    case .zeroExtend(let width): operands[0].zeroExtended(to: width)
+    case .signExtend(let width): operands[0].signExtended(to: width)
+    case .toInteger: operands[0].toInteger
+    case .toBits(let width): operands[0].toBits(width)
+    case .select: operands[0].select(operands[1])
+    case .store: operands[0].storing(operands[2], at: operands[1])
+    case .filled(let address): table.filled(operands[0], addressWidth: address)
+    }
+  }
+}
+
+extension TermTable {
+  /// The closed term of a value; memory becomes its background with its cells stored into it.
+  public func term(_ value: Value) -> Term {
+    guard case .memory(let memory) = value else { return constant(value) }
+    func bits(_ number: BigUInt, _ width: Int) -> Term { constant(.bits(number, width: width)) }
+    var term = filled(bits(memory.background, memory.cellWidth), addressWidth: memory.addressWidth)
+    for (address, cell) in memory.cells.sorted(by: { $0.key < $1.key }) {
+      term = term.storing(bits(cell, memory.cellWidth), at: bits(address, memory.addressWidth))
+    }
+    return term
+  }
+}

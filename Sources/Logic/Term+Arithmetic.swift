@@ -1,0 +1,128 @@
+internal import BigInt
+
+// Arithmetic and order, on bit-vectors (modulo 2^width, unsigned) and on integers.
+
+extension Term {
+  public static func + (left: Term, right: Term) -> Term {
+    left.folded(.add, right) { left, right in
+      // the constant stands on the right
+      if left.constant != nil { return right + left }
+      // x + 0  =  x
+      if right.isZero { return left }
+      // (x + c) + d  =  x + (c + d)
+      if right.constant != nil, left.operation == .add, left.operands[1].constant != nil {
+        return left.operands[0] + (left.operands[1] + right)
+      }
+      if right.constant == nil, right.index < left.index { return right.table.intern(.add, [right, left], left.sort) }
+      return nil
+    }
+  }
+
+  public static func - (left: Term, right: Term) -> Term {
+    left.folded(.subtract, right) { left, right in
+      // x - x  =  0
+      if left == right { return left.table.zero(left.sort) }
+      // x - c  =  x + (-c)
+      if right.constant != nil { return left + (right.table.zero(right.sort) - right) }
+      // (x + y) - x  =  y;  (x + y) - y  =  x
+      if left.operation == .add {
+        if left.operands[0] == right { return left.operands[1] }
+        if left.operands[1] == right { return left.operands[0] }
+      }
+      return nil
+    }
+  }
+
+  public static func * (left: Term, right: Term) -> Term {
+    left.folded(.multiply, right) { left, right in
+      if left.constant != nil { return right * left }
+      // x * 0  =  0;  x * 1  =  x
+      if right.isZero { return right }
+      if right.isOne { return left }
+      if right.constant == nil, right.index < left.index {
+        return right.table.intern(.multiply, [right, left], left.sort)
+      }
+      return nil
+    }
+  }
+
+  /// The quotient; see `Operation.divide` for what a zero divisor gives.
+  public static func / (left: Term, right: Term) -> Term {
+    // x / 1  =  x
+    left.folded(.divide, right) { left, right in right.isOne ? left : nil }
+  }
+
+  /// The remainder; see `Operation.remainder` for what a zero divisor gives.
+  public static func % (left: Term, right: Term) -> Term {
+    // x % 1  =  0
+    left.folded(.remainder, right) { left, right in right.isOne ? left.table.zero(left.sort) : nil }
+  }
+
+  /// `self < other`, unsigned on bit-vectors.
+  public func less(than other: Term) -> Term {
+    other.expect(sort)
+    if let value = Operation.less.fold([self, other], .boolean) { return value }
+    // x < x  is false
+    if self == other { return table.false }
+    if sort.width != nil {
+      // x < 0  is false;  0 < x  is  x != 0;  ones < x  is false
+      if other.isZero { return table.false }
+      if isZero { return !other.equals(self) }
+      if constant == .bits(.ones(width), width: width) { return table.false }
+    }
+    if let simpler = lessLifted(than: other) { return simpler }
+    return table.intern(.less, [self, other], .boolean)
+  }
+
+  /// Order between lifted bit-vectors, brought back to bit-vectors: `toInteger` keeps order.
+  private func lessLifted(than other: Term) -> Term? {
+    switch (operation, other.operation) {
+    case (.toInteger, .toInteger) where operands[0].sort == other.operands[0].sort:
+      return operands[0].less(than: other.operands[0])
+    case (.toInteger, .constant(.integer(let bound))):
+      // toInteger x < n  is false for n <= 0, true from 2^width on
+      let bits = operands[0]
+      if bound <= 0 { return table.false }
+      return bound.bitWidthUnsigned > bits.width
+        ? table.true : bits.less(than: table.bits(bound, width: bits.width))
+    case (.constant(.integer(let bound)), .toInteger):
+      let bits = other.operands[0]
+      if bound < 0 { return table.true }
+      return bound.bitWidthUnsigned > bits.width
+        ? table.false : table.bits(bound, width: bits.width).less(than: bits)
+    default: return nil
+    }
+  }
+
+  /// `self <= other`, unsigned on bit-vectors.
+  public func atMost(_ other: Term) -> Term { !other.less(than: self) }
+
+  /// `self < other` in two's complement.
+  public func lessSigned(than other: Term) -> Term {
+    other.expect(.bits(width))
+    if let value = Operation.lessSigned.fold([self, other], .boolean) { return value }
+    return self == other ? table.false : table.intern(.lessSigned, [self, other], .boolean)
+  }
+
+  var isZero: Bool { constant?.number == 0 }
+  var isOne: Bool { constant?.number == 1 }
+
+  private func folded(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
+    precondition(sort == .integer || sort.width != nil, "arithmetic needs numbers, not \(sort)")
+    other.expect(sort)
+    return operation.fold([self, other], sort) ?? simplify(self, other) ?? table.intern(operation, [self, other], sort)
+  }
+}
+
+extension TermTable {
+  func zero(_ sort: Sort) -> Term { constant(.zero(sort)) }
+}
+
+extension Operation {
+  /// The constant that this operation gives on constant terms.
+  func fold(_ operands: [Term], _ sort: Sort) -> Term? {
+    let values = operands.compactMap(\.constant)
+    guard values.count == operands.count, let value = apply(values, sort: sort) else { return nil }
+    return operands[0].table.constant(value)
+  }
+}

@@ -1,0 +1,145 @@
+internal import BigInt
+
+// Bit-vectors: bitwise operations, shifts, slices, and the ways to and from integers.
+
+extension Term {
+  public static prefix func ~ (operand: Term) -> Term {
+    if let value = Operation.complement.fold([operand], operand.sort) { return value }
+    // not not x  =  x
+    if operand.operation == .complement { return operand.operands[0] }
+    return operand.table.intern(.complement, [operand], .bits(operand.width))
+  }
+
+  public static func & (left: Term, right: Term) -> Term {
+    left.bitwise(.bitAnd, right) { left, right in
+      // x & 0 = 0;  x & ones = x;  x & x = x
+      if right.isZero || left == right { return right }
+      return right.isAllOnes ? left : nil
+    }
+  }
+
+  public static func | (left: Term, right: Term) -> Term {
+    left.bitwise(.bitOr, right) { left, right in
+      // x | ones = ones;  x | 0 = x;  x | x = x
+      if right.isAllOnes || left == right { return right }
+      return right.isZero ? left : nil
+    }
+  }
+
+  public static func ^ (left: Term, right: Term) -> Term {
+    left.bitwise(.bitXor, right) { left, right in
+      // x ^ 0 = x;  x ^ x = 0;  x ^ ones = ~x
+      if right.isZero { return left }
+      if left == right { return left.table.zero(left.sort) }
+      return right.isAllOnes ? ~left : nil
+    }
+  }
+
+  public static func << (left: Term, right: Term) -> Term { left.shifted(.shiftLeft, right) }
+  /// Zeros come in from the left.
+  public static func >> (left: Term, right: Term) -> Term { left.shifted(.shiftRight, right) }
+  /// Copies of the sign come in from the left.
+  public func shiftedRightSigned(_ amount: Term) -> Term { shifted(.shiftRightSigned, amount) }
+
+  /// Bits `high ... low`.
+  public func extract(high: Int, low: Int) -> Term {
+    precondition(0 <= low && low <= high && high < width, "bits \(high)...\(low) are not in a width of \(width)")
+    let operation = Operation.extract(high: high, low: low)
+    let sort = Sort.bits(high - low + 1)
+    if let value = operation.fold([self], sort) { return value }
+    // all of x is x
+    if sort == self.sort { return self }
+    switch self.operation {
+    case .extract(_, let inner):
+      // a slice of a slice is a slice
+      return operands[0].extract(high: high + inner, low: low + inner)
+    case .concatenate:
+      // a slice within one part is a slice of that part
+      let split = operands[1].width
+      if high < split { return operands[1].extract(high: high, low: low) }
+      if low >= split { return operands[0].extract(high: high - split, low: low - split) }
+    case .zeroExtend:
+      let inner = operands[0].width
+      if high < inner { return operands[0].extract(high: high, low: low) }
+      if low >= inner { return table.zero(sort) }
+    default: break
+    }
+    return table.intern(operation, [self], sort)
+  }
+
+  /// `self` as the high bits, `low` as the low bits.
+  public func concatenated(with low: Term) -> Term {
+    let sort = Sort.bits(width + low.width)
+    if let value = Operation.concatenate.fold([self, low], sort) { return value }
+    // two neighbouring slices of x are one slice of x
+    if case .extract(let high, let middle) = operation, case .extract(middle - 1, let bottom) = low.operation,
+      operands[0] == low.operands[0]
+    {
+      return operands[0].extract(high: high, low: bottom)
+    }
+    return table.intern(.concatenate, [self, low], sort)
+  }
+
+  /// Widened with zeros; `width` is at least the term's own.
+  public func zeroExtended(to width: Int) -> Term {
+    precondition(width >= self.width, "a term cannot be extended to fewer bits")
+    if width == self.width { return self }
+    if let value = Operation.zeroExtend(to: width).fold([self], .bits(width)) { return value }
+    if case .zeroExtend = operation { return operands[0].zeroExtended(to: width) }
+    return table.intern(.zeroExtend(to: width), [self], .bits(width))
+  }
+
+  /// Widened with copies of the sign; `width` is at least the term's own.
+  public func signExtended(to width: Int) -> Term {
+    precondition(width >= self.width, "a term cannot be extended to fewer bits")
+    if width == self.width { return self }
+    return Operation.signExtend(to: width).fold([self], .bits(width))
+      ?? table.intern(.signExtend(to: width), [self], .bits(width))
+  }
+
+  /// The unsigned number that this bit-vector stands for.
+  public var toInteger: Term {
+    if let value = Operation.toInteger.fold([self], .integer) { return value }
+    precondition(sort.width != nil, "a bit-vector was expected, not \(sort)")
+    // added zeros change no number
+    if case .zeroExtend = operation { return operands[0].toInteger }
+    return table.intern(.toInteger, [self], .integer)
+  }
+
+  /// This integer modulo 2^width.
+  public func toBits(_ width: Int) -> Term {
+    expect(.integer)
+    if let value = Operation.toBits(width).fold([self], .bits(width)) { return value }
+    if operation == .toInteger {
+      // there and back: the same bits, cut or widened
+      let bits = operands[0]
+      return width <= bits.width ? bits.extract(high: width - 1, low: 0) : bits.zeroExtended(to: width)
+    }
+    return table.intern(.toBits(width), [self], .bits(width))
+  }
+
+  private var isAllOnes: Bool {
+    if case .bits(let value, let width)? = constant { value == .ones(width) } else { false }
+  }
+
+  private func bitwise(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
+    other.expect(.bits(width))
+    if let value = operation.fold([self, other], sort) { return value }
+    // the constant stands on the right, otherwise the older term on the left
+    let swap = constant != nil || (other.constant == nil && other.index < index)
+    let (left, right) = swap ? (other, self) : (self, other)
+    return simplify(left, right) ?? table.intern(operation, [left, right], sort)
+  }
+
+  private func shifted(_ operation: Operation, _ amount: Term) -> Term {
+    amount.expect(.bits(width))
+    if let value = operation.fold([self, amount], sort) { return value }
+    // x << 0  =  x;  0 << x  =  0
+    return amount.isZero || isZero ? self : table.intern(operation, [self, amount], sort)
+  }
+}
+
+extension BigInt {
+  /// The number of bits of this number, which is not negative; zero has none.
+  var bitWidthUnsigned: Int { magnitude.bitWidth }
+}

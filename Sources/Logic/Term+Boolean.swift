@@ -1,0 +1,86 @@
+// Boolean terms. Each simplification stands beside what it simplifies; all hold for every assignment.
+
+extension Term {
+  public static prefix func ! (operand: Term) -> Term {
+    operand.expect(.boolean)
+    if let value = operand.constant { return operand.table.boolean(value == .boolean(false)) }
+    // not not x  =  x
+    if operand.operation == .not { return operand.operands[0] }
+    return operand.table.intern(.not, [operand], .boolean)
+  }
+
+  public static func && (left: Term, right: Term) -> Term { .all([left, right]) }
+  public static func || (left: Term, right: Term) -> Term { .any([left, right]) }
+
+  /// The conjunction of one term or more.
+  public static func all(_ terms: [Term]) -> Term { junction(.and, terms, neutral: true) }
+
+  /// The disjunction of one term or more.
+  public static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
+
+  private static func junction(_ operation: Operation, _ terms: [Term], neutral: Bool) -> Term {
+    guard let table = terms.first?.table else { preconditionFailure("a junction needs an operand") }
+    terms.forEach { $0.expect(.boolean) }
+    let absorbing = table.boolean(!neutral)
+    // x and true = x; x and x = x; x and false = false; x and not x = false; dually for `or`
+    var distinct = Set(terms)
+    distinct.remove(table.boolean(neutral))
+    if distinct.contains(absorbing) { return absorbing }
+    if distinct.contains(where: { $0.operation == .not && distinct.contains($0.operands[0]) }) { return absorbing }
+    switch distinct.count {
+    case 0: return table.boolean(neutral)
+    case 1: return distinct.first!
+    default: return table.intern(operation, distinct.sorted { $0.index < $1.index }, .boolean)
+    }
+  }
+
+  public func implies(_ conclusion: Term) -> Term { !self || conclusion }
+
+  /// Equality of two terms of one sort.
+  public func equals(_ other: Term) -> Term {
+    other.expect(sort)
+    if case .memory = sort { preconditionFailure("memory is compared cell by cell, at an arbitrary address") }
+    // x = x
+    if self == other { return table.true }
+    if let left = constant, let right = other.constant { return table.boolean(left == right) }
+    // a constant stands on the right, otherwise the older term on the left
+    if constant != nil || (other.constant == nil && other.index < index) { return other.equals(self) }
+    if sort == .boolean, let right = other.constant {
+      // x = true  is  x;  x = false  is  not x
+      return right == .boolean(true) ? self : !self
+    }
+    if operation == .toInteger {
+      let bits = operands[0]
+      // toInteger x = toInteger y  is  x = y, where the widths agree
+      if other.operation == .toInteger, other.operands[0].sort == bits.sort { return bits.equals(other.operands[0]) }
+      if case .integer(let number)? = other.constant {
+        // toInteger x = n  is  x = n, or false where x cannot reach n
+        let fits = number >= 0 && number.bitWidthUnsigned <= bits.width
+        return fits ? bits.equals(table.bits(number, width: bits.width)) : table.false
+      }
+    }
+    return table.intern(.equal, [self, other], .boolean)
+  }
+
+  /// `self` where the condition holds, `otherwise` where it does not; of any one sort.
+  public func when(_ condition: Term, otherwise: Term) -> Term {
+    condition.expect(.boolean)
+    otherwise.expect(sort)
+    if let value = condition.constant { return value == .boolean(true) ? self : otherwise }
+    if self == otherwise { return self }
+    // not c ? x : y  =  c ? y : x
+    if condition.operation == .not { return otherwise.when(condition.operands[0], otherwise: self) }
+    if sort == .boolean {
+      // a Boolean choice with a constant branch is a junction
+      if isTrue { return condition || otherwise }
+      if isFalse { return !condition && otherwise }
+      if otherwise.isTrue { return !condition || self }
+      if otherwise.isFalse { return condition && self }
+    }
+    return table.intern(.choose, [condition, self, otherwise], sort)
+  }
+
+  func expect(_ expected: Sort) {
+    precondition(sort == expected, "a term of sort \(expected) was expected, not \(sort)")
+  }
+}

@@ -1,0 +1,35 @@
+// Memory: updates are kept as terms, reads look through them.
+
+extension Term {
+  /// The cell at an address. A read of an update becomes a choice between the cell written and the memory before it,
+  /// so that only reads of memory variables are left. Linear in the updates below.
+  public func select(_ address: Term) -> Term {
+    guard case .memory(let addressWidth, let cellWidth) = sort else {
+      preconditionFailure("memory was expected, not \(sort)")
+    }
+    address.expect(.bits(addressWidth))
+    let key = TermTable.Selection(memory: index, address: address.index)
+    if let known = table.selections[key] { return known }
+    let cell: Term =
+      switch operation {
+      case .store: operands[2].when(address.equals(operands[1]), otherwise: operands[0].select(address))
+      case .filled: operands[0]
+      case .choose: operands[1].select(address).when(operands[0], otherwise: operands[2].select(address))
+      default: table.intern(.select, [self, address], .bits(cellWidth))
+      }
+    table.selections[key] = cell
+    return cell
+  }
+
+  /// This memory with one cell replaced.
+  public func storing(_ cell: Term, at address: Term) -> Term {
+    guard case .memory(let addressWidth, let cellWidth) = sort else {
+      preconditionFailure("memory was expected, not \(sort)")
+    }
+    address.expect(.bits(addressWidth))
+    cell.expect(.bits(cellWidth))
+    // the last store to an address is the one that counts
+    if operation == .store, operands[1] == address { return operands[0].storing(cell, at: address) }
+    return table.intern(.store, [self, address, cell], sort)
+  }
+}

@@ -1,0 +1,60 @@
+/// A typed term, shared with every equal term of the same table: two terms are equal exactly when they are one node.
+///
+/// Building a term simplifies it. Mixing sorts, widths or tables is a programmer's error and stops the program.
+public struct Term {
+  public let table: TermTable
+  /// The node's place in its table. An operand's index is always lower than that of the term it stands in.
+  public let index: Int
+
+  init(table: TermTable, index: Int) {
+    self.table = table
+    self.index = index
+  }
+
+  public var operation: Operation { table.nodes[index].operation }
+  public var sort: Sort { table.nodes[index].sort }
+  public var operands: [Term] { table.nodes[index].operands.map { Term(table: table, index: $0) } }
+
+  /// The width of a bit-vector term.
+  public var width: Int {
+    guard let width = sort.width else { preconditionFailure("a bit-vector was expected, not \(sort)") }
+    return width
+  }
+
+  /// The value, where the term is a constant.
+  public var constant: Value? {
+    if case .constant(let value) = operation { value } else { nil }
+  }
+
+  public var isTrue: Bool { constant == .boolean(true) }
+  public var isFalse: Bool { constant == .boolean(false) }
+}
+
+extension Term: Hashable {
+  public static func == (left: Term, right: Term) -> Bool { left.index == right.index && left.table === right.table }
+  public func hash(into hasher: inout Hasher) { hasher.combine(index) }
+}
+
+extension Term {
+  /// The nodes below these terms and the terms themselves, each once, operands before what is made of them.
+  /// Linear in the number of distinct nodes.
+  public static func reachable(from roots: [Term]) -> [Term] {
+    guard let table = roots.first?.table else { return [] }
+    var seen = Set<Int>()
+    var pending = roots.map(\.index)
+    while let index = pending.popLast() {
+      if seen.insert(index).inserted { pending.append(contentsOf: table.nodes[index].operands) }
+    }
+    return seen.sorted().map { Term(table: table, index: $0) }
+  }
+
+  /// The distinct variables in these terms, in the order in which the table first saw them.
+  public static func variables(in roots: [Term]) -> [Term] {
+    reachable(from: roots).filter { $0.name != nil }
+  }
+
+  /// The name, where the term is a variable.
+  public var name: String? {
+    if case .variable(let name) = operation { name } else { nil }
+  }
+}

@@ -1,0 +1,45 @@
+public import BigInt
+
+extension TermTable {
+  public func boolean(_ value: Bool) -> Term { constant(.boolean(value)) }
+  public var `true`: Term { boolean(true) }
+  public var `false`: Term { boolean(false) }
+
+  /// The number modulo 2^width as a bit-vector.
+  public func bits(_ value: BigInt, width: Int) -> Term {
+    constant(.bits(value.lowBits(width), width: width))
+  }
+
+  public func integer(_ value: BigInt) -> Term { constant(.integer(value)) }
+
+  /// Memory of which every cell holds `cell`.
+  public func filled(_ cell: Term, addressWidth: Int) -> Term {
+    intern(.filled(address: addressWidth), [cell], .memory(address: addressWidth, cell: cell.width))
+  }
+}
+
+extension BigInt {
+  /// This number modulo 2^width: its `width` lowest bits in two's complement.
+  func lowBits(_ width: Int) -> BigUInt {
+    let modulus = BigUInt(1) << width
+    let remainder = magnitude % modulus
+    return sign == .minus && remainder != 0 ? modulus - remainder : remainder
+  }
+
+  /// Quotient and remainder with `0 <= remainder < |divisor|`; the divisor is not zero.
+  func euclidean(by divisor: BigInt) -> (quotient: BigInt, remainder: BigInt) {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    guard remainder.signum() < 0 else { return (quotient, remainder) }
+    return divisor.signum() > 0 ? (quotient - 1, remainder + divisor) : (quotient + 1, remainder - divisor)
+  }
+}
+
+extension BigUInt {
+  /// The number that these `width` bits stand for in two's complement.
+  func signed(_ width: Int) -> BigInt {
+    self >> (width - 1) == 0 ? BigInt(self) : BigInt(self) - (BigInt(1) << width)
+  }
+
+  /// `width` ones.
+  static func ones(_ width: Int) -> BigUInt { (BigUInt(1) << width) - 1 }
+}

@@ -1,0 +1,38 @@
+/// The ghost state of every concrete machine: nothing, of size zero.
+public enum Erased: GhostState {
+  public struct Integer: GhostInteger {
+    public typealias Truth = Erased.Truth
+    @inlinable public init(integerLiteral value: UInt64) {}
+    @inlinable public static func + (left: Self, right: Self) -> Self { left }
+    @inlinable public static func - (left: Self, right: Self) -> Self { left }
+    @inlinable public static func == (left: Self, right: Self) -> Truth { true }
+    @inlinable public static func < (left: Self, right: Self) -> Truth { true }
+    @inlinable public static func <= (left: Self, right: Self) -> Truth { true }
+  }
+
+  public struct Truth: GhostTruth {
+    @inlinable public init(booleanLiteral value: Bool) {}
+    @inlinable public static prefix func ! (operand: Self) -> Self { operand }
+    @inlinable public static func && (left: Self, right: Self) -> Self { left }
+    @inlinable public static func || (left: Self, right: Self) -> Self { left }
+    @inlinable public func implies(_ conclusion: Self) -> Self { self }
+  }
+
+  public struct View: GhostView {
+    public typealias Integer = Erased.Integer
+    public typealias Truth = Erased.Truth
+    @inlinable public init() {}
+    @inlinable public static var none: Self { Self() }
+    @inlinable public static func choose(_ condition: Truth, _ first: Self, _ second: Self) -> Self { first }
+    @inlinable public var grantsWriting: Truth { true }
+    @inlinable public func translates(from start: Integer, to end: Integer) -> Truth { true }
+    @inlinable public var mappingsAreDisjoint: Truth { true }
+    @inlinable public func dropping(below address: Integer) -> Self { self }
+  }
+}
+
+extension Machine where Ghost == Erased {
+  @inlinable public static func number(_ word: Word) -> Ghost.Integer { 0 }
+  @inlinable public func unknownView() -> Ghost.View { Ghost.View() }
+  @inlinable public func axiom(_ name: StaticString, _ fact: Ghost.Truth) {}
+}

@@ -1,0 +1,214 @@
+internal import BigInt
+public import Logic
+
+/// Which theories may answer.
+public enum TheoryChoice: Sendable, Hashable {
+  /// The theory that suits the terms, then the other where the first does not decide.
+  case automatic
+  case only(Theory)
+}
+
+/// An answer, and where it comes from.
+public struct Decision {
+  public let answer: Answer
+  /// The theory that answered; the last one asked where none did.
+  public let theory: Theory
+}
+
+/// Decides whether sequents can hold, quantified parts included.
+///
+/// Terms go to Z3 as they are. A universal is instantiated where a model breaks it: first at the terms of the query
+/// that have the values at fault (which is what a proof needs), else at the values themselves. A model is returned only
+/// after it was evaluated: every term holds under it, and every universal at every value.
+public final class Prover {
+  public let choice: TheoryChoice
+  private var sessions: [Theory: Session] = [:]
+  /// For questions about one model, so that the sessions above keep their stacks.
+  private var scratch: Session?
+
+  /// Rounds of instantiation before a query is given up.
+  private static let rounds = 32
+
+  public init(_ choice: TheoryChoice) { self.choice = choice }
+
+  /// Queries asked of Z3 so far.
+  public var queries: Int { sessions.values.reduce(scratch?.queries ?? 0) { $0 + $1.queries } }
+
+  /// Whether a sequent can hold. Where `crossCheck` is set and both theories may answer, a model found in one is held
+  /// against the other, which must not call the same terms contradictory.
+  public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Decision {
+    let theories = theories(for: sequent)
+    var limits = limits
+    limits.seconds /= Double(theories.count)
+    var reasons: [String] = []
+    for theory in theories {
+      let (answer, asked) = try decide(sequent, in: theory, limits: limits)
+      switch answer {
+      case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
+      case .unsatisfiable: return Decision(answer: answer, theory: theory)
+      case .satisfiable:
+        if crossCheck, let other = theories.first(where: { $0 != theory }) {
+          try confirm(asked, satisfiableIn: theory, alsoIn: other, limits: limits)
+        }
+        return Decision(answer: answer, theory: theory)
+      }
+    }
+    return Decision(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last!)
+  }
+
+  private func confirm(_ terms: [Term], satisfiableIn theory: Theory, alsoIn other: Theory, limits: Limits)
+    throws(Fault)
+  {
+    if case .unsatisfiable = try check(terms, in: other, limits: limits) {
+      throw Fault("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
+    }
+  }
+
+  private func theories(for sequent: Sequent) -> [Theory] {
+    switch choice {
+    case .only(let theory): return [theory]
+    case .automatic:
+      let terms = Term.reachable(from: sequent.ground + sequent.universals.map(\.matrix))
+      return terms.contains(where: \.isBitwise) ? [.bitVectors, .integers] : [.integers, .bitVectors]
+    }
+  }
+
+  private func check(_ terms: [Term], in theory: Theory, limits: Limits) throws(Fault) -> Answer {
+    do {
+      let session = try sessions[theory] ?? Session(theory)
+      sessions[theory] = session
+      return try session.check(terms, limits: limits)
+    } catch {
+      throw Fault("\(error)")
+    }
+  }
+
+  /// The answer, with the terms that it was given for.
+  private func decide(_ sequent: Sequent, in theory: Theory, limits: Limits) throws(Fault) -> (Answer, [Term]) {
+    var terms = sequent.ground
+    for _ in 0..<Self.rounds {
+      let answer = try check(terms, in: theory, limits: limits)
+      guard case .satisfiable(var model) = answer else { return (answer, terms) }
+      if let broken = terms.first(where: { !model.satisfies($0) }) {
+        throw Fault("a model from \(theory.rawValue) does not satisfy \(broken)")
+      }
+      switch try instances(of: sequent.universals, brokenBy: &model, terms: terms, limits: limits) {
+      case .none: return (.satisfiable(model), terms)
+      case .unknown(let reason): return (.unknown(reason: reason), terms)
+      case .some(let instances): terms += instances
+      }
+    }
+    return (.unknown(reason: "a quantified hypothesis is not settled after \(Self.rounds) instances"), terms)
+  }
+}
+
+// MARK: Universals under a model
+
+extension Prover {
+  private enum Instances {
+    case none
+    case some([Term])
+    case unknown(String)
+  }
+
+  /// Instances of the universals that the model breaks. Where only cells of memory that the model leaves open stand in
+  /// the way, the model is given a background that mends them.
+  private func instances(
+    of universals: [Universal], brokenBy model: inout Assignment, terms: [Term], limits: Limits
+  ) throws(Fault) -> Instances {
+    guard !universals.isEmpty else { return .none }
+    let atTerms = universals.flatMap { Self.instances(of: $0, brokenBy: model, among: terms) }
+    if !atTerms.isEmpty { return .some(atTerms) }
+    var first: Instances = .none
+    for (attempt, candidate) in Self.backgrounds(of: model, in: universals).enumerated() {
+      let broken = try counterexamples(to: universals, under: candidate, limits: limits)
+      if case .none = broken {
+        model = candidate
+        return .none
+      }
+      if attempt == 0 { first = broken }
+    }
+    return first
+  }
+
+  /// Instances at terms of the query, where the model breaks the universal.
+  private static func instances(of universal: Universal, brokenBy model: Assignment, among terms: [Term]) -> [Term] {
+    // One bound variable is what contracts use; for more, the values at fault serve.
+    guard let bound = universal.bound.first, universal.bound.count == 1, let name = bound.name else { return [] }
+    let candidates = Term.reachable(from: terms).filter { $0.sort == bound.sort && $0 != bound }
+    let values = model.evaluate(candidates)
+    var tried: Set<Value> = []
+    var instances: [Term] = []
+    for (candidate, value) in zip(candidates, values) where tried.insert(value).inserted {
+      var point = model
+      point[name] = value
+      if !point.satisfies(universal.matrix) { instances.append(universal.matrix.substituting([bound: candidate])) }
+    }
+    return instances
+  }
+
+  /// The model with different values for the cells that it says nothing of.
+  private static func backgrounds(of model: Assignment, in universals: [Universal]) -> [Assignment] {
+    let memories = Term.variables(in: universals.map(\.matrix)).filter {
+      if case .memory = $0.sort { true } else { false }
+    }
+    return memories.reduce([model]) { models, variable in
+      guard let name = variable.name, case .memory(let memory) = model[name] ?? .zero(variable.sort) else {
+        return models
+      }
+      let backgrounds = Set([0, 1] + memory.cells.values.prefix(4)).sorted()
+      return models.flatMap { model in
+        backgrounds.map { background in
+          var changed = model
+          var cells = memory
+          cells.background = background
+          changed[name] = .memory(cells)
+          return changed
+        }
+      }
+    }
+  }
+
+  /// Values at which a universal fails under the model, as instances.
+  private func counterexamples(to universals: [Universal], under model: Assignment, limits: Limits) throws(Fault)
+    -> Instances
+  {
+    var instances: [Term] = []
+    for universal in universals {
+      let residue = !universal.matrix.substituting(model, except: Set(universal.bound))
+      if residue.isFalse { continue }
+      switch try ask(residue, limits: limits) {
+      case .unsatisfiable: continue
+      case .unknown(let reason): return .unknown("a hypothesis for all values: \(reason)")
+      case .satisfiable(let point):
+        var values: [Term: Term] = [:]
+        for bound in universal.bound {
+          values[bound] = bound.table.term(bound.name.flatMap { point[$0] } ?? .zero(bound.sort))
+        }
+        instances.append(universal.matrix.substituting(values))
+      }
+    }
+    return instances.isEmpty ? .none : .some(instances)
+  }
+
+  private func ask(_ term: Term, limits: Limits) throws(Fault) -> Answer {
+    do {
+      let session = try scratch ?? Session(.integers)
+      scratch = session
+      return try session.check([term], limits: limits)
+    } catch {
+      throw Fault("\(error)")
+    }
+  }
+}
+
+extension Term {
+  /// Whether this is an operation that the integer encoding takes apart bit by bit.
+  fileprivate var isBitwise: Bool {
+    switch operation {
+    case .bitAnd, .bitOr, .bitXor: true
+    case .shiftLeft, .shiftRight, .shiftRightSigned: operands[1].constant == nil
+    default: false
+    }
+  }
+}

@@ -1,0 +1,117 @@
+public import Logic
+
+/// Limits for one query.
+public struct Limits: Sendable, Hashable {
+  /// Seconds of wall time.
+  public var seconds: Double
+  /// Mebibytes of the solver's memory.
+  public var megabytes: Int
+
+  public init(seconds: Double = 10, megabytes: Int = 4096) {
+    self.seconds = seconds
+    self.megabytes = megabytes
+  }
+}
+
+/// What a solver says of a conjunction.
+public enum Answer {
+  case unsatisfiable
+  /// With values for every variable that occurs, and for every cell of memory that is read.
+  case satisfiable(Assignment)
+  /// Not decided, and why. Never to be taken for either of the others.
+  case unknown(reason: String)
+}
+
+/// A conversation with Z3 in one theory, over the terms of one table.
+///
+/// The session keeps the assertions of its last query. The next query keeps those at the front that are the same, so
+/// that the queries along the paths of a program ask nothing twice.
+public final class Session {
+  public let theory: Theory
+  /// Queries asked so far.
+  public private(set) var queries = 0
+  private let encoding: any Encoding
+  private let solver: Z3Solver
+  private var levels: [Level] = []
+  private var constrained: Set<Int> = []
+  private var limits: Limits?
+
+  private struct Level {
+    let assertion: Term
+    /// The leaves whose constraints stand at this level.
+    let leaves: [Int]
+  }
+
+  public init(_ theory: Theory) throws(Z3Error) {
+    self.theory = theory
+    let context = try Z3Context()
+    solver = try Z3Solver(context)
+    encoding =
+      switch theory {
+      case .bitVectors: try BitVectorEncoding(context)
+      case .integers: try IntegerEncoding(context)
+      }
+  }
+
+  /// Name and version of the solver.
+  public static var solver: (name: String, version: String) { Z3Context.version }
+
+  /// Whether these Boolean terms can hold together.
+  public func check(_ assertions: [Term], limits: Limits) throws(Z3Error) -> Answer {
+    queries += 1
+    if assertions.contains(where: \.isFalse) { return .unsatisfiable }
+    try align(assertions.filter { !$0.isTrue })
+    if self.limits != limits {
+      let milliseconds = UInt32(clamping: Int(limits.seconds * 1000))
+      try solver.limit(milliseconds: max(1, milliseconds), megabytes: UInt32(clamping: limits.megabytes))
+      self.limits = limits
+    }
+    switch try solver.check() {
+    case .unsatisfiable: return .unsatisfiable
+    case .unknown(let reason): return .unknown(reason: reason)
+    case .satisfiable(let model):
+      return .satisfiable(try encoding.assignment(from: model, for: Term.reachable(from: levels.map(\.assertion))))
+    }
+  }
+
+  /// Brings the solver's stack to these assertions, one level each.
+  private func align(_ assertions: [Term]) throws(Z3Error) {
+    let kept = zip(levels, assertions).prefix { $0.assertion == $1 }.count
+    if kept < levels.count {
+      try solver.pop(levels.count - kept)
+      for level in levels[kept...] { constrained.subtract(level.leaves) }
+      levels.removeSubrange(kept...)
+    }
+    for assertion in assertions[kept...] {
+      try solver.push()
+      levels.append(Level(assertion: assertion, leaves: []))
+      let expression = try encoding.expression(assertion)
+      let leaves = try constrain(assertion)
+      levels[levels.count - 1] = Level(assertion: assertion, leaves: leaves)
+      try solver.assert(expression)
+    }
+  }
+
+  /// Asserts what the encoding asks of the variables and cells that are new to the stack.
+  private func constrain(_ assertion: Term) throws(Z3Error) -> [Int] {
+    var leaves: [Int] = []
+    for node in Term.reachable(from: [assertion]) where node.isLeaf && !constrained.contains(node.index) {
+      guard let constraint = try encoding.constraint(on: node, encoding.expression(node)) else { continue }
+      try solver.assert(constraint)
+      constrained.insert(node.index)
+      leaves.append(node.index)
+    }
+    return leaves
+  }
+}
+
+extension Term {
+  /// Whether the solver is free to choose this term's value.
+  fileprivate var isLeaf: Bool {
+    switch operation {
+    case .variable: if case .memory = sort { false } else { true }
+    case .select: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import CZ3
+
+/// What Z3 itself complained of.
+public struct Z3Error: Error, CustomStringConvertible, Sendable {
+  public let message: String
+  public var description: String { "Z3: \(message)" }
+}
+
+/// A Z3 context. It belongs to one task, as does everything made in it.
+@safe final class Z3Context {
+  let raw: Z3_context
+
+  init() throws(Z3Error) {
+    guard let configuration = unsafe Z3_mk_config() else { throw Z3Error(message: "no configuration") }
+    defer { unsafe Z3_del_config(configuration) }
+    guard let context = unsafe Z3_mk_context_rc(configuration) else { throw Z3Error(message: "no context") }
+    unsafe raw = context
+    // Z3's own handler ends the process with status 1; this one leaves the error to `checked`.
+    unsafe Z3_set_error_handler(context) { _, _ in }
+  }
+
+  deinit { unsafe Z3_del_context(raw) }
+
+  /// The result of a call, unless Z3 reports an error.
+  func checked<Result>(_ result: Result?) throws(Z3Error) -> Result {
+    let code = unsafe Z3_get_error_code(raw)
+    if code == Z3_OK, let result { return result }
+    let message = unsafe Z3_get_error_msg(raw, code).map { unsafe String(cString: $0) }
+    throw Z3Error(message: message ?? "a call returned nothing")
+  }
+
+  /// For calls that return nothing.
+  func checked() throws(Z3Error) { try checked(()) }
+
+  func string(_ characters: Z3_string?) throws(Z3Error) -> String {
+    try unsafe String(cString: checked(characters))
+  }
+
+  /// Name and version of the solver.
+  static var version: (name: String, version: String) {
+    var (major, minor, build, revision): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    unsafe Z3_get_version(&major, &minor, &build, &revision)
+    return ("Z3", "\(major).\(minor).\(build)")
+  }
+}

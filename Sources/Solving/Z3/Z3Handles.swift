@@ -1,0 +1,139 @@
+internal import CZ3
+
+// Every Z3 handle imports as the same `OpaquePointer`. Each kind gets a class of its own here, which owns one reference
+// and keeps the context alive, so that an expression cannot pass for a sort and nothing outlives its context.
+
+/// A sort.
+@safe final class Z3Sort {
+  let context: Z3Context
+  let raw: Z3_sort
+
+  init(_ context: Z3Context, _ raw: Z3_sort?) throws(Z3Error) {
+    self.context = context
+    unsafe self.raw = try context.checked(raw)
+    unsafe Z3_inc_ref(context.raw, Z3_sort_to_ast(context.raw, self.raw))
+  }
+
+  deinit { unsafe Z3_dec_ref(context.raw, Z3_sort_to_ast(context.raw, raw)) }
+}
+
+/// An expression.
+@safe final class Z3Expression {
+  let context: Z3Context
+  let raw: Z3_ast
+
+  init(_ context: Z3Context, _ raw: Z3_ast?) throws(Z3Error) {
+    self.context = context
+    unsafe self.raw = try context.checked(raw)
+    unsafe Z3_inc_ref(context.raw, self.raw)
+  }
+
+  deinit { unsafe Z3_dec_ref(context.raw, raw) }
+}
+
+/// An uninterpreted function.
+@safe final class Z3Function {
+  let context: Z3Context
+  let raw: Z3_func_decl
+
+  init(_ context: Z3Context, _ name: String, from domain: Z3Sort, to range: Z3Sort) throws(Z3Error) {
+    self.context = context
+    let symbol = unsafe Z3_mk_string_symbol(context.raw, name)
+    var domain: Z3_sort? = unsafe domain.raw
+    unsafe raw = try context.checked(Z3_mk_func_decl(context.raw, symbol, 1, &domain, range.raw))
+    unsafe Z3_inc_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw))
+  }
+
+  deinit { unsafe Z3_dec_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw)) }
+
+  func callAsFunction(_ argument: Z3Expression) throws(Z3Error) -> Z3Expression {
+    var argument: Z3_ast? = unsafe argument.raw
+    return try unsafe Z3Expression(context, Z3_mk_app(context.raw, raw, 1, &argument))
+  }
+}
+
+/// A model: only a satisfiable answer has one.
+@safe final class Z3Model {
+  let context: Z3Context
+  private let raw: Z3_model
+
+  fileprivate init(_ context: Z3Context, _ raw: Z3_model?) throws(Z3Error) {
+    self.context = context
+    unsafe self.raw = try context.checked(raw)
+    unsafe Z3_model_inc_ref(context.raw, self.raw)
+  }
+
+  deinit { unsafe Z3_model_dec_ref(context.raw, raw) }
+
+  /// The value of an expression as Z3 writes a numeral in decimal, or "true" or "false".
+  func value(of expression: Z3Expression) throws(Z3Error) -> String {
+    var result: Z3_ast?
+    guard unsafe Z3_model_eval(context.raw, raw, expression.raw, true, &result) else {
+      try context.checked()
+      throw Z3Error(message: "the model does not evaluate an expression")
+    }
+    let value = try unsafe Z3Expression(context, result)
+    switch unsafe Z3_get_bool_value(context.raw, value.raw) {
+    case Z3_L_TRUE: return "true"
+    case Z3_L_FALSE: return "false"
+    default: return try unsafe context.string(Z3_get_numeral_string(context.raw, value.raw))
+    }
+  }
+}
+
+/// An incremental solver.
+@safe final class Z3Solver {
+  enum Answer {
+    case unsatisfiable
+    case satisfiable(Z3Model)
+    case unknown(String)
+  }
+
+  let context: Z3Context
+  private let raw: Z3_solver
+
+  init(_ context: Z3Context) throws(Z3Error) {
+    self.context = context
+    unsafe raw = try context.checked(Z3_mk_simple_solver(context.raw))
+    unsafe Z3_solver_inc_ref(context.raw, raw)
+  }
+
+  deinit { unsafe Z3_solver_dec_ref(context.raw, raw) }
+
+  func push() throws(Z3Error) {
+    unsafe Z3_solver_push(context.raw, raw)
+    try context.checked()
+  }
+
+  func pop(_ levels: Int) throws(Z3Error) {
+    unsafe Z3_solver_pop(context.raw, raw, UInt32(levels))
+    try context.checked()
+  }
+
+  func assert(_ expression: Z3Expression) throws(Z3Error) {
+    unsafe Z3_solver_assert(context.raw, raw, expression.raw)
+    try context.checked()
+  }
+
+  /// Limits for the checks that follow: milliseconds, and megabytes of Z3's own memory.
+  func limit(milliseconds: UInt32, megabytes: UInt32) throws(Z3Error) {
+    let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
+    unsafe Z3_params_inc_ref(context.raw, parameters)
+    defer { unsafe Z3_params_dec_ref(context.raw, parameters) }
+    for (name, value) in [("timeout", milliseconds), ("max_memory", megabytes)] {
+      unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
+    }
+    unsafe Z3_solver_set_params(context.raw, raw, parameters)
+    try context.checked()
+  }
+
+  func check() throws(Z3Error) -> Answer {
+    let answer = unsafe Z3_solver_check(context.raw, raw)
+    try context.checked()
+    switch answer {
+    case Z3_L_FALSE: return .unsatisfiable
+    case Z3_L_TRUE: return .satisfiable(try unsafe Z3Model(context, Z3_solver_get_model(context.raw, raw)))
+    default: return .unknown(try unsafe context.string(Z3_solver_get_reason_unknown(context.raw, raw)))
+    }
+  }
+}

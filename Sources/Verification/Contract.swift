@@ -1,0 +1,69 @@
+public import Execution
+internal import Solving
+
+/// What a method promises, and the method.
+///
+/// `inputs` writes down the arguments as variables; `requires` is what holds before; `body` runs the method, on a state that
+/// it may change; `ensures` is what holds after, on each way out.
+public struct Contract: Sendable {
+  /// For instance `infallible/write_once`.
+  public let id: String
+  /// One line for a listing.
+  public let summary: String
+  /// Where the contract is written.
+  public let site: SourceSite
+  let verify: @Sendable (Job) throws(Fault) -> Void
+
+  public init<State: Observable, Result: SendableMetatype>(
+    _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
+    inputs: @escaping @Sendable (Inputs) -> State,
+    @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
+    body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
+    @ClauseList ensures: @escaping @Sendable (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
+  ) {
+    self.id = id
+    self.summary = summary
+    site = SourceSite(file: file, line: line)
+    verify = { (job) throws(Fault) in
+      let method = Method(inputs: inputs, requires: requires, body: body, ensures: ensures)
+      try MethodVerifier(method, job: job).verify()
+    }
+  }
+
+  /// The contract of no code: statements that follow from the requirements alone.
+  public init<State: Observable>(
+    lemma id: String, _ summary: String, file: String = #filePath, line: Int = #line,
+    inputs: @escaping @Sendable (Inputs) -> State,
+    @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
+    @ClauseList ensures: @escaping @Sendable (State) -> [Clause]
+  ) {
+    self.init(
+      id, summary, file: file, line: line, inputs: inputs, requires: requires, body: { _, _ in },
+      ensures: { old, _, _ in ensures(old.state) })
+  }
+}
+
+/// The parts of a contract, with their types.
+struct Method<State: Observable, Result> {
+  let inputs: (Inputs) -> State
+  let requires: (State) -> [Clause]
+  let body: (inout State, SymbolicMachine) throws -> Result
+  let ensures: (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
+
+  /// The end of one run.
+  struct End {
+    let state: State
+    let completion: Completion<Result>
+  }
+
+  /// Runs the method from a state.
+  func run(from state: State, on machine: SymbolicMachine) -> End {
+    var state = state
+    do {
+      let value = try body(&state, machine)
+      return End(state: state, completion: Completion(outcome: .returned, value: value))
+    } catch {
+      return End(state: state, completion: Completion(outcome: .threw(error), value: nil))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Execution
+internal import Logic
+internal import Solving
+
+/// Turns a model into a counterexample that a person can read.
+struct Explanation<State: Observable, Result> {
+  private let verifier: MethodVerifier<State, Result>
+  private let explorer: Explorer
+
+  init(_ verifier: MethodVerifier<State, Result>, _ explorer: Explorer) {
+    self.verifier = verifier
+    self.explorer = explorer
+  }
+
+  func counterexample(
+    _ model: Assignment, _ obligation: Obligation, goal: Formula, end: ExploredPath<Method<State, Result>.End>?
+  ) throws(Fault) -> Counterexample {
+    let table = verifier.table
+    let failures = goal.failures(in: table, under: model)
+    if failures.isEmpty {
+      throw Fault("a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
+    }
+    let name = "\(obligation.kind.rawValue)/\(obligation.label)"
+    let (sites, site) = try verifier.job.running { () throws(Fault) in
+      explorer.sites(of: obligation.decisions, thenObligation: name) {
+        verifier.method.run(from: verifier.before, on: $0)
+      }
+    }
+    let path = zip(obligation.decisions, sites).map { decision, site in
+      Counterexample.Step(condition: decision.condition.description, outcome: decision.outcome, site: site)
+    }
+    let isAtEnd = obligation.kind == .ensures
+    let after = isAtEnd ? end.map { observe($0.result.state, under: model) } ?? [] : []
+    return Counterexample(
+      before: inputs(under: model, with: goal), path: path, site: site, after: after, failures: failures,
+      ending: isAtEnd ? end.map(ending) ?? "" : "does not get past this point")
+  }
+
+  /// The values of the inputs, and of whatever the goal says something "for all" of.
+  private func inputs(under model: Assignment, with goal: Formula) -> [NamedValue] {
+    let declared = verifier.inputs.variables
+    let term = goal.quantifierFree(in: verifier.table)
+    let others = Term.variables(in: term.map { [$0] } ?? []).filter { !declared.contains($0) }
+    return (declared + others).compactMap { variable in
+      guard let name = variable.name else { return nil }
+      if model[name] == nil, case .memory = variable.sort { return nil }
+      return NamedValue(name: name, value: model[name] ?? .zero(variable.sort))
+    }
+  }
+
+  private func observe(_ state: State, under model: Assignment) -> [NamedValue] {
+    state.observations.map { name, value in
+      NamedValue(name: name, value: model.evaluate(value.term(in: verifier.table)))
+    }
+  }
+
+  private func ending(_ path: ExploredPath<Method<State, Result>.End>) -> String {
+    switch (path.ending, path.result.completion.outcome) {
+    case (.panicked(let message), _): "panics: \(message)"
+    case (.infeasible, _), (.exhausted, _): "is not finished"
+    case (nil, .returned): "returns"
+    case (nil, .threw(let error)): "throws \(error)"
+    }
+  }
+}
+
+extension Formula {
+  /// The parts of this formula that make it false under an assignment, with both sides of each. Empty where it is true.
+  func failures(in table: TermTable, under model: Assignment) -> [Counterexample.Failure] {
+    if let term = quantifierFree(in: table), model.satisfies(term) { return [] }
+    switch self {
+    case .comparison(let left, let relation, let right):
+      let (left, right) = (left.term(in: table), right.term(in: table))
+      func side(_ term: Term) -> String { model.evaluate(term).short }
+      return [
+        Counterexample.Failure(
+          written: "\(left) \(relation.rawValue) \(right)",
+          evaluated: "\(side(left)) \(relation.rawValue) \(side(right)) is false")
+      ]
+    case .and(let left, let right): return left.failures(in: table, under: model) + right.failures(in: table, under: model)
+    case .or(let left, let right): return left.failures(in: table, under: model) + right.failures(in: table, under: model)
+    case .implies(_, let conclusion): return conclusion.failures(in: table, under: model)
+    case .named(let name, let formula):
+      return formula.failures(in: table, under: model).map {
+        Counterexample.Failure(written: "\(name): \($0.written)", evaluated: $0.evaluated)
+      }
+    case .literal, .atom, .not, .forAll:
+      let written = quantifierFree(in: table).map(\.description) ?? "a statement for all values"
+      return [Counterexample.Failure(written: written, evaluated: "is false")]
+    }
+  }
+}

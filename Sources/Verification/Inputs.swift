@@ -1,0 +1,90 @@
+public import Execution
+public import Logic
+
+/// What a method is called with: variables for which any value may stand, and the laws of their types.
+public final class Inputs {
+  let table: TermTable
+  private(set) var variables: [Term] = []
+  private(set) var laws: [Clause] = []
+  /// The permission that the contract page calls `may_panic()`: the caller allows a panic.
+  public let mayPanic: Formula
+  let memory: Term
+
+  init(table: TermTable) {
+    self.table = table
+    mayPanic = .atom(table.variable("may_panic", .boolean))
+    memory = table.variable("memory", SymbolicMachine.memorySort)
+    variables = [table.variable("may_panic", .boolean)]
+  }
+
+  /// Any variable.
+  public func variable(_ name: String, _ sort: Sort) -> Term {
+    let variable = table.variable(name, sort)
+    precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
+    variables.append(variable)
+    return variable
+  }
+
+  /// A machine word: any number from 0 up to 2^64.
+  public func word(_ name: String) -> Integer { Integer(variable(name, .bits(SymbolicWord.width))) }
+
+  /// A natural number without an upper bound.
+  public func natural(_ name: String, file: String = #filePath, line: Int = #line) -> Integer {
+    let number = Integer(variable(name, .integer))
+    law("\(name)-is-natural", 0 <= number, file: file, line: line)
+    return number
+  }
+
+  public func boolean(_ name: String) -> Formula { .atom(variable(name, .boolean)) }
+
+  /// A law of an input's type. It is among the hypotheses, and listed with them.
+  public func law(_ name: String, _ formula: Formula, file: String = #filePath, line: Int = #line) {
+    laws.append(Clause(name, .machine, site: SourceSite(file: file, line: line)) { formula })
+  }
+}
+
+/// The bytes of physical memory at one moment.
+public struct PhysicalMemory {
+  let term: Term
+
+  /// The byte at a physical address.
+  public subscript(address: Integer) -> Integer {
+    Integer(term.select(address.term(in: term.table).toBits(SymbolicWord.width)))
+  }
+}
+
+/// The state that a contract speaks of, before or after the call.
+@dynamicMemberLookup
+public struct Moment<State> {
+  public let state: State
+  public let memory: PhysicalMemory
+  /// The stores made up to this moment.
+  public let accesses: [Access]
+
+  public subscript<Member>(dynamicMember member: KeyPath<State, Member>) -> Member { state[keyPath: member] }
+}
+
+/// What a method came back with. Each is there on paths that came back that way, so only clauses for such paths may ask.
+public struct Completion<Result> {
+  let outcome: Outcome
+  let value: Result?
+
+  /// What the method returned.
+  public var result: Result {
+    guard let value else { preconditionFailure("only a clause under `onReturn` may speak of the result") }
+    return value
+  }
+
+  /// What the method threw.
+  public var error: any Error {
+    guard case .threw(let error) = outcome else {
+      preconditionFailure("only a clause under `onThrow` may speak of the error")
+    }
+    return error
+  }
+}
+
+/// State that can be shown: numbers by name.
+public protocol Observable: SendableMetatype {
+  var observations: [(name: String, value: Integer)] { get }
+}

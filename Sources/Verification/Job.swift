@@ -1,0 +1,94 @@
+internal import Synchronization
+public import Execution
+public import Solving
+
+/// How to verify.
+public struct Options: Sendable, Hashable {
+  public var theory: TheoryChoice
+  /// For one obligation.
+  public var limits: Limits
+  /// For exploring one method.
+  public var budget: Budget
+
+  public init(theory: TheoryChoice = .automatic, limits: Limits = Limits(), budget: Budget = Budget()) {
+    self.theory = theory
+    self.limits = limits
+    self.budget = budget
+  }
+}
+
+/// The verification of one contract while it is under way: written by the thread that does it, read by the scheduler.
+final class Job: Sendable {
+  let contract: Contract
+  let options: Options
+  private let state: Mutex<State>
+  private let finished: @Sendable () -> Void
+
+  private struct State {
+    var report: MethodReport
+    var isDone = false
+    /// Until when the code under proof may run; nil while none runs.
+    var deadline: ContinuousClock.Instant?
+  }
+
+  init(_ contract: Contract, options: Options, finished: @escaping @Sendable () -> Void) {
+    self.contract = contract
+    self.options = options
+    self.finished = finished
+    state = Mutex(State(report: MethodReport(id: contract.id)))
+  }
+
+  var isDone: Bool { state.withLock(\.isDone) }
+  var deadline: ContinuousClock.Instant? { state.withLock(\.deadline) }
+  var report: MethodReport { state.withLock(\.report) }
+
+  /// Verifies, and says so when done.
+  func run() {
+    let clock = ContinuousClock()
+    let start = clock.now
+    do throws(Fault) {
+      try contract.verify(self)
+    } catch {
+      update { $0.fault = error.description }
+    }
+    update { $0.milliseconds = (clock.now - start).milliseconds }
+    finish()
+  }
+
+  func update(_ change: (inout MethodReport) -> Void) {
+    state.withLock { state in
+      if !state.isDone { change(&state.report) }
+    }
+  }
+
+  /// Marks the time in which the code under proof runs.
+  func running<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+    state.withLock { $0.deadline = .now + .seconds(options.budget.seconds + 5) }
+    defer { state.withLock { $0.deadline = nil } }
+    return try body()
+  }
+
+  /// Ends the task from outside, or from code that cannot be stopped: what is not refuted by then is undecided.
+  func abandon(_ exhaustion: Exhaustion) {
+    update { report in
+      report.clauses.append(
+        ClauseReport(
+          id: "\(report.id)/sanity/all-paths-explored", kind: .sanity, origin: .machine,
+          text: "every path through the method comes to its end", site: nil,
+          verdict: .undecided(exhaustion.description), theory: nil, milliseconds: 0))
+    }
+    finish()
+  }
+
+  private func finish() {
+    let first = state.withLock { state in
+      defer { state.isDone = true }
+      return !state.isDone
+    }
+    if first { finished() }
+  }
+}
+
+extension Duration {
+  var milliseconds: Double { self / .milliseconds(1) }
+}

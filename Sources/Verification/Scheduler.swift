@@ -1,0 +1,31 @@
+internal import Dispatch
+internal import Execution
+
+/// Verifies contracts, several at a time.
+public enum Scheduler {
+  /// Reports in the order of the contracts. `finished` hears of each as it is done, on the calling thread.
+  public static func verify(
+    _ contracts: [Contract], options: Options, jobs: Int, finished: (MethodReport) -> Void = { _ in }
+  ) -> [MethodReport] {
+    let wake = DispatchSemaphore(value: 0)
+    let all = contracts.map { Job($0, options: options) { wake.signal() } }
+    var waiting = all[...]
+    var running: [Job] = []
+    while !waiting.isEmpty || !running.isEmpty {
+      while running.count < max(1, jobs), let job = waiting.popFirst() {
+        running.append(job)
+        WorkerThread.start { job.run() }
+      }
+      _ = wake.wait(timeout: .now() + .milliseconds(500))
+      for job in running where !job.isDone {
+        // Code that neither returns nor asks anything of its machine can only be left behind.
+        if let deadline = job.deadline, deadline < .now {
+          job.abandon(Exhaustion("the code under proof did not come back in time", at: nil))
+        }
+      }
+      for job in running where job.isDone { finished(job.report) }
+      running.removeAll(where: \.isDone)
+    }
+    return all.map(\.report)
+  }
+}

@@ -1,0 +1,96 @@
+public import Execution
+public import Logic
+public import Solving
+
+/// What became of an obligation.
+public enum Verdict: Sendable, Hashable {
+  case proved
+  /// Neither proved nor refuted, and why.
+  case undecided(String)
+  /// False, and why: with values that make it so, or (a contract that is contradictory or vacuous) in words.
+  case refuted(String, Counterexample?)
+
+  /// Refuted, then undecided, then proved: over several paths the lowest counts.
+  var rank: Int {
+    switch self {
+    case .refuted: 0
+    case .undecided: 1
+    case .proved: 2
+    }
+  }
+
+  public var name: String {
+    switch self {
+    case .proved: "proved"
+    case .undecided: "undecided"
+    case .refuted: "refuted"
+    }
+  }
+}
+
+/// A named value.
+public struct NamedValue: Sendable, Hashable {
+  public let name: String
+  public let value: Value
+}
+
+/// Values that break a clause: a state that meets all hypotheses, the path it takes, and what comes out.
+/// It has been evaluated: the hypotheses hold under it and the clause does not.
+public struct Counterexample: Sendable, Hashable {
+  /// One decision that the code made.
+  public struct Step: Sendable, Hashable {
+    public let condition: String
+    public let outcome: Bool
+    public let site: SourceSite?
+  }
+
+  /// A part of the clause that is false, as it is written and with its values.
+  public struct Failure: Sendable, Hashable {
+    public let written: String
+    public let evaluated: String
+  }
+
+  public let before: [NamedValue]
+  public let path: [Step]
+  /// Where the code was when the obligation arose; nil for what is checked at the end.
+  public let site: SourceSite?
+  public let after: [NamedValue]
+  public let failures: [Failure]
+  /// How the path ended: "returns", "throws invalidArgs", "panics: ...".
+  public let ending: String
+}
+
+/// The report on one clause or obligation, over all paths.
+public struct ClauseReport: Sendable, Hashable {
+  /// `method/kind/name`
+  public let id: String
+  public let kind: ObligationKind
+  public let origin: Origin
+  /// What it says: the source of a clause, a sentence for anything else.
+  public let text: String
+  /// Where it is written; nil where the machine put it.
+  public let site: SourceSite?
+  public var verdict: Verdict
+  /// Who decided it; nil where building the terms did.
+  public var theory: Theory?
+  public var milliseconds: Double
+}
+
+/// The report on one method.
+public struct MethodReport: Sendable, Hashable {
+  public let id: String
+  public var paths: Int
+  public var clauses: [ClauseReport]
+  public var axioms: [Axiom]
+  public var milliseconds: Double
+  /// A mistake of the verifier itself: what it says of this method counts for nothing.
+  public var fault: String?
+
+  init(id: String) {
+    self.id = id
+    paths = 0
+    clauses = []
+    axioms = []
+    milliseconds = 0
+  }
+}

@@ -1,0 +1,52 @@
+import Execution
+import Logic
+import Verification
+import VmIO
+
+/// An owner: ghost all through, so that the code's own serves the specification.
+typealias Owner = VmIOOwner<SymbolicMachine>
+
+extension Owner {
+  var invWf: Formula { range.start <= range.end }
+
+  var inv: Formula {
+    invWf
+      && (view.isPresent ==> view.mappingsAreDisjoint)
+      && (view.isPresent ==> view.translates(from: range.start, to: range.end))
+  }
+
+  var hasNoView: Formula { !view.isPresent }
+  var hasWriteView: Formula { view.grantsWriting }
+
+  /// Everything but the range and the mappings.
+  func hasIdentity(of other: Owner) -> Formula {
+    id == other.id && isFallible == other.isFallible && isKernel == other.isKernel
+      && view.grantsWriting == other.view.grantsWriting && view.grantsReading == other.view.grantsReading
+  }
+
+  /// At and above `start`, this owner's view translates what the other's does.
+  func translatesAsMuch(as other: Owner, from start: Integer) -> Formula {
+    .forAll("address") { address in
+      start <= address ==> (view.translates(address) == other.view.translates(address))
+    }
+  }
+
+  func observations(_ name: String) -> [(name: String, value: Integer)] {
+    [("\(name).id", id), ("\(name).range.start", range.start), ("\(name).range.end", range.end)]
+  }
+}
+
+extension Inputs {
+  /// Any owner, with any view or none.
+  func owner(_ name: String) -> Owner {
+    let view = SymbolicView(
+      grantsWriting: boolean("\(name).view.grants_writing"), grantsReading: boolean("\(name).view.grants_reading"),
+      mappings: variable("\(name).view.mappings", SymbolicView.mappingsSort),
+      frames: variable("\(name).view.frames", SymbolicView.framesSort))
+    law("\(name)-view-is-of-one-kind", !(view.grantsWriting && view.grantsReading))
+    return Owner(
+      id: natural("\(name).id"),
+      range: Range(start: word("\(name).range.start"), end: word("\(name).range.end")),
+      isFallible: boolean("\(name).is_fallible"), isKernel: boolean("\(name).is_kernel"), view: view)
+  }
+}
