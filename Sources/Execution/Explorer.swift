@@ -59,7 +59,7 @@ public final class Explorer {
       if case .exhausted(let exhaustion)? = path.ending { exploration.exhaustion = exhaustion }
       exploration.paths.append(
         ExploredPath(
-          decisions: path.decisions, facts: path.facts, ending: path.ending, result: result, memory: path.memory,
+          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result, memory: path.memory,
           accesses: path.accesses))
     }
     return exploration
@@ -144,6 +144,8 @@ public struct Exploration<Result> {
 public struct ExploredPath<Result> {
   public let decisions: [Decision]
   public let facts: Sequent
+  /// The names that the facts have used.
+  public let names: NameSupply
   /// Nil where the method returned (or threw).
   public let ending: PathEnding?
   public let result: Result

@@ -15,17 +15,21 @@ public struct Obligation {
   public let goal: Formula
   /// What holds there: the preconditions and all that the path has decided, checked and taken from axioms.
   public let facts: Sequent
+  /// The names that the facts have used.
+  public let names: NameSupply
   /// The decisions that lead there.
   public let decisions: [Decision]
 
   public init(
-    kind: ObligationKind, label: String, text: String, goal: Formula, facts: Sequent, decisions: [Decision]
+    kind: ObligationKind, label: String, text: String, goal: Formula, facts: Sequent, names: NameSupply,
+    decisions: [Decision]
   ) {
     self.kind = kind
     self.label = label
     self.text = text
     self.goal = goal
     self.facts = facts
+    self.names = names
     self.decisions = decisions
   }
 }
@@ -41,8 +45,9 @@ public struct Decision: Hashable {
   public var fact: Term { outcome ? condition : !condition }
 }
 
-/// A fact that is trusted: its name, and what it says.
+/// A fact that is trusted: its name, what it says, and the formulas that are assumed.
 public struct Axiom: Hashable, Sendable {
   public let name: String
-  public let statement: String
+  public let sentence: String
+  public let formulas: [String]
 }

@@ -29,7 +29,7 @@ public final class Path {
   var memory: Term
   /// The stores so far.
   var accesses: [Access] = []
-  private var names: NameSupply
+  private(set) var names: NameSupply
   private var stepsAfterEnd = 0
   private var steps = 0
 
@@ -111,7 +111,7 @@ public final class Path {
     if ending != nil { return }
     if decisions.count >= script.count {
       obligations.append(
-        Obligation(kind: kind, label: label, text: text, goal: goal, facts: facts, decisions: decisions))
+        Obligation(kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions))
     }
     note(.obliged("\(kind.rawValue)/\(label)"))
   }
@@ -129,13 +129,13 @@ public final class Path {
   }
 
   /// Takes a fact for granted, by name.
-  func axiom(_ name: String, _ fact: Formula) {
+  func axiom(_ name: String, _ sentence: String, _ fact: Formula) {
     if ending != nil { return }
     do {
       let sequent = try fact.sequent(in: table, positive: true, names: &names)
       facts = facts + sequent
-      let statement = sequent.ground.map(\.description) + sequent.universals.map(\.description)
-      axioms.append(Axiom(name: name, statement: statement.joined(separator: "; ")))
+      let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
+      axioms.append(Axiom(name: name, sentence: sentence, formulas: formulas))
       note(.assumed(name))
     } catch {
       explorer.fail("axiom \(name) alternates quantifiers, which has no encoding")
@@ -143,7 +143,7 @@ public final class Path {
   }
 
   /// A variable of this path that occurs nowhere else.
-  func fresh(_ name: String, _ sort: Sort) -> Term { table.variable(names.fresh(name), sort) }
+  func fresh(_ name: String, _ sort: Sort) -> Term { table.variable(names.fresh(name, .path), sort) }
 
   // MARK: The end of a path
 

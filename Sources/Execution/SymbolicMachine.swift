@@ -29,7 +29,9 @@ public struct SymbolicMachine: Machine {
 
   public func assert(_ condition: Bool, _ message: StaticString) { path.assert(condition, "\(message)") }
 
-  public func axiom(_ name: StaticString, _ fact: Formula) { path.axiom("\(name)", fact) }
+  public func axiom(_ name: StaticString, _ sentence: StaticString, _ fact: Formula) {
+    path.axiom("\(name)", "\(sentence)", fact)
+  }
 
   public func unknownView() -> SymbolicView {
     SymbolicView(

@@ -97,9 +97,21 @@ extension Formula {
       return .or(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
     case .implies(let left, let right): return .implies(left, right.skolemized(in: table, names: &names))
     case .forAll(let name, let width, let body):
-      let constant = table.variable(names.fresh(name), .bits(width))
+      let constant = table.variable(names.fresh(name, .arbitrary), .bits(width))
       return body(Integer(constant)).skolemized(in: table, names: &names)
     case .named(let name, let formula): return .named(name, formula.skolemized(in: table, names: &names))
+    }
+  }
+}
+
+extension Formula {
+  /// Formulas whose conjunction is this one.
+  public var conjuncts: [Formula] {
+    switch self {
+    case .and(let left, let right): left.conjuncts + right.conjuncts
+    case .implies(let condition, let conclusion): conclusion.conjuncts.map { .implies(condition, $0) }
+    case .named(let name, let formula): formula.conjuncts.map { .named(name, $0) }
+    default: [self]
     }
   }
 }

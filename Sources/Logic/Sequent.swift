@@ -26,15 +26,33 @@ public struct Sequent {
   }
 }
 
-/// Names for variables that a formula's quantifiers need: always the same for the same sequence of requests.
+/// Names for variables that formulas and paths need beside the inputs: always the same for the same sequence of requests.
+///
+/// Each role has its own mark, which no input's name may contain, so that a constant that stands for an arbitrary value can
+/// never be one of which something is known.
 public struct NameSupply {
+  public enum Role: Character, Sendable, CaseIterable {
+    /// The variable of a statement for all values.
+    case bound = "?"
+    /// A (Skolem) constant: one arbitrary value.
+    case arbitrary = "'"
+    /// A variable that a path introduces.
+    case path = "#"
+  }
+
   private var used: [String: Int] = [:]
   public init() {}
 
-  /// `name`, and from the second request on `name.2`, `name.3`, ...
-  public mutating func fresh(_ name: String) -> String {
-    used[name, default: 0] += 1
-    return used[name] == 1 ? name : "\(name).\(used[name]!)"
+  /// A name that this supply has not given before: `address'`, then `address'2`, `address'3`, ...
+  public mutating func fresh(_ name: String, _ role: Role) -> String {
+    let marked = name + String(role.rawValue)
+    used[marked, default: 0] += 1
+    return used[marked] == 1 ? marked : "\(marked)\(used[marked]!)"
+  }
+
+  /// Whether an input may have this name.
+  public static func isPlain(_ name: String) -> Bool {
+    !name.contains { character in Role.allCases.contains { $0.rawValue == character } }
   }
 }
 
@@ -82,7 +100,7 @@ private struct Lowering {
     case (.or(let left, let right), false): return try conjuncts(left, false) + conjuncts(right, false)
     case (.implies(let left, let right), false): return try conjuncts(left, true) + conjuncts(right, false)
     case (.forAll(let name, let width, let body), _):
-      let variable = table.variable(names.fresh(name), .bits(width))
+      let variable = table.variable(names.fresh(name, positive ? .bound : .arbitrary), .bits(width))
       guard positive else {
         if enclosing > 0 { throw QuantifierAlternation() }
         return try conjuncts(body(Integer(variable)), false)

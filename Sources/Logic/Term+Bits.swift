@@ -115,7 +115,19 @@ extension Term {
       let bits = operands[0]
       return width <= bits.width ? bits.extract(high: width - 1, low: 0) : bits.zeroExtended(to: width)
     }
-    return table.intern(.toBits(width), [self], .bits(width))
+    let key = TermTable.Wrapping(integer: index, width: width)
+    if let known = table.wrappings[key] { return known }
+    // sums and products may be taken modulo 2^width before or after
+    let wrapped: Term =
+      switch operation {
+      case .add: operands[0].toBits(width) + operands[1].toBits(width)
+      case .subtract: operands[0].toBits(width) - operands[1].toBits(width)
+      case .multiply: operands[0].toBits(width) * operands[1].toBits(width)
+      case .choose: operands[1].toBits(width).when(operands[0], otherwise: operands[2].toBits(width))
+      default: table.intern(.toBits(width), [self], .bits(width))
+      }
+    table.wrappings[key] = wrapped
+    return wrapped
   }
 
   private var isAllOnes: Bool {

@@ -9,14 +9,24 @@ public final class TermTable {
   }
 
   private(set) var nodes: [Node] = []
+  /// By node: what it takes to reason about it.
+  private(set) var traits: [Traits] = []
   private var indices: [Node: Int] = [:]
   private var sorts: [String: Sort] = [:]
   /// Cells already read: without it, reading a memory that doubles at each step would take exponential time.
   var selections: [Selection: Term] = [:]
 
+  /// Integers already wrapped, for the same reason.
+  var wrappings: [Wrapping: Term] = [:]
+
   struct Selection: Hashable {
     let memory: Int
     let address: Int
+  }
+
+  struct Wrapping: Hashable {
+    let integer: Int
+    let width: Int
   }
 
   public init() {}
@@ -33,8 +43,40 @@ public final class TermTable {
     }
     nodes.append(node)
     indices[node] = nodes.count - 1
-    return Term(table: self, index: nodes.count - 1)
+    let term = Term(table: self, index: nodes.count - 1)
+    traits.append(operands.reduce(Traits(of: operation, operands)) { $0.union(traits[$1.index]) })
+    return term
   }
+}
+
+/// What makes a term harder for one theory or for all.
+struct Traits: OptionSet {
+  let rawValue: UInt8
+
+  /// A product of two unknowns, or a division by one.
+  static let nonlinear = Traits(rawValue: 1)
+  /// An operation on single bits, or a shift by an unknown.
+  static let bitwise = Traits(rawValue: 2)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(of operation: Operation, _ operands: [Term]) {
+    switch operation {
+    case .multiply: self = operands.contains { $0.constant != nil } ? [] : .nonlinear
+    case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
+    case .bitAnd, .bitOr, .bitXor: self = .bitwise
+    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].constant != nil ? [] : .bitwise
+    default: self = []
+    }
+  }
+}
+
+extension Term {
+  /// Whether a product of two unknowns, or a division by one, occurs in this term.
+  public var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
+
+  /// Whether an operation on single bits, or a shift by an unknown, occurs in this term.
+  public var isBitwise: Bool { table.traits[index].contains(.bitwise) }
 }
 
 // MARK: Leaves

@@ -23,8 +23,8 @@ public protocol Machine {
   /// A memory view of which nothing is known: what an axiom may then be about.
   func unknownView() -> Ghost.View
 
-  /// States a fact that is trusted rather than proved. The verifier lists it under this name.
-  func axiom(_ name: StaticString, _ fact: Ghost.Truth)
+  /// States a fact that is trusted rather than proved. The verifier lists it under this name, with this sentence.
+  func axiom(_ name: StaticString, _ sentence: StaticString, _ fact: Ghost.Truth)
 }
 
 /// A word of the machine: 64 bits on the machines that are verified.

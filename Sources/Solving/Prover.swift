@@ -11,8 +11,8 @@ public enum TheoryChoice: Sendable, Hashable {
 /// An answer, and where it comes from.
 public struct Decision {
   public let answer: Answer
-  /// The theory that answered; the last one asked where none did.
-  public let theory: Theory
+  /// The theory that answered; the last one asked where none did. Nil where building the terms was enough.
+  public fileprivate(set) var theory: Theory?
 }
 
 /// Decides whether sequents can hold, quantified parts included.
@@ -37,6 +37,37 @@ public final class Prover {
   /// Whether a sequent can hold. Where `crossCheck` is set and both theories may answer, a model found in one is held
   /// against the other, which must not call the same terms contradictory.
   public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Decision {
+    if sequent.ground.contains(where: \.isFalse) { return Decision(answer: .unsatisfiable, theory: nil) }
+    // Most goals do not need what is nonlinear among their facts.
+    if sequent.isNonlinear {
+      var brief = limits
+      brief.seconds = min(brief.seconds / 10, 0.05)
+      let linear = try decideCase(sequent.linearPart, limits: brief, crossCheck: false)
+      if case .unsatisfiable = linear.answer { return linear }
+    }
+    let cases = CaseAnalysis.cases(of: sequent)
+    var limits = limits
+    limits.seconds /= Double(cases.count)
+    var decision = Decision(answer: .unsatisfiable, theory: nil)
+    for part in cases {
+      let inPart = try decideCase(part.sequent, limits: limits, crossCheck: crossCheck)
+      switch inPart.answer {
+      case .unsatisfiable: decision.theory = decision.theory ?? inPart.theory
+      case .unknown: decision = inPart
+      case .satisfiable(let model):
+        var model = model
+        model.values.merge(part.values.values) { _, value in value }
+        if let broken = sequent.ground.first(where: { !model.satisfies($0) }) {
+          throw Fault("a model found in a case does not satisfy \(broken)")
+        }
+        return Decision(answer: .satisfiable(model), theory: inPart.theory)
+      }
+    }
+    return decision
+  }
+
+  private func decideCase(_ sequent: Sequent, limits: Limits, crossCheck: Bool) throws(Fault) -> Decision {
+    if sequent.ground.contains(where: \.isFalse) { return Decision(answer: .unsatisfiable, theory: nil) }
     let theories = theories(for: sequent)
     var limits = limits
     limits.seconds /= Double(theories.count)
@@ -53,7 +84,7 @@ public final class Prover {
         return Decision(answer: answer, theory: theory)
       }
     }
-    return Decision(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last!)
+    return Decision(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
   }
 
   private func confirm(_ terms: [Term], satisfiableIn theory: Theory, alsoIn other: Theory, limits: Limits)
@@ -68,8 +99,8 @@ public final class Prover {
     switch choice {
     case .only(let theory): return [theory]
     case .automatic:
-      let terms = Term.reachable(from: sequent.ground + sequent.universals.map(\.matrix))
-      return terms.contains(where: \.isBitwise) ? [.bitVectors, .integers] : [.integers, .bitVectors]
+      let isBitwise = sequent.ground.contains(where: \.isBitwise) || sequent.universals.contains { $0.matrix.isBitwise }
+      return isBitwise ? [.bitVectors, .integers] : [.integers, .bitVectors]
     }
   }
 
@@ -137,14 +168,15 @@ extension Prover {
     guard let bound = universal.bound.first, universal.bound.count == 1, let name = bound.name else { return [] }
     let candidates = Term.reachable(from: terms).filter { $0.sort == bound.sort && $0 != bound }
     let values = model.evaluate(candidates)
-    var tried: Set<Value> = []
-    var instances: [Term] = []
-    for (candidate, value) in zip(candidates, values) where tried.insert(value).inserted {
+    var holds: [Value: Bool] = [:]
+    for value in values where holds[value] == nil {
       var point = model
       point[name] = value
-      if !point.satisfies(universal.matrix) { instances.append(universal.matrix.substituting([bound: candidate])) }
+      holds[value] = point.satisfies(universal.matrix)
     }
-    return instances
+    return zip(candidates, values).filter { holds[$1] == false }.map { candidate, _ in
+      universal.matrix.substituting([bound: candidate])
+    }
   }
 
   /// The model with different values for the cells that it says nothing of.
@@ -198,17 +230,6 @@ extension Prover {
       return try session.check([term], limits: limits)
     } catch {
       throw Fault("\(error)")
-    }
-  }
-}
-
-extension Term {
-  /// Whether this is an operation that the integer encoding takes apart bit by bit.
-  fileprivate var isBitwise: Bool {
-    switch operation {
-    case .bitAnd, .bitOr, .bitXor: true
-    case .shiftLeft, .shiftRight, .shiftRightSigned: operands[1].constant == nil
-    default: false
     }
   }
 }

@@ -19,6 +19,7 @@ public final class Inputs {
 
   /// Any variable.
   public func variable(_ name: String, _ sort: Sort) -> Term {
+    precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
     let variable = table.variable(name, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
     variables.append(variable)

@@ -125,10 +125,11 @@ final class MethodVerifier<State: Observable, Result> {
       for clause in method.ensures(old, new, path.result.completion) where clause.when == nil || clause.when == kind {
         let formula = clause.formula()
         let obligation = Obligation(
-          kind: .ensures, label: clause.name, text: clause.name, goal: formula, facts: path.facts,
+          kind: .ensures, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
           decisions: path.decisions)
         try discharge(obligation, ClauseInfo(clause, .ensures), explanation, end: path)
         if case .implies(let antecedent, _) = formula {
+          var names = path.names
           let sequent = try lower(antecedent, positive: true, names: &names)
           antecedents[clause.name] = max(try possible(path.facts + sequent), antecedents[clause.name] ?? .no)
         }
@@ -207,21 +208,24 @@ final class MethodVerifier<State: Observable, Result> {
     _ obligation: Obligation, _ explanation: Explanation<State, Result>,
     end: ExploredPath<Method<State, Result>.End>?
   ) throws(Fault) -> (verdict: Verdict, theory: Theory?) {
-    var names = names
+    var names = obligation.names
     let goal = obligation.goal.skolemized(in: table, names: &names)
-    let denial = try lower(goal, positive: false, names: &names)
-    // A goal that building its terms has shown to be true needs no solver.
-    if denial.ground.contains(where: \.isFalse) { return (.proved, nil) }
-    let query = obligation.facts + denial
-    let decision = try prover.decide(query, limits: job.options.limits, crossCheck: true)
-    switch decision.answer {
-    case .unsatisfiable: return (.proved, decision.theory)
-    case .unknown(let reason): return (.undecided(reason), decision.theory)
-    case .satisfiable(let model):
-      let small = try minimize(model, of: query, over: inputs.variables, decision.theory)
-      let counterexample = try explanation.counterexample(small, obligation, goal: goal, end: end)
-      return (.refuted("it does not hold for these values", counterexample), decision.theory)
+    var outcome: (verdict: Verdict, theory: Theory?) = (.proved, nil)
+    // Each part on its own is a smaller question, and together they are the goal.
+    for part in goal.conjuncts {
+      let query = obligation.facts + (try lower(part, positive: false, names: &names))
+      let decision = try prover.decide(query, limits: job.options.limits, crossCheck: true)
+      outcome.theory = decision.theory ?? outcome.theory
+      switch decision.answer {
+      case .unsatisfiable: continue
+      case .unknown(let reason): outcome.verdict = .undecided(reason)
+      case .satisfiable(let model):
+        let small = try minimize(model, of: query, over: inputs.variables)
+        let counterexample = try explanation.counterexample(small, obligation, goal: goal, end: end)
+        return (.refuted("it does not hold for these values", counterexample), decision.theory)
+      }
     }
+    return outcome
   }
 
   func lower(_ formula: Formula, positive: Bool, names: inout NameSupply) throws(Fault) -> Sequent {

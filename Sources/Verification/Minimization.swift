@@ -7,7 +7,7 @@ extension MethodVerifier {
   /// or else brought to a multiple of 4096, as far as the rest allows it; one variable after the other.
   ///
   /// - Complexity: at most six queries for each variable, each with a tenth of the usual time.
-  func minimize(_ model: Assignment, of query: Sequent, over variables: [Term], _ theory: Theory) throws(Fault)
+  func minimize(_ model: Assignment, of query: Sequent, over variables: [Term]) throws(Fault)
     -> Assignment
   {
     var limits = job.options.limits

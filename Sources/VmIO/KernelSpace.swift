@@ -11,6 +11,7 @@ extension Machine {
     let isKernel = (0xffff_8000_0000_0000 as Ghost.Integer) <= range.start && range.end <= 0xffff_ffff_ffff_0000
     axiom(
       "kernel-view",
+      "for a range that is empty or lies in kernel space there is a write view that translates each address, once",
       (isEmpty || isKernel).implies(
         view.grantsWriting && view.mappingsAreDisjoint && view.translates(from: range.start, to: range.end)))
     return view

@@ -1,0 +1,80 @@
+internal import Execution
+internal import FoundationEssentials
+internal import Logic
+internal import Solving
+
+/// A run's report as one JSON object. `docs/json.md` describes it.
+public enum JSONReport {
+  public static func text(_ run: RunReport) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(Object(run)) else {
+      preconditionFailure("a report of strings and finite numbers was expected to encode")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private struct Object: Encodable {
+    let schema = 1
+    let partial: Bool
+    let solver: Solver
+    let methods: [Method]
+    let axioms: [Axiom]
+    let summary: RunReport.Counts
+
+    init(_ run: RunReport) {
+      partial = run.isPartial
+      let (name, version) = Session.solver
+      solver = Solver(name: name, version: version)
+      methods = run.methods.map(Method.init)
+      axioms = run.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, formulas: $0.formulas) }
+      summary = run.counts
+    }
+  }
+
+  private struct Solver: Encodable {
+    let name, version: String
+  }
+
+  private struct Axiom: Encodable {
+    let name, sentence: String
+    let formulas: [String]
+  }
+
+  private struct Method: Encodable {
+    let id: String
+    let paths: Int
+    let clauses: [Clause]
+    let fault: String?
+
+    init(_ report: MethodReport) {
+      id = report.id
+      paths = report.paths
+      clauses = report.clauses.map(Clause.init)
+      fault = report.fault
+    }
+  }
+
+  private struct Clause: Encodable {
+    let id, kind, origin, verdict, theory: String
+    let ms: Double
+    var reason: String?
+    var counterexample: [String: String]?
+
+    init(_ report: ClauseReport) {
+      id = report.id
+      kind = report.kind.rawValue
+      origin = report.origin.rawValue
+      verdict = report.verdict.name
+      theory = report.theory?.rawValue ?? "none"
+      ms = (report.milliseconds * 1000).rounded() / 1000
+      switch report.verdict {
+      case .proved: break
+      case .undecided(let reason): self.reason = reason
+      case .refuted(let reason, let values):
+        self.reason = reason
+        counterexample = values.map { Dictionary($0.before.map { ($0.name, $0.value.hexadecimal) }) { first, _ in first } }
+      }
+    }
+  }
+}

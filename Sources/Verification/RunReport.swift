@@ -1,0 +1,53 @@
+public import Execution
+internal import Solving
+
+/// The report on a run: what was asked for, and what became of it.
+public struct RunReport: Sendable {
+  public let methods: [MethodReport]
+  /// The methods there are; more than were verified, where the run was over a part.
+  public let available: Int
+  public let seconds: Double
+
+  public init(methods: [MethodReport], available: Int, seconds: Double) {
+    self.methods = methods
+    self.available = available
+    self.seconds = seconds
+  }
+
+  public var isPartial: Bool { methods.count < available }
+
+  public struct Counts: Sendable, Hashable, Codable {
+    public var proved = 0
+    public var refuted = 0
+    public var undecided = 0
+  }
+
+  public var counts: Counts { .init(methods.flatMap(\.clauses)) }
+
+  /// Every fact that was taken for granted, once.
+  public var axioms: [Axiom] {
+    var seen: Set<Axiom> = []
+    return methods.flatMap(\.axioms).filter { seen.insert($0).inserted }
+  }
+
+  /// What the command's exit status says: 0 all proved, 1 something refuted, 2 something undecided, 70 a fault of the
+  /// verifier, which outweighs all else. A run that proved nothing at all is no proof either.
+  public var exitStatus: Int32 {
+    if methods.contains(where: { $0.fault != nil }) { return 70 }
+    let counts = counts
+    if counts.refuted > 0 { return 1 }
+    return counts.undecided > 0 || counts.proved == 0 ? 2 : 0
+  }
+}
+
+extension RunReport.Counts {
+  init(_ clauses: [ClauseReport]) {
+    for clause in clauses {
+      switch clause.verdict {
+      case .proved: proved += 1
+      case .refuted: refuted += 1
+      case .undecided: undecided += 1
+      }
+    }
+  }
+}

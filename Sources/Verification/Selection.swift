@@ -1,0 +1,72 @@
+/// Chooses methods by id or by glob.
+public enum Selection {
+  /// A name that no method has.
+  public struct Unknown: Error, CustomStringConvertible {
+    public let pattern: String
+    /// The ids that come closest, nearest first.
+    public let nearest: [String]
+
+    public var description: String {
+      let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+      return "No method is called '\(pattern)'.\(hint) `vmverify --list` shows all."
+    }
+  }
+
+  /// The contracts that any of these patterns names, in the order in which they stand. In a pattern `*` stands for any
+  /// characters and `?` for one.
+  public static func select(_ patterns: [String], from contracts: [Contract]) throws(Unknown) -> [Contract] {
+    for pattern in patterns where !contracts.contains(where: { matches($0.id, pattern) }) {
+      throw Unknown(pattern: pattern, nearest: nearest(to: pattern, among: contracts.map(\.id)))
+    }
+    return contracts.filter { contract in patterns.contains { matches(contract.id, $0) } }
+  }
+
+  /// Whether a glob describes a text. Quadratic at worst.
+  static func matches(_ text: String, _ glob: String) -> Bool {
+    let (text, glob) = (Array(text), Array(glob))
+    var (place, inGlob) = (0, 0)
+    var retry: (place: Int, inGlob: Int)?
+    while place < text.count {
+      if inGlob < glob.count, glob[inGlob] == "*" {
+        retry = (place, inGlob)
+        inGlob += 1
+      } else if inGlob < glob.count, glob[inGlob] == "?" || glob[inGlob] == text[place] {
+        place += 1
+        inGlob += 1
+      } else if let last = retry {
+        // let the last star stand for one character more
+        retry = (last.place + 1, last.inGlob)
+        (place, inGlob) = (last.place + 1, last.inGlob + 1)
+      } else {
+        return false
+      }
+    }
+    return glob[inGlob...].allSatisfy { $0 == "*" }
+  }
+
+  private static func nearest(to pattern: String, among ids: [String]) -> [String] {
+    let ranked = ids.map { id in
+      // The name alone may have been meant.
+      let name = String(id.split(separator: "/").last ?? "")
+      return (id: id, distance: min(distance(pattern, id), distance(pattern, name)))
+    }
+    return ranked.filter { $0.distance <= max(2, pattern.count / 2) }.sorted { $0.distance < $1.distance }
+      .prefix(3).map(\.id)
+  }
+
+  /// Levenshtein's distance: the fewest insertions, deletions and replacements that make one text the other.
+  static func distance(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (place, character) in left.enumerated() {
+      var previous = row[0]
+      row[0] = place + 1
+      for column in right.indices {
+        let replaced = previous + (right[column] == character ? 0 : 1)
+        previous = row[column + 1]
+        row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,162 @@
+internal import BigInt
+internal import Execution
+internal import Logic
+internal import Solving
+
+/// A run's report for people.
+public struct TextReport {
+  private let run: RunReport
+  private let isVerbose: Bool
+  private let style: Style
+
+  public init(_ run: RunReport, isVerbose: Bool, isColored: Bool) {
+    self.run = run
+    self.isVerbose = isVerbose
+    style = Style(isColored: isColored)
+  }
+
+  public var text: String {
+    let details = run.methods.flatMap { method in
+      method.clauses.filter { $0.verdict != .proved }.map(detail)
+    }
+    let blocks = [run.methods.map(summary).joined(separator: "\n")] + details + [axioms, closing]
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  // MARK: Lines
+
+  private func summary(of method: MethodReport) -> String {
+    let width = run.methods.map(\.id.count).max() ?? 0
+    let paths = "\(method.paths) path\(method.paths == 1 ? " " : "s")"
+    var line = "\(method.id.padded(to: width))  \(paths.padded(to: 9)) \(verdicts(method.clauses))"
+    if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + fault }
+    if isVerbose { line += method.clauses.map { "\n  " + oneLine($0) }.joined() }
+    return line
+  }
+
+  private func verdicts(_ clauses: [ClauseReport]) -> String {
+    let counts = RunReport.Counts(clauses)
+    let parts = [
+      counts.refuted > 0 ? style.refuted("\(counts.refuted) refuted") : nil,
+      counts.undecided > 0 ? style.undecided("\(counts.undecided) undecided") : nil,
+      counts.proved > 0 ? style.proved("\(counts.proved) proved") : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func oneLine(_ clause: ClauseReport) -> String {
+    let theory = clause.theory?.rawValue ?? "-"
+    let time = clause.milliseconds.fixed(1).leftPadded(to: 8)
+    let facts = "\(theory.padded(to: 3)) \(time) ms  \(clause.origin.rawValue.padded(to: 8))"
+    return "\(style.verdict(clause.verdict)) \(facts)  \(clause.id)"
+  }
+
+  // MARK: What is not proved
+
+  private func detail(_ clause: ClauseReport) -> String {
+    var rows: [(String, [String])] = []
+    var place = clause.text
+    if let site = clause.site { place = "\(shown(site))  \(place)" }
+    rows.append(("clause", [place]))
+    switch clause.verdict {
+    case .proved: break
+    case .undecided(let reason): rows.append(("reason", [reason]))
+    case .refuted(let reason, nil): rows.append(("reason", [reason]))
+    case .refuted(_, let counterexample?): rows += explain(counterexample)
+    }
+    let body = rows.flatMap { title, lines in
+      lines.enumerated().map { "  \(($0.offset == 0 ? title : "").padded(to: 8))\($0.element)" }
+    }
+    return (["\(style.verdict(clause.verdict)) \(clause.id)"] + body).joined(separator: "\n")
+  }
+
+  private func explain(_ counterexample: Counterexample) -> [(String, [String])] {
+    var rows: [(String, [String])] = []
+    if let site = counterexample.site { rows.append(("code", [shown(site)])) }
+    let sites = counterexample.path.map { $0.site.map(shown) ?? "-" }
+    let width = sites.map(\.count).max() ?? 0
+    let steps = zip(sites, counterexample.path).map { site, step in
+      "\(site.padded(to: width))  \(step.condition)  is \(step.outcome)"
+    }
+    rows.append(("path", steps + [counterexample.ending]))
+    rows.append(("before", table(counterexample.before)))
+    if !counterexample.after.isEmpty { rows.append(("after", table(counterexample.after))) }
+    rows.append(("fails", counterexample.failures.flatMap { [$0.written, "    \($0.evaluated)"] }))
+    return rows
+  }
+
+  /// Names with their values in hexadecimal and, for numbers, in decimal.
+  private func table(_ values: [NamedValue]) -> [String] {
+    let names = values.map(\.name.count).max() ?? 0
+    let numbers = values.filter { $0.value.number != nil }.map(\.value.hexadecimal.count).max() ?? 0
+    return values.map { entry in
+      let decimal = entry.value.number.map { "  \($0)" } ?? ""
+      return "\(entry.name.padded(to: names))  \(entry.value.hexadecimal.padded(to: decimal.isEmpty ? 0 : numbers))\(decimal)"
+    }
+  }
+
+  private func shown(_ site: SourceSite) -> String {
+    let root = Self.packageRoot
+    return site.file.hasPrefix(root) ? "\(site.file.dropFirst(root.count)):\(site.line)" : site.description
+  }
+
+  /// The package's folder: three above this file.
+  private static let packageRoot =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/"
+
+  // MARK: The end
+
+  private var axioms: String {
+    let axioms = run.axioms
+    if axioms.isEmpty { return "Taken for granted: nothing." }
+    return "Taken for granted:"
+      + axioms.map { axiom in
+        "\n  \(axiom.name): \(axiom.sentence)" + (isVerbose ? axiom.formulas.map { "\n    \($0)" }.joined() : "")
+      }.joined()
+  }
+
+  private var closing: String {
+    let (name, version) = Session.solver
+    let scope =
+      run.isPartial ? "Partial run: \(run.methods.count) of \(run.available) methods" : "\(run.methods.count) methods"
+    let clauses = run.methods.map(\.clauses.count).reduce(0, +)
+    return "\(scope), \(clauses) obligations: \(verdicts(run.methods.flatMap(\.clauses))). "
+      + "\(name) \(version), \(run.seconds.fixed(2)) s."
+  }
+}
+
+/// Colours, where there are any.
+private struct Style {
+  let isColored: Bool
+
+  func proved(_ text: String) -> String { paint(text, "32") }
+  func refuted(_ text: String) -> String { paint(text, "1;31") }
+  func undecided(_ text: String) -> String { paint(text, "33") }
+
+  func verdict(_ verdict: Verdict) -> String {
+    let name = verdict.name.padded(to: 9)
+    return switch verdict {
+    case .proved: proved(name)
+    case .refuted: refuted(name)
+    case .undecided: undecided(name)
+    }
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  fileprivate func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}
+
+extension Double {
+  /// With so many digits after the point, 1 or more. The number is not negative.
+  fileprivate func fixed(_ digits: Int) -> String {
+    let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+    let (whole, part) = Int((self * scale).rounded()).quotientAndRemainder(dividingBy: Int(scale))
+    return "\(whole).\(String(String(part + Int(scale)).dropFirst()))"
+  }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// What the program is connected to.
+enum Terminal {
+  /// Colours on a terminal only, and not where NO_COLOR asks for none (https://no-color.org).
+  static var hasColor: Bool { isatty(STDOUT_FILENO) == 1 && !isSet("NO_COLOR") && !isDumb }
+
+  /// Whether a line may be drawn over on standard error.
+  static var canRedraw: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
+
+  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  private static var isDumb: Bool { value("TERM") == "dumb" }
+  private static func isSet(_ name: String) -> Bool { value(name).map { !$0.isEmpty } ?? false }
+  private static func value(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
+}
+
+/// One line on standard error that says how far the run is. On anything but a terminal it prints nothing.
+struct ProgressLine {
+  private let total: Int
+  private var done = 0
+  private let isShown = Terminal.canRedraw
+
+  init(total: Int) { self.total = total }
+
+  mutating func advance(_ id: String) {
+    done += 1
+    show("[\(done)/\(total)] \(id)")
+  }
+
+  func clear() { show("") }
+
+  private func show(_ text: String) {
+    guard isShown else { return }
+    let line = "\r\u{1B}[K\(text)"
+    _ = unsafe line.withCString { unsafe write(STDERR_FILENO, $0, line.utf8.count) }
+  }
+}

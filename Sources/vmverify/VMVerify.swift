@@ -1,0 +1,93 @@
+import ArgumentParser
+import Contracts
+import Solving
+import Verification
+
+@main
+struct VMVerify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vmverify",
+    abstract: "Proves that the virtual-memory writer keeps its contract.",
+    usage: """
+      vmverify --all
+      vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
+      vmverify --list
+      """,
+    discussion: """
+      Each method is run symbolically, for every input there is, and each clause of its contract is put to Z3. What is \
+      refuted comes with values that break it.
+
+      Exit status: 0 all is proved; 1 something is refuted; 2 something is undecided and nothing refuted; \
+      64 the command line is wrong; 70 the verifier itself is at fault.
+      """)
+
+  @Argument(help: ArgumentHelp("Ids of methods; * and ? stand for any characters and for one.", valueName: "method"))
+  var methods: [String] = []
+
+  @Flag(help: "Verify every method.")
+  var all = false
+
+  @Flag(help: "Print the ids of the methods, and what each is.")
+  var list = false
+
+  @Option(help: ArgumentHelp("How to print the report.", valueName: "text|json"))
+  var format: Format = .text
+
+  @Flag(help: "Print every clause, not only what is not proved.")
+  var verbose = false
+
+  @OptionGroup(title: "Solving")
+  var solving: SolvingOptions
+
+  enum Format: String, ExpressibleByArgument {
+    case text, json
+  }
+
+  func validate() throws {
+    if list { return }
+    if all && !methods.isEmpty {
+      throw ValidationError("Say either --all or which methods: with --all, '\(methods[0])' adds nothing.")
+    }
+    if !all && methods.isEmpty {
+      throw ValidationError("Say which methods to verify, or --all. `vmverify --list` shows the methods.")
+    }
+  }
+
+  func run() throws {
+    if list {
+      print(listing)
+      return
+    }
+    let contracts = try selected()
+    let clock = ContinuousClock()
+    let start = clock.now
+    var progress = ProgressLine(total: contracts.count)
+    let reports = Scheduler.verify(contracts, options: solving.options, jobs: solving.jobs) {
+      progress.advance($0.id)
+    }
+    progress.clear()
+    let seconds = (clock.now - start) / .seconds(1)
+    let run = RunReport(methods: reports, available: Contract.all.count, seconds: seconds)
+    switch format {
+    case .text: print(TextReport(run, isVerbose: verbose, isColored: Terminal.hasColor).text)
+    case .json: print(JSONReport.text(run))
+    }
+    throw ExitCode(run.exitStatus)
+  }
+
+  private func selected() throws -> [Contract] {
+    if all { return Contract.all }
+    do throws(Selection.Unknown) {
+      return try Selection.select(methods, from: Contract.all)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private var listing: String {
+    let width = Contract.all.map(\.id.count).max() ?? 0
+    return Contract.all.map { contract in
+      contract.id + String(repeating: " ", count: width - contract.id.count + 2) + contract.summary
+    }.joined(separator: "\n")
+  }
+}
