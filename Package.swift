@@ -37,7 +37,20 @@ let package = Package(
       name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
       swiftSettings: strict),
     .executableTarget(
-      name: "vmverify", dependencies: ["Contracts", "Execution", "Logic", "Solving", "Verification", argumentParser], swiftSettings: strict),
+      name: "vmverify", dependencies: ["Contracts", "Solving", "Verification", argumentParser],
+      swiftSettings: strict),
+
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VmIOTests", dependencies: ["HostRuntime", "Machine", "ProcessSupport", "VmIO"], swiftSettings: strict),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Contracts", "Execution", "Logic", "Machine", "Solving", "Verification", "VmIO", bigInt],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["ProcessSupport", "vmverify"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

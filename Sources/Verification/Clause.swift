@@ -50,6 +50,7 @@ public enum Outcome {
 @resultBuilder
 public enum ClauseList {
   public static func buildBlock(_ parts: [Clause]...) -> [Clause] { parts.flatMap { $0 } }
+  public static func buildExpression(_ clauses: [Clause]) -> [Clause] { clauses }
 }
 
 /// A clause of the page: what holds before.

@@ -7,13 +7,15 @@ import VmIO
 struct WriteOnceCall: Observable {
   var writer: Writer
   var owner: Owner
-  let value: Value
+  let value: PlainValue
   let mayPanic: Formula
 
-  init(_ inputs: Inputs) {
+  init(_ inputs: Inputs) { self.init(inputs, value: inputs.podOnce("value")) }
+
+  init(_ inputs: Inputs, value: PlainValue) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
-    value = inputs.podOnce("value")
+    self.value = value
     mayPanic = inputs.mayPanic
   }
 

@@ -4,7 +4,7 @@ import Machine
 import Verification
 
 /// A plain value that one store writes, of any size that has such a store.
-struct Value {
+struct PlainValue {
   let size: Integer
   let alignment: Integer
   /// The bytes, the first in memory lowest.
@@ -31,8 +31,8 @@ struct Value {
 
 extension Inputs {
   /// Any `PodOnce`, by the laws of that protocol.
-  func podOnce(_ name: String) -> Value {
-    let value = Value(size: word("\(name).size"), alignment: word("\(name).alignment"), bits: word("\(name).bits"))
+  func podOnce(_ name: String) -> PlainValue {
+    let value = PlainValue(size: word("\(name).size"), alignment: word("\(name).alignment"), bits: word("\(name).bits"))
     law(
       "\(name)-size-has-one-store",
       value.size == 1 || value.size == 2 || value.size == 4 || value.size == 8)

@@ -1,0 +1,115 @@
+import BigInt
+import Execution
+import Logic
+import Machine
+import Solving
+import Testing
+
+/// Programs that run on any machine: what the symbolic machine says of them is compared with what `UInt` does.
+private enum Program: String, CaseIterable {
+  case clamp, classify, distance, saturate, roundUp, search, exchange
+
+  func callAsFunction<Word: MachineWord>(_ a: Word, _ b: Word, _ c: Word) -> Word {
+    switch self {
+    case .clamp: return min(max(a, b), c)
+    case .classify:
+      if a == b { return b == c ? 3 : 2 }
+      return a == c || b == c ? 2 : 1
+    case .distance: return a < b ? b - a : a - b
+    case .saturate:
+      let sum = a &+ b
+      return sum < a ? 0xffff_ffff_ffff_ffff : sum
+    case .roundUp:
+      guard c != 0, a <= 0xffff else { return a }
+      let rest = a % 16
+      return rest == 0 ? a : a + (16 - rest)
+    case .search:
+      var (low, high) = (0 as Word, 8 as Word)
+      while low < high {
+        let middle = (low + high) / 2
+        if middle * 100 < a { low = middle + 1 } else { high = middle }
+      }
+      return low
+    case .exchange:
+      guard a >= b && !(c < a) else { return b &* 3 &- c }
+      return c - a
+    }
+  }
+}
+
+@Suite struct ExplorationTests {
+  static let seed = SeededGenerator.seed
+
+  private func explore(_ program: Program) throws -> (Exploration<SymbolicWord>, TermTable) {
+    let table = TermTable()
+    let words = ["a", "b", "c"].map { Integer(table.variable($0, .bits(64))) }
+    let explorer = Explorer(
+      table: table, hypotheses: Sequent(), names: NameSupply(),
+      memory: table.variable("memory", SymbolicMachine.memorySort), panicPermission: false, prover: Prover(.automatic),
+      limits: Limits(), budget: Budget()
+    ) { exhaustion in fatalError("\(exhaustion)") }
+    let exploration = try explorer.explore { machine in
+      program(machine.word(words[0]), machine.word(words[1]), machine.word(words[2]))
+    }
+    return (exploration, table)
+  }
+
+  /// No path is lost, no two overlap, and the one that a state takes gives what the real machine gives.
+  @Test(arguments: Program.allCases)
+  private func everyStateTakesExactlyOnePath(program: Program) throws {
+    let (exploration, table) = try explore(program)
+    #expect(exploration.exhaustion == nil)
+    var generator = SeededGenerator()
+    var taken = Set<Int>()
+    for round in 0..<400 {
+      let (a, b, c) = (generator.word(), generator.word(), generator.word())
+      let state = Assignment([
+        "a": .bits(BigUInt(a), width: 64), "b": .bits(BigUInt(b), width: 64), "c": .bits(BigUInt(c), width: 64),
+      ])
+      let matching = exploration.paths.indices.filter { index in
+        exploration.paths[index].facts.ground.allSatisfy(state.satisfies)
+      }
+      try #require(matching.count == 1, "\(program) on \(a), \(b), \(c), round \(round), seed \(Self.seed)")
+      let result = state.evaluate(exploration.paths[matching[0]].result.integer.term(in: table))
+      #expect(
+        result == .integer(BigInt(program(a, b, c))), "\(program) on \(a), \(b), \(c), seed \(Self.seed)")
+      taken.insert(matching[0])
+    }
+    print("exploration: \(program): \(exploration.paths.count) paths, \(taken.count) of them taken by 400 states")
+  }
+
+  /// What the real machine would trap on is an obligation that these programs meet.
+  @Test(arguments: Program.allCases)
+  private func arithmeticIsObliged(program: Program) throws {
+    let (exploration, table) = try explore(program)
+    let prover = Prover(.automatic)
+    for obligation in exploration.obligations {
+      var names = obligation.names
+      let denial = try obligation.goal.sequent(in: table, positive: false, names: &names)
+      let decision = try prover.decide(obligation.facts + denial, limits: Limits())
+      guard case .unsatisfiable = decision.answer else {
+        Issue.record("\(program): \(obligation.text) is not proved")
+        continue
+      }
+    }
+  }
+}
+
+/// A generator that gives the same numbers for the same seed (SplitMix64), corner values among them.
+struct SeededGenerator: RandomNumberGenerator {
+  static let seed: UInt64 = 20_261_123
+  private var state = Self.seed
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func word() -> UInt {
+    let corners: [UInt] = [0, 1, 2, 15, 16, 99, 100, 101, 700, 0xfffe, 0xffff, 0x1_0000, 1 << 63, .max - 1, .max]
+    return UInt.random(in: 0..<3, using: &self) == 0 ? UInt(next()) : corners.randomElement(using: &self) ?? 0
+  }
+}

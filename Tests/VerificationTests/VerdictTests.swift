@@ -1,0 +1,303 @@
+import BigInt
+import Execution
+import Logic
+import Machine
+import Solving
+import Synchronization
+import Testing
+import Verification
+
+/// Small methods with the verdict that each must get.
+@Suite struct VerdictTests {
+  private func contract<Result: SendableMetatype>(
+    _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
+    @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
+    @ClauseList ensures: @escaping @Sendable (Words, Completion<Result>) -> [Clause] = { _, _ in
+      Verification.ensures("returns", true)
+    }
+  ) -> Contract {
+    Contract(
+      "test", "", inputs: Words.init, requires: requires,
+      body: { words, machine in try body(machine.word(words.a), machine.word(words.b), machine) },
+      ensures: { old, _, completion in ensures(old.state, completion) })
+  }
+
+  // MARK: Arithmetic
+
+  @Test(arguments: [
+    ("addition", "+"), ("subtraction", "-"), ("multiplication", "*"), ("division", "/"), ("remainder", "%"),
+  ])
+  func arithmeticThatMayTrapIsRefuted(name: String, symbol: String) throws {
+    let report = verify(
+      contract({ a, b, _ in
+        switch symbol {
+        case "+": a + b
+        case "-": a - b
+        case "*": a * b
+        case "/": a / b
+        default: a % b
+        }
+      }))
+    let clause = try #require(report["arithmetic/\(name)-1"])
+    #expect(clause.text == "a \(symbol) b")
+    let values = try #require(clause.verdict.counterexample).before
+    let a = try #require(values.first { $0.name == "a" }?.value.number)
+    let b = try #require(values.first { $0.name == "b" }?.value.number)
+    // The values are checked here once more, without the verifier.
+    let traps =
+      switch symbol {
+      case "+": a + b >= BigInt(1) << 64
+      case "-": a < b
+      case "*": a * b >= BigInt(1) << 64
+      default: b == 0
+      }
+    #expect(traps)
+  }
+
+  @Test func arithmeticThatCannotTrapIsProved() {
+    let report = verify(
+      contract({ a, b, _ in b == 0 ? a : a / b }, ensures: { old, made in
+        ensures("quotient", old.b != 0 ==> made.result.integer == old.a / old.b)
+      }))
+    #expect(report.names("proved").contains("arithmetic/division-1"))
+    #expect(report.names("refuted") == [] && report.names("undecided") == [])
+  }
+
+  /// What is checked on a path is assumed behind it, so that one mistake is reported once.
+  @Test func oneMistakeIsOneRefutation() {
+    let report = verify(
+      contract({ a, b, _ in
+        let difference = a - b
+        return difference + b
+      }, ensures: { old, made in ensures("back", made.result.integer == old.a) }))
+    #expect(report.names("refuted") == ["arithmetic/subtraction-1"])
+  }
+
+  // MARK: Panics
+
+  @Test func aPanicNeedsPermission() throws {
+    let report = verify(
+      contract({ a, b, machine in machine.assert(a < b, "a is below b") }))
+    #expect(report.names("refuted") == ["panic/a-is-below-b"])
+  }
+
+  @Test func aPermittedPanicIsNoFailure() {
+    let report = verify(
+      Contract(
+        "test", "", inputs: Permitted.init,
+        requires: { old in requires("may_panic", old.a == 0 ==> old.mayPanic) },
+        body: { call, machine in machine.assert(machine.word(call.a) != 0, "not zero") },
+        ensures: { old, _, _ in ensures("not-zero", old.a != 0) }))
+    #expect(report.names("refuted") == [] && report.names("undecided") == [])
+    #expect(report.paths == 2)
+  }
+
+  /// Behind a panic nothing counts: not the store that is out of range, not the sum that overflows.
+  @Test func whatRunsOnAfterAPanicCountsForNothing() {
+    let report = verify(
+      Contract(
+        "test", "", inputs: Permitted.init,
+        requires: { old in requires("may_panic", old.mayPanic) },
+        body: { call, machine in
+          machine.assert(false, "always")
+          var sum = machine.word(call.a)
+          for _ in 0..<10 { sum = sum + sum }
+          return sum
+        },
+        ensures: { _, _, _ in stronger("unreachable", false) }))
+    // The clause is not proved either: no path reaches it.
+    #expect(Set(report.names("refuted")) == ["ensures/unreachable", "sanity/reached/returned"])
+    #expect(report.clauses.filter { $0.kind == .arithmetic } == [])
+  }
+
+  // MARK: Contracts that prove nothing
+
+  @Test func contradictoryRequirementsAreReported() throws {
+    let report = verify(
+      contract({ a, _, _ in a }, requires: { old in
+        requires("small", old.a < 10)
+        requires("unrelated", old.b == 7)
+        requires("large", old.a > 20)
+      }, ensures: { _, _ in ensures("anything", false) }))
+    #expect(Set(report.names("refuted")) == ["requires/small", "requires/large"])
+    #expect(report.names("undecided") == ["requires/unrelated", "ensures/anything"])
+    #expect(report.names("proved") == [])
+    let reason = try #require(report["requires/small"]?.verdict.reason)
+    #expect(reason == "these preconditions contradict each other: small, large")
+  }
+
+  @Test func aConditionThatNeverHoldsIsReported() {
+    let report = verify(
+      contract({ a, _, _ in a }, requires: { old in requires("small", old.a < 10) }, ensures: { old, _ in
+        ensures("vacuous", old.a > 20 ==> old.b == 0)
+      }))
+    #expect(report.names("refuted") == ["sanity/condition/vacuous"])
+  }
+
+  @Test func aClauseThatNoPathReachesIsReported() {
+    let report = verify(
+      contract({ a, _, _ in a }, ensures: { _, _ in
+        onReturn { ensures("fine", true) }
+        onThrow { ensures("vacuous", false) }
+      }))
+    #expect(Set(report.names("refuted")) == ["ensures/err/vacuous", "sanity/reached/threw"])
+  }
+
+  @Test func aContradictoryAxiomProvesNothing() {
+    let report = verify(
+      contract({ a, _, machine in
+        machine.axiom("nonsense", "a number is below itself", SymbolicMachine.number(a) < SymbolicMachine.number(a))
+        return a
+      }, ensures: { _, _ in ensures("anything", false) }))
+    #expect(report.names("refuted").contains("sanity/reached/returned"))
+    #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 1)
+  }
+
+  @Test func axiomsAreListed() {
+    let report = verify(
+      contract({ a, _, machine in
+        machine.axiom("small", "a is small", SymbolicMachine.number(a) < 10)
+        return a
+      }, ensures: { old, _ in ensures("small", old.a < 100) }))
+    #expect(report.axioms.map(\.name) == ["small"])
+    #expect(report.axioms.map(\.formulas) == [["a < 10"]])
+    #expect(report.names("refuted") == [])
+  }
+
+  // MARK: Loops, and code that does not come back
+
+  @Test func aLoopWithoutABoundIsUndecidedAndNamed() throws {
+    let report = verify(
+      contract({ a, _, _ in
+        var i = 0 as SymbolicWord
+        while i < a { i = i &+ 1 }
+        return i
+      }, ensures: { old, made in ensures("result", made.result.integer == old.a) }))
+    #expect(report.names("proved").filter { !$0.hasPrefix("requires") } == [])
+    let reason = try #require(report["sanity/all-paths-explored"]?.verdict.reason)
+    #expect(reason.contains("more than 256 decisions on one path"))
+    #expect(reason.contains("VerdictTests.swift:"), "\(reason)")
+    #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 2)
+  }
+
+  @Test func whatIsRefutedStaysSoWhereTheRestIsUndecided() {
+    let report = verify(
+      contract({ a, b, _ in
+        if b == 3 { return a + a }
+        var i = 0 as SymbolicWord
+        while i < a { i = i &+ 1 }
+        return i
+      }))
+    #expect(report.names("refuted") == ["arithmetic/addition-1"])
+    #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 1)
+  }
+
+  @Test func tooManyPathsAreUndecided() throws {
+    var budget = Budget()
+    budget.decisions = 40
+    let report = verify(
+      contract({ a, b, _ in
+        var odd = 0 as SymbolicWord
+        var rest = a
+        for _ in 0..<20 {
+          if rest % 2 == 1 { odd = odd &+ b }
+          rest = rest / 2
+        }
+        return odd
+      }), budget: budget)
+    #expect(report.names("proved").filter { !$0.hasPrefix("requires") } == [])
+    let reason = try #require(report["sanity/all-paths-explored"]?.verdict.reason)
+    #expect(reason.contains("more than 40 decisions in all"))
+  }
+
+  /// A loop that waits for what a finished path never says, and one that asks its machine nothing at all.
+  @Test func codeThatNeverReturnsIsLeftBehind() throws {
+    var budget = Budget()
+    budget.seconds = 1
+    let afterTheEnd = verify(
+      contract({ a, _, machine in
+        machine.assert(a != a, "never")
+        var i = a
+        while true { i = i &+ 1 }
+      }), budget: budget)
+    let reason = try #require(afterTheEnd["sanity/all-paths-explored"]?.verdict.reason)
+    #expect(reason.contains("runs on forever after its path has ended"))
+
+    let spinning = verify(
+      contract({ a, _, _ in
+        var i = a
+        while true { i = i &+ 1 }
+      }), budget: budget)
+    #expect(spinning["sanity/all-paths-explored"]?.verdict.name == "undecided")
+    #expect(RunReport(methods: [spinning], available: 1, seconds: 0).exitStatus == 2)
+  }
+
+  @Test func codeThatIsNotDeterministicIsAFault() throws {
+    let calls = Mutex(0)
+    let report = verify(
+      contract({ a, b, _ in
+        let call = calls.withLock { $0 += 1; return $0 }
+        return call % 2 == 0 ? a < b : b < a
+      }))
+    #expect(try #require(report.fault).contains("not deterministic"))
+    #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 70)
+  }
+
+  // MARK: Names
+
+  /// An arbitrary value is not the input that happens to have its name.
+  @Test func anArbitraryValueIsNoInput() {
+    let report = verify(
+      contract({ a, _, _ in a }, requires: { old in requires("a", old.a == 5) }, ensures: { _, _ in
+        ensures("all-are-five", .forAll("a") { $0 == 5 })
+      }))
+    #expect(report.names("refuted") == ["ensures/all-are-five"])
+  }
+
+  /// A statement for all values, assumed, and the same name claimed of one.
+  @Test func boundNamesDoNotMeet() {
+    let report = verify(
+      Contract(
+        "test", "", inputs: Cells.init,
+        requires: { old in
+          requires("low-half", .forAll("i") { i in
+            i < 0x100 ==> old.cell(i) == 7
+          })
+        },
+        body: { _, _ in },
+        ensures: { old, _, _ in
+          ensures("low-half", .forAll("i") { i in
+            i < 0x80 ==> old.state.cell(i) == 7
+          })
+          ensures("all", .forAll("i") { i in old.state.cell(i) == 7 })
+        }))
+    #expect(report.names("refuted") == ["ensures/all"])
+    #expect(report["ensures/low-half"]?.verdict == .proved)
+  }
+}
+
+/// A word, and the permission to panic.
+private struct Permitted: Observable {
+  let a: Integer
+  let mayPanic: Formula
+
+  init(_ inputs: Inputs) {
+    a = inputs.word("a")
+    mayPanic = inputs.mayPanic
+  }
+
+  var observations: [(name: String, value: Integer)] { [("a", a)] }
+}
+
+/// Some memory.
+private struct Cells: Observable {
+  let memory: Term
+
+  init(_ inputs: Inputs) { memory = inputs.variable("m", .memory(address: 64, cell: 8)) }
+
+  func cell(_ address: Integer) -> Integer {
+    Integer(memory.select(address.term(in: memory.table).toBits(64)))
+  }
+
+  var observations: [(name: String, value: Integer)] { [] }
+}
