@@ -51,6 +51,7 @@ let package = Package(
       dependencies: ["Contracts", "Execution", "Logic", "Machine", "Solving", "Verification", "VmIO", bigInt],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["ProcessSupport", "vmverify"], swiftSettings: strict),
+    .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,16 +43,6 @@ struct VMVerify: ParsableCommand {
     case text, json
   }
 
-  func validate() throws {
-    if list { return }
-    if all && !methods.isEmpty {
-      throw ValidationError("Say either --all or which methods: with --all, '\(methods[0])' adds nothing.")
-    }
-    if !all && methods.isEmpty {
-      throw ValidationError("Say which methods to verify, or --all. `vmverify --list` shows the methods.")
-    }
-  }
-
   func run() throws {
     if list {
       print(listing)
@@ -76,6 +66,13 @@ struct VMVerify: ParsableCommand {
   }
 
   private func selected() throws -> [Contract] {
+    // Checked here rather than while parsing, where it would hide an unknown option.
+    if all && !methods.isEmpty {
+      throw ValidationError("Say either --all or which methods: with --all, '\(methods[0])' adds nothing.")
+    }
+    if !all && methods.isEmpty {
+      throw ValidationError("Say which methods to verify, or --all. `vmverify --list` shows the methods.")
+    }
     if all { return Contract.all }
     do throws(Selection.Unknown) {
       return try Selection.select(methods, from: Contract.all)

@@ -31,6 +31,11 @@ extension Owner {
     }
   }
 
+  /// What lies below `start` has been given up.
+  func translatesNothing(below start: Integer) -> Formula {
+    .forAll("address") { address in address < start ==> !view.translates(address) }
+  }
+
   func observations(_ name: String) -> [(name: String, value: Integer)] {
     [("\(name).id", id), ("\(name).range.start", range.start), ("\(name).range.end", range.end)]
   }

@@ -53,6 +53,7 @@ extension Contract {
         stronger("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
         stronger("owner/identity", new.owner.hasIdentity(of: old.owner))
         stronger("owner/view", new.owner.translatesAsMuch(as: old.owner, from: new.owner.range.start))
+        stronger("owner/passed-over", new.owner.translatesNothing(below: new.owner.range.start))
         stronger("one-store", Formula(new.accesses.count == 1))
         stronger("bytes", old.state.bytes(areIn: new.memory))
         stronger("other-bytes", old.state.bytesElsewhere(areIn: new.memory, as: old.memory))

@@ -1,0 +1,132 @@
+import Foundation
+import ProcessSupport
+import Testing
+
+/// The command, as a user meets it.
+@Suite struct CommandTests {
+  private func vmverify(_ arguments: String...) throws -> Command {
+    try Command.run(buildFolder.appending(path: "vmverify"), arguments)
+  }
+
+  // MARK: Bad input: one clear message, what to do, and status 64
+
+  @Test(arguments: [
+    (["any/limt"], "No method is called 'any/limt'. Did you mean any/limit"),
+    (["writeonce"], "No method is called 'writeonce'. Did you mean infallible/write_once"),
+    (["zzzzzzzzzzzzzzzz"], "No method is called 'zzzzzzzzzzzzzzzz'. `vmverify --list` shows all."),
+    (["fallible/*_val"], "No method is called 'fallible/*_val'."),
+    (["--all", "--timeout", "-1"], "--timeout takes seconds, above 0 and up to 86400, not -1.0. Try --timeout 10."),
+    (["--all", "--timeout", "nan"], "--timeout takes seconds"),
+    (["--all", "--timeout", "soon"], "The value 'soon' is invalid for '--timeout <seconds>'"),
+    (["--all", "--jobs", "0"], "--jobs takes a number of methods from 1 on, not 0. Try --jobs 2."),
+    (["--all", "--theory", "reals"], "The value 'reals' is invalid for '--theory <auto|bv|int>'"),
+    (["--all", "--format", "xml"], "The value 'xml' is invalid for '--format <text|json>'"),
+    (["--all", "any/skip"], "Say either --all or which methods"),
+    ([], "Say which methods to verify, or --all. `vmverify --list` shows the methods."),
+    (["--everything"], "Unknown option '--everything'"),
+  ])
+  func badInputIsToldApart(arguments: [String], message: String) throws {
+    let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").filter { $0.hasPrefix("Error:") }.count == 1)
+  }
+
+  // MARK: Help
+
+  @Test func helpTeaches() throws {
+    let run = try vmverify("--help")
+    #expect(run.status == 0)
+    for word in ["--all", "--list", "--timeout", "--jobs", "--theory", "--format", "--verbose", "Exit status"] {
+      #expect(run.output.contains(word))
+    }
+  }
+
+  @Test func everyMethodIsListed() throws {
+    let run = try vmverify("--list")
+    let ids = run.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+    #expect(
+      ids == [
+        "infallible/from_kernel_space", "infallible/to_fallible", "infallible/write_once", "any/avail", "any/cursor",
+        "any/has_avail", "any/limit", "any/skip", "fallible/from_user_space", "spec/avail_spec",
+        "spec/fill_panic_condition", "spec/inv_wf", "spec/wf",
+      ])
+  }
+
+  // MARK: Reports
+
+  @Test func aRunOverAPartSaysSo() throws {
+    let text = try vmverify("any/avail", "*/cursor")
+    #expect(text.status == 0)
+    #expect(text.output.contains("Partial run: 2 of 13 methods"))
+    let json = try object(vmverify("any/avail", "--format", "json"))
+    #expect(json["partial"] as? Bool == true)
+  }
+
+  @Test func everythingIsProved() throws {
+    let run = try vmverify("--all", "--format", "json")
+    #expect(run.status == 0)
+    let json = try object(run)
+    #expect(json["schema"] as? Int == 1)
+    #expect(json["partial"] as? Bool == false)
+    #expect((json["solver"] as? [String: String])?["name"] == "Z3")
+    let summary = try #require(json["summary"] as? [String: Int])
+    #expect(summary["refuted"] == 0 && summary["undecided"] == 0)
+    let methods = try #require(json["methods"] as? [[String: Any]])
+    let clauses = methods.flatMap { $0["clauses"] as? [[String: Any]] ?? [] }
+    #expect(clauses.count == summary["proved"])
+    let kinds = ["requires", "ensures", "panic", "arithmetic", "memory", "loop", "lemma", "sanity"]
+    for clause in clauses {
+      #expect(kinds.contains(clause["kind"] as? String ?? ""))
+      #expect(["page", "stronger", "machine"].contains(clause["origin"] as? String ?? ""))
+      #expect(clause["verdict"] as? String == "proved")
+      #expect(["bv", "int", "none"].contains(clause["theory"] as? String ?? ""))
+      #expect(clause["ms"] is Double)
+    }
+    #expect((json["axioms"] as? [[String: Any]])?.map { $0["name"] as? String } == ["kernel-view"])
+    print("command: --all proves \(clauses.count) obligations of \(methods.count) methods")
+  }
+
+  /// The same questions in either theory alone have the same answers.
+  @Test(arguments: ["int", "bv"])
+  func oneTheoryIsEnoughForMost(theory: String) throws {
+    let run = try vmverify("any/*", "spec/inv_wf", "spec/avail_spec", "fallible/*", "--theory", theory, "--verbose")
+    #expect(run.status == 0, "\(run.output)")
+  }
+
+  @Test func timeOutsAreUndecided() throws {
+    let run = try vmverify("infallible/write_once", "--timeout", "0.001", "--theory", "bv")
+    #expect(run.status == 2, "\(run.output)")
+    #expect(run.output.contains("undecided"))
+  }
+
+  // MARK: Terminals
+
+  @Test func pipesGetNeitherProgressNorColour() throws {
+    let run = try vmverify("any/avail")
+    #expect(run.errors == "")
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test func terminalsGetBothUnlessAskedNotTo() throws {
+    let program = buildFolder.appending(path: "vmverify").path
+    func onTerminal(_ environment: [String: String]) throws -> String {
+      // `script` runs a command on a terminal of its own.
+      try Command.run(
+        URL(filePath: "/usr/bin/script"), ["-qec", "\(program) any/avail", "/dev/null"],
+        environment: ["TERM": "xterm", "NO_COLOR": ""].merging(environment) { _, new in new }
+      ).output
+    }
+    let colored = try onTerminal([:])
+    #expect(colored.contains("\u{1B}[32m7 proved\u{1B}[0m"))
+    #expect(colored.contains("[1/1] any/avail"))
+    let plain = try onTerminal(["NO_COLOR": "1"])
+    #expect(!plain.contains("\u{1B}[32m"))
+    #expect(plain.contains("7 proved"))
+  }
+
+  private func object(_ run: Command) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+}
