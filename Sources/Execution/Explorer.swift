@@ -59,14 +59,17 @@ public final class Explorer {
       if case .exhausted(let exhaustion)? = path.ending { exploration.exhaustion = exhaustion }
       exploration.paths.append(
         ExploredPath(
-          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result, memory: path.memory,
+          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
+          memory: path.memory,
           accesses: path.accesses))
     }
     return exploration
   }
 
   /// The places in the source of the decisions on a path, and of the obligation with this name that follows them.
-  public func sites<Result>(of decisions: [Decision], thenObligation name: String, _ method: (SymbolicMachine) -> Result)
+  public func sites<Result>(
+    of decisions: [Decision], thenObligation name: String, _ method: (SymbolicMachine) -> Result
+  )
     -> (decisions: [SourceSite?], obligation: SourceSite?)
   {
     let path = Path(self, script: decisions, traced: true)
@@ -125,9 +128,10 @@ public final class Explorer {
   /// A name for the obligation of an operation on these operands: the same wherever the same operands meet.
   func label(_ operation: String, _ text: String) -> String {
     if let ordinal = labels["\(operation) \(text)"] { return "\(operation)-\(ordinal)" }
-    ordinals[operation, default: 0] += 1
-    labels["\(operation) \(text)"] = ordinals[operation]
-    return "\(operation)-\(ordinals[operation]!)"
+    let ordinal = ordinals[operation, default: 0] + 1
+    ordinals[operation] = ordinal
+    labels["\(operation) \(text)"] = ordinal
+    return "\(operation)-\(ordinal)"
   }
 }
 

@@ -19,7 +19,9 @@ public struct SourceSite: Hashable, Sendable, CustomStringConvertible {
   public static func caller() -> SourceSite? {
     guard let frames = try? Backtrace.capture().symbolicated()?.frames else { return nil }
     for frame in frames {
-      guard let location = frame.symbol?.sourceLocation, location.line > 0, location.path.hasPrefix("/") else { continue }
+      guard let location = frame.symbol?.sourceLocation, location.line > 0, location.path.hasPrefix("/") else {
+        continue
+      }
       if engine.contains(where: location.path.hasPrefix) { continue }
       return SourceSite(file: location.path, line: location.line, column: location.column)
     }

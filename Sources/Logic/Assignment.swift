@@ -16,21 +16,21 @@ extension Assignment {
 
   /// The values of several terms, with what they share evaluated once.
   public func evaluate(_ terms: [Term]) -> [Value] {
-    var results: [Int: Value] = [:]
+    var results = NodeMap<Value>()
     for node in Term.reachable(from: terms) {
       if let name = node.name {
         let value = values[name] ?? .zero(node.sort)
         precondition(value.sort == node.sort, "\(name) is assigned \(value.sort) and used as \(node.sort)")
-        results[node.index] = value
+        results[node] = value
       } else {
-        let operands = node.table.nodes[node.index].operands.map { results[$0]! }
+        let operands = node.operands.map { results[$0] }
         guard let value = node.operation.apply(operands, sort: node.sort) else {
           preconditionFailure("\(node.operation) does not fit operands of its sort")
         }
-        results[node.index] = value
+        results[node] = value
       }
     }
-    return terms.map { results[$0.index]! }
+    return terms.map { results[$0] }
   }
 
   /// Whether a Boolean term holds under this assignment.

@@ -13,10 +13,10 @@ private struct InfixPrinter {
   init(of root: Term) {
     let nodes = Term.reachable(from: [root])
     let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
-    var printed: [Term: (text: String, binding: Int)] = [:]
+    var printed = NodeMap<(text: String, binding: Int)>()
     var shared: [String] = []
     for node in nodes {
-      let whole = Self.infix(node) { printed[$0]! }
+      let whole = Self.infix(node) { printed[$0] }
       if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
         let name = "t\(shared.count + 1)"
         shared.append("\(name) = \(whole.text)")
@@ -25,7 +25,7 @@ private struct InfixPrinter {
         printed[node] = whole
       }
     }
-    let body = printed[root]!.text
+    let body = printed[root].text
     text = shared.isEmpty ? body : "\(body) where \(shared.joined(separator: ", "))"
   }
 

@@ -5,8 +5,8 @@ public enum SMTLIB {
   /// A script that asks whether these Boolean terms can hold together: declarations, assertions, `check-sat`.
   /// What terms share is bound by `let`, once for each assertion. Linear in the number of distinct nodes of each.
   public static func script(_ assertions: [Term]) -> String {
-    let declarations = Term.variables(in: assertions).map {
-      "(declare-const \(symbol($0.name!)) \(sort($0.sort)))"
+    let declarations = Term.variables(in: assertions).compactMap { variable in
+      variable.name.map { "(declare-const \(symbol($0)) \(sort(variable.sort)))" }
     }
     let asserted = assertions.map { "(assert \(text($0)))" }
     return (["(set-logic ALL)"] + declarations + asserted + ["(check-sat)", ""]).joined(separator: "\n")
@@ -16,10 +16,10 @@ public enum SMTLIB {
   public static func text(_ root: Term) -> String {
     let nodes = Term.reachable(from: [root])
     let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
-    var printed: [Term: String] = [:]
+    var printed = NodeMap<String>()
     var bindings: [String] = []
     for node in nodes {
-      let text = application(node) { printed[$0]! }
+      let text = application(node) { printed[$0] }
       if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty {
         let name = "?\(node.index)"
         bindings.append("(let ((\(name) \(text))) ")
@@ -28,7 +28,7 @@ public enum SMTLIB {
         printed[node] = text
       }
     }
-    return bindings.joined() + printed[root]! + String(repeating: ")", count: bindings.count)
+    return bindings.joined() + printed[root] + String(repeating: ")", count: bindings.count)
   }
 
   static func symbol(_ name: String) -> String { "|\(name)|" }

@@ -46,8 +46,9 @@ public struct NameSupply {
   /// A name that this supply has not given before: `address'`, then `address'2`, `address'3`, ...
   public mutating func fresh(_ name: String, _ role: Role) -> String {
     let marked = name + String(role.rawValue)
-    used[marked, default: 0] += 1
-    return used[marked] == 1 ? marked : "\(marked)\(used[marked]!)"
+    let count = used[marked, default: 0] + 1
+    used[marked] = count
+    return count == 1 ? marked : "\(marked)\(count)"
   }
 
   /// Whether an input may have this name.

@@ -4,18 +4,17 @@ extension Term {
   /// This term with variables replaced, simplified anew. Replacements have the variables' sorts.
   /// Linear in the number of distinct nodes.
   public func substituting(_ replacements: [Term: Term]) -> Term {
-    var rebuilt: [Int: Term] = [:]
+    var rebuilt = NodeMap<Term>()
     for node in Term.reachable(from: [self]) {
       if let replacement = replacements[node] {
         replacement.expect(node.sort)
-        rebuilt[node.index] = replacement
+        rebuilt[node] = replacement
       } else {
-        let operands = node.table.nodes[node.index].operands
-        let changed = operands.contains { rebuilt[$0]!.index != $0 }
-        rebuilt[node.index] = changed ? node.rebuilt(with: operands.map { rebuilt[$0]! }) : node
+        let operands = node.operands.map { rebuilt[$0] }
+        rebuilt[node] = operands == node.operands ? node : node.rebuilt(with: operands)
       }
     }
-    return rebuilt[index]!
+    return rebuilt[self]
   }
 
   /// This term with each variable but those in `kept` replaced by its value.

@@ -20,18 +20,16 @@ extension Term {
 
   private static func junction(_ operation: Operation, _ terms: [Term], neutral: Bool) -> Term {
     guard let table = terms.first?.table else { preconditionFailure("a junction needs an operand") }
-    terms.forEach { $0.expect(.boolean) }
+    for term in terms { term.expect(.boolean) }
     let absorbing = table.boolean(!neutral)
     // x and true = x; x and x = x; x and false = false; x and not x = false; dually for `or`
     var distinct = Set(terms)
     distinct.remove(table.boolean(neutral))
     if distinct.contains(absorbing) { return absorbing }
     if distinct.contains(where: { $0.operation == .not && distinct.contains($0.operands[0]) }) { return absorbing }
-    switch distinct.count {
-    case 0: return table.boolean(neutral)
-    case 1: return distinct.first!
-    default: return table.intern(operation, distinct.sorted { $0.index < $1.index }, .boolean)
-    }
+    let operands = distinct.sorted { $0.index < $1.index }
+    guard let only = operands.first else { return table.boolean(neutral) }
+    return operands.count == 1 ? only : table.intern(operation, operands, .boolean)
   }
 
   public func implies(_ conclusion: Term) -> Term { !self || conclusion }

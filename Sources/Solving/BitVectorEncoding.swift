@@ -72,7 +72,9 @@ final class BitVectorEncoding: Encoding {
   }
 
   private func toBits(_ node: Term, _ operand: Z3Expression, _ width: Int) throws(Z3Error) -> Z3Expression {
-    guard let range = range(node) else { return try unsafe builder.make(Z3_mk_int2bv(builder.context.raw, UInt32(width), operand.raw)) }
+    guard let range = range(node) else {
+      return try unsafe builder.make(Z3_mk_int2bv(builder.context.raw, UInt32(width), operand.raw))
+    }
     let own = range.width
     if own == width { return operand }
     return own > width ? try builder.extract(width - 1, 0, operand) : try builder.signExtend(width - own, operand)
@@ -97,7 +99,8 @@ final class BitVectorEncoding: Encoding {
   private func encodeInteger(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     guard let range = range(node) else { return try encodeUnbounded(node, operands) }
     switch node.operation {
-    case .constant(let value): return try builder.numeral("\(value.number!)", builder.bits(range.width))
+    // The range of a constant is the constant.
+    case .constant: return try builder.numeral("\(range.lowerBound)", builder.bits(range.width))
     case .toInteger: return try builder.zeroExtend(range.width - node.operands[0].width, operands[0])
     case .choose:
       return try builder.choose(
@@ -200,7 +203,7 @@ final class BitVectorEncoding: Encoding {
     case .subtract: return left.lowerBound - right.upperBound...left.upperBound - right.lowerBound
     case .multiply:
       let corners = [left.lowerBound, left.upperBound].flatMap { [$0 * right.lowerBound, $0 * right.upperBound] }
-      return corners.min()!...corners.max()!
+      return corners.reduce(corners[0], min)...corners.reduce(corners[0], max)
     case .divide:
       let most = max(left.lowerBound.magnitude, left.upperBound.magnitude)
       return -BigInt(most) - 1...BigInt(most) + 1

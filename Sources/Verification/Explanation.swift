@@ -77,8 +77,10 @@ extension Formula {
           written: "\(left) \(relation.rawValue) \(right)",
           evaluated: "\(side(left)) \(relation.rawValue) \(side(right)) is false")
       ]
-    case .and(let left, let right): return left.failures(in: table, under: model) + right.failures(in: table, under: model)
-    case .or(let left, let right): return left.failures(in: table, under: model) + right.failures(in: table, under: model)
+    case .and(let left, let right):
+      return left.failures(in: table, under: model) + right.failures(in: table, under: model)
+    case .or(let left, let right):
+      return left.failures(in: table, under: model) + right.failures(in: table, under: model)
     case .implies(_, let conclusion): return conclusion.failures(in: table, under: model)
     case .named(let name, let formula):
       return formula.failures(in: table, under: model).map {

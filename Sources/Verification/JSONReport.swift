@@ -73,7 +73,9 @@ public enum JSONReport {
       case .undecided(let reason): self.reason = reason
       case .refuted(let reason, let values):
         self.reason = reason
-        counterexample = values.map { Dictionary($0.before.map { ($0.name, $0.value.hexadecimal) }) { first, _ in first } }
+        counterexample = values.map {
+          Dictionary($0.before.map { ($0.name, $0.value.hexadecimal) }) { first, _ in first }
+        }
       }
     }
   }

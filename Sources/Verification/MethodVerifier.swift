@@ -109,7 +109,9 @@ final class MethodVerifier<State: Observable, Result> {
     return method.ensures(moment, moment, Completion(outcome: .returned, value: nil))
   }
 
-  private func checkEnsures(_ exploration: Exploration<Method<State, Result>.End>, _ explanation: Explanation<State, Result>)
+  private func checkEnsures(
+    _ exploration: Exploration<Method<State, Result>.End>, _ explanation: Explanation<State, Result>
+  )
     throws(Fault)
   {
     let old = Moment(state: before, memory: PhysicalMemory(term: inputs.memory), accesses: [])
@@ -181,12 +183,15 @@ final class MethodVerifier<State: Observable, Result> {
 
   /// With paths left out, nothing is proved; what is refuted stays so.
   private func giveUp(_ exhaustion: Exhaustion) {
-    for (id, report) in reports where report.kind != .requires {
-      if case .refuted(_, nil) = report.verdict {
-        reports[id]!.verdict = .undecided("not all paths were explored")
-      } else if report.verdict == .proved {
-        reports[id]!.verdict = .undecided("not all paths were explored")
+    reports = reports.mapValues { report in
+      var report = report
+      switch report.verdict {
+      // That no path reaches a clause is not known either.
+      case .proved, .refuted(_, nil):
+        if report.kind != .requires { report.verdict = .undecided("not all paths were explored") }
+      case .refuted(_, _?), .undecided: break
       }
+      return report
     }
     let info = ClauseInfo(.sanity, "all-paths-explored", "every path through the method comes to its end")
     record(info, .undecided(exhaustion.description), nil, 0)

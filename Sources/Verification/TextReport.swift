@@ -91,7 +91,8 @@ public struct TextReport {
     let numbers = values.filter { $0.value.number != nil }.map(\.value.hexadecimal.count).max() ?? 0
     return values.map { entry in
       let decimal = entry.value.number.map { "  \($0)" } ?? ""
-      return "\(entry.name.padded(to: names))  \(entry.value.hexadecimal.padded(to: decimal.isEmpty ? 0 : numbers))\(decimal)"
+      return
+        "\(entry.name.padded(to: names))  \(entry.value.hexadecimal.padded(to: decimal.isEmpty ? 0 : numbers))\(decimal)"
     }
   }
 

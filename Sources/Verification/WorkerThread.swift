@@ -12,10 +12,12 @@ enum WorkerThread {
   static func start(_ body: @escaping @Sendable () -> Void) {
     let context = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
     var thread = pthread_t()
-    let status = unsafe pthread_create(&thread, nil, { context in
-      if let context = unsafe context { unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
-      return nil
-    }, context)
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        if let context = unsafe context { unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
+        return nil
+      }, context)
     precondition(status == 0, "a thread was expected to start, not error \(status)")
     pthread_detach(thread)
   }

@@ -85,7 +85,8 @@ extension Mutant {
       to: "M.Ghost.View.choose(isFallible, machine.kernelView(of: pointer.range), .none)",
       breaks: "infallible/from_kernel_space", "ensures/no-view-if-fallible"),
     .expression(
-      "VmWriter", "M.Ghost.View.choose(isFallible, .none, machine.kernelView(of: pointer.range))", to: "M.Ghost.View.none",
+      "VmWriter", "M.Ghost.View.choose(isFallible, .none, machine.kernelView(of: pointer.range))",
+      to: "M.Ghost.View.none",
       breaks: "infallible/from_kernel_space", "ensures/granted/write-view"),
     .expression(
       "VmWriter", "pointer.wrappingAdding(length)", 1, to: "pointer", breaks: "infallible/from_kernel_space",
@@ -127,7 +128,8 @@ extension Mutant {
     .expression(
       "VmWriter", "value.size <= avail", to: "value.size != avail", breaks: "infallible/write_once",
       "memory/store-1/in-range"),
-    .statement("VmWriter", "throw .invalidArgs", to: "throw .pageFault", breaks: "infallible/write_once", "ensures/err/error"),
+    .statement(
+      "VmWriter", "throw .invalidArgs", to: "throw .pageFault", breaks: "infallible/write_once", "ensures/err/error"),
     .expression(
       "VmWriter", "cursor.isAligned(to: value.alignment)", to: "cursor.isAligned(to: 1)",
       breaks: "infallible/write_once", "memory/store-1/one-piece"),

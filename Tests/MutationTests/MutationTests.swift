@@ -83,11 +83,13 @@ import Testing
     var mutated = source
     for (range, mutants) in ordered {
       let original = String(source[range])
-      mutated.replaceSubrange(range, with: mutants.reduce(original) { rest, entry in
-        entry.mutant.isStatement
-          ? "if Mutant.selected == \(entry.number) { \(entry.mutant.changed) } else { \(rest) }"
-          : "(Mutant.selected == \(entry.number) ? \(entry.mutant.changed) : \(rest))"
-      })
+      mutated.replaceSubrange(
+        range,
+        with: mutants.reduce(original) { rest, entry in
+          entry.mutant.isStatement
+            ? "if Mutant.selected == \(entry.number) { \(entry.mutant.changed) } else { \(rest) }"
+            : "(Mutant.selected == \(entry.number) ? \(entry.mutant.changed) : \(rest))"
+        })
     }
     return mutated
   }

@@ -56,9 +56,11 @@ import Verification
 
   @Test func arithmeticThatCannotTrapIsProved() {
     let report = verify(
-      contract({ a, b, _ in b == 0 ? a : a / b }, ensures: { old, made in
-        ensures("quotient", old.b != 0 ==> made.result.integer == old.a / old.b)
-      }))
+      contract(
+        { a, b, _ in b == 0 ? a : a / b },
+        ensures: { old, made in
+          ensures("quotient", old.b != 0 ==> made.result.integer == old.a / old.b)
+        }))
     #expect(report.names("proved").contains("arithmetic/division-1"))
     #expect(report.names("refuted") == [] && report.names("undecided") == [])
   }
@@ -66,10 +68,11 @@ import Verification
   /// What is checked on a path is assumed behind it, so that one mistake is reported once.
   @Test func oneMistakeIsOneRefutation() {
     let report = verify(
-      contract({ a, b, _ in
-        let difference = a - b
-        return difference + b
-      }, ensures: { old, made in ensures("back", made.result.integer == old.a) }))
+      contract(
+        { a, b, _ in
+          let difference = a - b
+          return difference + b
+        }, ensures: { old, made in ensures("back", made.result.integer == old.a) }))
     #expect(report.names("refuted") == ["arithmetic/subtraction-1"])
   }
 
@@ -114,11 +117,13 @@ import Verification
 
   @Test func contradictoryRequirementsAreReported() throws {
     let report = verify(
-      contract({ a, _, _ in a }, requires: { old in
-        requires("small", old.a < 10)
-        requires("unrelated", old.b == 7)
-        requires("large", old.a > 20)
-      }, ensures: { _, _ in ensures("anything", false) }))
+      contract(
+        { a, _, _ in a },
+        requires: { old in
+          requires("small", old.a < 10)
+          requires("unrelated", old.b == 7)
+          requires("large", old.a > 20)
+        }, ensures: { _, _ in ensures("anything", false) }))
     #expect(Set(report.names("refuted")) == ["requires/small", "requires/large"])
     #expect(report.names("undecided") == ["requires/unrelated", "ensures/anything"])
     #expect(report.names("proved") == [])
@@ -128,37 +133,43 @@ import Verification
 
   @Test func aConditionThatNeverHoldsIsReported() {
     let report = verify(
-      contract({ a, _, _ in a }, requires: { old in requires("small", old.a < 10) }, ensures: { old, _ in
-        ensures("vacuous", old.a > 20 ==> old.b == 0)
-      }))
+      contract(
+        { a, _, _ in a }, requires: { old in requires("small", old.a < 10) },
+        ensures: { old, _ in
+          ensures("vacuous", old.a > 20 ==> old.b == 0)
+        }))
     #expect(report.names("refuted") == ["sanity/condition/vacuous"])
   }
 
   @Test func aClauseThatNoPathReachesIsReported() {
     let report = verify(
-      contract({ a, _, _ in a }, ensures: { _, _ in
-        onReturn { ensures("fine", true) }
-        onThrow { ensures("vacuous", false) }
-      }))
+      contract(
+        { a, _, _ in a },
+        ensures: { _, _ in
+          onReturn { ensures("fine", true) }
+          onThrow { ensures("vacuous", false) }
+        }))
     #expect(Set(report.names("refuted")) == ["ensures/err/vacuous", "sanity/reached/threw"])
   }
 
   @Test func aContradictoryAxiomProvesNothing() {
     let report = verify(
-      contract({ a, _, machine in
-        machine.axiom("nonsense", "a number is below itself", SymbolicMachine.number(a) < SymbolicMachine.number(a))
-        return a
-      }, ensures: { _, _ in ensures("anything", false) }))
+      contract(
+        { a, _, machine in
+          machine.axiom("nonsense", "a number is below itself", SymbolicMachine.number(a) < SymbolicMachine.number(a))
+          return a
+        }, ensures: { _, _ in ensures("anything", false) }))
     #expect(report.names("refuted").contains("sanity/reached/returned"))
     #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 1)
   }
 
   @Test func axiomsAreListed() {
     let report = verify(
-      contract({ a, _, machine in
-        machine.axiom("small", "a is small", SymbolicMachine.number(a) < 10)
-        return a
-      }, ensures: { old, _ in ensures("small", old.a < 100) }))
+      contract(
+        { a, _, machine in
+          machine.axiom("small", "a is small", SymbolicMachine.number(a) < 10)
+          return a
+        }, ensures: { old, _ in ensures("small", old.a < 100) }))
     #expect(report.axioms.map(\.name) == ["small"])
     #expect(report.axioms.map(\.formulas) == [["a < 10"]])
     #expect(report.names("refuted") == [])
@@ -168,11 +179,12 @@ import Verification
 
   @Test func aLoopWithoutABoundIsUndecidedAndNamed() throws {
     let report = verify(
-      contract({ a, _, _ in
-        var i = 0 as SymbolicWord
-        while i < a { i = i &+ 1 }
-        return i
-      }, ensures: { old, made in ensures("result", made.result.integer == old.a) }))
+      contract(
+        { a, _, _ in
+          var i = 0 as SymbolicWord
+          while i < a { i = i &+ 1 }
+          return i
+        }, ensures: { old, made in ensures("result", made.result.integer == old.a) }))
     #expect(report.names("proved").filter { !$0.hasPrefix("requires") } == [])
     let reason = try #require(report["sanity/all-paths-explored"]?.verdict.reason)
     #expect(reason.contains("more than 256 decisions on one path"))
@@ -236,7 +248,9 @@ import Verification
     let calls = Mutex(0)
     let report = verify(
       contract({ a, b, _ in
-        let call = calls.withLock { $0 += 1; return $0 }
+        let call = calls.withLock {
+          $0 += 1; return $0
+        }
         return call % 2 == 0 ? a < b : b < a
       }))
     #expect(try #require(report.fault).contains("not deterministic"))
@@ -248,9 +262,11 @@ import Verification
   /// An arbitrary value is not the input that happens to have its name.
   @Test func anArbitraryValueIsNoInput() {
     let report = verify(
-      contract({ a, _, _ in a }, requires: { old in requires("a", old.a == 5) }, ensures: { _, _ in
-        ensures("all-are-five", .forAll("a") { $0 == 5 })
-      }))
+      contract(
+        { a, _, _ in a }, requires: { old in requires("a", old.a == 5) },
+        ensures: { _, _ in
+          ensures("all-are-five", .forAll("a") { $0 == 5 })
+        }))
     #expect(report.names("refuted") == ["ensures/all-are-five"])
   }
 
@@ -260,15 +276,19 @@ import Verification
       Contract(
         "test", "", inputs: Cells.init,
         requires: { old in
-          requires("low-half", .forAll("i") { i in
-            i < 0x100 ==> old.cell(i) == 7
-          })
+          requires(
+            "low-half",
+            .forAll("i") { i in
+              i < 0x100 ==> old.cell(i) == 7
+            })
         },
         body: { _, _ in },
         ensures: { old, _, _ in
-          ensures("low-half", .forAll("i") { i in
-            i < 0x80 ==> old.state.cell(i) == 7
-          })
+          ensures(
+            "low-half",
+            .forAll("i") { i in
+              i < 0x80 ==> old.state.cell(i) == 7
+            })
           ensures("all", .forAll("i") { i in old.state.cell(i) == 7 })
         }))
     #expect(report.names("refuted") == ["ensures/all"])

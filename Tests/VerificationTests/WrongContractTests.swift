@@ -129,10 +129,12 @@ extension WrongContractTests {
 
   /// `write_once` with some of its requirements and other promises.
   private static func writeOnce(
-    _ name: String, without: Set<String> = [], value: @escaping @Sendable (Inputs) -> PlainValue = { $0.podOnce("value") },
-    @ClauseList ensures: @escaping @Sendable (
-      Moment<WriteOnceCall>, Moment<WriteOnceCall>, Completion<Void>
-    ) -> [Clause]
+    _ name: String, without: Set<String> = [],
+    value: @escaping @Sendable (Inputs) -> PlainValue = { $0.podOnce("value") },
+    @ClauseList ensures:
+      @escaping @Sendable (
+        Moment<WriteOnceCall>, Moment<WriteOnceCall>, Completion<Void>
+      ) -> [Clause]
   ) -> Contract {
     Contract(
       "wrong/write_once/\(name)", "", inputs: { WriteOnceCall($0, value: value($0)) },
