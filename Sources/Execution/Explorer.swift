@@ -43,50 +43,65 @@ public final class Explorer {
     deadline = .now + .seconds(budget.seconds)
   }
 
-  /// All paths of a method, each run twice: the second run must do exactly what the first did.
-  public func explore<Result>(_ method: (SymbolicMachine) -> Result) throws(Fault) -> Exploration<Result> {
-    var exploration = Exploration<Result>()
+  /// Runs all paths of a method, each twice: the second run must do exactly what the first did. `visit` hears of each path
+  /// when it has come to its end.
+  ///
+  /// - Returns: the budget that did not suffice; nil where these are all the paths there are.
+  public func explore<Result>(
+    _ method: (SymbolicMachine) -> Result, visit: (ExploredPath<Result>) throws(Fault) -> Void
+  ) throws(Fault) -> Exhaustion? {
     pending = [[]]
-    while let script = pending.popLast(), exploration.exhaustion == nil {
-      let (path, result) = run(script, method)
-      let (again, _) = run(path.decisions, method)
-      if path.events != again.events || path.memory != again.memory {
-        fail("the code is not deterministic: the same decisions led to other obligations or another memory")
-      }
-      if let fault { throw fault }
-      exploration.obligations += path.obligations
-      for axiom in path.axioms where !exploration.axioms.contains(axiom) { exploration.axioms.append(axiom) }
-      if case .exhausted(let exhaustion)? = path.ending { exploration.exhaustion = exhaustion }
-      exploration.paths.append(
+    while let script = pending.popLast() {
+      let path = Path(self, script: script, for: .exploration)
+      let result = path.run(method)
+      try throwFault()
+      try repeatRun(of: path, result: Digest(of: result), method)
+      try visit(
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
-          memory: path.memory,
-          accesses: path.accesses))
+          memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms))
+      try throwFault()
+      if case .exhausted(let exhaustion)? = path.ending { return exhaustion }
     }
-    return exploration
+    return nil
+  }
+
+  private func repeatRun<Result>(of path: Path, result: Digest, _ method: (SymbolicMachine) -> Result) throws(Fault) {
+    switch path.ending {
+    // Where the solver or the clock ended a path, it cannot be repeated to the letter.
+    case .exhausted, .infeasible: return
+    case .panicked, nil: break
+    }
+    let again = Path(self, script: path.decisions, for: .repetition)
+    let sameResult = Digest(of: again.run(method)) == result
+    if path.events != again.events || path.memory != again.memory || !sameResult {
+      fail(
+        "the code is not deterministic: the same decisions led to other obligations, another memory or another result")
+    }
+    try throwFault()
+  }
+
+  private func throwFault() throws(Fault) {
+    if let fault { throw fault }
   }
 
   /// The places in the source of the decisions on a path, and of the obligation with this name that follows them.
   public func sites<Result>(
     of decisions: [Decision], thenObligation name: String, _ method: (SymbolicMachine) -> Result
-  )
-    -> (decisions: [SourceSite?], obligation: SourceSite?)
-  {
-    let path = Path(self, script: decisions, traced: true)
-    _ = method(SymbolicMachine(path: path))
+  ) throws(Fault) -> (decisions: [SourceSite?], obligation: SourceSite?) {
+    let path = Path(self, script: decisions, for: .location)
+    _ = path.run(method)
+    try throwFault()
     var sites: [SourceSite?] = []
     var obligation: SourceSite?
     for (event, site) in zip(path.events, path.sites) {
-      if case .decided = event, sites.count < decisions.count { sites.append(site) }
-      if event == .obliged(name), sites.count == decisions.count, obligation == nil { obligation = site }
+      switch event {
+      case .decided: sites.append(site)
+      case .obliged(name, _, _): if sites.count == decisions.count, obligation == nil { obligation = site }
+      case .obliged, .assumed, .ended: break
+      }
     }
     return (sites, obligation)
-  }
-
-  private func run<Result>(_ script: [Decision], _ method: (SymbolicMachine) -> Result) -> (Path, Result) {
-    let path = Path(self, script: script)
-    let result = method(SymbolicMachine(path: path))
-    return (path, result)
   }
 
   // MARK: What paths ask
@@ -135,15 +150,6 @@ public final class Explorer {
   }
 }
 
-/// All paths of a method.
-public struct Exploration<Result> {
-  public var paths: [ExploredPath<Result>] = []
-  public var obligations: [Obligation] = []
-  public var axioms: [Axiom] = []
-  /// Set where the paths are not all there are.
-  public var exhaustion: Exhaustion?
-}
-
 /// A path, and the state at its end.
 public struct ExploredPath<Result> {
   public let decisions: [Decision]
@@ -155,4 +161,8 @@ public struct ExploredPath<Result> {
   public let result: Result
   public let memory: Term
   public let accesses: [Access]
+  /// The obligations that arose on this path and on none before it.
+  public let obligations: [Obligation]
+  /// The axioms that it takes for granted and none before it did.
+  public let axioms: [AxiomUse]
 }

@@ -51,3 +51,12 @@ public struct Axiom: Hashable, Sendable {
   public let sentence: String
   public let formulas: [String]
 }
+
+/// A place on a path where an axiom is taken for granted.
+public struct AxiomUse {
+  public let axiom: Axiom
+  /// What held before it.
+  public let before: Sequent
+  /// What holds with it.
+  public let after: Sequent
+}

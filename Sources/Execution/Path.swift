@@ -1,3 +1,4 @@
+internal import BigInt
 public import Logic
 
 /// One run of a method on the symbolic machine: a sequence of decisions, and what holds after them.
@@ -9,8 +10,7 @@ public final class Path {
   private let explorer: Explorer
   /// The decisions to repeat.
   private let script: [Decision]
-  /// Whether to find out where in the source each decision and obligation arises.
-  private let traced: Bool
+  private let purpose: Purpose
 
   /// What holds now.
   private(set) var facts: Sequent
@@ -18,11 +18,11 @@ public final class Path {
   private(set) var decisions: [Decision] = []
   /// The obligations that arose after the script's end: those before it were another path's.
   private(set) var obligations: [Obligation] = []
-  private(set) var axioms: [Axiom] = []
+  private(set) var axioms: [AxiomUse] = []
   private(set) var ending: PathEnding?
   /// Everything that happened, in order, for comparing two runs of the same path.
   private(set) var events: [PathEvent] = []
-  /// Where each event arose, if `traced`.
+  /// Where each event arose, if the path is run to find that out.
   private(set) var sites: [SourceSite?] = []
 
   /// The contents of physical memory.
@@ -32,15 +32,34 @@ public final class Path {
   private(set) var names: NameSupply
   private var stepsAfterEnd = 0
   private var steps = 0
+  /// The method has come back: whatever still asks is not the method.
+  private var isSealed = false
 
-  init(_ explorer: Explorer, script: [Decision], traced: Bool = false) {
+  /// What a run is for.
+  enum Purpose {
+    /// To go on where the script ends.
+    case exploration
+    /// To do again what another run has done.
+    case repetition
+    /// To find out where in the source each event of the script arises.
+    case location
+  }
+
+  init(_ explorer: Explorer, script: [Decision], for purpose: Purpose) {
     self.explorer = explorer
     self.script = script
-    self.traced = traced
+    self.purpose = purpose
     table = explorer.table
     facts = explorer.hypotheses
     names = explorer.names
     memory = explorer.memory
+  }
+
+  /// Runs a method on this path, to its end.
+  func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
+    let result = CurrentPath.$path.withValue(CurrentPath(self)) { method(SymbolicMachine(path: self)) }
+    isSealed = true
+    return result
   }
 
   // MARK: Decisions
@@ -50,9 +69,14 @@ public final class Path {
     step()
     if ending != nil { return runOn() }
     if let value = condition.constant { return value == .boolean(true) }
-    if decisions.count < script.count { return repeatDecision(condition) }
     if facts.ground.contains(condition) { return true }
     if facts.ground.contains(!condition) { return false }
+    if decisions.count < script.count { return repeatDecision(condition) }
+    guard purpose == .exploration else {
+      // Whatever lies beyond the script was not asked for.
+      end(.infeasible)
+      return runOn()
+    }
     if let exhaustion = explorer.spend(depth: decisions.count) {
       end(.exhausted(exhaustion))
       return runOn()
@@ -71,8 +95,6 @@ public final class Path {
   }
 
   private func repeatDecision(_ condition: Term) -> Bool {
-    if facts.ground.contains(condition) { return true }
-    if facts.ground.contains(!condition) { return false }
     let decision = script[decisions.count]
     guard decision.condition == condition else {
       explorer.fail(
@@ -103,6 +125,11 @@ public final class Path {
     if !goal.isTrue { facts.ground.append(goal) }
   }
 
+  /// The same for two numbers, on which the operation traps whatever the inputs are.
+  func trap(_ check: ArithmeticCheck, _ left: UInt, _ right: UInt) {
+    self.check(check, table.bits(BigInt(left), width: 64), table.bits(BigInt(right), width: 64))
+  }
+
   private func parenthesized(_ term: Term) -> String {
     term.operands.count > 1 ? "(\(term))" : "\(term)"
   }
@@ -113,7 +140,7 @@ public final class Path {
       obligations.append(
         Obligation(kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions))
     }
-    note(.obliged("\(kind.rawValue)/\(label)"))
+    note(.obliged("\(kind.rawValue)/\(label)", Digest(of: goal), facts: facts.ground.count))
   }
 
   /// A panic unless the condition holds; it needs the permission that the contract gives.
@@ -130,16 +157,20 @@ public final class Path {
 
   /// Takes a fact for granted, by name.
   func axiom(_ name: String, _ sentence: String, _ fact: Formula) {
+    step()
     if ending != nil { return }
-    do {
-      let sequent = try fact.sequent(in: table, positive: true, names: &names)
-      facts = facts + sequent
-      let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
-      axioms.append(Axiom(name: name, sentence: sentence, formulas: formulas))
-      note(.assumed(name))
-    } catch {
-      explorer.fail("axiom \(name) alternates quantifiers, which has no encoding")
+    guard let sequent = fact.sequent(in: table, positive: true, names: &names) else {
+      explorer.fail("the axiom \(name) says \"for all ... there is ...\", which has no encoding here")
+      return
     }
+    let before = facts
+    facts = facts + sequent
+    let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
+    if decisions.count >= script.count {
+      let axiom = Axiom(name: name, sentence: sentence, formulas: formulas)
+      axioms.append(AxiomUse(axiom: axiom, before: before, after: facts))
+    }
+    note(.assumed(name, formulas))
   }
 
   /// A variable of this path that occurs nowhere else.
@@ -161,18 +192,25 @@ public final class Path {
 
   /// Counts an operation: code that never ends is stopped here.
   func step() {
+    if isSealed {
+      explorer.fail("a machine word was computed with or compared outside the method: clauses speak of `.integer`")
+      if ending == nil { end(.infeasible) }
+    }
     steps += 1
     if ending == nil {
-      if steps % 1024 == 0, let exhaustion = explorer.outOfTime() { end(.exhausted(exhaustion)) }
+      // Only a first run may end for want of time: a second one must do what the first did.
+      if steps % 1024 == 0, purpose == .exploration, let exhaustion = explorer.outOfTime() {
+        end(.exhausted(exhaustion))
+      }
     } else {
       stepsAfterEnd += 1
-      if stepsAfterEnd > 100_000 { explorer.abandon() }
+      if stepsAfterEnd > 10_000 { explorer.abandon() }
     }
   }
 
   private func note(_ event: PathEvent) {
     events.append(event)
-    if traced { sites.append(SourceSite.caller()) }
+    if purpose == .location { sites.append(SourceSite.caller()) }
   }
 }
 
@@ -187,9 +225,18 @@ public enum PathEnding: Hashable {
 /// Something that happened on a path.
 enum PathEvent: Hashable {
   case decided(Decision)
-  case obliged(String)
-  case assumed(String)
+  case obliged(String, Digest, facts: Int)
+  case assumed(String, [String])
   case ended
+}
+
+/// The path that the running thread is on: what arithmetic on two numbers, which carry no path, reports to.
+struct CurrentPath: @unchecked Sendable {
+  @TaskLocal static var path: CurrentPath?
+  // Never leaves the thread that set it.
+  let value: Path
+
+  init(_ path: Path) { value = path }
 }
 
 /// A store that the code made.

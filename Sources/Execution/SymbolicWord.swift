@@ -57,31 +57,51 @@ public struct SymbolicWord: MachineWord {
     return (left, right)
   }
 
-  /// An operation that traps unless the path's obligation holds. On two numbers it is the machine's own.
+  /// An operation that traps unless the path's obligation holds; two numbers are computed at once.
   private static func trapping(
-    _ left: SymbolicWord, _ right: SymbolicWord, _ check: ArithmeticCheck, _ build: (Term, Term) -> Term,
-    _ concrete: (UInt, UInt) -> UInt
+    _ left: SymbolicWord, _ right: SymbolicWord, _ check: ArithmeticCheck, _ build: (Term, Term) -> Term
   ) -> SymbolicWord {
-    onPath(left, right) { path, left, right in
-      path.check(check, left, right)
-      return SymbolicWord(build(left, right), on: path)
-    } ?? SymbolicWord(integerLiteral: { concrete($0.0, $0.1) }(constants(left, right)))
+    if let word = onPath(
+      left, right,
+      { path, left, right in
+        path.check(check, left, right)
+        return SymbolicWord(build(left, right), on: path)
+      })
+    {
+      return word
+    }
+    let (left, right) = constants(left, right)
+    let (result, traps) = check.compute(left, right)
+    if traps {
+      guard let path = CurrentPath.path?.value else {
+        preconditionFailure("\(left) \(check.symbol) \(right) traps, outside any method")
+      }
+      path.trap(check, left, right)
+    }
+    return SymbolicWord(integerLiteral: result)
   }
 
   private static func wrapping(
     _ left: SymbolicWord, _ right: SymbolicWord, _ build: (Term, Term) -> Term, _ concrete: (UInt, UInt) -> UInt
   ) -> SymbolicWord {
-    onPath(left, right) { path, left, right in
-      path.step()
-      return SymbolicWord(build(left, right), on: path)
-    } ?? SymbolicWord(integerLiteral: { concrete($0.0, $0.1) }(constants(left, right)))
+    if let word = onPath(
+      left, right,
+      { path, left, right in
+        path.step()
+        return SymbolicWord(build(left, right), on: path)
+      })
+    {
+      return word
+    }
+    let (left, right) = constants(left, right)
+    return SymbolicWord(integerLiteral: concrete(left, right))
   }
 
-  public static func + (left: Self, right: Self) -> Self { trapping(left, right, .addition, +, +) }
-  public static func - (left: Self, right: Self) -> Self { trapping(left, right, .subtraction, -, -) }
-  public static func * (left: Self, right: Self) -> Self { trapping(left, right, .multiplication, *, *) }
-  public static func / (left: Self, right: Self) -> Self { trapping(left, right, .division, /, /) }
-  public static func % (left: Self, right: Self) -> Self { trapping(left, right, .remainder, %, %) }
+  public static func + (left: Self, right: Self) -> Self { trapping(left, right, .addition, +) }
+  public static func - (left: Self, right: Self) -> Self { trapping(left, right, .subtraction, -) }
+  public static func * (left: Self, right: Self) -> Self { trapping(left, right, .multiplication, *) }
+  public static func / (left: Self, right: Self) -> Self { trapping(left, right, .division, /) }
+  public static func % (left: Self, right: Self) -> Self { trapping(left, right, .remainder, %) }
   public static func &+ (left: Self, right: Self) -> Self { wrapping(left, right, +, &+) }
   public static func &- (left: Self, right: Self) -> Self { wrapping(left, right, -, &-) }
   public static func &* (left: Self, right: Self) -> Self { wrapping(left, right, *, &*) }
@@ -107,6 +127,19 @@ enum ArithmeticCheck: String {
     case .multiplication: left * right <= most
     case .division, .remainder: right != 0
     }
+  }
+
+  /// The result on two numbers, wrapped, and whether the machine traps instead.
+  func compute(_ left: UInt, _ right: UInt) -> (result: UInt, traps: Bool) {
+    let (result, traps) =
+      switch self {
+      case .addition: left.addingReportingOverflow(right)
+      case .subtraction: left.subtractingReportingOverflow(right)
+      case .multiplication: left.multipliedReportingOverflow(by: right)
+      case .division: left.dividedReportingOverflow(by: right)
+      case .remainder: left.remainderReportingOverflow(dividingBy: right)
+      }
+    return (result, traps)
   }
 
   var symbol: String {

@@ -9,6 +9,8 @@ public indirect enum Formula: ExpressibleByBooleanLiteral {
   case and(Formula, Formula)
   case or(Formula, Formula)
   case implies(Formula, Formula)
+  /// Both or neither.
+  case equivalent(Formula, Formula)
   /// For every bit-vector of `width` bits; `name` is what a counterexample calls the one that fails.
   case forAll(name: String, width: Int, body: (Integer) -> Formula)
   /// A statement that has a name of its own, for what a failure shows.
@@ -30,7 +32,7 @@ public indirect enum Formula: ExpressibleByBooleanLiteral {
   public static func ==> (left: Formula, right: Formula) -> Formula { .implies(left, right) }
   public func implies(_ conclusion: Formula) -> Formula { .implies(self, conclusion) }
   /// Both or neither.
-  public static func == (left: Formula, right: Formula) -> Formula { (left ==> right) && (right ==> left) }
+  public static func == (left: Formula, right: Formula) -> Formula { .equivalent(left, right) }
 
   /// For every 64-bit word.
   public static func forAll(_ name: String, _ body: @escaping (Integer) -> Formula) -> Formula {
@@ -63,6 +65,7 @@ extension Formula {
     case .and(let left, let right): return both(left, right) { $0 && $1 }
     case .or(let left, let right): return both(left, right) { $0 || $1 }
     case .implies(let left, let right): return both(left, right) { $0.implies($1) }
+    case .equivalent(let left, let right): return both(left, right) { $0.equals($1) }
     case .forAll: return nil
     case .named(_, let formula): return formula.quantifierFree(in: table)
     }
@@ -91,6 +94,9 @@ extension Formula {
   public func skolemized(in table: TermTable, names: inout NameSupply) -> Formula {
     switch self {
     case .literal, .atom, .comparison, .not: return self
+    case .equivalent(let left, let right):
+      if quantifierFree(in: table) != nil { return self }
+      return Formula.and(left ==> right, right ==> left).skolemized(in: table, names: &names)
     case .and(let left, let right):
       return .and(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
     case .or(let left, let right):

@@ -78,7 +78,9 @@ extension Operation {
     case .bitXor: return .bits(left ^ right, width: width)
     case .shiftLeft: return .bits((left << amount) & .ones(width), width: width)
     case .shiftRight: return .bits(left >> amount, width: width)
-    default: return .bits((left.signed(width) >> amount).lowBits(width), width: width)
+    default:
+      // Towards minus infinity, which a shift of a negative `BigInt` is not.
+      return .bits(left.signed(width).euclidean(by: BigInt(1) << amount).quotient.lowBits(width), width: width)
     }
   }
 

@@ -57,18 +57,14 @@ public struct NameSupply {
   }
 }
 
-/// A formula whose quantifiers alternate: "for all ... there is ..." would need a function in place of a constant.
-public struct QuantifierAlternation: Error {}
-
 extension Formula {
   /// What it takes for this formula to hold (or, where `positive` is false, not to hold).
   ///
-  /// A quantifier that must fail gets a fresh (Skolem) constant; one that must hold becomes a universal.
-  public func sequent(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
-    -> Sequent
-  {
+  /// A quantifier that must fail gets a fresh (Skolem) constant; one that must hold becomes a universal. Nil where one
+  /// stands inside the other: "for all ... there is ..." would take a function in place of a constant.
+  public func sequent(in table: TermTable, positive: Bool, names: inout NameSupply) -> Sequent? {
     var lowering = Lowering(table: table, names: names)
-    let conjuncts = try lowering.conjuncts(self, positive)
+    guard let conjuncts = try? lowering.conjuncts(self, positive) else { return nil }
     names = lowering.names
     var sequent = Sequent()
     for conjunct in conjuncts {
@@ -81,6 +77,9 @@ extension Formula {
     return sequent
   }
 }
+
+/// "For all ... there is ...".
+private struct QuantifierAlternation: Error {}
 
 private struct Lowering {
   let table: TermTable
@@ -95,6 +94,10 @@ private struct Lowering {
   /// Universals whose conjunction is the formula (or its negation); those without bound variables are ground.
   mutating func conjuncts(_ formula: Formula, _ positive: Bool) throws(QuantifierAlternation) -> [Universal] {
     switch (formula, positive) {
+    case (.equivalent(let left, let right), _):
+      if formula.quantifierFree(in: table) == nil {
+        return try conjuncts((left ==> right) && (right ==> left), positive)
+      }
     case (.not(let operand), _): return try conjuncts(operand, !positive)
     case (.named(_, let operand), _): return try conjuncts(operand, positive)
     case (.and(let left, let right), true): return try conjuncts(left, true) + conjuncts(right, true)

@@ -25,6 +25,7 @@ public enum Erased: GhostState {
     @inlinable public static var none: Self { Self() }
     @inlinable public static func choose(_ condition: Truth, _ first: Self, _ second: Self) -> Self { first }
     @inlinable public var grantsWriting: Truth { true }
+    @inlinable public var grantsReading: Truth { true }
     @inlinable public func translates(from start: Integer, to end: Integer) -> Truth { true }
     @inlinable public var mappingsAreDisjoint: Truth { true }
     @inlinable public func dropping(below address: Integer) -> Self { self }

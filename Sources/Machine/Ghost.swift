@@ -36,6 +36,8 @@ public protocol GhostView {
 
   /// Whether the view is there and grants writing.
   var grantsWriting: Truth { get }
+  /// Whether the view is there and grants reading.
+  var grantsReading: Truth { get }
   /// Whether every address from `start` up to `end` is translated.
   func translates(from start: Integer, to end: Integer) -> Truth
   /// Whether no address is in two mappings.

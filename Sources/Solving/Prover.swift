@@ -9,10 +9,15 @@ public enum TheoryChoice: Sendable, Hashable {
 }
 
 /// An answer, and where it comes from.
-public struct Decision {
+public struct Ruling {
   public let answer: Answer
   /// The theory that answered; the last one asked where none did. Nil where building the terms was enough.
   public fileprivate(set) var theory: Theory?
+
+  public init(answer: Answer, theory: Theory?) {
+    self.answer = answer
+    self.theory = theory
+  }
 }
 
 /// Decides whether sequents can hold, quantified parts included.
@@ -34,63 +39,58 @@ public final class Prover {
   /// Queries asked of Z3 so far.
   public var queries: Int { sessions.values.reduce(scratch?.queries ?? 0) { $0 + $1.queries } }
 
-  /// Whether a sequent can hold. Where `crossCheck` is set and both theories may answer, a model found in one is held
-  /// against the other, which must not call the same terms contradictory.
-  public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Decision {
-    if sequent.ground.contains(where: \.isFalse) { return Decision(answer: .unsatisfiable, theory: nil) }
+  /// Whether a sequent can hold, within the limits' time in all. Where `crossCheck` is set and both theories may answer, a
+  /// model found in one is held against the other, which must not call the same terms contradictory.
+  public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Ruling {
+    if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
+    let time = TimeLeft(limits)
     // Most goals do not need what is nonlinear among their facts.
     if sequent.isNonlinear {
-      var brief = limits
-      brief.seconds = min(brief.seconds / 10, 0.05)
-      let linear = try decideCase(sequent.linearPart, limits: brief, crossCheck: false)
+      let linear = try decideCase(sequent.linearPart, time.upTo(0.05), crossCheck: false)
       if case .unsatisfiable = linear.answer { return linear }
     }
     let cases = CaseAnalysis.cases(of: sequent)
-    var limits = limits
-    limits.seconds /= Double(cases.count)
-    var decision = Decision(answer: .unsatisfiable, theory: nil)
-    for part in cases {
-      let inPart = try decideCase(part.sequent, limits: limits, crossCheck: crossCheck)
+    var ruling = Ruling(answer: .unsatisfiable, theory: nil)
+    for (place, part) in cases.enumerated() {
+      let inPart = try decideCase(part.sequent, time.share(of: cases.count - place), crossCheck: crossCheck)
       switch inPart.answer {
-      case .unsatisfiable: decision.theory = decision.theory ?? inPart.theory
-      case .unknown: decision = inPart
+      case .unsatisfiable: ruling.theory = ruling.theory ?? inPart.theory
+      case .unknown: ruling = inPart
       case .satisfiable(let model):
         var model = model
         model.values.merge(part.values.values) { _, value in value }
         if let broken = sequent.ground.first(where: { !model.satisfies($0) }) {
           throw Fault("a model found in a case does not satisfy \(broken)")
         }
-        return Decision(answer: .satisfiable(model), theory: inPart.theory)
+        return Ruling(answer: .satisfiable(model), theory: inPart.theory)
       }
     }
-    return decision
+    return ruling
   }
 
-  private func decideCase(_ sequent: Sequent, limits: Limits, crossCheck: Bool) throws(Fault) -> Decision {
-    if sequent.ground.contains(where: \.isFalse) { return Decision(answer: .unsatisfiable, theory: nil) }
+  private func decideCase(_ sequent: Sequent, _ time: TimeLeft, crossCheck: Bool) throws(Fault) -> Ruling {
+    if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
     let theories = theories(for: sequent)
-    var limits = limits
-    limits.seconds /= Double(theories.count)
     var reasons: [String] = []
-    for theory in theories {
-      let (answer, asked) = try decide(sequent, in: theory, limits: limits)
+    for (place, theory) in theories.enumerated() {
+      let (answer, asked) = try decide(sequent, in: theory, time.share(of: theories.count - place))
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
-      case .unsatisfiable: return Decision(answer: answer, theory: theory)
+      case .unsatisfiable: return Ruling(answer: answer, theory: theory)
       case .satisfiable:
         if crossCheck, let other = theories.first(where: { $0 != theory }) {
-          try confirm(asked, satisfiableIn: theory, alsoIn: other, limits: limits)
+          try confirm(asked, satisfiableIn: theory, alsoIn: other, time.upTo(0.25))
         }
-        return Decision(answer: answer, theory: theory)
+        return Ruling(answer: answer, theory: theory)
       }
     }
-    return Decision(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
+    return Ruling(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
   }
 
-  private func confirm(_ terms: [Term], satisfiableIn theory: Theory, alsoIn other: Theory, limits: Limits)
+  private func confirm(_ terms: [Term], satisfiableIn theory: Theory, alsoIn other: Theory, _ time: TimeLeft)
     throws(Fault)
   {
-    if case .unsatisfiable = try check(terms, in: other, limits: limits) {
+    if case .unsatisfiable = try check(terms, in: other, time) {
       throw Fault("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
     }
   }
@@ -104,7 +104,8 @@ public final class Prover {
     }
   }
 
-  private func check(_ terms: [Term], in theory: Theory, limits: Limits) throws(Fault) -> Answer {
+  private func check(_ terms: [Term], in theory: Theory, _ time: TimeLeft) throws(Fault) -> Answer {
+    guard let limits = time.limits else { return .unknown(reason: "time-out") }
     do {
       let session = try sessions[theory] ?? Session(theory)
       sessions[theory] = session
@@ -115,15 +116,15 @@ public final class Prover {
   }
 
   /// The answer, with the terms that it was given for.
-  private func decide(_ sequent: Sequent, in theory: Theory, limits: Limits) throws(Fault) -> (Answer, [Term]) {
+  private func decide(_ sequent: Sequent, in theory: Theory, _ time: TimeLeft) throws(Fault) -> (Answer, [Term]) {
     var terms = sequent.ground
     for _ in 0..<Self.rounds {
-      let answer = try check(terms, in: theory, limits: limits)
+      let answer = try check(terms, in: theory, time)
       guard case .satisfiable(var model) = answer else { return (answer, terms) }
       if let broken = terms.first(where: { !model.satisfies($0) }) {
         throw Fault("a model from \(theory.rawValue) does not satisfy \(broken)")
       }
-      switch try instances(of: sequent.universals, brokenBy: &model, terms: terms, limits: limits) {
+      switch try instances(of: sequent.universals, brokenBy: &model, terms: terms, time) {
       case .none: return (.satisfiable(model), terms)
       case .unknown(let reason): return (.unknown(reason: reason), terms)
       case .some(let instances): terms += instances
@@ -131,6 +132,35 @@ public final class Prover {
     }
     return (.unknown(reason: "a quantified hypothesis is not settled after \(Self.rounds) instances"), terms)
   }
+}
+
+/// The time that a question still has.
+private struct TimeLeft {
+  private let deadline: ContinuousClock.Instant
+  private let given: Limits
+
+  init(_ limits: Limits) {
+    given = limits
+    deadline = .now + .seconds(limits.seconds)
+  }
+
+  private init(_ given: Limits, until deadline: ContinuousClock.Instant) {
+    self.given = given
+    self.deadline = deadline
+  }
+
+  private var seconds: Double { (deadline - .now) / .seconds(1) }
+
+  /// The limits for one query; nil where no time is left.
+  var limits: Limits? {
+    let seconds = seconds
+    return seconds > 0 ? Limits(seconds: seconds, megabytes: given.megabytes) : nil
+  }
+
+  /// An equal part for one of the questions that are still to be asked.
+  func share(of questions: Int) -> TimeLeft { upTo(seconds / Double(questions)) }
+
+  func upTo(_ seconds: Double) -> TimeLeft { TimeLeft(given, until: min(deadline, .now + .seconds(seconds))) }
 }
 
 // MARK: Universals under a model
@@ -145,14 +175,14 @@ extension Prover {
   /// Instances of the universals that the model breaks. Where only cells of memory that the model leaves open stand in
   /// the way, the model is given a background that mends them.
   private func instances(
-    of universals: [Universal], brokenBy model: inout Assignment, terms: [Term], limits: Limits
+    of universals: [Universal], brokenBy model: inout Assignment, terms: [Term], _ time: TimeLeft
   ) throws(Fault) -> Instances {
     guard !universals.isEmpty else { return .none }
     let atTerms = universals.flatMap { Self.instances(of: $0, brokenBy: model, among: terms) }
     if !atTerms.isEmpty { return .some(atTerms) }
     var first: Instances = .none
     for (attempt, candidate) in Self.backgrounds(of: model, in: universals).enumerated() {
-      let broken = try counterexamples(to: universals, under: candidate, limits: limits)
+      let broken = try counterexamples(to: universals, under: candidate, time)
       if case .none = broken {
         model = candidate
         return .none
@@ -202,14 +232,14 @@ extension Prover {
   }
 
   /// Values at which a universal fails under the model, as instances.
-  private func counterexamples(to universals: [Universal], under model: Assignment, limits: Limits) throws(Fault)
+  private func counterexamples(to universals: [Universal], under model: Assignment, _ time: TimeLeft) throws(Fault)
     -> Instances
   {
     var instances: [Term] = []
     for universal in universals {
       let residue = !universal.matrix.substituting(model, except: Set(universal.bound))
       if residue.isFalse { continue }
-      switch try ask(residue, limits: limits) {
+      switch try ask(residue, time) {
       case .unsatisfiable: continue
       case .unknown(let reason): return .unknown("a hypothesis for all values: \(reason)")
       case .satisfiable(let point):
@@ -223,7 +253,8 @@ extension Prover {
     return instances.isEmpty ? .none : .some(instances)
   }
 
-  private func ask(_ term: Term, limits: Limits) throws(Fault) -> Answer {
+  private func ask(_ term: Term, _ time: TimeLeft) throws(Fault) -> Answer {
+    guard let limits = time.limits else { return .unknown(reason: "time-out") }
     do {
       let session = try scratch ?? Session(.integers)
       scratch = session

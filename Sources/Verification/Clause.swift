@@ -21,6 +21,9 @@ public struct Clause {
   public let site: SourceSite
   let formula: () -> Formula
 
+  /// Whether this clause speaks of a way out.
+  func applies(to kind: Outcome.Kind) -> Bool { when == nil || when == kind }
+
   init(_ name: String, _ origin: Origin, site: SourceSite, formula: @escaping () -> Formula) {
     self.name = name
     self.origin = origin

@@ -6,14 +6,19 @@ internal import Solving
 struct Explanation<State: Observable, Result> {
   private let verifier: MethodVerifier<State, Result>
   private let explorer: Explorer
+  private let run: (SymbolicMachine) -> Method<State, Result>.End
 
-  init(_ verifier: MethodVerifier<State, Result>, _ explorer: Explorer) {
+  init(
+    _ verifier: MethodVerifier<State, Result>, _ explorer: Explorer,
+    _ run: @escaping (SymbolicMachine) -> Method<State, Result>.End
+  ) {
     self.verifier = verifier
     self.explorer = explorer
+    self.run = run
   }
 
   func counterexample(
-    _ model: Assignment, _ obligation: Obligation, goal: Formula, end: ExploredPath<Method<State, Result>.End>?
+    _ model: Assignment, _ obligation: Obligation, goal: Formula, end: ExploredPath<Method<State, Result>.End>
   ) throws(Fault) -> Counterexample {
     let table = verifier.table
     let failures = goal.failures(in: table, under: model)
@@ -21,26 +26,23 @@ struct Explanation<State: Observable, Result> {
       throw Fault("a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
     }
     let name = "\(obligation.kind.rawValue)/\(obligation.label)"
-    let (sites, site) = try verifier.job.running { () throws(Fault) in
-      explorer.sites(of: obligation.decisions, thenObligation: name) {
-        verifier.method.run(from: verifier.before, on: $0)
-      }
-    }
+    let (sites, site) = try explorer.sites(of: obligation.decisions, thenObligation: name, run)
     let path = zip(obligation.decisions, sites).map { decision, site in
       Counterexample.Step(condition: decision.condition.description, outcome: decision.outcome, site: site)
     }
     let isAtEnd = obligation.kind == .ensures
-    let after = isAtEnd ? end.map { observe($0.result.state, under: model) } ?? [] : []
+    let after = isAtEnd ? observe(end.result, under: model) : []
     return Counterexample(
-      before: inputs(under: model, with: goal), path: path, site: site, after: after, failures: failures,
-      ending: isAtEnd ? end.map(ending) ?? "" : "does not get past this point")
+      before: inputs(under: model, with: goal, facts: obligation.facts), path: path, site: site, after: after,
+      failures: failures,
+      ending: isAtEnd ? ending(end) : "does not get past this point")
   }
 
-  /// The values of the inputs, and of whatever the goal says something "for all" of.
-  private func inputs(under model: Assignment, with goal: Formula) -> [NamedValue] {
+  /// The values of the inputs, of what the path introduced, and of whatever the goal says something "for all" of.
+  private func inputs(under model: Assignment, with goal: Formula, facts: Sequent) -> [NamedValue] {
     let declared = verifier.inputs.variables
-    let term = goal.quantifierFree(in: verifier.table)
-    let others = Term.variables(in: term.map { [$0] } ?? []).filter { !declared.contains($0) }
+    let terms = facts.ground + [goal.quantifierFree(in: verifier.table)].compactMap { $0 }
+    let others = Term.variables(in: terms).filter { !declared.contains($0) }
     return (declared + others).compactMap { variable in
       guard let name = variable.name else { return nil }
       if model[name] == nil, case .memory = variable.sort { return nil }
@@ -48,8 +50,14 @@ struct Explanation<State: Observable, Result> {
     }
   }
 
-  private func observe(_ state: State, under model: Assignment) -> [NamedValue] {
-    state.observations.map { name, value in
+  private func observe(_ end: Method<State, Result>.End, under model: Assignment) -> [NamedValue] {
+    var observations = end.state.observations
+    switch end.completion.value {
+    case let made as any Observable: observations += made.observations
+    case let number as Integer: observations.append(("result", number))
+    default: break
+    }
+    return observations.map { name, value in
       NamedValue(name: name, value: model.evaluate(value.term(in: verifier.table)))
     }
   }
@@ -86,6 +94,13 @@ extension Formula {
       return formula.failures(in: table, under: model).map {
         Counterexample.Failure(written: "\(name): \($0.written)", evaluated: $0.evaluated)
       }
+    case .equivalent(let left, let right):
+      guard let left = left.quantifierFree(in: table), let right = right.quantifierFree(in: table) else { fallthrough }
+      func side(_ term: Term) -> String { model.evaluate(term).short }
+      return [
+        Counterexample.Failure(
+          written: "\(left) == \(right)", evaluated: "\(side(left)) == \(side(right)) is false")
+      ]
     case .literal, .atom, .not, .forAll:
       let written = quantifierFree(in: table).map(\.description) ?? "a statement for all values"
       return [Counterexample.Failure(written: written, evaluated: "is false")]

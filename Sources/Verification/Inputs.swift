@@ -14,7 +14,7 @@ public final class Inputs {
     self.table = table
     mayPanic = .atom(table.variable("may_panic", .boolean))
     memory = table.variable("memory", SymbolicMachine.memorySort)
-    variables = [table.variable("may_panic", .boolean)]
+    variables = [table.variable("may_panic", .boolean), memory]
   }
 
   /// Any variable.

@@ -20,6 +20,8 @@ public enum JSONReport {
     let solver: Solver
     let methods: [Method]
     let axioms: [Axiom]
+    let laws: [String]
+    let model: [String]
     let summary: RunReport.Counts
 
     init(_ run: RunReport) {
@@ -28,6 +30,8 @@ public enum JSONReport {
       solver = Solver(name: name, version: version)
       methods = run.methods.map(Method.init)
       axioms = run.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, formulas: $0.formulas) }
+      laws = run.laws
+      model = RunReport.model
       summary = run.counts
     }
   }

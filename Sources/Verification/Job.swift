@@ -27,7 +27,7 @@ final class Job: Sendable {
   private struct State {
     var report: MethodReport
     var isDone = false
-    /// Until when the code under proof may run; nil while none runs.
+    /// Until when the code under proof, or the solver, may run; nil while neither does.
     var deadline: ContinuousClock.Instant?
   }
 
@@ -61,21 +61,26 @@ final class Job: Sendable {
     }
   }
 
-  /// Marks the time in which the code under proof runs.
-  func running<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
-    state.withLock { $0.deadline = .now + .seconds(options.budget.seconds + 5) }
-    defer { state.withLock { $0.deadline = nil } }
+  /// Marks the time in which the code under proof or the solver runs, and how long it may take.
+  func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result) throws(Failure)
+    -> Result
+  {
+    let outer = deadline
+    state.withLock { $0.deadline = .now + .seconds(seconds + 5) }
+    defer { state.withLock { $0.deadline = outer } }
     return try body()
   }
 
   /// Ends the task from outside, or from code that cannot be stopped: what is not refuted by then is undecided.
   func abandon(_ exhaustion: Exhaustion) {
     update { report in
-      report.clauses.append(
-        ClauseReport(
-          id: "\(report.id)/sanity/all-paths-explored", kind: .sanity, origin: .machine,
-          text: "every path through the method comes to its end", site: nil,
-          verdict: .undecided(exhaustion.description), theory: nil, milliseconds: 0))
+      report.clauses = report.clauses.map(\.givenUp)
+      var rest = ReportBuilder(method: report.id)
+      rest.record(.allPathsExplored, .undecided(exhaustion.description))
+      var last = MethodReport(id: report.id)
+      rest.fill(&last)
+      report.clauses += last.clauses
+      report.wasAbandoned = true
     }
     finish()
   }

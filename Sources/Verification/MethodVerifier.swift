@@ -6,6 +6,8 @@ internal import Solving
 ///
 /// Everything asked becomes a clause of the report, by name; a clause that arises on several paths is reported once.
 final class MethodVerifier<State: Observable, Result> {
+  typealias End = Method<State, Result>.End
+
   let method: Method<State, Result>
   let job: Job
   let table = TermTable()
@@ -13,10 +15,10 @@ final class MethodVerifier<State: Observable, Result> {
   let before: State
   let prover: Prover
   /// Names that the hypotheses have used.
-  var names = NameSupply()
-  var hypotheses = Sequent()
-  private var order: [String] = []
-  private var reports: [String: ClauseReport] = [:]
+  private var names = NameSupply()
+  private var hypotheses = Sequent()
+  private var reach = ReachTable()
+  private var report: ReportBuilder
 
   init(_ method: Method<State, Result>, job: Job) {
     self.method = method
@@ -24,9 +26,12 @@ final class MethodVerifier<State: Observable, Result> {
     inputs = Inputs(table: table)
     before = method.inputs(inputs)
     prover = Prover(job.options.theory)
+    report = ReportBuilder(method: job.contract.id)
   }
 
   func verify() throws(Fault) {
+    try checkWriting()
+    defer { publish() }
     guard try assumePreconditions() else { return }
     let explorer = Explorer(
       table: table, hypotheses: hypotheses, names: names, memory: inputs.memory, panicPermission: inputs.mayPanic,
@@ -35,26 +40,46 @@ final class MethodVerifier<State: Observable, Result> {
       job.abandon(exhaustion)
       WorkerThread.parkForever()
     }
-    let exploration = try job.running { () throws(Fault) in
-      try explorer.explore { self.method.run(from: self.before, on: $0) }
+    let untouched = Digest(of: before)
+    let run = { (machine: SymbolicMachine) in
+      self.job.running(atMost: self.job.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
     }
-    let explanation = Explanation(self, explorer)
-    for obligation in exploration.obligations {
-      let path = exploration.paths.first { $0.decisions.starts(with: obligation.decisions) }
-      try discharge(obligation, ClauseInfo(obligation), explanation, end: path)
+    let explanation = Explanation(self, explorer, run)
+    let exhaustion = try explorer.explore(run) { (path) throws(Fault) in
+      if Digest(of: before) != untouched {
+        throw Fault("the method changes what it was given: a state is a value, without objects that runs could share")
+      }
+      try visit(path, explanation)
+      publish()
     }
-    try checkEnsures(exploration, explanation)
-    if let exhaustion = exploration.exhaustion { giveUp(exhaustion) }
-    job.update {
-      $0.paths = exploration.paths.count { $0.ending != .infeasible }
-      $0.axioms = exploration.axioms
+    if let exhaustion {
+      report.giveUp(exhaustion)
+    } else {
+      checkReach()
     }
-    publish()
   }
 
-  private func publish() {
-    let clauses = order.compactMap { reports[$0] }
-    job.update { $0.clauses = clauses }
+  private func publish() { job.update { self.report.fill(&$0) } }
+
+  /// What would make a contract misleading before anything is run.
+  private func checkWriting() throws(Fault) {
+    if State.self is AnyObject.Type { throw Fault("a state is a value; \(State.self) is a class") }
+    for clauses in [inputs.laws + method.requires(before), promises] {
+      var seen: Set<String> = []
+      for clause in clauses where !seen.insert(clause.name).inserted {
+        throw Fault("two clauses are called \(clause.name)")
+      }
+    }
+    if promises.isEmpty { throw Fault("a contract that promises nothing cannot be proved") }
+  }
+
+  /// The postconditions, listed without a run: names, origins and places, not what they say.
+  private var promises: [Clause] {
+    method.ensures(start, start, Completion(outcome: .returned, value: nil))
+  }
+
+  private var start: Moment<State> {
+    Moment(state: before, memory: PhysicalMemory(term: inputs.memory), accesses: [])
   }
 
   // MARK: Preconditions
@@ -64,12 +89,13 @@ final class MethodVerifier<State: Observable, Result> {
     let clauses = inputs.laws + method.requires(before)
     var sequents: [(name: String, sequent: Sequent)] = []
     for clause in clauses {
-      sequents.append((clause.name, try lower(clause.formula(), positive: true, names: &names)))
+      guard let sequent = clause.formula().sequent(in: table, positive: true, names: &names) else {
+        throw Fault("the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
+      }
+      sequents.append((clause.name, sequent))
     }
     hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
-    let (decision, milliseconds) = try timed { () throws(Fault) in
-      try prover.decide(hypotheses, limits: job.options.limits)
-    }
+    let (decision, milliseconds) = try timed { () throws(Fault) in try decide(hypotheses) }
     let verdict: (Clause) -> Verdict
     switch decision.answer {
     case .satisfiable: verdict = { _ in .proved }
@@ -80,13 +106,13 @@ final class MethodVerifier<State: Observable, Result> {
       verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
     }
     for clause in clauses {
-      record(ClauseInfo(clause, .requires), verdict(clause), decision.theory, milliseconds / Double(clauses.count))
+      report.record(
+        ClauseInfo(clause, .requires), verdict(clause), decision.theory, milliseconds / Double(clauses.count))
     }
     guard case .unsatisfiable = decision.answer else { return true }
-    for clause in listedEnsures {
-      record(ClauseInfo(clause, .ensures), .undecided("the preconditions contradict each other"), nil, 0)
+    for clause in promises {
+      report.record(ClauseInfo(clause, .ensures), .undecided("the preconditions contradict each other"))
     }
-    publish()
     return false
   }
 
@@ -95,137 +121,127 @@ final class MethodVerifier<State: Observable, Result> {
     var kept = parts
     for part in parts {
       let rest = kept.filter { $0.name != part.name }
-      let decision = try prover.decide(rest.reduce(Sequent()) { $0 + $1.sequent }, limits: job.options.limits)
-      if case .unsatisfiable = decision.answer { kept = rest }
+      if case .unsatisfiable = try decide(rest.reduce(Sequent()) { $0 + $1.sequent }).answer { kept = rest }
     }
     return kept.map(\.name)
   }
 
-  // MARK: Postconditions
+  // MARK: Paths
 
-  /// The postconditions, listed without a run: names, origins and places, not what they say.
-  private var listedEnsures: [Clause] {
-    let moment = Moment(state: before, memory: PhysicalMemory(term: inputs.memory), accesses: [])
-    return method.ensures(moment, moment, Completion(outcome: .returned, value: nil))
+  private func visit(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
+    if path.ending != .infeasible { job.update { $0.paths += 1 } }
+    for obligation in path.obligations {
+      try discharge(obligation, ClauseInfo(obligation), explanation, end: path)
+    }
+    for use in path.axioms { try checkConsistency(of: use) }
+    if path.ending == nil { try checkPromises(at: path, explanation) }
   }
 
-  private func checkEnsures(
-    _ exploration: Exploration<Method<State, Result>.End>, _ explanation: Explanation<State, Result>
-  )
-    throws(Fault)
-  {
-    let old = Moment(state: before, memory: PhysicalMemory(term: inputs.memory), accesses: [])
-    var reached: [Outcome.Kind: Reach] = [:]
-    var antecedents: [String: Reach] = [:]
-    for path in exploration.paths where path.ending == nil {
-      let reach = try possible(path.facts)
-      let kind = path.result.completion.outcome.kind
-      reached[kind] = max(reach, reached[kind] ?? .no)
-      if reach == .no { continue }
-      let new = Moment(
-        state: path.result.state, memory: PhysicalMemory(term: path.memory), accesses: path.accesses)
-      for clause in method.ensures(old, new, path.result.completion) where clause.when == nil || clause.when == kind {
-        let formula = clause.formula()
-        let obligation = Obligation(
-          kind: .ensures, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
-          decisions: path.decisions)
-        try discharge(obligation, ClauseInfo(clause, .ensures), explanation, end: path)
-        if case .implies(let antecedent, _) = formula {
-          var names = path.names
-          let sequent = try lower(antecedent, positive: true, names: &names)
-          antecedents[clause.name] = max(try possible(path.facts + sequent), antecedents[clause.name] ?? .no)
-        }
-      }
+  /// An axiom must not contradict what holds where it is used: the path would vanish, and what goes wrong on it with it.
+  private func checkConsistency(of use: AxiomUse) throws(Fault) {
+    report.axioms.append(use.axiom)
+    let info = ClauseInfo(
+      .sanity, "axiom/\(use.axiom.name)", "the axiom \(use.axiom.name) can hold wherever it is taken for granted")
+    switch try possible(use.after) {
+    case .yes: report.record(info, .proved)
+    case .unknown: report.record(info, .undecided("it is not known whether the axiom can hold"))
+    case .no:
+      let contradicts = try possible(use.before) != .no
+      report.record(info, contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved)
     }
-    for clause in listedEnsures where reports[id(.ensures, clause.name)] == nil {
-      record(ClauseInfo(clause, .ensures), .refuted("no path reaches this clause", nil), nil, 0)
-    }
-    checkReach(reached, antecedents)
   }
 
-  /// Whether some state takes a path.
-  private enum Reach: Int, Comparable {
-    case no, unknown, yes
-    static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
-
-    func verdict(_ sentence: String) -> Verdict {
-      switch self {
-      case .yes: .proved
-      case .unknown: .undecided("it is not known whether \(sentence)")
-      case .no: .refuted("it is never the case that \(sentence)", nil)
+  private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
+    let kind = path.result.completion.outcome.kind
+    let isTaken = try possible(path.facts)
+    reach.note(.wayOut(kind), isTaken)
+    if isTaken == .no { return }
+    let new = Moment(state: path.result.state, memory: PhysicalMemory(term: path.memory), accesses: path.accesses)
+    for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
+      let formula = clause.formula()
+      let obligation = Obligation(
+        kind: .ensures, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
+        decisions: path.decisions)
+      try discharge(obligation, ClauseInfo(clause, .ensures), explanation, end: path)
+      var names = path.names
+      for (place, condition) in formula.skolemized(in: table, names: &names).conditions.enumerated() {
+        if reach[.condition(clause.name, place)] == .yes { continue }
+        var names = names
+        guard let sequent = condition.sequent(in: table, positive: true, names: &names) else { continue }
+        reach.note(.condition(clause.name, place), try possible(path.facts + sequent))
       }
     }
   }
+
+  // MARK: What would make proofs worthless
 
   private func possible(_ facts: Sequent) throws(Fault) -> Reach {
-    switch try prover.decide(facts, limits: job.options.limits).answer {
+    switch try decide(facts).answer {
     case .satisfiable: .yes
     case .unsatisfiable: .no
     case .unknown: .unknown
     }
   }
 
-  /// What would make proofs worthless: a way out that nothing takes, a condition that never holds.
-  private func checkReach(_ reached: [Outcome.Kind: Reach], _ antecedents: [String: Reach]) {
-    let kinds = Set(listedEnsures.map { $0.when ?? .returned })
-    for kind in Outcome.Kind.allCases where kinds.contains(kind) {
-      let sentence = kind == .returned ? "the method returns" : "the method throws"
-      let info = ClauseInfo(.sanity, "reached/\(kind.rawValue)", "some state makes it so that \(sentence)")
-      record(info, (reached[kind] ?? .no).verdict(sentence), nil, 0)
+  /// A clause that no path reaches, a way out that nothing takes or that nothing speaks of, a condition that never holds.
+  private func checkReach() {
+    let promises = promises
+    for clause in promises where !report.contains(ClauseInfo(clause, .ensures)) {
+      report.record(ClauseInfo(clause, .ensures), .refuted("no path reaches this clause", nil))
     }
-    for clause in listedEnsures {
-      guard let reach = antecedents[clause.name] else { continue }
-      let sentence = "the condition of \(clause.name) holds"
-      let info = ClauseInfo(.sanity, "condition/\(clause.name)", "some state makes it so that \(sentence)")
-      record(info, reach.verdict(sentence), nil, 0)
-    }
-  }
-
-  /// With paths left out, nothing is proved; what is refuted stays so.
-  private func giveUp(_ exhaustion: Exhaustion) {
-    reports = reports.mapValues { report in
-      var report = report
-      switch report.verdict {
-      // That no path reaches a clause is not known either.
-      case .proved, .refuted(_, nil):
-        if report.kind != .requires { report.verdict = .undecided("not all paths were explored") }
-      case .refuted(_, _?), .undecided: break
+    for kind in Outcome.Kind.allCases {
+      let isSpokenOf = promises.contains { $0.applies(to: kind) }
+      let isExpected = promises.contains { $0.when == kind } || kind == .returned
+      let reached = reach[.wayOut(kind)]
+      if isSpokenOf && isExpected {
+        let info = ClauseInfo(.sanity, "reached/\(kind.rawValue)", "some state makes it so that \(kind.sentence)")
+        report.record(info, reached.verdict(kind.sentence))
+      } else if !isSpokenOf && reached != .no {
+        let info = ClauseInfo(
+          .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
+        report.record(info, .refuted("no clause says anything of it", nil))
       }
-      return report
     }
-    let info = ClauseInfo(.sanity, "all-paths-explored", "every path through the method comes to its end")
-    record(info, .undecided(exhaustion.description), nil, 0)
+    for clause in promises {
+      for (place, reached) in reach.conditions(of: clause.name) {
+        let name = "condition/\(clause.name)" + (place == 0 ? "" : "/\(place + 1)")
+        let sentence = "the condition of \(clause.name) holds"
+        report.record(
+          ClauseInfo(.sanity, name, "some state makes it so that \(sentence)"), reached.verdict(sentence))
+      }
+    }
   }
 
   // MARK: Obligations
 
   private func discharge(
-    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>,
-    end: ExploredPath<Method<State, Result>.End>?
+    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>, end: ExploredPath<End>
   ) throws(Fault) {
-    let (outcome, milliseconds) = try timed { () throws(Fault) in
-      try decide(obligation, explanation, end: end)
-    }
-    record(info, outcome.verdict, outcome.theory, milliseconds)
+    let (outcome, milliseconds) = try timed { () throws(Fault) in try prove(obligation, explanation, end: end) }
+    report.record(info, outcome.verdict, outcome.theory, milliseconds)
   }
 
-  private func decide(
-    _ obligation: Obligation, _ explanation: Explanation<State, Result>,
-    end: ExploredPath<Method<State, Result>.End>?
+  private func prove(
+    _ obligation: Obligation, _ explanation: Explanation<State, Result>, end: ExploredPath<End>
   ) throws(Fault) -> (verdict: Verdict, theory: Theory?) {
     var names = obligation.names
     let goal = obligation.goal.skolemized(in: table, names: &names)
+    let deadline = ContinuousClock.now + .seconds(job.options.limits.seconds)
     var outcome: (verdict: Verdict, theory: Theory?) = (.proved, nil)
     // Each part on its own is a smaller question, and together they are the goal.
     for part in goal.conjuncts {
-      let query = obligation.facts + (try lower(part, positive: false, names: &names))
-      let decision = try prover.decide(query, limits: job.options.limits, crossCheck: true)
+      guard let denial = part.sequent(in: table, positive: false, names: &names) else {
+        outcome.verdict = .undecided("\"for all ... there is ...\" has no encoding here")
+        continue
+      }
+      let query = obligation.facts + denial
+      let decision = try decide(query, until: deadline, crossCheck: true)
       outcome.theory = decision.theory ?? outcome.theory
       switch decision.answer {
       case .unsatisfiable: continue
       case .unknown(let reason): outcome.verdict = .undecided(reason)
       case .satisfiable(let model):
-        let small = try minimize(model, of: query, over: inputs.variables)
+        let small = try minimize(model, of: query)
         let counterexample = try explanation.counterexample(small, obligation, goal: goal, end: end)
         return (.refuted("it does not hold for these values", counterexample), decision.theory)
       }
@@ -233,11 +249,18 @@ final class MethodVerifier<State: Observable, Result> {
     return outcome
   }
 
-  func lower(_ formula: Formula, positive: Bool, names: inout NameSupply) throws(Fault) -> Sequent {
-    do {
-      return try formula.sequent(in: table, positive: positive, names: &names)
-    } catch {
-      throw Fault("a formula says \"for all ... there is ...\", which has no encoding here")
+  /// Asks the prover, within the time that one obligation has.
+  func decide(_ query: Sequent, until deadline: ContinuousClock.Instant? = nil, crossCheck: Bool = false) throws(Fault)
+    -> Ruling
+  {
+    var limits = job.options.limits
+    if let deadline {
+      limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
+      if limits.seconds <= 0 { return Ruling(answer: .unknown(reason: "time-out"), theory: nil) }
+    }
+    // Z3 keeps its limits; where it should not, the scheduler gives up on it.
+    return try job.running(atMost: 2 * limits.seconds) { () throws(Fault) in
+      try prover.decide(query, limits: limits, crossCheck: crossCheck)
     }
   }
 
@@ -245,58 +268,5 @@ final class MethodVerifier<State: Observable, Result> {
     let start = ContinuousClock.now
     let value = try body()
     return (value, (ContinuousClock.now - start).milliseconds)
-  }
-
-  // MARK: The report
-
-  private func id(_ kind: ObligationKind, _ name: String) -> String { "\(job.contract.id)/\(kind.rawValue)/\(name)" }
-
-  /// Adds a verdict to a clause: over several paths, the lowest verdict and the sum of the times.
-  private func record(_ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory?, _ milliseconds: Double) {
-    let id = id(info.kind, info.name)
-    guard var known = reports[id] else {
-      order.append(id)
-      reports[id] = ClauseReport(
-        id: id, kind: info.kind, origin: info.origin, text: info.text, site: info.site, verdict: verdict,
-        theory: theory, milliseconds: milliseconds)
-      return
-    }
-    if verdict.rank < known.verdict.rank { known.verdict = verdict }
-    known.theory = theory ?? known.theory
-    known.milliseconds += milliseconds
-    reports[id] = known
-  }
-}
-
-/// What a report says of a clause before its verdict.
-private struct ClauseInfo {
-  let kind: ObligationKind
-  let name: String
-  let origin: Origin
-  let text: String
-  let site: SourceSite?
-
-  init(_ clause: Clause, _ kind: ObligationKind) {
-    self.kind = kind
-    name = clause.name
-    origin = clause.origin
-    text = SourceText.statement(at: clause.site) ?? clause.name
-    site = clause.site
-  }
-
-  init(_ obligation: Obligation) {
-    kind = obligation.kind
-    name = obligation.label
-    origin = .machine
-    text = obligation.text
-    site = nil
-  }
-
-  init(_ kind: ObligationKind, _ name: String, _ text: String) {
-    self.kind = kind
-    self.name = name
-    origin = .machine
-    self.text = text
-    site = nil
   }
 }

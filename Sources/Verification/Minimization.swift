@@ -6,16 +6,14 @@ extension MethodVerifier {
   /// A model of the same query with values that are easier to check by hand: each word is lowered to 0, 15, 255 or 4095,
   /// or else brought to a multiple of 4096, as far as the rest allows it; one variable after the other.
   ///
-  /// - Complexity: at most six queries for each variable, each with a tenth of the usual time.
-  func minimize(_ model: Assignment, of query: Sequent, over variables: [Term]) throws(Fault)
-    -> Assignment
-  {
-    var limits = job.options.limits
-    limits.seconds = min(limits.seconds / 10, 0.5)
+  /// - Complexity: at most five queries for each variable, and a quarter of a second in all.
+  func minimize(_ model: Assignment, of query: Sequent) throws(Fault) -> Assignment {
+    let deadline = ContinuousClock.now + .milliseconds(250)
     var best = model
     var narrowed = query
     let occurring = Set(Term.variables(in: query.ground + query.universals.map(\.matrix)))
-    for variable in variables where occurring.contains(variable) {
+    // Sizes, which are declared last, decide more than the addresses before them.
+    for variable in inputs.variables.reversed() where occurring.contains(variable) {
       for wish in wishes(for: variable) {
         var attempt = narrowed
         attempt.ground.append(wish)
@@ -24,7 +22,7 @@ extension MethodVerifier {
           narrowed = attempt
           break
         }
-        if case .satisfiable(let smaller) = try prover.decide(attempt, limits: limits).answer {
+        if case .satisfiable(let smaller) = try decide(attempt, until: deadline).answer {
           (best, narrowed) = (smaller, attempt)
           break
         }

@@ -30,6 +30,21 @@ public struct RunReport: Sendable {
     return methods.flatMap(\.axioms).filter { seen.insert($0).inserted }
   }
 
+  /// The laws of the inputs' types, which every proof takes for granted: each sentence once.
+  public var laws: [String] {
+    var seen: Set<String> = []
+    return methods.flatMap(\.clauses).filter { $0.kind == .requires && $0.origin == .machine }.map(\.text)
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// How memory is modelled: what holds of every view by the way it is written down.
+  public static let model = [
+    "mappings are of whole pages of 4096 bytes, and so are the frames that they map to"
+  ]
+
+  /// A thread was left behind, and may still run.
+  public var hasAbandoned: Bool { methods.contains(where: \.wasAbandoned) }
+
   /// What the command's exit status says: 0 all proved, 1 something refuted, 2 something undecided, 70 a fault of the
   /// verifier, which outweighs all else. A run that proved nothing at all is no proof either.
   public var exitStatus: Int32 {

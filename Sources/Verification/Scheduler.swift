@@ -18,13 +18,15 @@ public enum Scheduler {
       }
       _ = wake.wait(timeout: .now() + .milliseconds(500))
       for job in running where !job.isDone {
-        // Code that neither returns nor asks anything of its machine can only be left behind.
+        // Code that neither returns nor asks anything of its machine can only be left behind, as can a solver that does
+        // not keep its limits.
         if let deadline = job.deadline, deadline < .now {
-          job.abandon(Exhaustion("the code under proof did not come back in time", at: nil))
+          job.abandon(Exhaustion("the code under proof, or the solver, did not come back in time", at: nil))
         }
       }
-      for job in running where job.isDone { finished(job.report) }
-      running.removeAll(where: \.isDone)
+      let done = running.filter(\.isDone)
+      for job in done { finished(job.report) }
+      running.removeAll { job in done.contains { $0 === job } }
     }
     return all.map(\.report)
   }

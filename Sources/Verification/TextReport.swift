@@ -108,11 +108,11 @@ public struct TextReport {
   // MARK: The end
 
   private var axioms: String {
-    let axioms = run.axioms
-    if axioms.isEmpty { return "Taken for granted: nothing." }
-    return "Taken for granted:"
-      + axioms.map { axiom in
-        "\n  \(axiom.name): \(axiom.sentence)" + (isVerbose ? axiom.formulas.map { "\n    \($0)" }.joined() : "")
+    let laws = run.laws.map { "\n  law of a type: \($0)" }.joined()
+    let model = RunReport.model.map { "\n  model: \($0)" }.joined()
+    return "Taken for granted:" + model + laws
+      + run.axioms.map { axiom in
+        "\n  axiom \(axiom.name): \(axiom.sentence)" + (isVerbose ? axiom.formulas.map { "\n    \($0)" }.joined() : "")
       }.joined()
   }
 

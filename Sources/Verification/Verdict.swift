@@ -85,6 +85,8 @@ public struct MethodReport: Sendable, Hashable {
   public var milliseconds: Double
   /// A mistake of the verifier itself: what it says of this method counts for nothing.
   public var fault: String?
+  /// Its thread did not come to an end, and may still run.
+  public var wasAbandoned = false
 
   init(id: String) {
     self.id = id

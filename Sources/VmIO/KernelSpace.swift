@@ -13,7 +13,8 @@ extension Machine {
       "kernel-view",
       "for a range that is empty or lies in kernel space there is a write view that translates each address, once",
       (isEmpty || isKernel).implies(
-        view.grantsWriting && view.mappingsAreDisjoint && view.translates(from: range.start, to: range.end)))
+        view.grantsWriting && !view.grantsReading && view.mappingsAreDisjoint
+          && view.translates(from: range.start, to: range.end)))
     return view
   }
 }

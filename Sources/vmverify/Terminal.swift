@@ -8,6 +8,12 @@ enum Terminal {
   /// Whether a line may be drawn over on standard error.
   static var canRedraw: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
 
+  /// Ends the process without waiting for, or pulling the ground from under, threads that still run.
+  static func exitAtOnce(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
+  }
+
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private static var isDumb: Bool { value("TERM") == "dumb" }

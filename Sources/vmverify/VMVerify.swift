@@ -62,6 +62,7 @@ struct VMVerify: ParsableCommand {
     case .text: print(TextReport(run, isVerbose: verbose, isColored: Terminal.hasColor).text)
     case .json: print(JSONReport.text(run))
     }
+    if run.hasAbandoned { Terminal.exitAtOnce(run.exitStatus) }
     throw ExitCode(run.exitStatus)
   }
 

@@ -40,7 +40,7 @@ private enum Program: String, CaseIterable {
 @Suite struct ExplorationTests {
   static let seed = SeededGenerator.seed
 
-  private func explore(_ program: Program) throws -> (Exploration<SymbolicWord>, TermTable) {
+  private func explore(_ program: Program) throws -> ([ExploredPath<SymbolicWord>], TermTable) {
     let table = TermTable()
     let words = ["a", "b", "c"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
@@ -48,17 +48,20 @@ private enum Program: String, CaseIterable {
       memory: table.variable("memory", SymbolicMachine.memorySort), panicPermission: false, prover: Prover(.automatic),
       limits: Limits(), budget: Budget()
     ) { exhaustion in fatalError("\(exhaustion)") }
-    let exploration = try explorer.explore { machine in
+    var paths: [ExploredPath<SymbolicWord>] = []
+    let exhaustion = try explorer.explore { machine in
       program(machine.word(words[0]), machine.word(words[1]), machine.word(words[2]))
+    } visit: { path in
+      paths.append(path)
     }
-    return (exploration, table)
+    #expect(exhaustion == nil)
+    return (paths, table)
   }
 
   /// No path is lost, no two overlap, and the one that a state takes gives what the real machine gives.
   @Test(arguments: Program.allCases)
   private func everyStateTakesExactlyOnePath(program: Program) throws {
-    let (exploration, table) = try explore(program)
-    #expect(exploration.exhaustion == nil)
+    let (paths, table) = try explore(program)
     var generator = SeededGenerator()
     var taken = Set<Int>()
     for round in 0..<400 {
@@ -66,26 +69,26 @@ private enum Program: String, CaseIterable {
       let state = Assignment([
         "a": .bits(BigUInt(a), width: 64), "b": .bits(BigUInt(b), width: 64), "c": .bits(BigUInt(c), width: 64),
       ])
-      let matching = exploration.paths.indices.filter { index in
-        exploration.paths[index].facts.ground.allSatisfy(state.satisfies)
+      let matching = paths.indices.filter { index in
+        paths[index].facts.ground.allSatisfy(state.satisfies)
       }
       try #require(matching.count == 1, "\(program) on \(a), \(b), \(c), round \(round), seed \(Self.seed)")
-      let result = state.evaluate(exploration.paths[matching[0]].result.integer.term(in: table))
+      let result = state.evaluate(paths[matching[0]].result.integer.term(in: table))
       #expect(
         result == .integer(BigInt(program(a, b, c))), "\(program) on \(a), \(b), \(c), seed \(Self.seed)")
       taken.insert(matching[0])
     }
-    print("exploration: \(program): \(exploration.paths.count) paths, \(taken.count) of them taken by 400 states")
+    print("exploration: \(program): \(paths.count) paths, \(taken.count) of them taken by 400 states")
   }
 
   /// What the real machine would trap on is an obligation that these programs meet.
   @Test(arguments: Program.allCases)
   private func arithmeticIsObliged(program: Program) throws {
-    let (exploration, table) = try explore(program)
+    let (paths, table) = try explore(program)
     let prover = Prover(.automatic)
-    for obligation in exploration.obligations {
+    for obligation in paths.flatMap(\.obligations) {
       var names = obligation.names
-      let denial = try obligation.goal.sequent(in: table, positive: false, names: &names)
+      let denial = try #require(obligation.goal.sequent(in: table, positive: false, names: &names))
       let decision = try prover.decide(obligation.facts + denial, limits: Limits())
       guard case .unsatisfiable = decision.answer else {
         Issue.record("\(program): \(obligation.text) is not proved")

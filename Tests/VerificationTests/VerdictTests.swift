@@ -257,6 +257,165 @@ import Verification
     #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 70)
   }
 
+  /// The clock may run out in a first run where it would not in a second: that is no fault of the code.
+  @Test func aBudgetOfTimeIsUndecided() throws {
+    var budget = Budget()
+    budget.seconds = 0.05
+    let report = verify(
+      contract({ a, b, _ in
+        var sum = a
+        for _ in 0..<200_000 { sum = sum &+ b }
+        return sum
+      }), budget: budget)
+    #expect(report.fault == nil)
+    #expect(report["sanity/all-paths-explored"]?.verdict.name == "undecided")
+  }
+
+  @Test func whatIsRefutedStaysSoWhereCodeIsLeftBehind() {
+    var budget = Budget()
+    budget.seconds = 1
+    let report = verify(
+      contract({ a, b, _ in
+        if a < 5 { return b + b }
+        var i = a
+        while true { i = i &+ 1 }
+      }), budget: budget)
+    // Depth first, the path that adds comes first.
+    #expect(report.names("refuted") == ["arithmetic/addition-1"])
+    #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 1)
+  }
+
+  // MARK: Numbers without a path
+
+  @Test func numbersThatTrapAreRefutedNotACrash() {
+    let report = verify(
+      contract({ a, _, _ in
+        var left = 1 as SymbolicWord
+        if a == 7 { left = left - 1 - 1 }
+        return left
+      }))
+    #expect(report.names("refuted") == ["arithmetic/subtraction-1"])
+  }
+
+  @Test func numbersOnPathsThatAreOverDoNotCrash() {
+    let report = verify(
+      Contract(
+        "test", "", inputs: Permitted.init, requires: { old in requires("may_panic", old.mayPanic) },
+        body: { call, machine in
+          let a = machine.word(call.a)
+          machine.assert(a <= 10, "small")
+          var left = 2 as SymbolicWord
+          for k in [1, 2, 3, 4, 5] as [SymbolicWord] where a == k { left = left - 1 }
+          return left
+        },
+        ensures: { old, _, _ in ensures("small", old.a <= 10) }))
+    #expect(report.names("refuted") == [] && report.names("undecided") == [])
+  }
+
+  // MARK: Contracts that are no contracts
+
+  /// A clause that compares the code's own words would decide its own truth.
+  @Test func clausesDoNotComputeWithWords() {
+    for clause in [
+      { ($0 < 5) as Bool }, { ($0 + 1).integer.isLiteral }, { ($0 &+ 1 == 0) as Bool },
+    ] as [@Sendable (SymbolicWord) -> Bool] {
+      let report = verify(
+        contract({ a, _, _ in a }, ensures: { _, made in ensures("word", Formula(clause(made.result))) }))
+      #expect(report.fault?.contains("outside the method") == true)
+      #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 70)
+    }
+  }
+
+  @Test func anotherResultForTheSameDecisionsIsAFault() throws {
+    let calls = Mutex(0)
+    let report = verify(
+      contract(
+        { a, b, _ in
+          calls.withLock {
+            $0 += 1; return $0 % 2 == 1
+          } ? a : b
+        },
+        ensures: { old, made in ensures("a", made.result.integer == old.a) }))
+    #expect(try #require(report.fault).contains("not deterministic"))
+  }
+
+  /// Shared by `old` and `new`, an object would make every change invisible.
+  @Test func aStateIsAValue() throws {
+    let report = verify(
+      Contract(
+        "test", "", inputs: SharedWords.init, body: { state, _ in state.a = state.b },
+        ensures: { old, new, _ in ensures("unchanged", new.a == old.a) }))
+    #expect(try #require(report.fault).contains("is a class"))
+    let nested = verify(
+      Contract(
+        "test", "", inputs: { Holder(words: SharedWords($0)) }, body: { state, _ in state.words.a = state.words.b },
+        ensures: { old, new, _ in ensures("unchanged", new.words.a == old.words.a) }))
+    #expect(try #require(nested.fault).contains("a state is a value"))
+  }
+
+  @Test func clausesHaveNamesOfTheirOwn() {
+    let report = verify(
+      contract(
+        { a, _, _ in a },
+        ensures: { _, _ in
+          ensures("ok/same", true)
+          onReturn { ensures("same", true) }
+        }))
+    #expect(report.fault == "two clauses are called ok/same")
+  }
+
+  @Test func aContractThatPromisesNothingIsNotProved() {
+    let report = verify(contract({ a, _, _ in a }, ensures: { _, _ in [] }))
+    #expect(report.fault != nil)
+  }
+
+  @Test func aWayOutThatNoClauseSpeaksOfIsReported() {
+    struct Refusal: Error {}
+    let report = verify(
+      contract(
+        { a, _, _ in if a == 3 { throw Refusal() } },
+        ensures: { old, _ in
+          onReturn { ensures("not-three", old.a != 3) }
+        }))
+    #expect(report.names("refuted") == ["sanity/unspecified/threw"])
+  }
+
+  /// An axiom that excludes what a path has established would make the path, and its mistakes, vanish.
+  @Test func anAxiomThatContradictsAPathIsReported() {
+    let report = verify(
+      contract(
+        { a, _, machine in
+          if a < 5 { return 0 as SymbolicWord }
+          machine.axiom("bad", "a is small", SymbolicMachine.number(a) < 5)
+          return a
+        }, ensures: { _, made in ensures("zero", made.result.integer == 0) }))
+    #expect(report.names("refuted") == ["sanity/axiom/bad"])
+  }
+
+  @Test func conditionsInsideAConjunctionCountToo() {
+    let report = verify(
+      contract(
+        { a, _, _ in a }, requires: { old in requires("small", old.a < 10) },
+        ensures: { old, _ in
+          ensures("half-vacuous", (old.a < 5 ==> old.a < 6) && (old.a > 20 ==> old.b == 0))
+        }))
+    #expect(report.names("refuted") == ["sanity/condition/half-vacuous/2"])
+  }
+
+  @Test func whatHasNoEncodingIsUndecidedAndNothingElseIs() {
+    let report = verify(
+      contract(
+        { a, _, _ in a },
+        ensures: { old, _ in
+          ensures("alternating", !.forAll("x") { x in !.forAll("y") { y in x <= y } })
+          ensures("false", old.a == 1)
+          ensures("true", old.a >= 0)
+        }))
+    #expect(report.names("undecided") == ["ensures/alternating"])
+    #expect(report.names("refuted") == ["ensures/false"])
+    #expect(report["ensures/true"]?.verdict == .proved)
+  }
+
   // MARK: Names
 
   /// An arbitrary value is not the input that happens to have its name.
@@ -307,6 +466,29 @@ private struct Permitted: Observable {
   }
 
   var observations: [(name: String, value: Integer)] { [("a", a)] }
+}
+
+/// What must not be a state.
+private final class SharedWords: Observable {
+  var a: Integer
+  let b: Integer
+
+  init(_ inputs: Inputs) {
+    a = inputs.word("a")
+    b = inputs.word("b")
+  }
+
+  var observations: [(name: String, value: Integer)] { [] }
+}
+
+/// Nor what must not be in one.
+private struct Holder: Observable {
+  let words: SharedWords
+  var observations: [(name: String, value: Integer)] { [] }
+}
+
+extension Integer {
+  fileprivate var isLiteral: Bool { "\(self)".contains("literal") }
 }
 
 /// Some memory.

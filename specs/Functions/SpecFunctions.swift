@@ -38,21 +38,19 @@ extension Contract {
   static let wf = Contract(
     lemma: "spec/wf", "a writer and its owner belong together",
     inputs: FunctionCall.init,
-    requires: { state in
-      requires("wf", state.writer.wf(state.owner))
-    },
     ensures: { state in
-      ensures("owner-inv", state.owner.inv)
-      ensures("start", state.owner.range.start == state.writer.cursor.vaddr)
-      ensures("end", state.owner.range.end == state.writer.end.vaddr)
-      ensures("id", state.owner.id == state.writer.ghostID)
+      ensures("owner-inv", state.matches ==> state.owner.inv)
+      ensures("start", state.matches ==> state.owner.range.start == state.writer.cursor.vaddr)
+      ensures("end", state.matches ==> state.owner.range.end == state.writer.end.vaddr)
+      ensures("id", state.matches ==> state.owner.id == state.writer.ghostID)
+      ensures("translated", state.matches && state.owner.hasWriteView ==> state.ownerTranslatesItsRange)
       ensures(
-        "translated",
-        .forAll("address") { address in
-          state.owner.hasWriteView && state.owner.range.start <= address && address < state.owner.range.end
-            ==> state.owner.view.translates(address)
-        })
-      stronger("ordered", state.writer.cursor.vaddr <= state.writer.end.vaddr)
+        "nothing-else",
+        state.owner.inv && state.owner.range.start == state.writer.cursor.vaddr
+          && state.owner.range.end == state.writer.end.vaddr && state.owner.id == state.writer.ghostID
+          && (state.owner.hasWriteView ==> state.ownerTranslatesItsRange)
+          ==> state.matches)
+      stronger("ordered", state.matches ==> state.writer.cursor.vaddr <= state.writer.end.vaddr)
     })
 
   static let availSpec = Contract(
@@ -67,25 +65,30 @@ extension Contract {
   static let fillPanicCondition = Contract(
     lemma: "spec/fill_panic_condition", "when `fill` panics",
     inputs: FunctionCall.init,
-    requires: { state in
-      requires("inv", state.writer.inv)
-      requires("size", 0 < state.size)
-      requires("alignment", 0 < state.alignment)
-    },
     ensures: { state in
       ensures("misaligned", state.writer.cursor.vaddr % state.alignment != 0 ==> state.fillPanics)
-      ensures("uneven", state.writer.avail % state.size != 0 ==> state.fillPanics)
+      ensures("uneven", (state.writer.end.vaddr - state.writer.cursor.vaddr) % state.size != 0 ==> state.fillPanics)
       ensures(
         "only-these",
         state.fillPanics
-          ==> (state.writer.cursor.vaddr % state.alignment != 0 || state.writer.avail % state.size != 0))
+          ==> (state.writer.cursor.vaddr % state.alignment != 0
+            || (state.writer.end.vaddr - state.writer.cursor.vaddr) % state.size != 0))
       stronger("never-for-bytes", state.size == 1 && state.alignment == 1 ==> !state.fillPanics)
       stronger(
         "room-for-one",
-        !state.fillPanics && state.writer.cursor.vaddr < state.writer.end.vaddr ==> state.size <= state.writer.avail)
+        state.writer.inv && 0 < state.size && !state.fillPanics && 0 < state.writer.avail
+          ==> state.size <= state.writer.avail)
     })
 }
 
 extension FunctionCall {
+  var matches: Formula { writer.wf(owner) }
+
+  var ownerTranslatesItsRange: Formula {
+    .forAll("address") { address in
+      owner.range.start <= address && address < owner.range.end ==> owner.view.translates(address)
+    }
+  }
+
   var fillPanics: Formula { writer.fillPanicCondition(size: size, alignment: alignment) }
 }

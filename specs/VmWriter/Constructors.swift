@@ -65,6 +65,7 @@ extension Contract {
       ensures("granted/wf", old.isGranted ==> made.result.writer.wf(made.result.owner))
       ensures("granted/write-view", old.isGranted ==> made.result.owner.hasWriteView)
       stronger("ghost_id", made.result.writer.ghostID == old.id)
+      stronger("granted/no-read-view", old.isGranted ==> !made.result.owner.view.grantsReading)
       stronger("owner/range", made.result.owner.range == old.pointer.range)
       stronger("memory", new.memory == old.memory)
     })

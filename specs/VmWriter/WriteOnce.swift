@@ -10,8 +10,6 @@ struct WriteOnceCall: Observable {
   let value: PlainValue
   let mayPanic: Formula
 
-  init(_ inputs: Inputs) { self.init(inputs, value: inputs.podOnce("value")) }
-
   init(_ inputs: Inputs, value: PlainValue) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
@@ -25,47 +23,52 @@ struct WriteOnceCall: Observable {
 }
 
 extension Contract {
-  static let writeOnce = Contract(
-    "infallible/write_once", "writes a value in one store that no reader sees in part",
-    inputs: WriteOnceCall.init,
-    requires: { old in
-      requires("inv", old.writer.inv)
-      requires("wf", old.writer.wf(old.owner))
-      requires("write-view", old.owner.hasWriteView)
-      requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
-    },
-    body: { call, machine in
-      try call.writer.run(as: Infallible.self, on: machine) {
-        try $0.writeOnce(call.value.real(on: machine), owner: &call.owner)
-      }
-    },
-    ensures: { old, new, completion in
-      ensures("inv", new.writer.inv)
-      ensures("owner-inv", new.owner.inv)
-      ensures("wf", new.writer.wf(new.owner))
-      onReturn {
-        ensures("aligned", old.writer.cursor.vaddr % old.value.alignment == 0)
-        ensures("avail", new.writer.avail == old.writer.avail - old.value.size)
-        ensures("advance", new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)
-        stronger("fits", old.value.size <= old.writer.avail)
-        stronger("end", new.writer.end == old.writer.end)
-        stronger("ghost_id", new.writer.ghostID == old.writer.ghostID)
-        stronger("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
-        stronger("owner/identity", new.owner.hasIdentity(of: old.owner))
-        stronger("owner/view", new.owner.translatesAsMuch(as: old.owner, from: new.owner.range.start))
-        stronger("owner/passed-over", new.owner.translatesNothing(below: new.owner.range.start))
-        stronger("one-store", Formula(new.accesses.count == 1))
-        stronger("bytes", old.state.bytes(areIn: new.memory))
-        stronger("other-bytes", old.state.bytesElsewhere(areIn: new.memory, as: old.memory))
-      }
-      onThrow {
-        ensures("unchanged", new.writer == old.writer)
-        stronger("error", Formula(completion.error as? VmIOError == .invalidArgs))
-        stronger("only-what-does-not-fit", old.writer.avail < old.value.size)
-        stronger("owner", new.owner.range == old.owner.range && new.owner.hasIdentity(of: old.owner))
-        stronger("memory", new.memory == old.memory)
-      }
-    })
+  static let writeOnce = writeOnce("infallible/write_once") { $0.podOnce("value") }
+
+  /// The contract, for a kind of value.
+  static func writeOnce(_ id: String, of value: @escaping @Sendable (Inputs) -> PlainValue) -> Contract {
+    Contract(
+      id, "writes a value in one store that no reader sees in part",
+      inputs: { WriteOnceCall($0, value: value($0)) },
+      requires: { old in
+        requires("inv", old.writer.inv)
+        requires("wf", old.writer.wf(old.owner))
+        requires("write-view", old.owner.hasWriteView)
+        requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
+      },
+      body: { call, machine in
+        try call.writer.run(as: Infallible.self, on: machine) {
+          try $0.writeOnce(call.value.real(on: machine), owner: &call.owner)
+        }
+      },
+      ensures: { old, new, completion in
+        ensures("inv", new.writer.inv)
+        ensures("owner-inv", new.owner.inv)
+        ensures("wf", new.writer.wf(new.owner))
+        onReturn {
+          ensures("aligned", old.writer.cursor.vaddr % old.value.alignment == 0)
+          ensures("avail", new.writer.avail == old.writer.avail - old.value.size)
+          ensures("advance", new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)
+          stronger("fits", old.value.size <= old.writer.avail)
+          stronger("end", new.writer.end == old.writer.end)
+          stronger("ghost_id", new.writer.ghostID == old.writer.ghostID)
+          stronger("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
+          stronger("owner/identity", new.owner.hasIdentity(of: old.owner))
+          stronger("owner/view", new.owner.translatesAsMuch(as: old.owner, from: new.owner.range.start))
+          stronger("owner/passed-over", new.owner.translatesNothing(below: new.owner.range.start))
+          stronger("one-store", Formula(new.accesses.count == 1))
+          stronger("bytes", old.state.bytes(areIn: new.memory))
+          stronger("other-bytes", old.state.bytesElsewhere(areIn: new.memory, as: old.memory))
+        }
+        onThrow {
+          ensures("unchanged", new.writer == old.writer)
+          stronger("error", Formula(completion.error as? VmIOError == .invalidArgs))
+          stronger("only-what-does-not-fit", old.writer.avail < old.value.size)
+          stronger("owner", new.owner.range == old.owner.range && new.owner.hasIdentity(of: old.owner))
+          stronger("memory", new.memory == old.memory)
+        }
+      })
+  }
 }
 
 extension WriteOnceCall {

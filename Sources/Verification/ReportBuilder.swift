@@ -1,0 +1,93 @@
+internal import Execution
+internal import Solving
+
+/// Collects the clauses of a method's report, over all paths.
+struct ReportBuilder {
+  private let method: String
+  private var order: [String] = []
+  private var reports: [String: ClauseReport] = [:]
+  var axioms: [Axiom] = []
+
+  init(method: String) { self.method = method }
+
+  private func id(_ info: ClauseInfo) -> String { "\(method)/\(info.kind.rawValue)/\(info.name)" }
+
+  func contains(_ info: ClauseInfo) -> Bool { reports[id(info)] != nil }
+
+  /// Adds a verdict to a clause: of several, the lowest verdict and the sum of the times.
+  mutating func record(
+    _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ milliseconds: Double = 0
+  ) {
+    let id = id(info)
+    guard var known = reports[id] else {
+      order.append(id)
+      reports[id] = ClauseReport(
+        id: id, kind: info.kind, origin: info.origin, text: info.text, site: info.site, verdict: verdict,
+        theory: theory, milliseconds: milliseconds)
+      return
+    }
+    if verdict.rank < known.verdict.rank { known.verdict = verdict }
+    known.theory = theory ?? known.theory
+    known.milliseconds += milliseconds
+    reports[id] = known
+  }
+
+  mutating func giveUp(_ exhaustion: Exhaustion) {
+    reports = reports.mapValues { $0.givenUp }
+    record(.allPathsExplored, .undecided(exhaustion.description))
+  }
+
+  func fill(_ report: inout MethodReport) {
+    report.clauses = order.compactMap { reports[$0] }
+    report.axioms = axioms
+  }
+}
+
+extension ClauseReport {
+  /// This report where paths are left out: nothing is proved; what is refuted with values stays so.
+  var givenUp: ClauseReport {
+    var report = self
+    switch verdict {
+    case .proved, .refuted(_, nil):
+      if kind != .requires { report.verdict = .undecided("not all paths were explored") }
+    case .refuted(_, _?), .undecided: break
+    }
+    return report
+  }
+}
+
+/// What a report says of a clause before its verdict.
+struct ClauseInfo {
+  let kind: ObligationKind
+  let name: String
+  let origin: Origin
+  let text: String
+  let site: SourceSite?
+
+  init(_ clause: Clause, _ kind: ObligationKind) {
+    self.kind = kind
+    name = clause.name
+    origin = clause.origin
+    text = SourceText.statement(at: clause.site) ?? clause.name
+    site = clause.site
+  }
+
+  init(_ obligation: Obligation) {
+    kind = obligation.kind
+    name = obligation.label
+    origin = .machine
+    text = obligation.text
+    site = nil
+  }
+
+  init(_ kind: ObligationKind, _ name: String, _ text: String) {
+    self.kind = kind
+    self.name = name
+    origin = .machine
+    self.text = text
+    site = nil
+  }
+
+  static let allPathsExplored = ClauseInfo(
+    .sanity, "all-paths-explored", "every path through the method comes to its end")
+}
