@@ -77,9 +77,9 @@ public final class Prover {
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
       case .unsatisfiable: return Ruling(answer: answer, theory: theory)
-      case .satisfiable:
+      case .satisfiable(let model):
         if crossCheck, let other = theories.first(where: { $0 != theory }) {
-          try confirm(asked, satisfiableIn: theory, alsoIn: other, time.upTo(0.25))
+          try confirm(model, of: asked, foundIn: theory, by: other, time.upTo(0.25))
         }
         return Ruling(answer: answer, theory: theory)
       }
@@ -87,10 +87,16 @@ public final class Prover {
     return Ruling(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
   }
 
-  private func confirm(_ terms: [Term], satisfiableIn theory: Theory, alsoIn other: Theory, _ time: TimeLeft)
+  /// Holds a model against the other theory: with every variable and cell fixed at its value, it must find the same terms
+  /// satisfied.
+  private func confirm(
+    _ model: Assignment, of terms: [Term], foundIn theory: Theory, by other: Theory, _ time: TimeLeft
+  )
     throws(Fault)
   {
-    if case .unsatisfiable = try check(terms, in: other, time) {
+    let leaves = Term.reachable(from: terms).filter(\.isLeaf)
+    let fixed = zip(leaves, model.evaluate(leaves)).map { leaf, value in leaf.equals(leaf.table.term(value)) }
+    if case .unsatisfiable = try check(terms + fixed, in: other, time) {
       throw Fault("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
     }
   }

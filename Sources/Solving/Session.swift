@@ -107,7 +107,7 @@ public final class Session {
 
 extension Term {
   /// Whether the solver is free to choose this term's value.
-  fileprivate var isLeaf: Bool {
+  var isLeaf: Bool {
     switch operation {
     case .variable: if case .memory = sort { false } else { true }
     case .select: true

@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import ProcessSupport
+import Synchronization
 import Testing
 
 /// Changes the code under proof, one place at a time, and expects the clause that the table names to be refuted.
@@ -11,8 +13,18 @@ import Testing
     let program = try build()
     let clean = try Command.run(program, ["--all", "--format", "json"])
     #expect(clean.status == 0, "the code without a change is proved:\n\(clean.output)")
-    var killed = 0
-    for (index, mutant) in Mutant.all.enumerated() {
+    let killed = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: Mutant.all.count) { index in
+      if check(index, by: program) { killed.withLock { $0 += 1 } }
+    }
+    print(
+      "mutants: \(killed.withLock(\.self)) of \(Mutant.all.count) refuted by the clause that the table names")
+  }
+
+  /// Whether a mutant is refuted as it should be.
+  private func check(_ index: Int, by program: URL) -> Bool {
+    let mutant = Mutant.all[index]
+    do {
       let run = try Command.run(
         program, [mutant.method, "--format", "json"], environment: ["VMVERIFY_MUTANT": "\(index + 1)"])
       let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
@@ -22,9 +34,11 @@ import Testing
       #expect(run.status == 1, "\(mutant): exit status \(run.status)")
       #expect(expected != nil, "\(mutant): refuted are \(refuted.map(\.id))")
       #expect(expected?.counterexample?.isEmpty == false, "\(mutant): no values")
-      if run.status == 1, expected != nil { killed += 1 }
+      return run.status == 1 && expected != nil
+    } catch {
+      Issue.record("\(mutant): \(error)")
+      return false
     }
-    print("mutants: \(killed) of \(Mutant.all.count) refuted by the clause that the table names")
   }
 
   private struct Report: Decodable {
