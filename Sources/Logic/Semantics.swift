@@ -78,7 +78,10 @@ extension Operation {
     case .bitXor: return .bits(left ^ right, width: width)
     case .shiftLeft: return .bits((left << amount) & .ones(width), width: width)
     case .shiftRight: return .bits(left >> amount, width: width)
-    default: return .bits((left.signed(width) >> amount).lowBits(width), width: width)
+    default:
+      // what comes in from the left is the sign: a negative number shifts as its complement does
+      let sign = left >> (width - 1) == 0 ? 0 : BigUInt.ones(width)
+      return .bits(((left ^ sign) >> amount) ^ sign, width: width)
     }
   }
 
