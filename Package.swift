@@ -43,6 +43,7 @@ let package = Package(
       name: "vmverify", dependencies: ["Contracts", "Execution", "Logic", "Solving", "Verification", argumentParser], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Logic", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LogicTests", dependencies: ["Logic", "TestSupport", bigInt], swiftSettings: testing),
+    .testTarget(name: "SolvingTests", dependencies: ["Logic", "Solving", "TestSupport", bigInt], swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6]
 )
