@@ -133,6 +133,9 @@ import Testing
     let first = !x.equals(table.bits(3, width: 8))
     for _ in 0..<3 {
       #expect(throws: Z3Error.self) { try session.check([first, bad], limits: limits) }
+      #expect(throws: Z3Error.self) { try session.check([first, bad], limits: limits) }
+      #expect(throws: Z3Error.self) { try session.check([first, bad, first], limits: limits) }
+      #expect(throws: Z3Error.self) { try session.check([bad], limits: limits) }
       #expect(throws: Z3Error.self) { try session.check([bad], limits: limits) }
       #expect(try session.check([first], limits: limits).model != nil)
       #expect(try session.check([first, !first], limits: limits).isUnsatisfiable)
@@ -143,18 +146,17 @@ import Testing
 
   // MARK: Limits
 
-  /// Two factors of a number that has none so small: out of reach in a moment.
-  static func factoring(in table: TermTable) -> [Term] {
-    let (x, y) = (table.variable("x", .bits(64)), table.variable("y", .bits(64)))
-    let product = x.zeroExtended(to: 128) * y.zeroExtended(to: 128)
-    let (one, number) = (table.bits(1, width: 64), BigInt("18446744073709551557") * BigInt("18446744073709551533"))
-    return [product.equals(table.bits(number, width: 128)), one.less(than: x), one.less(than: y), x.less(than: y)]
+  /// A sum of two cubes that is a cube: there is none, but no solver knows why.
+  static func hard(in table: TermTable) -> [Term] {
+    let (x, y, z) = (table.variable("x", .bits(64)), table.variable("y", .bits(64)), table.variable("z", .bits(64)))
+    func cube(_ term: Term) -> Term { term.toInteger * term.toInteger * term.toInteger }
+    return [(cube(x) + cube(y)).equals(cube(z))] + [x, y, z].map { table.bits(1000, width: 64).less(than: $0) }
   }
 
   @Test(arguments: Theory.allCases) func hardQueriesAreUnknown(theory: Theory) throws {
     let table = TermTable()
     let session = try Session(theory)
-    let hard = Self.factoring(in: table)
+    let hard = Self.hard(in: table)
     for _ in 0..<3 {
       let answer = try session.check(hard, limits: Limits(seconds: 0.05))
       let reason = try #require(answer.reason, "answered \(answer)")
@@ -162,6 +164,17 @@ import Testing
       #expect(try session.check([hard[1]], limits: limits).model != nil)
       #expect(try session.check([hard[1], !hard[1]], limits: limits).isUnsatisfiable)
     }
+  }
+
+  /// Z3 counts what all its contexts hold, so that one mebibyte is more than enough to exceed.
+  @Test(arguments: Theory.allCases) func queriesThatNeedTooMuchMemoryAreUnknown(theory: Theory) throws {
+    let table = TermTable()
+    let session = try Session(theory)
+    let hard = Self.hard(in: table)
+    let answer = try session.check(hard, limits: Limits(seconds: 0.5, megabytes: 1))
+    #expect(answer.reason?.isEmpty == false, "answered \(answer)")
+    #expect(try session.check([hard[1]], limits: limits).model != nil)
+    #expect(try session.check([hard[1], !hard[1]], limits: limits).isUnsatisfiable)
   }
 
   /// In a process of its own, where nothing else allocates.
