@@ -67,8 +67,9 @@ extension Formula {
     -> Sequent
   {
     var lowering = Lowering(table: table, names: names)
+    // Names are spent even where lowering fails: the table knows them, with their widths.
+    defer { names = lowering.names }
     let conjuncts = try lowering.conjuncts(self, positive)
-    names = lowering.names
     var sequent = Sequent()
     for conjunct in conjuncts {
       if conjunct.bound.isEmpty {
