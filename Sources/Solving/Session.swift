@@ -83,25 +83,32 @@ public final class Session {
       levels.removeSubrange(kept...)
     }
     for assertion in assertions[kept...] {
-      try solver.push()
-      levels.append(Level(assertion: assertion, leaves: []))
       let expression = try encoding.expression(assertion)
-      let leaves = try constrain(assertion)
-      levels[levels.count - 1] = Level(assertion: assertion, leaves: leaves)
-      try solver.assert(expression)
+      let constraints = try constraints(in: assertion)
+      try solver.push()
+      do {
+        for constraint in constraints { try solver.assert(constraint.expression) }
+        try solver.assert(expression)
+      } catch {
+        try solver.pop(1)
+        throw error
+      }
+      // Only now: an assertion that failed must not count as one that stands.
+      let level = Level(assertion: assertion, leaves: constraints.map(\.leaf))
+      levels.append(level)
+      constrained.formUnion(level.leaves)
     }
   }
 
-  /// Asserts what the encoding asks of the variables and cells that are new to the stack.
-  private func constrain(_ assertion: Term) throws(Z3Error) -> [Int] {
-    var leaves: [Int] = []
+  /// What the encoding asks of the variables and cells that are new to the stack.
+  private func constraints(in assertion: Term) throws(Z3Error) -> [(leaf: Int, expression: Z3Expression)] {
+    var constraints: [(leaf: Int, expression: Z3Expression)] = []
     for node in Term.reachable(from: [assertion]) where node.isLeaf && !constrained.contains(node.index) {
-      guard let constraint = try encoding.constraint(on: node, encoding.expression(node)) else { continue }
-      try solver.assert(constraint)
-      constrained.insert(node.index)
-      leaves.append(node.index)
+      if let constraint = try encoding.constraint(on: node, encoding.expression(node)) {
+        constraints.append((node.index, constraint))
+      }
     }
-    return leaves
+    return constraints
   }
 }
 
