@@ -66,7 +66,9 @@ extension Answer {
         Expression.everyOperation(x: x, y: y, p: p, i: i, j: j, memory: memory)
       }
       let half = BigInt(1) << (width - 1)
-      let mixed = [(ranged(x, half), ranged(y, half)), (i, ranged(y, half)), (ranged(x, 3), j), (ranged(x, half), ranged(y, 0))]
+      let mixed = [
+        (ranged(x, half), ranged(y, half)), (i, ranged(y, half)), (ranged(x, 3), j), (ranged(x, half), ranged(y, 0)),
+      ]
       return all(i, j) + mixed.flatMap { all($0, $1) }.filter { $0.operands.contains { $0.sort == .integer } }
     }
   }
@@ -140,7 +142,8 @@ extension Answer {
       let negative = table.integer(-(BigInt(1) << exponent))
       #expect(try session.check([i.equals(negative), huge.less(than: i)], limits: limits).isUnsatisfiable)
       let word = table.variable("x", .bits(64)).toInteger
-      #expect(try session.check([huge.less(than: word + i), i.less(than: table.integer(0))], limits: limits).isUnsatisfiable)
+      let small = [huge.less(than: word + i), i.less(than: table.integer(0))]
+      #expect(try session.check(small, limits: limits).isUnsatisfiable)
     }
     for width in [1022, 1023, 1024, 1100] {
       let wide = table.variable("w\(width)", .bits(width))

@@ -171,10 +171,15 @@ import Testing
     let table = TermTable()
     let session = try Session(theory)
     let hard = Self.hard(in: table)
-    let answer = try session.check(hard, limits: Limits(seconds: 0.5, megabytes: 1))
-    #expect(answer.reason?.isEmpty == false, "answered \(answer)")
-    #expect(try session.check([hard[1]], limits: limits).model != nil)
-    #expect(try session.check([hard[1], !hard[1]], limits: limits).isUnsatisfiable)
+    for query in [hard, Array(hard.reversed()), hard] {
+      let answer = try session.check(query, limits: Limits(seconds: 0.5, megabytes: 1))
+      #expect(answer.reason?.isEmpty == false, "answered \(answer)")
+      let again = try session.check(Array(query.dropFirst()), limits: Limits(seconds: 0.5, megabytes: 1))
+      #expect(!again.isUnsatisfiable, "answered \(again)")
+      let easy = try session.check([hard[1]], limits: limits)
+      #expect(easy.model != nil, "answered \(easy)")
+      #expect(try session.check([hard[1], !hard[1]], limits: limits).isUnsatisfiable)
+    }
   }
 
   /// In a process of its own, where nothing else allocates.
