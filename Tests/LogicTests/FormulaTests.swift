@@ -20,7 +20,9 @@ import Testing
 
     init(_ generator: inout ExpressionGenerator, depth: Int) {
       func part() -> Statement { Statement(&generator, depth: depth - 1) }
-      switch depth <= 0 ? Int.random(in: 0...2, using: &generator.random) : Int.random(in: 1..<12, using: &generator.random) {
+      switch depth <= 0
+        ? Int.random(in: 0...2, using: &generator.random) : Int.random(in: 1..<12, using: &generator.random)
+      {
       case 0: self = .literal(generator.random.chance(1, of: 2))
       case 1: self = .atom(generator.expression(.boolean, depth: 2))
       case 2, 3:
@@ -88,7 +90,8 @@ import Testing
       case .atom(let expression): expression.variables
       case .comparison(let left, _, let right): left.variables.merging(right.variables) { $1 }
       case .not(let operand), .named(let operand): operand.variables
-      case .and(let left, let right), .or(let left, let right), .implies(let left, let right), .same(let left, let right):
+      case .and(let left, let right), .or(let left, let right), .implies(let left, let right),
+        .same(let left, let right):
         left.variables.merging(right.variables) { $1 }
       case .choice(let condition, let first, let second):
         condition.variables.merging(first.variables) { $1 }.merging(second.variables) { $1 }

@@ -89,7 +89,9 @@ import Testing
     let sum = x * y + word(12345)
     #expect((sum * sum).description == "t1 * t1 where t1 = x * y + 0x3039")
     #expect(((x + y) * (x + y)).description == "(x + y) * (x + y)", "what is short is not named")
-    #expect(SMTLIB.text((x + y) * (x + y)) == "(let ((?\((x + y).index) (bvadd |x| |y|))) (bvmul ?\((x + y).index) ?\((x + y).index)))")
+    #expect(
+      SMTLIB.text((x + y) * (x + y))
+        == "(let ((?\((x + y).index) (bvadd |x| |y|))) (bvmul ?\((x + y).index) ?\((x + y).index)))")
   }
 
   @Test func smtlibScript() {

@@ -119,7 +119,8 @@ import Testing
     let restored = Operation.store.apply(operands, sort: value.sort)
     // A cell that holds the background again is as if it had never been written.
     #expect(restored == .memory(MemoryValue(addressWidth: 8, cellWidth: 8, background: 7)))
-    #expect(restored.hashValue == Optional(Value.memory(MemoryValue(addressWidth: 8, cellWidth: 8, background: 7))).hashValue)
+    #expect(
+      restored.hashValue == Optional(Value.memory(MemoryValue(addressWidth: 8, cellWidth: 8, background: 7))).hashValue)
     #expect(restored != value)
   }
 

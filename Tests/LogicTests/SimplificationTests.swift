@@ -33,10 +33,12 @@ extension Expression {
           }
           let (x, y) = (operand("x", .bits(width), 1), operand("y", .bits(width), 2))
           let (i, j) = (operand("i", .integer, 1), operand("j", .integer, 2))
-          let all = Expression.everyOperation(
-            x: x, y: y, p: operand("p", .boolean, 1), i: i, j: j, memory: .variable("m", memory))
+          let all =
+            Expression.everyOperation(
+              x: x, y: y, p: operand("p", .boolean, 1), i: i, j: j, memory: .variable("m", memory))
             // the same operand twice is where most rules are
-            + Expression.everyOperation(x: x, y: x, p: .variable("p", .boolean), i: i, j: i, memory: .variable("m", memory))
+            + Expression.everyOperation(
+              x: x, y: x, p: .variable("p", .boolean), i: i, j: i, memory: .variable("m", memory))
           for expression in all {
             let (term, expected) = (expression.term(in: TermTable()), expression.reference(assignment))
             let value = assignment.evaluate(term)

@@ -172,7 +172,8 @@ extension Answer {
       if step < 12 {
         let place = table.variable("a\(step)", .bits(64))
         let stored = memory.storing(memory.select(place), at: x)
-        memory = stored.when(table.variable("c\(step)", .boolean), otherwise: memory.storing(memory.select(x), at: place))
+        memory = stored.when(
+          table.variable("c\(step)", .boolean), otherwise: memory.storing(memory.select(x), at: place))
       }
     }
     let session = try Session(theory)

@@ -60,7 +60,8 @@ extension Number {
     case 0: self = .literal(Int.random(in: -1...4, using: &random))
     case 1, 2: self = .free(Int.random(in: 0...1, using: &random))
     case 3...5:
-      self = bound > 0 ? .bound(Int.random(in: 0..<bound, using: &random)) : .free(Int.random(in: 0...1, using: &random))
+      self =
+        bound > 0 ? .bound(Int.random(in: 0..<bound, using: &random)) : .free(Int.random(in: 0...1, using: &random))
     case 6, 7: self = .sum(part(), part())
     case 8: self = .difference(part(), part())
     case 9: self = .product(part(), part())
@@ -239,7 +240,8 @@ private indirect enum Statement {
         let goal = Statement(&random, positive: false, depth: 4)
         let comment: Comment = "hypotheses \(hypotheses), goal \(goal), seed \(seed)"
         let alternates = hypotheses.contains { $0.alternates(true) } || goal.alternates(false)
-        let given: Sequent, sequent: Sequent
+        let given: Sequent
+        let sequent: Sequent
         do {
           given = try hypotheses.reduce(Sequent()) {
             try $0 + $1.formula(terms).sequent(in: terms.table, positive: true, names: &names)
@@ -269,7 +271,8 @@ private indirect enum Statement {
         let parts = goal.formula(terms).skolemized(in: terms.table, names: &names).conjuncts
         let answers = try parts.map { part in
           try provers[0].decide(
-            given + part.sequent(in: terms.table, positive: false, names: &names), limits: limits).answer
+            given + part.sequent(in: terms.table, positive: false, names: &names), limits: limits
+          ).answer
         }
         for model in answers.compactMap(\.model) {
           #expect(refutes(terms.world(model)), "a part fails by \(model): \(comment)")

@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: Theory.allCases) func queriesDoNotDependOnThoseBefore(theory: Theory) throws {
     var generator = ExpressionGenerator(width: 8, nonlinear: false, stream: 120)
     let table = TermTable()
-    let pool = (0..<14).map { _ in generator.expression(.boolean, depth: 2).term(in: table) } + [table.true, table.false]
+    let pool =
+      (0..<14).map { _ in generator.expression(.boolean, depth: 2).term(in: table) } + [table.true, table.false]
     let session = try Session(theory)
     var assertions: [Term] = []
     var (satisfiable, unsatisfiable, unknown) = (0, 0, 0)
@@ -49,7 +50,8 @@ import Testing
     let first = x.equals(table.bits(1, width: 8)) || p
     let read = cell.equals(table.bits(1, width: 8)) || p
     let sequences: [[Term]] = [
-      [tooLarge(x)], [first], [first, tooLarge(x)], [p, tooLarge(x)], [q, first, tooLarge(x)], [first, q], [tooLarge(x)],
+      [tooLarge(x)], [first], [first, tooLarge(x)], [p, tooLarge(x)], [q, first, tooLarge(x)], [first, q],
+      [tooLarge(x)],
       [read], [tooLarge(cell)], [p, read], [p, tooLarge(cell)], [read, q, tooLarge(cell)], [tooLarge(cell), q],
     ]
     let session = try Session(theory)

@@ -46,7 +46,9 @@ public struct ExpressionGenerator {
   }
 
   private mutating func leaf(_ sort: Sort) -> Expression {
-    if case .memory(let address, let cell) = sort { return .variable("m\(random.pick([1, 2]))_\(address)_\(cell)", sort) }
+    if case .memory(let address, let cell) = sort {
+      return .variable("m\(random.pick([1, 2]))_\(address)_\(cell)", sort)
+    }
     if random.chance(1, of: 2) { return .constant(value(sort)) }
     return switch sort {
     case .boolean: .variable(random.pick(["p", "q"]), sort)
@@ -66,7 +68,8 @@ public struct ExpressionGenerator {
 
   private mutating func choice(_ sort: Sort, _ depth: Int) -> Expression {
     Expression(
-      .choose, [expression(.boolean, depth: depth), expression(sort, depth: depth), expression(sort, depth: depth)], sort)
+      .choose, [expression(.boolean, depth: depth), expression(sort, depth: depth), expression(sort, depth: depth)],
+      sort)
   }
 
   private mutating func truth(_ depth: Int) -> Expression {
