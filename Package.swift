@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// What the testing macros expand to is no compile-time constant under memory safety, so tests do without that.
+let testing: [SwiftSetting] = Array(strict.dropFirst())
+
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -52,6 +55,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["ProcessSupport", "vmverify"], swiftSettings: strict),
     .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Logic", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "LogicTests", dependencies: ["Logic", "TestSupport", bigInt], swiftSettings: testing),
+    .testTarget(
+      name: "SolvingTests", dependencies: ["Logic", "Solving", "TestSupport", bigInt], swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6]
 )

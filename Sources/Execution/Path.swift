@@ -159,7 +159,7 @@ public final class Path {
   func axiom(_ name: String, _ sentence: String, _ fact: Formula) {
     step()
     if ending != nil { return }
-    guard let sequent = fact.sequent(in: table, positive: true, names: &names) else {
+    guard let sequent = try? fact.sequent(in: table, positive: true, names: &names) else {
       explorer.fail("the axiom \(name) says \"for all ... there is ...\", which has no encoding here")
       return
     }

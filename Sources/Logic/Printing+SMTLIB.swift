@@ -15,7 +15,7 @@ public enum SMTLIB {
   /// One term.
   public static func text(_ root: Term) -> String {
     let nodes = Term.reachable(from: [root])
-    let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
+    let uses = nodes.flatMap(mentions).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
     var printed = NodeMap<String>()
     var bindings: [String] = []
     for node in nodes {
@@ -29,6 +29,17 @@ public enum SMTLIB {
       }
     }
     return bindings.joined() + printed[root] + String(repeating: ")", count: bindings.count)
+  }
+
+  /// The operands of a node as often as its text names them.
+  private static func mentions(_ node: Term) -> [Term] {
+    let operands = node.operands
+    guard operands.first?.sort == .integer else { return operands }
+    return switch node.operation {
+    case .divide: operands + [operands[1]]
+    case .remainder: operands + operands
+    default: operands
+    }
   }
 
   static func symbol(_ name: String) -> String { "|\(name)|" }

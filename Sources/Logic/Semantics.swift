@@ -79,8 +79,9 @@ extension Operation {
     case .shiftLeft: return .bits((left << amount) & .ones(width), width: width)
     case .shiftRight: return .bits(left >> amount, width: width)
     default:
-      // Towards minus infinity, which a shift of a negative `BigInt` is not.
-      return .bits(left.signed(width).euclidean(by: BigInt(1) << amount).quotient.lowBits(width), width: width)
+      // what comes in from the left is the sign: a negative number shifts as its complement does
+      let sign = left >> (width - 1) == 0 ? 0 : BigUInt.ones(width)
+      return .bits(((left ^ sign) >> amount) ^ sign, width: width)
     }
   }
 

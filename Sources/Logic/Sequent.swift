@@ -57,15 +57,20 @@ public struct NameSupply {
   }
 }
 
+/// A formula says "for all ... there is ...": that would take a function in place of a constant.
+public struct QuantifierAlternation: Error {}
+
 extension Formula {
   /// What it takes for this formula to hold (or, where `positive` is false, not to hold).
   ///
-  /// A quantifier that must fail gets a fresh (Skolem) constant; one that must hold becomes a universal. Nil where one
-  /// stands inside the other: "for all ... there is ..." would take a function in place of a constant.
-  public func sequent(in table: TermTable, positive: Bool, names: inout NameSupply) -> Sequent? {
+  /// A quantifier that must fail gets a fresh (Skolem) constant; one that must hold becomes a universal.
+  public func sequent(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
+    -> Sequent
+  {
     var lowering = Lowering(table: table, names: names)
-    guard let conjuncts = try? lowering.conjuncts(self, positive) else { return nil }
-    names = lowering.names
+    // Names are spent even where lowering fails: the table knows them, with their widths.
+    defer { names = lowering.names }
+    let conjuncts = try lowering.conjuncts(self, positive)
     var sequent = Sequent()
     for conjunct in conjuncts {
       if conjunct.bound.isEmpty {
@@ -77,9 +82,6 @@ extension Formula {
     return sequent
   }
 }
-
-/// "For all ... there is ...".
-private struct QuantifierAlternation: Error {}
 
 private struct Lowering {
   let table: TermTable

@@ -148,9 +148,13 @@ final class BitVectorEncoding: Encoding {
   }
 
   private func encodeUnbounded(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
-    if node.operation == .choose {
+    switch node.operation {
+    case .constant(.integer(let value)): return try builder.numeral("\(value)", integer)
+    case .toInteger: return try unsafe builder.make(Z3_mk_bv2int(builder.context.raw, operands[0].raw, false))
+    case .choose:
       return try builder.choose(
         operands[0], lifted(node.operands[1], operands[1]), lifted(node.operands[2], operands[2]))
+    default: break
     }
     let left = try lifted(node.operands[0], operands[0])
     let right = try lifted(node.operands[1], operands[1])

@@ -31,7 +31,7 @@ public final class Session {
   /// Queries asked so far.
   public private(set) var queries = 0
   private let encoding: any Encoding
-  private let solver: Z3Solver
+  private var solver: Z3Solver
   private var levels: [Level] = []
   private var constrained: Set<Int> = []
   private var limits: Limits?
@@ -60,18 +60,36 @@ public final class Session {
   public func check(_ assertions: [Term], limits: Limits) throws(Z3Error) -> Answer {
     queries += 1
     if assertions.contains(where: \.isFalse) { return .unsatisfiable }
-    try align(assertions.filter { !$0.isTrue })
+    do {
+      return try answer(to: assertions.filter { !$0.isTrue }, limits: limits)
+    } catch {
+      // Z3 gives the limit on time as a reason, that on memory as an error.
+      guard error.isOutOfMemory else { throw error }
+      try restart()
+      return .unknown(reason: error.message)
+    }
+  }
+
+  private func answer(to assertions: [Term], limits: Limits) throws(Z3Error) -> Answer {
+    // First of all: asserting takes memory too.
     if self.limits != limits {
       let milliseconds = UInt32(clamping: Int(limits.seconds * 1000))
       try solver.limit(milliseconds: max(1, milliseconds), megabytes: UInt32(clamping: limits.megabytes))
       self.limits = limits
     }
+    try align(assertions)
     switch try solver.check() {
     case .unsatisfiable: return .unsatisfiable
     case .unknown(let reason): return .unknown(reason: reason)
     case .satisfiable(let model):
       return .satisfiable(try encoding.assignment(from: model, for: Term.reachable(from: levels.map(\.assertion))))
     }
+  }
+
+  /// A new solver with an empty stack. One that was stopped for want of memory stays stopped, whatever its new limit.
+  private func restart() throws(Z3Error) {
+    solver = try Z3Solver(solver.context)
+    (levels, constrained, limits) = ([], [], nil)
   }
 
   /// Brings the solver's stack to these assertions, one level each.
@@ -83,25 +101,32 @@ public final class Session {
       levels.removeSubrange(kept...)
     }
     for assertion in assertions[kept...] {
-      try solver.push()
-      levels.append(Level(assertion: assertion, leaves: []))
       let expression = try encoding.expression(assertion)
-      let leaves = try constrain(assertion)
-      levels[levels.count - 1] = Level(assertion: assertion, leaves: leaves)
-      try solver.assert(expression)
+      let constraints = try constraints(in: assertion)
+      try solver.push()
+      do {
+        for constraint in constraints { try solver.assert(constraint.expression) }
+        try solver.assert(expression)
+      } catch {
+        try solver.pop(1)
+        throw error
+      }
+      // Only now: an assertion that failed must not count as one that stands.
+      let level = Level(assertion: assertion, leaves: constraints.map(\.leaf))
+      levels.append(level)
+      constrained.formUnion(level.leaves)
     }
   }
 
-  /// Asserts what the encoding asks of the variables and cells that are new to the stack.
-  private func constrain(_ assertion: Term) throws(Z3Error) -> [Int] {
-    var leaves: [Int] = []
+  /// What the encoding asks of the variables and cells that are new to the stack.
+  private func constraints(in assertion: Term) throws(Z3Error) -> [(leaf: Int, expression: Z3Expression)] {
+    var constraints: [(leaf: Int, expression: Z3Expression)] = []
     for node in Term.reachable(from: [assertion]) where node.isLeaf && !constrained.contains(node.index) {
-      guard let constraint = try encoding.constraint(on: node, encoding.expression(node)) else { continue }
-      try solver.assert(constraint)
-      constrained.insert(node.index)
-      leaves.append(node.index)
+      if let constraint = try encoding.constraint(on: node, encoding.expression(node)) {
+        constraints.append((node.index, constraint))
+      }
     }
-    return leaves
+    return constraints
   }
 }
 

@@ -88,15 +88,17 @@ final class MethodVerifier<State: Observable, Result> {
   private func assumePreconditions() throws(Fault) -> Bool {
     let clauses = inputs.laws + method.requires(before)
     var sequents: [(name: String, sequent: Sequent)] = []
+    var infos: [ClauseInfo] = []
     for clause in clauses {
-      guard let sequent = clause.formula().sequent(in: table, positive: true, names: &names) else {
+      guard let sequent = try? clause.formula().sequent(in: table, positive: true, names: &names) else {
         throw Fault("the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
       }
       sequents.append((clause.name, sequent))
+      infos.append(clause.origin == .machine ? ClauseInfo(law: clause, sequent) : ClauseInfo(clause, .requires))
     }
     hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
     let (decision, milliseconds) = try timed { () throws(Fault) in try decide(hypotheses) }
-    let verdict: (Clause) -> Verdict
+    let verdict: (ClauseInfo) -> Verdict
     switch decision.answer {
     case .satisfiable: verdict = { _ in .proved }
     case .unknown(let reason): verdict = { _ in .undecided("whether the preconditions can hold together: \(reason)") }
@@ -105,9 +107,8 @@ final class MethodVerifier<State: Observable, Result> {
       let sentence = "these preconditions contradict each other: \(core.joined(separator: ", "))"
       verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
     }
-    for clause in clauses {
-      report.record(
-        ClauseInfo(clause, .requires), verdict(clause), decision.theory, milliseconds / Double(clauses.count))
+    for info in infos {
+      report.record(info, verdict(info), decision.theory, milliseconds / Double(infos.count))
     }
     guard case .unsatisfiable = decision.answer else { return true }
     for clause in promises {
@@ -167,7 +168,7 @@ final class MethodVerifier<State: Observable, Result> {
       for (place, condition) in formula.skolemized(in: table, names: &names).conditions.enumerated() {
         if reach[.condition(clause.name, place)] == .yes { continue }
         var names = names
-        guard let sequent = condition.sequent(in: table, positive: true, names: &names) else { continue }
+        guard let sequent = try? condition.sequent(in: table, positive: true, names: &names) else { continue }
         reach.note(.condition(clause.name, place), try possible(path.facts + sequent))
       }
     }
@@ -230,7 +231,7 @@ final class MethodVerifier<State: Observable, Result> {
     var outcome: (verdict: Verdict, theory: Theory?) = (.proved, nil)
     // Each part on its own is a smaller question, and together they are the goal.
     for part in goal.conjuncts {
-      guard let denial = part.sequent(in: table, positive: false, names: &names) else {
+      guard let denial = try? part.sequent(in: table, positive: false, names: &names) else {
         outcome.verdict = .undecided("\"for all ... there is ...\" has no encoding here")
         continue
       }

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Logic
 internal import Solving
 
 /// Collects the clauses of a method's report, over all paths.
@@ -69,6 +70,15 @@ struct ClauseInfo {
     name = clause.name
     origin = clause.origin
     text = SourceText.statement(at: clause.site) ?? clause.name
+    site = clause.site
+  }
+
+  /// A law of an input's type: shown as what it says of the input, since its source speaks of any.
+  init(law clause: Clause, _ sequent: Sequent) {
+    kind = .requires
+    name = clause.name
+    origin = clause.origin
+    text = (sequent.ground.map(\.description) + sequent.universals.map(\.description)).joined(separator: "; ")
     site = clause.site
   }
 

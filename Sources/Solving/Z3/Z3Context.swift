@@ -4,6 +4,9 @@ internal import CZ3
 public struct Z3Error: Error, CustomStringConvertible, Sendable {
   public let message: String
   public var description: String { "Z3: \(message)" }
+
+  /// Whether a limit on memory was reached. The code does not tell, the words do.
+  var isOutOfMemory: Bool { message.contains("memory exceeded") || message.contains("out of memory") }
 }
 
 /// A Z3 context. It belongs to one task, as does everything made in it.

@@ -1,0 +1,268 @@
+import BigInt
+import TestSupport
+import Testing
+
+@testable import Logic
+
+extension Expression {
+  /// The value by `Operation.apply` alone, which no term had a part in.
+  func reference(_ assignment: Assignment) -> Value {
+    value(under: assignment) { $0.apply($1, sort: $2) }
+  }
+}
+
+/// Whatever building a term makes of it, it means the same.
+@Suite struct SimplificationTests {
+  /// Each operand as a variable and as a constant, in every combination, at corners and beside them.
+  @Test(arguments: Expression.widths) func everyOperationAtCorners(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 10)
+    let memory = Sort.memory(address: width, cell: 8)
+    var count = 0
+    let values = corners(width) + [generator.random.bits(width)]
+    let integers: [BigInt] = [0, 1, -1, (BigInt(1) << width) - 1, BigInt(1) << width, -(BigInt(1) << width)]
+    for (first, x) in values.enumerated() {
+      for (second, y) in values.enumerated() {
+        let assignment = Assignment([
+          "x": .bits(x, width: width), "y": .bits(y, width: width), "p": .boolean((first + second) % 2 == 0),
+          "i": .integer(integers[first]), "j": .integer(integers[second]), "m": generator.value(memory),
+        ])
+        for constants in 0..<4 {
+          func operand(_ name: String, _ sort: Sort, _ mask: Int) -> Expression {
+            if constants & mask != 0, let value = assignment[name] { return .constant(value) }
+            return .variable(name, sort)
+          }
+          let (x, y) = (operand("x", .bits(width), 1), operand("y", .bits(width), 2))
+          let (i, j) = (operand("i", .integer, 1), operand("j", .integer, 2))
+          let all =
+            Expression.everyOperation(
+              x: x, y: y, p: operand("p", .boolean, 1), i: i, j: j, memory: .variable("m", memory))
+            // the same operand twice is where most rules are
+            + Expression.everyOperation(
+              x: x, y: x, p: .variable("p", .boolean), i: i, j: i, memory: .variable("m", memory))
+          for expression in all {
+            let (term, expected) = (expression.term(in: TermTable()), expression.reference(assignment))
+            let value = assignment.evaluate(term)
+            if value != expected {
+              Issue.record("\(expression) under \(assignment): \(value) from \(term), not \(expected); seed \(seed)")
+            }
+            count += 1
+          }
+        }
+      }
+    }
+    print("simplification, width \(width): \(count) operations at corners agree")
+  }
+
+  @Test(arguments: Expression.widths) func randomTerms(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 11)
+    var (count, changed) = (0, 0)
+    for number in 0..<3000 {
+      generator.reset()
+      let table = TermTable()
+      let sort: Sort = [.boolean, .bits(width), .integer][number % 3]
+      let expression = generator.expression(sort, depth: 2 + number % 4)
+      let term = expression.term(in: table)
+      if Term.reachable(from: [term]).count < expression.nodes.count { changed += 1 }
+      #expect(term.sort == expression.sort)
+      #expect(expression.term(in: table) == term, "built twice: \(expression), seed \(seed)")
+      for _ in 0..<3 {
+        let assignment = generator.assignment(expression.variables)
+        let (value, expected) = (assignment.evaluate(term), expression.reference(assignment))
+        if value != expected {
+          Issue.record("\(expression) under \(assignment): \(value) from \(term), not \(expected); seed \(seed)")
+        }
+      }
+      count += 1
+    }
+    // Or the generator has stopped drawing what there is to simplify.
+    #expect(changed > count / 4)
+    print("simplification, width \(width): \(count) random terms agree under 3 assignments each, \(changed) simplified")
+  }
+}
+
+/// Every rule by name: what it takes apart, and that it does so.
+@Suite struct RewriteRuleTests {
+  let table = TermTable()
+  var x: Term { table.variable("x", .bits(8)) }
+  var y: Term { table.variable("y", .bits(8)) }
+  var i: Term { table.variable("i", .integer) }
+  var j: Term { table.variable("j", .integer) }
+  var p: Term { table.variable("p", .boolean) }
+  var q: Term { table.variable("q", .boolean) }
+  func byte(_ value: BigInt) -> Term { table.bits(value, width: 8) }
+  func number(_ value: BigInt) -> Term { table.integer(value) }
+
+  @Test func sums() {
+    #expect(byte(3) + x == x + byte(3))
+    #expect((x + byte(3)).operands == [x, byte(3)])
+    #expect(x + byte(0) == x && i + number(0) == i)
+    #expect((x + byte(250)) + byte(10) == x + byte(4))
+    #expect((x + byte(250)) + byte(6) == x)
+    #expect((i + number(250)) + number(10) == i + number(260))
+    #expect((i + number(7)) + number(-7) == i)
+    #expect(y + x == x + y && j + i == i + j)
+    #expect(byte(200) + byte(100) == byte(44))
+  }
+
+  @Test func differences() {
+    #expect(x - x == byte(0) && i - i == number(0))
+    #expect(x - byte(1) == x + byte(255))
+    #expect(i - number(1) == i + number(-1))
+    #expect((x + y) - x == y && (x + y) - y == x)
+    #expect((i + j) - i == j && (i + j) - j == i)
+    #expect((x + byte(3)) - x == byte(3))
+    #expect((x - y).operation == .subtract)
+  }
+
+  @Test func products() {
+    #expect(x * byte(0) == byte(0) && byte(0) * i.toBits(8) == byte(0))
+    #expect(x * byte(1) == x && number(1) * i == i)
+    #expect(y * x == x * y)
+    #expect((byte(3) * x).operands == [x, byte(3)])
+    #expect(x / byte(1) == x && i / number(1) == i)
+    #expect(x % byte(1) == byte(0) && i % number(1) == number(0))
+    #expect((x / byte(0)).operation == .divide, "a zero divisor is no identity")
+    #expect(byte(5) / byte(0) == byte(255) && byte(5) % byte(0) == byte(5))
+    // One bit: 1 is all ones, and x / 1 = x.
+    let bit = table.variable("bit", .bits(1))
+    #expect(bit / table.bits(1, width: 1) == bit)
+  }
+
+  @Test func order() {
+    #expect(x.less(than: x) == table.false && i.less(than: i) == table.false)
+    #expect(x.less(than: byte(0)) == table.false)
+    #expect(byte(0).less(than: x) == !x.equals(byte(0)))
+    #expect(byte(255).less(than: x) == table.false)
+    #expect(x.atMost(byte(255)) == table.true)
+    #expect(i.less(than: number(0)).operation == .less, "integers have no least")
+    #expect(x.lessSigned(than: x) == table.false)
+    #expect(x.lessSigned(than: byte(0)).operation == .lessSigned)
+    #expect(byte(255).lessSigned(than: byte(0)) == table.true)
+  }
+
+  @Test func liftedOrder() {
+    let lifted = x.toInteger
+    #expect(lifted.less(than: y.toInteger) == x.less(than: y))
+    let wide = table.variable("wide", .bits(16)).toInteger
+    #expect(lifted.less(than: wide).operands == [lifted, wide], "widths differ")
+    for bound in [-300, -1, 0] { #expect(lifted.less(than: number(BigInt(bound))) == table.false) }
+    #expect(lifted.less(than: number(1)) == x.less(than: byte(1)))
+    #expect(lifted.less(than: number(255)) == x.less(than: byte(255)))
+    for bound in [256, 257, 512, 1 << 40] { #expect(lifted.less(than: number(BigInt(bound))) == table.true) }
+    for bound in [-300, -1] { #expect(number(BigInt(bound)).less(than: lifted) == table.true) }
+    #expect(number(0).less(than: lifted) == !x.equals(byte(0)))
+    #expect(number(254).less(than: lifted) == byte(254).less(than: x))
+    for bound in [255, 256, 257] { #expect(number(BigInt(bound)).less(than: lifted) == table.false) }
+  }
+
+  @Test func equality() {
+    #expect(x.equals(x) == table.true && p.equals(p) == table.true)
+    #expect(byte(3).equals(byte(4)) == table.false && number(4).equals(number(4)) == table.true)
+    #expect(byte(3).equals(x) == x.equals(byte(3)))
+    #expect(x.equals(byte(3)).operands == [x, byte(3)])
+    #expect(y.equals(x) == x.equals(y))
+    #expect(p.equals(table.true) == p && table.false.equals(p) == !p)
+    #expect(x.toInteger.equals(y.toInteger) == x.equals(y))
+    #expect(x.toInteger.equals(number(255)) == x.equals(byte(255)))
+    #expect(number(0).equals(x.toInteger) == x.equals(byte(0)))
+    for bound in [-1, 256, 257, -256] { #expect(x.toInteger.equals(number(BigInt(bound))) == table.false) }
+    let wide = table.variable("wide", .bits(16))
+    #expect(x.toInteger.equals(wide.toInteger).operation == .equal)
+  }
+
+  @Test func junctions() {
+    #expect(!(!p) == p && !table.true == table.false)
+    #expect((p && table.true) == p && (p || table.false) == p)
+    #expect((p && table.false) == table.false && (p || table.true) == table.true)
+    #expect((p && p) == p && (p || p) == p)
+    #expect((p && !p) == table.false && (p || !p) == table.true)
+    #expect(Term.all([p, q, !p]) == table.false && Term.any([!q, p, q]) == table.true)
+    #expect((q && p) == (p && q) && (q || p) == (p || q))
+    #expect(Term.all([table.true]) == table.true && Term.any([table.false, table.false]) == table.false)
+    #expect(Term.all([p, q, p]).operands.count == 2)
+    #expect(p.implies(p) == table.true && table.false.implies(p) == table.true && table.true.implies(p) == p)
+    // Complementary by way of a comparison, too.
+    #expect((x.less(than: y) && y.atMost(x)) == table.false)
+  }
+
+  @Test func choices() {
+    #expect(x.when(table.true, otherwise: y) == x && x.when(table.false, otherwise: y) == y)
+    #expect(x.when(p, otherwise: x) == x)
+    #expect(x.when(!p, otherwise: y) == y.when(p, otherwise: x))
+    #expect(table.true.when(p, otherwise: q) == (p || q))
+    #expect(table.false.when(p, otherwise: q) == (!p && q))
+    #expect(q.when(p, otherwise: table.true) == (!p || q))
+    #expect(q.when(p, otherwise: table.false) == (p && q))
+    #expect(table.true.when(p, otherwise: table.false) == p)
+    #expect(table.false.when(p, otherwise: table.true) == !p)
+  }
+
+  @Test func bits() {
+    let ones = byte(255)
+    #expect(~(~x) == x && ~byte(0) == ones)
+    #expect((x & byte(0)) == byte(0) && (byte(0) & x) == byte(0) && (x & ones) == x && (x & x) == x)
+    #expect((x | ones) == ones && (x | byte(0)) == x && (x | x) == x)
+    #expect((x ^ byte(0)) == x && (x ^ x) == byte(0) && (x ^ ones) == ~x && (ones ^ x) == ~x)
+    #expect((y & x) == (x & y) && (y | x) == (x | y) && (y ^ x) == (x ^ y))
+    #expect((byte(12) & x).operands == [x, byte(12)])
+    #expect((x << byte(0)) == x && (x >> byte(0)) == x && x.shiftedRightSigned(byte(0)) == x)
+    #expect((byte(0) << x) == byte(0) && (byte(0) >> x) == byte(0) && byte(0).shiftedRightSigned(x) == byte(0))
+    #expect((byte(1) << byte(8)) == byte(0) && byte(128).shiftedRightSigned(byte(200)) == ones)
+  }
+
+  @Test func slices() {
+    let wide = x.concatenated(with: y)
+    #expect(x.extract(high: 7, low: 0) == x)
+    #expect(x.extract(high: 6, low: 2).extract(high: 3, low: 1) == x.extract(high: 5, low: 3))
+    #expect(wide.extract(high: 7, low: 0) == y && wide.extract(high: 15, low: 8) == x)
+    #expect(wide.extract(high: 6, low: 1) == y.extract(high: 6, low: 1))
+    #expect(wide.extract(high: 14, low: 9) == x.extract(high: 6, low: 1))
+    #expect(wide.extract(high: 8, low: 7).operands == [wide])
+    let extended = x.zeroExtended(to: 16)
+    #expect(extended.extract(high: 5, low: 2) == x.extract(high: 5, low: 2))
+    #expect(extended.extract(high: 12, low: 8) == table.bits(0, width: 5))
+    #expect(extended.extract(high: 8, low: 7).operands == [extended])
+    #expect(x.extract(high: 7, low: 4).concatenated(with: x.extract(high: 3, low: 0)) == x)
+    #expect(x.extract(high: 6, low: 4).concatenated(with: x.extract(high: 3, low: 1)) == x.extract(high: 6, low: 1))
+    let gap = x.extract(high: 7, low: 5).concatenated(with: x.extract(high: 3, low: 0))
+    #expect(gap.operation == .concatenate, "no neighbours")
+    let swapped = x.extract(high: 3, low: 0).concatenated(with: x.extract(high: 7, low: 4))
+    #expect(swapped.operation == .concatenate, "the wrong way round")
+    let two = x.extract(high: 7, low: 4).concatenated(with: y.extract(high: 3, low: 0))
+    #expect(two.operation == .concatenate, "of two terms")
+    #expect(x.zeroExtended(to: 8) == x && x.signExtended(to: 8) == x)
+    #expect(x.zeroExtended(to: 12).zeroExtended(to: 16) == x.zeroExtended(to: 16))
+    #expect(byte(128).signExtended(to: 16) == table.bits(0xFF80, width: 16))
+  }
+
+  @Test func betweenBitsAndIntegers() {
+    #expect(x.zeroExtended(to: 16).toInteger == x.toInteger)
+    #expect(x.toInteger.toBits(8) == x)
+    #expect(x.toInteger.toBits(5) == x.extract(high: 4, low: 0))
+    #expect(x.toInteger.toBits(12) == x.zeroExtended(to: 12))
+    #expect((i + j).toBits(8) == i.toBits(8) + j.toBits(8))
+    #expect((i - j).toBits(8) == i.toBits(8) - j.toBits(8))
+    #expect((i * j).toBits(8) == i.toBits(8) * j.toBits(8))
+    #expect((x.toInteger + number(257)).toBits(8) == x + byte(1))
+    #expect(i.when(p, otherwise: j).toBits(8) == i.toBits(8).when(p, otherwise: j.toBits(8)))
+    #expect((i / j).toBits(8).operation == .toBits(8), "quotients do not commute with wrapping")
+    #expect((i % j).toBits(8).operation == .toBits(8))
+    #expect(number(-1).toBits(8) == byte(255) && number(-256).toBits(8) == byte(0))
+    #expect(i.toBits(8).toInteger.operation == .toInteger, "i may not fit")
+  }
+
+  @Test func memory() {
+    let memory = table.variable("m", .memory(address: 8, cell: 8))
+    let stored = memory.storing(y, at: x)
+    #expect(stored.select(x) == y)
+    let other = table.variable("z", .bits(8))
+    #expect(stored.select(other) == y.when(x.equals(other), otherwise: memory.select(other)))
+    #expect(memory.storing(y, at: byte(1)).select(byte(2)) == memory.select(byte(2)))
+    #expect(stored.storing(other, at: x) == memory.storing(other, at: x))
+    #expect(stored.storing(other, at: y).operands == [stored, y, other])
+    #expect(table.filled(y, addressWidth: 8).select(x) == y)
+    let second = table.variable("n", .memory(address: 8, cell: 8))
+    #expect(memory.when(p, otherwise: second).select(x) == memory.select(x).when(p, otherwise: second.select(x)))
+    #expect(memory.when(p, otherwise: memory) == memory)
+  }
+}

@@ -1,0 +1,91 @@
+import BigInt
+import TestSupport
+import Testing
+
+@testable import Logic
+
+@Suite struct SubstitutionTests {
+  /// Replacing variables by terms, then evaluating, is evaluating with those terms' values in their place.
+  @Test(arguments: Expression.widths) func substitutionIsEvaluation(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 30)
+    var count = 0
+    for number in 0..<150 {
+      generator.reset()
+      let table = TermTable()
+      let expression = generator.expression([.boolean, .bits(width), .integer][number % 3], depth: 4)
+      let term = expression.term(in: table)
+      let outer = generator.assignment(expression.variables)
+      var inner = outer
+      var replacements: [Term: Term] = [:]
+      var used = expression.variables
+      for (name, sort) in expression.variables.sorted(by: { $0.key < $1.key }) where generator.random.chance(2, of: 3) {
+        generator.reset()
+        let replacement = generator.expression(sort, depth: 2)
+        used.merge(replacement.variables) { sort, _ in sort }
+        replacements[table.variable(name, sort)] = replacement.term(in: table)
+      }
+      var values = generator.assignment(used)
+      values.values.merge(outer.values) { _, value in value }
+      inner.values = values.values
+      for (variable, replacement) in replacements { inner[variable.name!] = values.evaluate(replacement) }
+      let replaced = term.substituting(replacements)
+      if values.evaluate(replaced) != inner.evaluate(term) {
+        Issue.record("\(term) with \(replacements): \(replaced) under \(values); seed \(seed)")
+      }
+      count += 1
+    }
+    print("substitution, width \(width): \(count) random replacements agree")
+  }
+
+  @Test(arguments: Expression.widths) func valuesBecomeTerms(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 31)
+    var count = 0
+    for number in 0..<100 {
+      generator.reset()
+      let expression = generator.expression([.boolean, .bits(width), .integer][number % 3], depth: 4)
+      let table = TermTable()
+      let term = expression.term(in: table)
+      let assignment = generator.assignment(expression.variables)
+      let kept = Set(Term.variables(in: [term]).filter { _ in generator.random.chance(1, of: 3) })
+      let part = term.substituting(assignment, except: kept)
+      #expect(Set(Term.variables(in: [part])).isSubset(of: kept))
+      #expect(assignment.evaluate(part) == assignment.evaluate(term), "\(expression), seed \(seed)")
+      #expect(term.substituting(assignment).constant == assignment.evaluate(term), "\(expression), seed \(seed)")
+      for (_, value) in assignment.values {
+        #expect(Assignment().evaluate(table.term(value)) == value, "seed \(seed)")
+      }
+      count += 1
+    }
+    print("substitution, width \(width): \(count) random assignments agree")
+  }
+
+  @Test func variablesThatAreNotNamedAreZero() {
+    let table = TermTable()
+    let memory = table.variable("m", .memory(address: 8, cell: 8))
+    let term = memory.select(table.variable("x", .bits(8))).toInteger + table.variable("i", .integer)
+    #expect(term.substituting(Assignment()) == table.integer(0))
+    #expect(Assignment().evaluate(term) == .integer(0))
+  }
+
+  @Test func whatDoesNotChangeIsNotBuilt() {
+    let table = TermTable()
+    let (x, y) = (table.variable("x", .bits(8)), table.variable("y", .bits(8)))
+    let term = x + x
+    let count = table.count
+    #expect(term.substituting([y: x]) == term && term.substituting([x: x]) == term)
+    #expect(table.count == count)
+    // All at once, not one after the other.
+    #expect((x - y).substituting([x: y, y: x]) == y - x)
+  }
+
+  /// What a term becomes when one of its facts turns out constant is simplified, not only replaced.
+  @Test func substitutionSimplifies() {
+    let table = TermTable()
+    let (x, i) = (table.variable("x", .bits(8)), table.variable("i", .integer))
+    let memory = table.variable("m", .memory(address: 8, cell: 8))
+    let term = memory.storing(x, at: x).select(i.toBits(8))
+    #expect(term.substituting([i: x.toInteger]) == x)
+    let filled = table.filled(table.bits(7, width: 8), addressWidth: 8)
+    #expect(memory.select(x).substituting([memory: filled]) == table.bits(7, width: 8))
+  }
+}

@@ -1,0 +1,63 @@
+public import BigInt
+internal import Foundation
+
+/// The seed of every random test: `VMVERIFY_SEED`, or one that never changes.
+public let seed: UInt64 = ProcessInfo.processInfo.environment["VMVERIFY_SEED"].flatMap { UInt64($0) } ?? 20_240_817
+
+/// SplitMix64: small, fast, and the same on every platform.
+public struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// A stream of its own for each purpose, so that one test's draws do not depend on another's.
+  public init(_ stream: UInt64) { state = seed &+ stream &* 0xD1B5_4A32_D192_ED03 }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  public mutating func chance(_ part: Int, of whole: Int) -> Bool { Int.random(in: 0..<whole, using: &self) < part }
+
+  public mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int.random(in: 0..<elements.count, using: &self)]
+  }
+}
+
+/// Numbers of this width at which arithmetic goes wrong, if it does.
+public func corners(_ width: Int) -> [BigUInt] {
+  let modulus = BigUInt(1) << width
+  let candidates = [0, 1, modulus >> 1, modulus - 1, modulus - 2].map { $0 % modulus }
+  return Set(candidates).sorted()
+}
+
+extension SeededGenerator {
+  /// A number of this width: a corner, a small one, or any.
+  public mutating func bits(_ width: Int) -> BigUInt {
+    switch Int.random(in: 0..<8, using: &self) {
+    case 0...2: pick(corners(width))
+    case 3: BigUInt(UInt8.random(in: 0...15, using: &self)) % (BigUInt(1) << width)
+    // amounts of shifts, and what lies just beyond
+    case 4: BigUInt(max(0, width + Int.random(in: -2...2, using: &self))) % (BigUInt(1) << width)
+    default: words(width) % (BigUInt(1) << width)
+    }
+  }
+
+  /// An integer of either sign; often one about which the comparison with lifted bit-vectors turns.
+  public mutating func integer(around width: Int) -> BigInt {
+    switch Int.random(in: 0..<6, using: &self) {
+    case 0: BigInt(Int.random(in: -3...3, using: &self))
+    case 1: (BigInt(1) << width) + BigInt(Int.random(in: -2...2, using: &self))
+    case 2: -(BigInt(1) << width) + BigInt(Int.random(in: -2...2, using: &self))
+    case 3: BigInt(bits(width))
+    case 4: -BigInt(bits(width))
+    default: BigInt(Int8.random(in: .min ... .max, using: &self))
+    }
+  }
+
+  private mutating func words(_ width: Int) -> BigUInt {
+    (0...width / 64).reduce(BigUInt(0)) { number, _ in number << 64 | BigUInt(next()) }
+  }
+}
