@@ -27,17 +27,21 @@ public struct Ruling {
 /// after it was evaluated: every term holds under it, and every universal at every value.
 public final class Prover {
   public let choice: TheoryChoice
-  private var sessions: [Theory: Session] = [:]
+  private let open: (Theory) throws -> any Solver
+  private var sessions: [Theory: any Solver] = [:]
   /// For questions about one model, so that the sessions above keep their stacks.
-  private var scratch: Session?
+  private var scratch: (any Solver)?
 
   /// Rounds of instantiation before a query is given up.
   private static let rounds = 32
 
-  public init(_ choice: TheoryChoice) { self.choice = choice }
+  public convenience init(_ choice: TheoryChoice) { self.init(choice) { try Session($0) } }
 
-  /// Queries asked of Z3 so far.
-  public var queries: Int { sessions.values.reduce(scratch?.queries ?? 0) { $0 + $1.queries } }
+  /// A prover that asks other solvers than Z3.
+  init(_ choice: TheoryChoice, asking open: @escaping (Theory) throws -> any Solver) {
+    self.choice = choice
+    self.open = open
+  }
 
   /// Whether a sequent can hold, within the limits' time in all. Where `crossCheck` is set and both theories may answer, a
   /// model found in one is held against the other, which must not call the same terms contradictory.
@@ -113,7 +117,7 @@ public final class Prover {
   private func check(_ terms: [Term], in theory: Theory, _ time: TimeLeft) throws(Fault) -> Answer {
     guard let limits = time.limits else { return .unknown(reason: "time-out") }
     do {
-      let session = try sessions[theory] ?? Session(theory)
+      let session = try sessions[theory] ?? open(theory)
       sessions[theory] = session
       return try session.check(terms, limits: limits)
     } catch {
@@ -262,7 +266,7 @@ extension Prover {
   private func ask(_ term: Term, _ time: TimeLeft) throws(Fault) -> Answer {
     guard let limits = time.limits else { return .unknown(reason: "time-out") }
     do {
-      let session = try scratch ?? Session(.integers)
+      let session = try scratch ?? open(.integers)
       scratch = session
       return try session.check([term], limits: limits)
     } catch {

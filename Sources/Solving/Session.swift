@@ -22,6 +22,13 @@ public enum Answer {
   case unknown(reason: String)
 }
 
+/// Whatever can say whether terms can hold together.
+protocol Solver: AnyObject {
+  func check(_ assertions: [Term], limits: Limits) throws -> Answer
+}
+
+extension Session: Solver {}
+
 /// A conversation with Z3 in one theory, over the terms of one table.
 ///
 /// The session keeps the assertions of its last query. The next query keeps those at the front that are the same, so

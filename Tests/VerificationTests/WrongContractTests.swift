@@ -82,10 +82,7 @@ extension WrongContractTests {
       by: Contract(
         "wrong/limit/always-lowered", "", inputs: CountCall.init,
         requires: { old in requires("inv", old.writer.inv) },
-        body: { call, machine in
-          let count = machine.word(call.count)
-          call.writer.run(as: Infallible.self, on: machine) { $0.limit(count) }
-        },
+        body: { call, machine in call.limit(on: machine) },
         ensures: { old, new, _ in ensures("always-lowered", new.writer.avail == old.count) })),
     Wrong(
       "ensures/owner-still-matches",
@@ -95,20 +92,14 @@ extension WrongContractTests {
           requires("inv", old.writer.inv)
           requires("wf", old.writer.wf(old.owner))
         },
-        body: { call, machine in
-          let count = machine.word(call.count)
-          call.writer.run(as: Infallible.self, on: machine) { $0.limit(count) }
-        },
+        body: { call, machine in call.limit(on: machine) },
         ensures: { old, new, _ in ensures("owner-still-matches", new.writer.wf(old.owner)) })),
     Wrong(
       "panic/no-more-is-skipped-than-is-available",
       by: Contract(
         "wrong/skip/without-bound", "", inputs: CountCall.init,
         requires: { old in requires("inv", old.writer.inv) },
-        body: { call, machine in
-          let count = machine.word(call.count)
-          call.writer.run(as: Infallible.self, on: machine) { $0.skip(count) }
-        },
+        body: { call, machine in call.skip(on: machine) },
         ensures: { old, new, _ in ensures("end", new.writer.end == old.writer.end) })),
     Wrong(
       "ensures/end-moves",
@@ -118,10 +109,7 @@ extension WrongContractTests {
           requires("inv", old.writer.inv)
           requires("count", old.count <= old.writer.avail)
         },
-        body: { call, machine in
-          let count = machine.word(call.count)
-          call.writer.run(as: Infallible.self, on: machine) { $0.skip(count) }
-        },
+        body: { call, machine in call.skip(on: machine) },
         ensures: { old, new, _ in
           ensures("end-moves", new.writer.end.vaddr == old.writer.end.vaddr + old.count)
         })),
@@ -145,11 +133,7 @@ extension WrongContractTests {
           requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic),
         ].flatMap { $0 }.filter { !without.contains($0.name) }
       },
-      body: { call, machine in
-        try call.writer.run(as: Infallible.self, on: machine) {
-          try $0.writeOnce(call.value.real(on: machine), owner: &call.owner)
-        }
-      },
+      body: { call, machine in try call.writeOnce(on: machine) },
       ensures: { old, new, completion in
         Verification.ensures("inv-kept", new.writer.inv)
         ensures(old, new, completion)
@@ -223,12 +207,7 @@ extension WrongContractTests {
       "ensures/no-view",
       by: Contract(
         "wrong/from_kernel_space/no-view", "", inputs: MakeCall.init,
-        body: { call, machine in
-          unsafe Made(
-            VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
-              call.pointer.real(on: machine), length: machine.word(call.length), id: call.id,
-              isFallible: call.isFallible, on: machine))
-        },
+        body: { call, machine in call.fromKernelSpace(on: machine) },
         ensures: { old, _, made in
           ensures("no-view", made.result.owner.hasNoView)
           ensures("is_kernel", made.result.owner.isKernel)
@@ -237,12 +216,7 @@ extension WrongContractTests {
       "ensures/inv",
       by: Contract(
         "wrong/from_kernel_space/always-inv", "", inputs: MakeCall.init,
-        body: { call, machine in
-          unsafe Made(
-            VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
-              call.pointer.real(on: machine), length: machine.word(call.length), id: call.id,
-              isFallible: call.isFallible, on: machine))
-        },
+        body: { call, machine in call.fromKernelSpace(on: machine) },
         ensures: { old, _, made in
           ensures("inv", !old.isFallible && old.coversRange ==> made.result.writer.inv && made.result.owner.inv)
         })),
@@ -250,21 +224,13 @@ extension WrongContractTests {
       "ensures/kernel",
       by: Contract(
         "wrong/from_user_space/kernel", "", inputs: MakeCall.init,
-        body: { call, machine in
-          unsafe Made(
-            VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
-              call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, on: machine))
-        },
+        body: { call, machine in call.fromUserSpace(on: machine) },
         ensures: { old, _, made in ensures("kernel", made.result.owner.isKernel) })),
     Wrong(
       "ensures/end-does-not-wrap",
       by: Contract(
         "wrong/from_user_space/no-wrap", "", inputs: MakeCall.init,
-        body: { call, machine in
-          unsafe Made(
-            VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
-              call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, on: machine))
-        },
+        body: { call, machine in call.fromUserSpace(on: machine) },
         ensures: { old, _, made in
           ensures("end-does-not-wrap", made.result.writer.end.vaddr == old.pointer.vaddr + old.length)
         })),

@@ -44,12 +44,7 @@ extension Contract {
   static let fromKernelSpace = Contract(
     "infallible/from_kernel_space", "a writer for a range of kernel memory",
     inputs: MakeCall.init,
-    body: { call, machine in
-      unsafe Made(
-        VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
-          call.pointer.real(on: machine), length: machine.word(call.length), id: call.id,
-          isFallible: call.isFallible, on: machine))
-    },
+    body: { call, machine in call.fromKernelSpace(on: machine) },
     ensures: { old, new, made in
       ensures("inv_wf", made.result.writer.invWf)
       ensures("owner/id", made.result.owner.id == old.id)
@@ -73,11 +68,7 @@ extension Contract {
   static let fromUserSpace = Contract(
     "fallible/from_user_space", "a writer for a range of user memory",
     inputs: MakeCall.init,
-    body: { call, machine in
-      unsafe Made(
-        VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
-          call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, on: machine))
-    },
+    body: { call, machine in call.fromUserSpace(on: machine) },
     ensures: { old, new, made in
       ensures("inv_wf", made.result.writer.invWf)
       ensures("owner/id", made.result.owner.id == old.id)
@@ -97,6 +88,18 @@ extension Contract {
 }
 
 extension MakeCall {
+  func fromKernelSpace(on machine: SymbolicMachine) -> Made {
+    unsafe Made(
+      VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
+        pointer.real(on: machine), length: machine.word(length), id: id, isFallible: isFallible, on: machine))
+  }
+
+  func fromUserSpace(on machine: SymbolicMachine) -> Made {
+    unsafe Made(
+      VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
+        pointer.real(on: machine), length: machine.word(length), id: id, on: machine))
+  }
+
   /// When `from_kernel_space` gives a writer that may be used: not for fallible use, the whole range, in kernel space.
   var isGranted: Formula {
     !isFallible && coversRange

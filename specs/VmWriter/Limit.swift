@@ -15,6 +15,16 @@ struct CountCall: Observable {
     count = inputs.word("count")
   }
 
+  mutating func limit(on machine: SymbolicMachine) {
+    let count = machine.word(count)
+    writer.run(as: Infallible.self, on: machine) { $0.limit(count) }
+  }
+
+  mutating func skip(on machine: SymbolicMachine) {
+    let count = machine.word(count)
+    writer.run(as: Infallible.self, on: machine) { $0.skip(count) }
+  }
+
   var observations: [(name: String, value: Integer)] { writer.observations("writer") }
 }
 
@@ -25,10 +35,7 @@ extension Contract {
     requires: { old in
       requires("inv", old.writer.inv)
     },
-    body: { call, machine in
-      let count = machine.word(call.count)
-      call.writer.run(as: Infallible.self, on: machine) { $0.limit(count) }
-    },
+    body: { call, machine in call.limit(on: machine) },
     ensures: { old, new, _ in
       ensures("inv", new.writer.inv)
       ensures("limited", new.writer.avail <= old.count)
@@ -53,10 +60,7 @@ extension Contract {
       requires("inv", old.writer.inv)
       requires("count", old.count <= old.writer.avail)
     },
-    body: { call, machine in
-      let count = machine.word(call.count)
-      call.writer.run(as: Infallible.self, on: machine) { $0.skip(count) }
-    },
+    body: { call, machine in call.skip(on: machine) },
     ensures: { old, new, _ in
       ensures("inv", new.writer.inv)
       ensures("cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.count)

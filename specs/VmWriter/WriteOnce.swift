@@ -17,6 +17,11 @@ struct WriteOnceCall: Observable {
     mayPanic = inputs.mayPanic
   }
 
+  mutating func writeOnce(on machine: SymbolicMachine) throws {
+    let value = value.real(on: machine)
+    try writer.run(as: Infallible.self, on: machine) { try $0.writeOnce(value, owner: &owner) }
+  }
+
   var observations: [(name: String, value: Integer)] {
     writer.observations("writer") + owner.observations("owner")
   }
@@ -36,11 +41,7 @@ extension Contract {
         requires("write-view", old.owner.hasWriteView)
         requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
       },
-      body: { call, machine in
-        try call.writer.run(as: Infallible.self, on: machine) {
-          try $0.writeOnce(call.value.real(on: machine), owner: &call.owner)
-        }
-      },
+      body: { call, machine in try call.writeOnce(on: machine) },
       ensures: { old, new, completion in
         ensures("inv", new.writer.inv)
         ensures("owner-inv", new.owner.inv)

@@ -1,0 +1,79 @@
+import BigInt
+import Testing
+
+@testable import Logic
+@testable import Solving
+
+/// Solvers that are wrong: whatever they say, no verdict comes of it.
+@Suite struct LyingSolverTests {
+  /// Says the same to everything.
+  private final class Stubborn: Solver {
+    let answer: Answer
+    init(_ answer: Answer) { self.answer = answer }
+    func check(_ assertions: [Term], limits: Limits) -> Answer { answer }
+  }
+
+  /// Fails at everything.
+  private final class Broken: Solver {
+    func check(_ assertions: [Term], limits: Limits) throws -> Answer { throw Z3Error(message: "out of order") }
+  }
+
+  private let table = TermTable()
+  private var x: Term { table.variable("x", .bits(64)) }
+  private var below: Sequent { Sequent(ground: [x.less(than: table.bits(10, width: 64))]) }
+
+  @Test func aModelThatDoesNotHoldIsAFault() {
+    let wrong = Assignment(["x": .bits(10, width: 64)])
+    let prover = Prover(.only(.integers)) { _ in Stubborn(.satisfiable(wrong)) }
+    #expect { try prover.decide(below, limits: Limits()) } throws: { error in
+      "\(error)" == "a model from int does not satisfy x < 10"
+    }
+  }
+
+  @Test func theoriesThatDisagreeAreAFault() {
+    let right = Assignment(["x": .bits(9, width: 64)])
+    let prover = Prover(.automatic) { $0 == .integers ? Stubborn(.satisfiable(right)) : Stubborn(.unsatisfiable) }
+    #expect { try prover.decide(below, limits: Limits(), crossCheck: true) } throws: { error in
+      "\(error)" == "the theories disagree: satisfiable in int, not in bv"
+    }
+  }
+
+  @Test func aModelThatBothAcceptIsNone() throws {
+    let right = Assignment(["x": .bits(9, width: 64)])
+    let prover = Prover(.automatic) { theory in
+      if theory == .integers { return Stubborn(.satisfiable(right)) }
+      return try Session(theory)
+    }
+    guard case .satisfiable(let model) = try prover.decide(below, limits: Limits(), crossCheck: true).answer else {
+      Issue.record("a model was expected")
+      return
+    }
+    #expect(model == right)
+  }
+
+  @Test func anErrorIsAFault() {
+    let prover = Prover(.automatic) { _ in Broken() }
+    #expect { try prover.decide(below, limits: Limits()) } throws: { error in "\(error)" == "Z3: out of order" }
+  }
+
+  @Test func notKnowingIsNeverAProof() throws {
+    let prover = Prover(.automatic) { _ in Stubborn(.unknown(reason: "tired")) }
+    let ruling = try prover.decide(below, limits: Limits())
+    guard case .unknown(let reason) = ruling.answer else {
+      Issue.record("unknown was expected, not \(ruling.answer)")
+      return
+    }
+    #expect(reason == "tired (int); tired (bv)")
+  }
+
+  /// A quantified hypothesis that a model breaks is instantiated, and a solver that ignores the instance is found out.
+  @Test func aModelThatBreaksAnInstanceIsAFault() {
+    let memory = table.variable("m", .memory(address: 64, cell: 8))
+    let bound = table.variable("i?", .bits(64))
+    let seven = table.bits(7, width: 8)
+    var sequent = Sequent(ground: [!memory.select(x).equals(seven)])
+    sequent.universals = [Universal(bound: [bound], matrix: memory.select(bound).equals(seven))]
+    let prover = Prover(.only(.integers)) { _ in Stubborn(.satisfiable(Assignment())) }
+    #expect(throws: Fault.self) { try prover.decide(sequent, limits: Limits()) }
+  }
+}
