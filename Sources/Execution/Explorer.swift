@@ -19,6 +19,9 @@ public final class Explorer {
   private var spent = 0
   private var fault: Fault?
   private var labels: [String: Int] = [:]
+  private var finder = SiteFinder()
+  /// The obligation whose place is being looked for.
+  private var sought: String?
   private var ordinals: [String: Int] = [:]
 
   /// - Parameters:
@@ -89,6 +92,8 @@ public final class Explorer {
   public func sites<Result>(
     of decisions: [Decision], thenObligation name: String, _ method: (SymbolicMachine) -> Result
   ) throws(Fault) -> (decisions: [SourceSite?], obligation: SourceSite?) {
+    sought = name
+    defer { sought = nil }
     let path = Path(self, script: decisions, for: .location)
     _ = path.run(method)
     try throwFault()
@@ -134,7 +139,15 @@ public final class Explorer {
     ContinuousClock.now < deadline ? nil : exhausted("exploration took more than \(budget.seconds) s")
   }
 
-  private func exhausted(_ reason: String) -> Exhaustion { Exhaustion(reason, at: .caller()) }
+  private func exhausted(_ reason: String) -> Exhaustion { Exhaustion(reason, at: finder.caller()) }
+
+  /// Where the code is, if that is wanted of this event.
+  func site(of event: PathEvent) -> SourceSite? {
+    switch event {
+    case .decided, .obliged(sought, _, _): finder.caller()
+    case .obliged, .assumed, .ended: nil
+    }
+  }
 
   func abandon() -> Never { runaway(exhausted("the code runs on forever after its path has ended")) }
 

@@ -210,7 +210,7 @@ public final class Path {
 
   private func note(_ event: PathEvent) {
     events.append(event)
-    if purpose == .location { sites.append(SourceSite.caller()) }
+    if purpose == .location { sites.append(explorer.site(of: event)) }
   }
 }
 

@@ -28,7 +28,7 @@ struct Explanation<State: Observable, Result> {
     let name = "\(obligation.kind.rawValue)/\(obligation.label)"
     let (sites, site) = try explorer.sites(of: obligation.decisions, thenObligation: name, run)
     let path = zip(obligation.decisions, sites).map { decision, site in
-      Counterexample.Step(condition: decision.condition.description, outcome: decision.outcome, site: site)
+      Counterexample.Step(fact: decision.fact.description, site: site)
     }
     let isAtEnd = obligation.kind == .ensures
     let after = isAtEnd ? observe(end.result, under: model) : []

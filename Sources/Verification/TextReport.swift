@@ -76,7 +76,7 @@ public struct TextReport {
     let sites = counterexample.path.map { $0.site.map(shown) ?? "-" }
     let width = sites.map(\.count).max() ?? 0
     let steps = zip(sites, counterexample.path).map { site, step in
-      "\(site.padded(to: width))  \(step.condition)  is \(step.outcome)"
+      "\(site.padded(to: width))  \(step.fact)"
     }
     rows.append(("path", steps + [counterexample.ending]))
     rows.append(("before", table(counterexample.before)))

@@ -37,10 +37,9 @@ public struct NamedValue: Sendable, Hashable {
 /// Values that break a clause: a state that meets all hypotheses, the path it takes, and what comes out.
 /// It has been evaluated: the hypotheses hold under it and the clause does not.
 public struct Counterexample: Sendable, Hashable {
-  /// One decision that the code made.
+  /// One decision that the code made: what it found to hold.
   public struct Step: Sendable, Hashable {
-    public let condition: String
-    public let outcome: Bool
+    public let fact: String
     public let site: SourceSite?
   }
 
