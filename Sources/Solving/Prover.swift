@@ -50,7 +50,7 @@ public final class Prover {
     let time = TimeLeft(limits)
     // Most goals do not need what is nonlinear among their facts.
     if sequent.isNonlinear {
-      let linear = try decideCase(sequent.linearPart, time.upTo(0.05), crossCheck: false)
+      let linear = try decideCase(sequent.linearPart, time.upTo(0.02), crossCheck: false)
       if case .unsatisfiable = linear.answer { return linear }
     }
     let cases = CaseAnalysis.cases(of: sequent)
