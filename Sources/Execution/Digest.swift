@@ -1,36 +1,47 @@
-internal import Logic
+public import Logic
 
 /// The shape of a value in words: equal for equal values, terms told apart by their place in the table. Two runs of a
 /// deterministic method leave values with the same digest.
 ///
-/// Looks into structures, enumerations and objects; a closure counts only by its type.
+/// Looks into structures and enumerations, and into the statements of formulas and views. Any other closure counts only by
+/// its type.
 public struct Digest: Hashable {
   private var words: [String] = []
-  private var visited: Set<ObjectIdentifier> = []
+  /// Whether an object was found: something that two runs, or `old` and `new`, could share.
+  public private(set) var hasObjects = false
 
-  public init(of value: Any) {
-    visit(value)
-    visited = []
-  }
+  public init(of value: Any, in table: TermTable) { visit(value, table) }
 
-  private mutating func visit(_ value: Any) {
+  private mutating func visit(_ value: Any, _ table: TermTable) {
+    // The machinery that values carry along is not part of them.
+    if value is TermTable || value is Path || value is Explorer { return }
     if let term = value as? Term {
       words.append("t\(term.index)")
       return
     }
-    // The machinery that values carry along is not part of them.
-    if value is TermTable || value is Path || value is Explorer { return }
-    let mirror = Mirror(reflecting: value)
-    if mirror.displayStyle == .class {
-      guard visited.insert(ObjectIdentifier(value as AnyObject)).inserted else { return }
-    }
     words.append("\(type(of: value))")
-    if mirror.children.isEmpty, mirror.displayStyle != nil || !"\(type(of: value))".contains("->") {
-      words.append("\(value)")
+    // What a closure says is seen by asking it about one value. (It must be asked through its owner: a closure that
+    // reflection hands out cannot be called.)
+    let probe = Integer(table.variable("probe?", .integer))
+    if let formula = value as? Formula, case .forAll(let name, let width, let body) = formula {
+      words += [name, "\(width)"]
+      visit(body(probe), table)
+      return
     }
+    if let view = value as? SymbolicView { visit(view.translates(probe), table) }
+    let mirror = Mirror(reflecting: value)
+    if mirror.displayStyle == .class { hasObjects = true }
+    if mirror.children.isEmpty { words.append(Self.leaf(value)) }
+    words.append("\(mirror.children.count)")
     for child in mirror.children {
       words.append(child.label ?? "")
-      visit(child.value)
+      visit(child.value, table)
     }
+  }
+
+  /// What tells a value without parts from others of its type: its bytes, where they say all, since a description may not.
+  private static func leaf<Value>(_ value: Value) -> String {
+    if _isPOD(Value.self) { return unsafe "\(withUnsafeBytes(of: value) { unsafe Array($0) })" }
+    return String(reflecting: value)
   }
 }

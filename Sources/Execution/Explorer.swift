@@ -11,9 +11,11 @@ public final class Explorer {
   private let prover: Prover
   private let limits: Limits
   private let budget: Budget
-  private let deadline: ContinuousClock.Instant
+  /// The time that the code has run, and since when it runs now.
+  private var used: Duration = .zero
+  private var running: ContinuousClock.Instant?
   /// Called where the code can be stopped in no other way; does not return.
-  private let runaway: (Exhaustion) -> Never
+  private let runaway: (Exhaustion, [Obligation]) -> Never
 
   private var pending: [[Decision]] = []
   private var spent = 0
@@ -29,10 +31,11 @@ public final class Explorer {
   ///   - names: the names that the hypotheses have used up.
   ///   - memory: the contents of memory before the method runs.
   ///   - panicPermission: what must hold where the method panics.
-  ///   - runaway: called on code that runs on forever after its path has ended; it must not return.
+  ///   - runaway: called with the obligations of the path, on code that runs on forever after the path has ended; it must
+  ///     not return.
   public init(
     table: TermTable, hypotheses: Sequent, names: NameSupply, memory: Term, panicPermission: Formula, prover: Prover,
-    limits: Limits, budget: Budget, runaway: @escaping (Exhaustion) -> Never
+    limits: Limits, budget: Budget, runaway: @escaping (Exhaustion, [Obligation]) -> Never
   ) {
     self.table = table
     self.hypotheses = hypotheses
@@ -43,7 +46,6 @@ public final class Explorer {
     self.limits = limits
     self.budget = budget
     self.runaway = runaway
-    deadline = .now + .seconds(budget.seconds)
   }
 
   /// Runs all paths of a method, each twice: the second run must do exactly what the first did. `visit` hears of each path
@@ -58,7 +60,11 @@ public final class Explorer {
       let path = Path(self, script: script, for: .exploration)
       let result = path.run(method)
       try throwFault()
-      try repeatRun(of: path, result: Digest(of: result), method)
+      let digest = Digest(of: result, in: table)
+      if digest.hasObjects {
+        throw Fault(unverifiable: "a state or a result holds an object, which runs could share: both are values")
+      }
+      try repeatRun(of: path, result: digest, method)
       try visit(
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
@@ -76,10 +82,12 @@ public final class Explorer {
     case .panicked, nil: break
     }
     let again = Path(self, script: path.decisions, for: .repetition)
-    let sameResult = Digest(of: again.run(method)) == result
+    let sameResult = Digest(of: again.run(method), in: table) == result
     if path.events != again.events || path.memory != again.memory || !sameResult {
       fail(
-        "the code is not deterministic: the same decisions led to other obligations, another memory or another result")
+        unverifiable:
+          "the code is not deterministic: the same decisions led to other obligations, another memory or another result"
+      )
     }
     try throwFault()
   }
@@ -88,9 +96,10 @@ public final class Explorer {
     if let fault { throw fault }
   }
 
-  /// The places in the source of the decisions on a path, and of the obligation with this name that follows them.
+  /// The places in the source of the decisions on a path, and of the first obligation with this name that follows
+  /// `count` of them. The whole path is run, as it was before, so that it ends as it did.
   public func sites<Result>(
-    of decisions: [Decision], thenObligation name: String, _ method: (SymbolicMachine) -> Result
+    on decisions: [Decision], ofObligation name: String, after count: Int, _ method: (SymbolicMachine) -> Result
   ) throws(Fault) -> (decisions: [SourceSite?], obligation: SourceSite?) {
     sought = name
     defer { sought = nil }
@@ -102,22 +111,22 @@ public final class Explorer {
     for (event, site) in zip(path.events, path.sites) {
       switch event {
       case .decided: sites.append(site)
-      case .obliged(name, _, _): if sites.count == decisions.count, obligation == nil { obligation = site }
+      case .obliged(name, _, _): if sites.count == count, obligation == nil { obligation = site }
       case .obliged, .assumed, .ended: break
       }
     }
-    return (sites, obligation)
+    return (Array(sites.prefix(count)), obligation)
   }
 
   // MARK: What paths ask
 
   func postpone(_ script: [Decision]) { pending.append(script) }
 
-  /// Whether a condition is possible beside these facts, as far as the solver can tell: not knowing counts as possible,
+  /// Whether these facts are possible together, as far as the solver can tell: not knowing counts as possible,
   /// which costs a path and no soundness.
-  func isPossible(_ facts: Sequent, and condition: Term) -> Bool {
+  func isPossible(_ facts: [Term]) -> Bool {
     do throws(Fault) {
-      let decision = try prover.decide(Sequent(ground: facts.ground + [condition]), limits: limits)
+      let decision = try prover.decide(Sequent(ground: facts), limits: limits)
       if case .unsatisfiable = decision.answer { return false }
     } catch {
       fault = fault ?? error
@@ -136,7 +145,16 @@ public final class Explorer {
   }
 
   func outOfTime() -> Exhaustion? {
-    ContinuousClock.now < deadline ? nil : exhausted("exploration took more than \(budget.seconds) s")
+    let sinceStart = running.map { ContinuousClock.now - $0 } ?? .zero
+    return used + sinceStart < .seconds(budget.seconds)
+      ? nil : exhausted("the code ran for more than \(budget.seconds) s")
+  }
+
+  func startClock() { running = .now }
+
+  func stopClock() {
+    if let running { used += .now - running }
+    running = nil
   }
 
   private func exhausted(_ reason: String) -> Exhaustion { Exhaustion(reason, at: finder.caller()) }
@@ -149,9 +167,11 @@ public final class Explorer {
     }
   }
 
-  func abandon() -> Never { runaway(exhausted("the code runs on forever after its path has ended")) }
+  func abandon(_ path: Path) -> Never {
+    runaway(exhausted("the code runs on without an end after its path has ended"), path.obligations)
+  }
 
-  func fail(_ message: String) { fault = fault ?? Fault(message) }
+  func fail(unverifiable reason: String) { fault = fault ?? Fault(unverifiable: reason) }
 
   /// A name for the obligation of an operation on these operands: the same wherever the same operands meet.
   func label(_ operation: String, _ text: String) -> String {

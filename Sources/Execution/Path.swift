@@ -31,9 +31,13 @@ public final class Path {
   var accesses: [Access] = []
   private(set) var names: NameSupply
   private var stepsAfterEnd = 0
+  private var answersAfterEnd = 0
   private var steps = 0
   /// The method has come back: whatever still asks is not the method.
   private var isSealed = false
+
+  private static let mostStepsAfterEnd = 50_000
+  private static let mostAnswersAfterEnd = 64
 
   /// What a run is for.
   enum Purpose {
@@ -57,7 +61,9 @@ public final class Path {
 
   /// Runs a method on this path, to its end.
   func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
+    explorer.startClock()
     let result = CurrentPath.$path.withValue(CurrentPath(self)) { method(SymbolicMachine(path: self)) }
+    explorer.stopClock()
     isSealed = true
     return result
   }
@@ -67,25 +73,25 @@ public final class Path {
   /// The truth of a condition on this path; where both are possible, true now and false on a path of its own.
   func decide(_ condition: Term) -> Bool {
     step()
-    if ending != nil { return runOn() }
     if let value = condition.constant { return value == .boolean(true) }
     if facts.ground.contains(condition) { return true }
     if facts.ground.contains(!condition) { return false }
+    if ending != nil { return runOn(condition) }
     if decisions.count < script.count { return repeatDecision(condition) }
     guard purpose == .exploration else {
       // Whatever lies beyond the script was not asked for.
       end(.infeasible)
-      return runOn()
+      return runOn(condition)
     }
     if let exhaustion = explorer.spend(depth: decisions.count) {
       end(.exhausted(exhaustion))
-      return runOn()
+      return runOn(condition)
     }
-    let canHold = explorer.isPossible(facts, and: condition)
-    let canFail = explorer.isPossible(facts, and: !condition)
+    let canHold = explorer.isPossible(facts.ground + [condition])
+    let canFail = explorer.isPossible(facts.ground + [!condition])
     guard canHold || canFail else {
       end(.infeasible)
-      return runOn()
+      return runOn(condition)
     }
     if canHold && canFail {
       explorer.postpone(decisions + [Decision(condition: condition, outcome: false, isFork: true)])
@@ -98,9 +104,9 @@ public final class Path {
     let decision = script[decisions.count]
     guard decision.condition == condition else {
       explorer.fail(
-        "the code is not deterministic: it decided \(decision.condition) and, run again, \(condition)")
+        unverifiable: "the code is not deterministic: it decided \(decision.condition) and, run again, \(condition)")
       end(.infeasible)
-      return runOn()
+      return runOn(condition)
     }
     record(decision)
     return decision.outcome
@@ -140,7 +146,7 @@ public final class Path {
       obligations.append(
         Obligation(kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions))
     }
-    note(.obliged("\(kind.rawValue)/\(label)", Digest(of: goal), facts: facts.ground.count))
+    note(.obliged("\(kind.rawValue)/\(label)", Digest(of: goal, in: table), facts: facts.ground.count))
   }
 
   /// A panic unless the condition holds; it needs the permission that the contract gives.
@@ -160,7 +166,7 @@ public final class Path {
     step()
     if ending != nil { return }
     guard let sequent = try? fact.sequent(in: table, positive: true, names: &names) else {
-      explorer.fail("the axiom \(name) says \"for all ... there is ...\", which has no encoding here")
+      explorer.fail(unverifiable: "the axiom \(name) says \"for all ... there is ...\", which has no encoding here")
       return
     }
     let before = facts
@@ -183,8 +189,16 @@ public final class Path {
     note(.ended)
   }
 
-  /// The answer to code that runs on after its path is over. It counts for nothing; it varies so that loops end.
-  private func runOn() -> Bool {
+  /// The answer to code that runs on after its path is over. It counts for nothing. At first it agrees with what holds,
+  /// so that whatever the code relies on stays true (the standard library stops the process where a range is empty);
+  /// later it varies, so that loops end.
+  private func runOn(_ condition: Term) -> Bool {
+    if answersAfterEnd < Self.mostAnswersAfterEnd, ending != .infeasible {
+      answersAfterEnd += 1
+      let answer = explorer.isPossible(facts.ground + [condition])
+      facts.ground.append(answer ? condition : !condition)
+      return answer
+    }
     // a linear congruential generator (Knuth's MMIX constants), which passes through both truths in every order
     let next = UInt64(stepsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return next >> 61 & 1 == 1
@@ -193,7 +207,8 @@ public final class Path {
   /// Counts an operation: code that never ends is stopped here.
   func step() {
     if isSealed {
-      explorer.fail("a machine word was computed with or compared outside the method: clauses speak of `.integer`")
+      explorer.fail(
+        unverifiable: "a machine word was computed with or compared outside the method: clauses speak of `.integer`")
       if ending == nil { end(.infeasible) }
     }
     steps += 1
@@ -204,7 +219,7 @@ public final class Path {
       }
     } else {
       stepsAfterEnd += 1
-      if stepsAfterEnd > 10_000 { explorer.abandon() }
+      if stepsAfterEnd > Self.mostStepsAfterEnd { explorer.abandon(self) }
     }
   }
 
@@ -230,23 +245,8 @@ enum PathEvent: Hashable {
   case ended
 }
 
-/// The path that the running thread is on: what arithmetic on two numbers, which carry no path, reports to.
-struct CurrentPath: @unchecked Sendable {
-  @TaskLocal static var path: CurrentPath?
-  // Never leaves the thread that set it.
-  let value: Path
-
-  init(_ path: Path) { value = path }
-}
-
 /// A store that the code made.
 public struct Access {
   public let address: Integer
   public let size: Integer
-}
-
-extension Universal: CustomStringConvertible {
-  public var description: String {
-    "for all \(bound.map(\.description).joined(separator: ", ")): \(matrix)"
-  }
 }

@@ -24,7 +24,7 @@ struct SiteFinder {
   /// carries none.
   mutating func caller() -> SourceSite? {
     guard let backtrace = try? Backtrace.capture() else { return nil }
-    let addresses = backtrace.frames.prefix(24).map(\.adjustedProgramCounter)
+    let addresses = backtrace.frames.map(\.adjustedProgramCounter)
     if let site = known[addresses] { return site }
     let site = backtrace.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
       location.line > 0 && location.path.hasPrefix("/") && !Self.engine.contains(where: location.path.hasPrefix)

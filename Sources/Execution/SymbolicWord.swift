@@ -152,3 +152,12 @@ enum ArithmeticCheck: String {
     }
   }
 }
+
+/// The path that the running thread is on: what arithmetic on two numbers, which carry no path, reports to.
+struct CurrentPath: @unchecked Sendable {
+  @TaskLocal static var path: CurrentPath?
+  // Never leaves the thread that set it.
+  let value: Path
+
+  init(_ path: Path) { value = path }
+}

@@ -73,7 +73,7 @@ extension Formula {
 
   /// `first` where the condition, which quantifies nothing, holds; `second` elsewhere.
   public static func choose(_ condition: Formula, _ first: Formula, _ second: Formula) -> Formula {
-    (condition ==> first) && (!condition ==> second)
+    (condition && first) || (!condition && second)
   }
 }
 
@@ -103,7 +103,7 @@ extension Formula {
       return .or(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
     case .implies(let left, let right): return .implies(left, right.skolemized(in: table, names: &names))
     case .forAll(let name, let width, let body):
-      let constant = table.variable(names.fresh(name, .arbitrary), .bits(width))
+      let constant = table.variable(names.fresh(name, width: width, .arbitrary), .bits(width))
       return body(Integer(constant)).skolemized(in: table, names: &names)
     case .named(let name, let formula): return .named(name, formula.skolemized(in: table, names: &names))
     }

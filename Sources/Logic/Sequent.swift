@@ -9,6 +9,12 @@ public struct Universal {
   }
 }
 
+extension Universal: CustomStringConvertible {
+  public var description: String {
+    "for all \(bound.map(\.description).joined(separator: ", ")): \(matrix)"
+  }
+}
+
 /// A formula as a solver takes it: terms that hold, and statements for all values.
 /// Their conjunction is satisfiable exactly when the formula is.
 public struct Sequent {
@@ -49,6 +55,11 @@ public struct NameSupply {
     let count = used[marked, default: 0] + 1
     used[marked] = count
     return count == 1 ? marked : "\(marked)\(count)"
+  }
+
+  /// A name for a bit-vector: a name never stands for two widths.
+  public mutating func fresh(_ name: String, width: Int, _ role: Role) -> String {
+    fresh(width == 64 ? name : "\(name):\(width)", role)
   }
 
   /// Whether an input may have this name.
@@ -106,7 +117,7 @@ private struct Lowering {
     case (.or(let left, let right), false): return try conjuncts(left, false) + conjuncts(right, false)
     case (.implies(let left, let right), false): return try conjuncts(left, true) + conjuncts(right, false)
     case (.forAll(let name, let width, let body), _):
-      let variable = table.variable(names.fresh(name, positive ? .bound : .arbitrary), .bits(width))
+      let variable = table.variable(names.fresh(name, width: width, positive ? .bound : .arbitrary), .bits(width))
       guard positive else {
         if enclosing > 0 { throw QuantifierAlternation() }
         return try conjuncts(body(Integer(variable)), false)

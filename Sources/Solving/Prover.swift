@@ -206,7 +206,9 @@ extension Prover {
   private static func instances(of universal: Universal, brokenBy model: Assignment, among terms: [Term]) -> [Term] {
     // One bound variable is what contracts use; for more, the values at fault serve.
     guard let bound = universal.bound.first, universal.bound.count == 1, let name = bound.name else { return [] }
-    let candidates = Term.reachable(from: terms).filter { $0.sort == bound.sort && $0 != bound }
+    // The ends of the range, too: what holds everywhere but there is a common mistake.
+    let ends = [-1, 0].map { bound.table.bits($0, width: bound.width) }
+    let candidates = Term.reachable(from: terms).filter { $0.sort == bound.sort && $0 != bound } + ends
     let values = model.evaluate(candidates)
     var holds: [Value: Bool] = [:]
     for value in values where holds[value] == nil {

@@ -16,6 +16,7 @@ public struct Contract: Sendable {
 
   public init<State: Observable, Result: SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
+    kind: ObligationKind = .ensures,
     inputs: @escaping @Sendable (Inputs) -> State,
     @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
@@ -25,12 +26,12 @@ public struct Contract: Sendable {
     self.summary = summary
     site = SourceSite(file: file, line: line)
     verify = { (job) throws(Fault) in
-      let method = Method(inputs: inputs, requires: requires, body: body, ensures: ensures)
+      let method = Method(kind: kind, inputs: inputs, requires: requires, body: body, ensures: ensures)
       try MethodVerifier(method, job: job).verify()
     }
   }
 
-  /// The contract of no code: statements that follow from the requirements alone.
+  /// The contract of no code: statements, called lemmas, that follow from the requirements alone.
   public init<State: Observable>(
     lemma id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     inputs: @escaping @Sendable (Inputs) -> State,
@@ -38,13 +39,15 @@ public struct Contract: Sendable {
     @ClauseList ensures: @escaping @Sendable (State) -> [Clause]
   ) {
     self.init(
-      id, summary, file: file, line: line, inputs: inputs, requires: requires, body: { _, _ in },
+      id, summary, file: file, line: line, kind: .lemma, inputs: inputs, requires: requires, body: { _, _ in },
       ensures: { old, _, _ in ensures(old.state) })
   }
 }
 
 /// The parts of a contract, with their types.
 struct Method<State: Observable, Result> {
+  /// What the postconditions are: those of a method, or a lemma's.
+  let kind: ObligationKind
   let inputs: (Inputs) -> State
   let requires: (State) -> [Clause]
   let body: (inout State, SymbolicMachine) throws -> Result

@@ -26,11 +26,12 @@ struct Explanation<State: Observable, Result> {
       throw Fault("a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
     }
     let name = "\(obligation.kind.rawValue)/\(obligation.label)"
-    let (sites, site) = try explorer.sites(of: obligation.decisions, thenObligation: name, run)
+    let (sites, site) = try explorer.sites(
+      on: end.decisions, ofObligation: name, after: obligation.decisions.count, run)
     let path = zip(obligation.decisions, sites).map { decision, site in
       Counterexample.Step(fact: decision.fact.description, site: site)
     }
-    let isAtEnd = obligation.kind == .ensures
+    let isAtEnd = obligation.kind == verifier.method.kind
     let after = isAtEnd ? observe(end.result, under: model) : []
     return Counterexample(
       before: inputs(under: model, with: goal, facts: obligation.facts), path: path, site: site, after: after,

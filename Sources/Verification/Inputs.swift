@@ -17,8 +17,9 @@ public final class Inputs {
     variables = [table.variable("may_panic", .boolean), memory]
   }
 
-  /// Any variable.
-  public func variable(_ name: String, _ sort: Sort) -> Term {
+  /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
+  /// whether they are the same term and not whether their values are.
+  func variable(_ name: String, _ sort: Sort) -> Term {
     precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
     let variable = table.variable(name, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
@@ -37,6 +38,16 @@ public final class Inputs {
   }
 
   public func boolean(_ name: String) -> Formula { .atom(variable(name, .boolean)) }
+
+  /// A view of memory, of any kind or none, with any mappings.
+  public func view(_ name: String, file: String = #filePath, line: Int = #line) -> SymbolicView {
+    let view = SymbolicView(
+      grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
+      mappings: variable("\(name).mappings", SymbolicView.mappingsSort),
+      frames: variable("\(name).frames", SymbolicView.framesSort))
+    law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading), file: file, line: line)
+    return view
+  }
 
   /// A law of an input's type. It is among the hypotheses, and listed with them.
   public func law(_ name: String, _ formula: Formula, file: String = #filePath, line: Int = #line) {

@@ -60,7 +60,7 @@ public enum JSONReport {
   }
 
   private struct Clause: Encodable {
-    let id, kind, origin, verdict, theory: String
+    let id, kind, origin, text, verdict, theory: String
     let ms: Double
     var reason: String?
     var counterexample: [String: String]?
@@ -69,6 +69,7 @@ public enum JSONReport {
       id = report.id
       kind = report.kind.rawValue
       origin = report.origin.rawValue
+      text = report.text
       verdict = report.verdict.name
       theory = report.theory?.rawValue ?? "none"
       ms = (report.milliseconds * 1000).rounded() / 1000

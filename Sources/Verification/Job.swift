@@ -49,7 +49,13 @@ final class Job: Sendable {
     do throws(Fault) {
       try contract.verify(self)
     } catch {
-      update { $0.fault = error.description }
+      update { report in
+        if error.isUnverifiable {
+          report.giveUp(.verifiable, error.description)
+        } else {
+          report.fault = error.description
+        }
+      }
     }
     update { $0.milliseconds = (clock.now - start).milliseconds }
     finish()
@@ -71,26 +77,30 @@ final class Job: Sendable {
     return try body()
   }
 
-  /// Ends the task from outside, or from code that cannot be stopped: what is not refuted by then is undecided.
+  /// Ends the job from outside, or from code that cannot be stopped: what is not refuted by then is undecided.
   func abandon(_ exhaustion: Exhaustion) {
-    update { report in
-      report.clauses = report.clauses.map(\.givenUp)
-      var rest = ReportBuilder(method: report.id)
-      rest.record(.allPathsExplored, .undecided(exhaustion.description))
-      var last = MethodReport(id: report.id)
-      rest.fill(&last)
-      report.clauses += last.clauses
+    finish { report in
+      report.giveUp(.allPathsExplored, exhaustion.description)
       report.wasAbandoned = true
     }
-    finish()
   }
 
-  private func finish() {
-    let first = state.withLock { state in
-      defer { state.isDone = true }
-      return !state.isDone
+  /// Closes the report, after a last change. Nothing changes it from then on.
+  private func finish(_ change: (inout MethodReport) -> Void = { _ in }) {
+    let isFirst = state.withLock { state in
+      if state.isDone { return false }
+      change(&state.report)
+      state.isDone = true
+      return true
     }
-    if first { finished() }
+    if isFirst { finished() }
+  }
+}
+
+extension MethodReport {
+  /// Leaves nothing proved, and says why.
+  fileprivate mutating func giveUp(_ info: ClauseInfo, _ reason: String) {
+    clauses = clauses.map(\.givenUp) + [ClauseReport(info, of: id, .undecided(reason))]
   }
 }
 

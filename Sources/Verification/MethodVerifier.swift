@@ -19,6 +19,8 @@ final class MethodVerifier<State: Observable, Result> {
   private var hypotheses = Sequent()
   private var reach = ReachTable()
   private var report: ReportBuilder
+  /// The postconditions, listed without a run: names, origins and places, not what they say.
+  private lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
 
   init(_ method: Method<State, Result>, job: Job) {
     self.method = method
@@ -30,25 +32,31 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   func verify() throws(Fault) {
-    try checkWriting()
+    try checkNames()
     defer { publish() }
+    if promises.isEmpty {
+      let info = ClauseInfo(.sanity, "promises-something", "the contract promises something")
+      report.record(info, .refuted("it has no clause about what holds after", nil))
+      return
+    }
     guard try assumePreconditions() else { return }
     let explorer = Explorer(
       table: table, hypotheses: hypotheses, names: names, memory: inputs.memory, panicPermission: inputs.mayPanic,
       prover: prover, limits: job.options.limits, budget: job.options.budget
-    ) { [job] exhaustion in
+    ) { [job] exhaustion, obligations in
+      // The code cannot be left by returning, so what it owes is settled from within it.
+      for obligation in obligations { try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
+      self.publish()
       job.abandon(exhaustion)
       WorkerThread.parkForever()
     }
-    let untouched = Digest(of: before)
+    let untouched = Digest(of: before, in: table)
+    if untouched.hasObjects { throw Fault(unverifiable: "the inputs hold an object, which runs could share") }
     let run = { (machine: SymbolicMachine) in
       self.job.running(atMost: self.job.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
     }
     let explanation = Explanation(self, explorer, run)
     let exhaustion = try explorer.explore(run) { (path) throws(Fault) in
-      if Digest(of: before) != untouched {
-        throw Fault("the method changes what it was given: a state is a value, without objects that runs could share")
-      }
       try visit(path, explanation)
       publish()
     }
@@ -61,21 +69,14 @@ final class MethodVerifier<State: Observable, Result> {
 
   private func publish() { job.update { self.report.fill(&$0) } }
 
-  /// What would make a contract misleading before anything is run.
-  private func checkWriting() throws(Fault) {
-    if State.self is AnyObject.Type { throw Fault("a state is a value; \(State.self) is a class") }
+  /// Two clauses of one name would be reported as one.
+  private func checkNames() throws(Fault) {
     for clauses in [inputs.laws + method.requires(before), promises] {
       var seen: Set<String> = []
       for clause in clauses where !seen.insert(clause.name).inserted {
-        throw Fault("two clauses are called \(clause.name)")
+        throw Fault(unverifiable: "two clauses are called \(clause.name)")
       }
     }
-    if promises.isEmpty { throw Fault("a contract that promises nothing cannot be proved") }
-  }
-
-  /// The postconditions, listed without a run: names, origins and places, not what they say.
-  private var promises: [Clause] {
-    method.ensures(start, start, Completion(outcome: .returned, value: nil))
   }
 
   private var start: Moment<State> {
@@ -91,7 +92,8 @@ final class MethodVerifier<State: Observable, Result> {
     var infos: [ClauseInfo] = []
     for clause in clauses {
       guard let sequent = try? clause.formula().sequent(in: table, positive: true, names: &names) else {
-        throw Fault("the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
+        throw Fault(
+          unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
       }
       sequents.append((clause.name, sequent))
       infos.append(clause.origin == .machine ? ClauseInfo(law: clause, sequent) : ClauseInfo(clause, .requires))
@@ -112,7 +114,7 @@ final class MethodVerifier<State: Observable, Result> {
     }
     guard case .unsatisfiable = decision.answer else { return true }
     for clause in promises {
-      report.record(ClauseInfo(clause, .ensures), .undecided("the preconditions contradict each other"))
+      report.record(promise(clause), .undecided("the preconditions contradict each other"))
     }
     return false
   }
@@ -143,52 +145,65 @@ final class MethodVerifier<State: Observable, Result> {
     report.axioms.append(use.axiom)
     let info = ClauseInfo(
       .sanity, "axiom/\(use.axiom.name)", "the axiom \(use.axiom.name) can hold wherever it is taken for granted")
-    switch try possible(use.after) {
-    case .yes: report.record(info, .proved)
-    case .unknown: report.record(info, .undecided("it is not known whether the axiom can hold"))
+    let after = try possible(use.after)
+    let verdict: Verdict
+    switch after.reach {
+    case .yes: verdict = .proved
+    case .unknown: verdict = .undecided("it is not known whether the axiom can hold")
     case .no:
-      let contradicts = try possible(use.before) != .no
-      report.record(info, contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved)
+      let contradicts = try possible(use.before).reach != .no
+      verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
+    report.record(info, verdict, after.theory, after.milliseconds)
   }
 
   private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
     let kind = path.result.completion.outcome.kind
     let isTaken = try possible(path.facts)
     reach.note(.wayOut(kind), isTaken)
-    if isTaken == .no { return }
+    if isTaken.reach == .no { return }
     let new = Moment(state: path.result.state, memory: PhysicalMemory(term: path.memory), accesses: path.accesses)
     for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
       let formula = clause.formula()
       let obligation = Obligation(
-        kind: .ensures, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
+        kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions)
-      try discharge(obligation, ClauseInfo(clause, .ensures), explanation, end: path)
-      var names = path.names
-      for (place, condition) in formula.skolemized(in: table, names: &names).conditions.enumerated() {
-        if reach[.condition(clause.name, place)] == .yes { continue }
-        var names = names
-        guard let sequent = try? condition.sequent(in: table, positive: true, names: &names) else { continue }
-        reach.note(.condition(clause.name, place), try possible(path.facts + sequent))
-      }
+      try discharge(obligation, promise(clause), explanation, end: path)
+      try checkConditions(of: formula, clause.name, at: path)
     }
   }
 
   // MARK: What would make proofs worthless
 
-  private func possible(_ facts: Sequent) throws(Fault) -> Reach {
-    switch try decide(facts).answer {
-    case .satisfiable: .yes
-    case .unsatisfiable: .no
-    case .unknown: .unknown
+  private func checkConditions(of formula: Formula, _ clause: String, at path: ExploredPath<End>) throws(Fault) {
+    var names = path.names
+    for (number, condition) in formula.conditions(in: table, names: &names).enumerated() {
+      let place = ReachTable.Place.condition(clause, number)
+      if reach[place].reach == .yes { continue }
+      var names = names
+      if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
+        reach.note(place, try possible(path.facts + sequent))
+      } else {
+        reach.note(place, Sighting(reach: .unknown))
+      }
     }
+  }
+
+  private func possible(_ facts: Sequent) throws(Fault) -> Sighting {
+    let (ruling, milliseconds) = try timed { () throws(Fault) in try decide(facts) }
+    let reach: Reach =
+      switch ruling.answer {
+      case .satisfiable: .yes
+      case .unsatisfiable: .no
+      case .unknown: .unknown
+      }
+    return Sighting(reach: reach, theory: ruling.theory, milliseconds: milliseconds)
   }
 
   /// A clause that no path reaches, a way out that nothing takes or that nothing speaks of, a condition that never holds.
   private func checkReach() {
-    let promises = promises
-    for clause in promises where !report.contains(ClauseInfo(clause, .ensures)) {
-      report.record(ClauseInfo(clause, .ensures), .refuted("no path reaches this clause", nil))
+    for clause in promises where !report.contains(promise(clause)) {
+      report.record(promise(clause), .refuted("no path reaches this clause", nil))
     }
     for kind in Outcome.Kind.allCases {
       let isSpokenOf = promises.contains { $0.applies(to: kind) }
@@ -196,8 +211,8 @@ final class MethodVerifier<State: Observable, Result> {
       let reached = reach[.wayOut(kind)]
       if isSpokenOf && isExpected {
         let info = ClauseInfo(.sanity, "reached/\(kind.rawValue)", "some state makes it so that \(kind.sentence)")
-        report.record(info, reached.verdict(kind.sentence))
-      } else if !isSpokenOf && reached != .no {
+        report.record(info, reached, kind.sentence)
+      } else if !isSpokenOf && reached.reach != .no {
         let info = ClauseInfo(
           .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
         report.record(info, .refuted("no clause says anything of it", nil))
@@ -206,24 +221,25 @@ final class MethodVerifier<State: Observable, Result> {
     for clause in promises {
       for (place, reached) in reach.conditions(of: clause.name) {
         let name = "condition/\(clause.name)" + (place == 0 ? "" : "/\(place + 1)")
-        let sentence = "the condition of \(clause.name) holds"
-        report.record(
-          ClauseInfo(.sanity, name, "some state makes it so that \(sentence)"), reached.verdict(sentence))
+        let sentence = "the condition of \(clause.name) holds" + (place == 0 ? "" : ", the one numbered \(place + 1)")
+        report.record(ClauseInfo(.sanity, name, "some state makes it so that \(sentence)"), reached, sentence)
       }
     }
   }
 
   // MARK: Obligations
 
+  private func promise(_ clause: Clause) -> ClauseInfo { ClauseInfo(clause, method.kind) }
+
   private func discharge(
-    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>, end: ExploredPath<End>
+    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) {
     let (outcome, milliseconds) = try timed { () throws(Fault) in try prove(obligation, explanation, end: end) }
     report.record(info, outcome.verdict, outcome.theory, milliseconds)
   }
 
   private func prove(
-    _ obligation: Obligation, _ explanation: Explanation<State, Result>, end: ExploredPath<End>
+    _ obligation: Obligation, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) -> (verdict: Verdict, theory: Theory?) {
     var names = obligation.names
     let goal = obligation.goal.skolemized(in: table, names: &names)
@@ -242,9 +258,16 @@ final class MethodVerifier<State: Observable, Result> {
       case .unsatisfiable: continue
       case .unknown(let reason): outcome.verdict = .undecided(reason)
       case .satisfiable(let model):
+        let reason = "it does not hold for these values"
+        guard let explanation, let end else {
+          let values = inputs.variables.compactMap { variable in
+            variable.name.flatMap { name in model[name].map { NamedValue(name: name, value: $0) } }
+          }
+          return (.refuted(reason, Counterexample(before: values)), decision.theory)
+        }
         let small = try minimize(model, of: query)
-        let counterexample = try explanation.counterexample(small, obligation, goal: goal, end: end)
-        return (.refuted("it does not hold for these values", counterexample), decision.theory)
+        let counterexample = try explanation.counterexample(small, obligation, goal: part, end: end)
+        return (.refuted(reason, counterexample), decision.theory)
       }
     }
     return outcome

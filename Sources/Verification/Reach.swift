@@ -1,4 +1,5 @@
 internal import Logic
+internal import Solving
 
 /// Whether some state comes to a place.
 enum Reach: Int, Comparable {
@@ -6,13 +7,20 @@ enum Reach: Int, Comparable {
 
   static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
 
-  func verdict(_ sentence: String) -> Verdict {
+  func verdict(that sentence: String) -> Verdict {
     switch self {
     case .yes: .proved
     case .unknown: .undecided("it is not known whether \(sentence)")
     case .no: .refuted("it is never the case that \(sentence)", nil)
     }
   }
+}
+
+/// What was found out about a place, by whom, and how long that took.
+struct Sighting {
+  var reach: Reach
+  var theory: Theory?
+  var milliseconds = 0.0
 }
 
 /// What has been seen to be reached, over all paths.
@@ -23,16 +31,22 @@ struct ReachTable {
     case condition(String, Int)
   }
 
-  private var seen: [Place: Reach] = [:]
+  private var seen: [Place: Sighting] = [:]
 
-  subscript(place: Place) -> Reach { seen[place] ?? .no }
+  subscript(place: Place) -> Sighting { seen[place] ?? Sighting(reach: .no) }
 
-  mutating func note(_ place: Place, _ reach: Reach) { seen[place] = max(reach, self[place]) }
+  mutating func note(_ place: Place, _ sighting: Sighting) {
+    var total = self[place]
+    total.reach = max(total.reach, sighting.reach)
+    total.theory = sighting.theory ?? total.theory
+    total.milliseconds += sighting.milliseconds
+    seen[place] = total
+  }
 
   /// The conditions of a clause, in order.
-  func conditions(of clause: String) -> [(place: Int, reach: Reach)] {
-    seen.compactMap { place, reach in
-      if case .condition(clause, let number) = place { (number, reach) } else { nil }
+  func conditions(of clause: String) -> [(place: Int, sighting: Sighting)] {
+    seen.compactMap { place, sighting in
+      if case .condition(clause, let number) = place { (number, sighting) } else { nil }
     }.sorted { $0.0 < $1.0 }
   }
 }
@@ -47,13 +61,18 @@ extension Outcome.Kind {
 }
 
 extension Formula {
-  /// The conditions under which this claims anything: the left sides of the implications that it consists of.
-  var conditions: [Formula] {
+  /// The conditions under which this claims anything: the left sides of `==>` that it is written with, each with those
+  /// around it. A formula with a name of its own is a definition, whose inner conditions are nobody's claim here.
+  func conditions(in table: TermTable, names: inout NameSupply) -> [Formula] {
     switch self {
-    case .implies(let condition, _): [condition]
-    case .and(let left, let right): left.conditions + right.conditions
-    case .named(_, let formula): formula.conditions
-    default: []
+    case .implies(let condition, let conclusion):
+      return [condition] + conclusion.conditions(in: table, names: &names).map { condition && $0 }
+    case .and(let left, let right):
+      return left.conditions(in: table, names: &names) + right.conditions(in: table, names: &names)
+    case .forAll(let name, let width, let body):
+      let constant = table.variable(names.fresh(name, width: width, .arbitrary), .bits(width))
+      return body(Integer(constant)).conditions(in: table, names: &names)
+    case .literal, .atom, .comparison, .not, .or, .equivalent, .named: return []
     }
   }
 }

@@ -33,6 +33,10 @@ struct ReportBuilder {
     reports[id] = known
   }
 
+  mutating func record(_ info: ClauseInfo, _ sighting: Sighting, _ sentence: String) {
+    record(info, sighting.reach.verdict(that: sentence), sighting.theory, sighting.milliseconds)
+  }
+
   mutating func giveUp(_ exhaustion: Exhaustion) {
     reports = reports.mapValues { $0.givenUp }
     record(.allPathsExplored, .undecided(exhaustion.description))
@@ -45,6 +49,13 @@ struct ReportBuilder {
 }
 
 extension ClauseReport {
+  /// A report on a clause that is no part of the contract.
+  init(_ info: ClauseInfo, of method: String, _ verdict: Verdict) {
+    self.init(
+      id: "\(method)/\(info.kind.rawValue)/\(info.name)", kind: info.kind, origin: info.origin, text: info.text,
+      site: info.site, verdict: verdict, theory: nil, milliseconds: 0)
+  }
+
   /// This report where paths are left out: nothing is proved; what is refuted with values stays so.
   var givenUp: ClauseReport {
     var report = self
@@ -97,6 +108,8 @@ struct ClauseInfo {
     self.text = text
     site = nil
   }
+
+  static let verifiable = ClauseInfo(.sanity, "verifiable", "the method and its contract can be verified")
 
   static let allPathsExplored = ClauseInfo(
     .sanity, "all-paths-explored", "every path through the method comes to its end")

@@ -39,7 +39,8 @@ public struct RunReport: Sendable {
 
   /// How memory is modelled: what holds of every view by the way it is written down.
   public static let model = [
-    "mappings are of whole pages of 4096 bytes, and so are the frames that they map to"
+    "mappings are of whole pages of 4096 bytes, and so are the frames that they map to",
+    "addresses, lengths and the ends of ranges are below 2^64",
   ]
 
   /// A thread was left behind, and may still run.
@@ -51,7 +52,7 @@ public struct RunReport: Sendable {
     if methods.contains(where: { $0.fault != nil }) { return 70 }
     let counts = counts
     if counts.refuted > 0 { return 1 }
-    return counts.undecided > 0 || counts.proved == 0 ? 2 : 0
+    return counts.undecided > 0 || counts.proved == 0 || hasAbandoned ? 2 : 0
   }
 }
 

@@ -34,8 +34,9 @@ public struct TextReport {
     return line
   }
 
+  /// How many are refuted, undecided and proved. Requirements that can hold together are no proofs, and not counted.
   private func verdicts(_ clauses: [ClauseReport]) -> String {
-    let counts = RunReport.Counts(clauses)
+    let counts = RunReport.Counts(clauses.filter { !$0.isAssumption })
     let parts = [
       counts.refuted > 0 ? style.refuted("\(counts.refuted) refuted") : nil,
       counts.undecided > 0 ? style.undecided("\(counts.undecided) undecided") : nil,
@@ -48,7 +49,8 @@ public struct TextReport {
     let theory = clause.theory?.rawValue ?? "-"
     let time = clause.milliseconds.fixed(1).leftPadded(to: 8)
     let facts = "\(theory.padded(to: 3)) \(time) ms  \(clause.origin.rawValue.padded(to: 8))"
-    return "\(style.verdict(clause.verdict)) \(facts)  \(clause.id)"
+    let verdict = clause.isAssumption ? "assumed  " : style.verdict(clause.verdict)
+    return "\(verdict) \(facts)  \(clause.id)"
   }
 
   // MARK: What is not proved
@@ -120,8 +122,9 @@ public struct TextReport {
     let (name, version) = Session.solver
     let scope =
       run.isPartial ? "Partial run: \(run.methods.count) of \(run.available) methods" : "\(run.methods.count) methods"
-    let clauses = run.methods.map(\.clauses.count).reduce(0, +)
-    return "\(scope), \(clauses) obligations: \(verdicts(run.methods.flatMap(\.clauses))). "
+    let clauses = run.methods.flatMap(\.clauses)
+    let obligations = clauses.count { !$0.isAssumption }
+    return "\(scope), \(obligations) obligations: \(verdicts(clauses)). "
       + "\(name) \(version), \(run.seconds.fixed(2)) s."
   }
 }

@@ -57,6 +57,19 @@ public struct Counterexample: Sendable, Hashable {
   public let failures: [Failure]
   /// How the path ended: "returns", "throws invalidArgs", "panics: ...".
   public let ending: String
+
+  init(
+    before: [NamedValue], path: [Step] = [], site: SourceSite? = nil, after: [NamedValue] = [],
+    failures: [Failure] = [],
+    ending: String = "does not come to an end"
+  ) {
+    self.before = before
+    self.path = path
+    self.site = site
+    self.after = after
+    self.failures = failures
+    self.ending = ending
+  }
 }
 
 /// The report on one clause or obligation, over all paths.
@@ -73,6 +86,11 @@ public struct ClauseReport: Sendable, Hashable {
   /// Who decided it; nil where building the terms did.
   public var theory: Theory?
   public var milliseconds: Double
+}
+
+extension ClauseReport {
+  /// A requirement that can hold together with the others: what proofs start from.
+  var isAssumption: Bool { kind == .requires && verdict == .proved }
 }
 
 /// The report on one method.

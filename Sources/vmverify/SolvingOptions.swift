@@ -6,7 +6,8 @@ import Verification
 struct SolvingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How long one obligation may take; beyond that it is undecided.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "How long one obligation may take on one path; beyond that it is undecided.", valueName: "seconds"))
   var timeout = 10.0
 
   @Option(parsing: .unconditional, help: ArgumentHelp("How many methods to verify at a time.", valueName: "n"))

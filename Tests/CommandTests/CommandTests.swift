@@ -119,11 +119,11 @@ import Testing
       ).output
     }
     let colored = try onTerminal([:])
-    #expect(colored.contains("\u{1B}[32m7 proved\u{1B}[0m"))
+    #expect(colored.contains("\u{1B}[32m5 proved\u{1B}[0m"))
     #expect(colored.contains("[1/1] any/avail"))
     let plain = try onTerminal(["NO_COLOR": "1"])
     #expect(!plain.contains("\u{1B}[32m"))
-    #expect(plain.contains("7 proved"))
+    #expect(plain.contains("5 proved"))
   }
 
   private func object(_ run: Command) throws -> [String: Any] {

@@ -47,7 +47,7 @@ private enum Program: String, CaseIterable {
       table: table, hypotheses: Sequent(), names: NameSupply(),
       memory: table.variable("memory", SymbolicMachine.memorySort), panicPermission: false, prover: Prover(.automatic),
       limits: Limits(), budget: Budget()
-    ) { exhaustion in fatalError("\(exhaustion)") }
+    ) { exhaustion, _ in fatalError("\(exhaustion)") }
     var paths: [ExploredPath<SymbolicWord>] = []
     let exhaustion = try explorer.explore { machine in
       program(machine.word(words[0]), machine.word(words[1]), machine.word(words[2]))

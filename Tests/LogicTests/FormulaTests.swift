@@ -163,10 +163,10 @@ import Testing
     #expect(zero.quantifierFree(in: table) == nil)
     let hypothesis = try zero.sequent(in: table, positive: true, names: &names)
     #expect(hypothesis.ground.isEmpty && hypothesis.universals.count == 1)
-    #expect(hypothesis.universals[0].bound.map(\.name) == ["a?"])
+    #expect(hypothesis.universals[0].bound.map(\.name) == ["a:8?"])
     let denied = try zero.sequent(in: table, positive: false, names: &names)
     #expect(denied.universals.isEmpty)
-    #expect(Term.variables(in: denied.ground).compactMap(\.name).sorted() == ["a'", "m"])
+    #expect(Term.variables(in: denied.ground).compactMap(\.name).sorted() == ["a:8'", "m"])
     let alternating = Formula.forAll(name: "a", width: 8) { a in !.forAll(name: "b", width: 8) { $0 != a } }
     #expect(throws: QuantifierAlternation.self) { try alternating.sequent(in: table, positive: true, names: &names) }
     // Denied, it is one arbitrary value that no value equals: no alternation.

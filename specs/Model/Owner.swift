@@ -10,9 +10,11 @@ extension Owner {
   var invWf: Formula { range.start <= range.end }
 
   var inv: Formula {
-    invWf
-      && (view.isPresent ==> view.mappingsAreDisjoint)
-      && (view.isPresent ==> view.translates(from: range.start, to: range.end))
+    .named(
+      "owner.inv",
+      invWf
+        && (view.isPresent ==> view.mappingsAreDisjoint)
+        && (view.isPresent ==> view.translates(from: range.start, to: range.end)))
   }
 
   var hasNoView: Formula { !view.isPresent }
@@ -44,14 +46,10 @@ extension Owner {
 extension Inputs {
   /// Any owner, with any view or none.
   func owner(_ name: String) -> Owner {
-    let view = SymbolicView(
-      grantsWriting: boolean("\(name).view.grants_writing"), grantsReading: boolean("\(name).view.grants_reading"),
-      mappings: variable("\(name).view.mappings", SymbolicView.mappingsSort),
-      frames: variable("\(name).view.frames", SymbolicView.framesSort))
-    law("\(name)-view-is-of-one-kind", !(view.grantsWriting && view.grantsReading))
     return Owner(
       id: natural("\(name).id"),
-      range: Range(start: word("\(name).range.start"), end: word("\(name).range.end")),
-      isFallible: boolean("\(name).is_fallible"), isKernel: boolean("\(name).is_kernel"), view: view)
+      range: Addresses(start: word("\(name).range.start"), end: word("\(name).range.end")),
+      isFallible: boolean("\(name).is_fallible"), isKernel: boolean("\(name).is_kernel"),
+      view: view("\(name).view"))
   }
 }

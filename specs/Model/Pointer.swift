@@ -4,10 +4,10 @@ import Verification
 import VmIO
 
 /// A ghost range of addresses, half-open.
-typealias Range = AddressRange<SymbolicMachine.Ghost>
+typealias Addresses = AddressRange<SymbolicMachine.Ghost>
 
 extension AddressRange<SymbolicMachine.Ghost> {
-  static func == (left: Range, right: Range) -> Formula { left.start == right.start && left.end == right.end }
+  static func == (left: Addresses, right: Addresses) -> Formula { left.start == right.start && left.end == right.end }
 
   var length: Integer { end - start }
 }
@@ -15,7 +15,7 @@ extension AddressRange<SymbolicMachine.Ghost> {
 /// A virtual pointer as the specification sees it.
 struct Pointer {
   var vaddr: Integer
-  var range: Range
+  var range: Addresses
 
   var inv: Formula { range.start <= vaddr && vaddr <= range.end }
 
@@ -45,6 +45,6 @@ extension Inputs {
   /// Any pointer, in any range.
   func pointer(_ name: String) -> Pointer {
     Pointer(
-      vaddr: word(name), range: Range(start: word("\(name).range.start"), end: word("\(name).range.end")))
+      vaddr: word(name), range: Addresses(start: word("\(name).range.start"), end: word("\(name).range.end")))
   }
 }

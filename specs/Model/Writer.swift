@@ -19,11 +19,13 @@ struct Writer {
 
   /// The page's `wf`: this writer and that owner belong together.
   func wf(_ owner: Owner) -> Formula {
-    owner.inv
-      && owner.range.start == cursor.vaddr
-      && owner.range.end == end.vaddr
-      && owner.id == ghostID
-      && (owner.hasWriteView ==> owner.view.translates(from: owner.range.start, to: owner.range.end))
+    .named(
+      "wf",
+      owner.inv
+        && owner.range.start == cursor.vaddr
+        && owner.range.end == end.vaddr
+        && owner.id == ghostID
+        && (owner.hasWriteView ==> owner.view.translates(from: owner.range.start, to: owner.range.end)))
   }
 
   /// The page's `fill_panic_condition`.
