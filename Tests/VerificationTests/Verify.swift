@@ -43,3 +43,25 @@ struct Words: Observable {
 
   var observations: [(name: String, value: Integer)] { [("a", a), ("b", b)] }
 }
+
+/// The contract of a method on two words.
+func contract<Result: SendableMetatype>(
+  _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
+  @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
+  @ClauseList ensures: @escaping @Sendable (Words, Completion<Result>) -> [Clause] = { _, _ in
+    Verification.ensures("returns", true)
+  }
+) -> Contract {
+  Contract(
+    "test", "", inputs: Words.init, requires: requires,
+    body: { words, machine in try body(machine.word(words.a), machine.word(words.b), machine) },
+    ensures: { old, _, completion in ensures(old.state, completion) })
+}
+
+/// Why a method cannot be verified. Nothing else is said of it, and it is not proved.
+func unverifiable(_ report: MethodReport) -> String {
+  #expect(report.fault == nil)
+  #expect(report.names("proved").filter { !$0.hasPrefix("requires") } == [])
+  #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 2)
+  return report["sanity/verifiable"]?.verdict.reason ?? "nothing was found"
+}

@@ -1,0 +1,128 @@
+import Execution
+import Logic
+import Machine
+import Testing
+
+@testable import Verification
+
+/// Contracts that would prove nothing, or anything.
+@Suite struct VacuityTests {
+  @Test func contradictoryRequirementsAreReported() throws {
+    let report = verify(
+      contract(
+        { a, _, _ in a },
+        requires: { old in
+          requires("small", old.a < 10)
+          requires("unrelated", old.b == 7)
+          requires("large", old.a > 20)
+        }, ensures: { _, _ in ensures("anything", false) }))
+    #expect(Set(report.names("refuted")) == ["requires/small", "requires/large"])
+    #expect(report.names("undecided") == ["requires/unrelated", "ensures/anything"])
+    #expect(report.names("proved") == [])
+    let reason = try #require(report["requires/small"]?.verdict.reason)
+    #expect(reason == "these preconditions contradict each other: small, large")
+  }
+
+  @Test func aConditionThatNeverHoldsIsReported() {
+    let report = verify(
+      contract(
+        { a, _, _ in a }, requires: { old in requires("small", old.a < 10) },
+        ensures: { old, _ in
+          ensures("vacuous", old.a > 20 ==> old.b == 0)
+        }))
+    #expect(report.names("refuted") == ["sanity/condition/vacuous"])
+  }
+
+  @Test func aClauseThatNoPathReachesIsReported() {
+    let report = verify(
+      contract(
+        { a, _, _ in a },
+        ensures: { _, _ in
+          onReturn { ensures("fine", true) }
+          onThrow { ensures("vacuous", false) }
+        }))
+    #expect(Set(report.names("refuted")) == ["ensures/err/vacuous", "sanity/reached/threw"])
+  }
+
+  @Test func aContradictoryAxiomProvesNothing() {
+    let report = verify(
+      contract(
+        { a, _, machine in
+          machine.axiom("nonsense", "a number is below itself", SymbolicMachine.number(a) < SymbolicMachine.number(a))
+          return a
+        }, ensures: { _, _ in ensures("anything", false) }))
+    #expect(report.names("refuted").contains("sanity/reached/returned"))
+    #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 1)
+  }
+
+  @Test func axiomsAreListed() {
+    let report = verify(
+      contract(
+        { a, _, machine in
+          machine.axiom("small", "a is small", SymbolicMachine.number(a) < 10)
+          return a
+        }, ensures: { old, _ in ensures("small", old.a < 100) }))
+    #expect(report.axioms.map(\.name) == ["small"])
+    #expect(report.axioms.map(\.formulas) == [["a < 10"]])
+    #expect(report.names("refuted") == [])
+  }
+
+  /// An axiom that excludes what a path has established would make the path, and its mistakes, vanish.
+  @Test func anAxiomThatContradictsAPathIsReported() {
+    let report = verify(
+      contract(
+        { a, _, machine in
+          if a < 5 { return 0 as SymbolicWord }
+          machine.axiom("bad", "a is small", SymbolicMachine.number(a) < 5)
+          return a
+        }, ensures: { _, made in ensures("zero", made.result.integer == 0) }))
+    #expect(report.names("refuted") == ["sanity/axiom/bad"])
+  }
+
+  @Test func aContractThatPromisesNothingIsNotProved() {
+    let report = verify(contract({ a, _, _ in a }, ensures: { _, _ in [] }))
+    #expect(report.names("refuted") == ["sanity/promises-something"])
+  }
+
+  @Test func aWayOutThatNoClauseSpeaksOfIsReported() {
+    struct Refusal: Error {}
+    let report = verify(
+      contract(
+        { a, _, _ in if a == 3 { throw Refusal() } },
+        ensures: { old, _ in
+          onReturn { ensures("not-three", old.a != 3) }
+        }))
+    #expect(report.names("refuted") == ["sanity/unspecified/threw"])
+  }
+
+  @Test func conditionsInsideAConjunctionCountToo() {
+    let report = verify(
+      contract(
+        { a, _, _ in a }, requires: { old in requires("small", old.a < 10) },
+        ensures: { old, _ in
+          ensures("half-vacuous", (old.a < 5 ==> old.a < 6) && (old.a > 20 ==> old.b == 0))
+        }))
+    #expect(report.names("refuted") == ["sanity/condition/half-vacuous/2"])
+  }
+
+  @Test func conditionsWithinConditionsCountToo() {
+    let report = verify(
+      contract(
+        { a, _, _ in a },
+        ensures: { old, _ in
+          ensures("curried", old.a < 10 ==> (old.a > 20 ==> old.b == 0))
+        }))
+    #expect(report.names("refuted") == ["sanity/condition/curried/2"])
+  }
+
+  /// A definition with a name may have conditions that do not arise here.
+  @Test func conditionsWithinDefinitionsDoNot() {
+    let report = verify(
+      contract(
+        { a, _, _ in a }, requires: { old in requires("small", old.a < 10) },
+        ensures: { old, _ in
+          ensures("defined", .named("definition", old.a > 20 ==> old.b == 0))
+        }))
+    #expect(report.names("refuted") == [])
+  }
+}
