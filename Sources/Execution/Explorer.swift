@@ -8,6 +8,7 @@ public final class Explorer {
   let names: NameSupply
   let memory: Term
   let panicPermission: Formula
+  let axioms: [Axiom]
   private let prover: Prover
   private let limits: Limits
   private let budget: Budget
@@ -31,10 +32,12 @@ public final class Explorer {
   ///   - names: the names that the hypotheses have used up.
   ///   - memory: the contents of memory before the method runs.
   ///   - panicPermission: what must hold where the method panics.
+  ///   - axioms: what the method may take for granted.
   ///   - runaway: called with the obligations of the path, on code that runs on forever after the path has ended; it must
   ///     not return.
   public init(
-    table: TermTable, hypotheses: Sequent, names: NameSupply, memory: Term, panicPermission: Formula, prover: Prover,
+    table: TermTable, hypotheses: Sequent, names: NameSupply, memory: Term, panicPermission: Formula, axioms: [Axiom],
+    prover: Prover,
     limits: Limits, budget: Budget, runaway: @escaping (Exhaustion, [Obligation]) -> Never
   ) {
     self.table = table
@@ -42,6 +45,7 @@ public final class Explorer {
     self.names = names
     self.memory = memory
     self.panicPermission = panicPermission
+    self.axioms = axioms
     self.prover = prover
     self.limits = limits
     self.budget = budget

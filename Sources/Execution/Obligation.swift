@@ -45,16 +45,30 @@ public struct Decision: Hashable {
   public var fact: Term { outcome ? condition : !condition }
 }
 
-/// A fact that is trusted: its name, what it says, and the formulas that are assumed.
-public struct Axiom: Hashable, Sendable {
+/// A statement about a view and a range of addresses that is trusted rather than proved. Contracts grant it to the code,
+/// which can use it by name only.
+public struct Axiom: Sendable {
   public let name: String
+  /// What it says, for a reader.
   public let sentence: String
-  public let formulas: [String]
+  let statement: @Sendable (_ view: SymbolicView, _ start: Integer, _ end: Integer) -> Formula
+
+  public init(
+    _ name: String, _ sentence: String,
+    statement: @escaping @Sendable (_ view: SymbolicView, _ start: Integer, _ end: Integer) -> Formula
+  ) {
+    self.name = name
+    self.sentence = sentence
+    self.statement = statement
+  }
 }
 
 /// A place on a path where an axiom is taken for granted.
 public struct AxiomUse {
-  public let axiom: Axiom
+  public let name: String
+  public let sentence: String
+  /// What is assumed there.
+  public let formulas: [String]
   /// What held before it.
   public let before: Sequent
   /// What holds with it.

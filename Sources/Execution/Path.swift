@@ -161,11 +161,15 @@ public final class Path {
     String(message.map { $0.isLetter || $0.isNumber ? $0 : "-" })
   }
 
-  /// Takes a fact for granted, by name.
-  func axiom(_ name: String, _ sentence: String, _ fact: Formula) {
+  /// Takes for granted what an axiom says, if the contract grants that axiom.
+  func axiom(_ name: String, _ view: SymbolicView, _ start: Integer, _ end: Integer) {
     step()
     if ending != nil { return }
-    guard let sequent = try? fact.sequent(in: table, positive: true, names: &names) else {
+    guard let axiom = explorer.axioms.first(where: { $0.name == name }) else {
+      explorer.fail(unverifiable: "the code relies on an axiom, \(name), that its contract does not grant")
+      return
+    }
+    guard let sequent = try? axiom.statement(view, start, end).sequent(in: table, positive: true, names: &names) else {
       explorer.fail(unverifiable: "the axiom \(name) says \"for all ... there is ...\", which has no encoding here")
       return
     }
@@ -173,8 +177,7 @@ public final class Path {
     facts = facts + sequent
     let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
     if decisions.count >= script.count {
-      let axiom = Axiom(name: name, sentence: sentence, formulas: formulas)
-      axioms.append(AxiomUse(axiom: axiom, before: before, after: facts))
+      axioms.append(AxiomUse(name: name, sentence: axiom.sentence, formulas: formulas, before: before, after: facts))
     }
     note(.assumed(name, formulas))
   }

@@ -29,8 +29,8 @@ public struct SymbolicMachine: Machine {
 
   public func assert(_ condition: Bool, _ message: StaticString) { path.assert(condition, "\(message)") }
 
-  public func axiom(_ name: StaticString, _ sentence: StaticString, _ fact: Formula) {
-    path.axiom("\(name)", "\(sentence)", fact)
+  public func axiom(_ name: StaticString, of view: SymbolicView, from start: Integer, to end: Integer) {
+    path.axiom("\(name)", view, start, end)
   }
 
   public func unknownView() -> SymbolicView {

@@ -35,5 +35,7 @@ public enum Erased: GhostState {
 extension Machine where Ghost == Erased {
   @inlinable public static func number(_ word: Word) -> Ghost.Integer { 0 }
   @inlinable public func unknownView() -> Ghost.View { Ghost.View() }
-  @inlinable public func axiom(_ name: StaticString, _ sentence: StaticString, _ fact: Ghost.Truth) {}
+  @inlinable public func axiom(
+    _ name: StaticString, of view: Ghost.View, from start: Ghost.Integer, to end: Ghost.Integer
+  ) {}
 }

@@ -23,8 +23,9 @@ public protocol Machine {
   /// A memory view of which nothing is known: what an axiom may then be about.
   func unknownView() -> Ghost.View
 
-  /// States a fact that is trusted rather than proved. The verifier lists it under this name, with this sentence.
-  func axiom(_ name: StaticString, _ sentence: StaticString, _ fact: Ghost.Truth)
+  /// Takes for granted what the axiom of this name says of a view, from one address up to another. What it says stands with
+  /// the contracts, which grant it; the verifier lists it.
+  func axiom(_ name: StaticString, of view: Ghost.View, from start: Ghost.Integer, to end: Ghost.Integer)
 }
 
 /// A word of the machine: 64 bits on the machines that are verified.

@@ -4,7 +4,7 @@ internal import Solving
 /// What a method promises, and the method.
 ///
 /// `inputs` writes down the arguments as variables; `requires` is what holds before; `body` runs the method, on a state that
-/// it may change; `ensures` is what holds after, on each way out.
+/// it may change; `ensures` is what holds after, on each way out. What the code takes for granted must be granted to it.
 public struct Contract: Sendable {
   /// For instance `infallible/write_once`.
   public let id: String
@@ -16,7 +16,7 @@ public struct Contract: Sendable {
 
   public init<State: Observable, Result: SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
-    kind: ObligationKind = .ensures,
+    kind: ObligationKind = .ensures, granting axioms: [Axiom] = [],
     inputs: @escaping @Sendable (Inputs) -> State,
     @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
@@ -26,7 +26,7 @@ public struct Contract: Sendable {
     self.summary = summary
     site = SourceSite(file: file, line: line)
     verify = { (job) throws(Fault) in
-      let method = Method(kind: kind, inputs: inputs, requires: requires, body: body, ensures: ensures)
+      let method = Method(kind: kind, axioms: axioms, inputs: inputs, requires: requires, body: body, ensures: ensures)
       try MethodVerifier(method, job: job).verify()
     }
   }
@@ -48,6 +48,8 @@ public struct Contract: Sendable {
 struct Method<State: Observable, Result> {
   /// What the postconditions are: those of a method, or a lemma's.
   let kind: ObligationKind
+  /// What the code may take for granted.
+  let axioms: [Axiom]
   let inputs: (Inputs) -> State
   let requires: (State) -> [Clause]
   let body: (inout State, SymbolicMachine) throws -> Result

@@ -42,7 +42,7 @@ final class MethodVerifier<State: Observable, Result> {
     guard try assumePreconditions() else { return }
     let explorer = Explorer(
       table: table, hypotheses: hypotheses, names: names, memory: inputs.memory, panicPermission: inputs.mayPanic,
-      prover: prover, limits: job.options.limits, budget: job.options.budget
+      axioms: method.axioms, prover: prover, limits: job.options.limits, budget: job.options.budget
     ) { [job] exhaustion, obligations in
       // The code cannot be left by returning, so what it owes is settled from within it.
       for obligation in obligations { try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
@@ -142,9 +142,9 @@ final class MethodVerifier<State: Observable, Result> {
 
   /// An axiom must not contradict what holds where it is used: the path would vanish, and what goes wrong on it with it.
   private func checkConsistency(of use: AxiomUse) throws(Fault) {
-    report.axioms.append(use.axiom)
+    report.axioms.append(TrustedFact(name: use.name, sentence: use.sentence, formulas: use.formulas))
     let info = ClauseInfo(
-      .sanity, "axiom/\(use.axiom.name)", "the axiom \(use.axiom.name) can hold wherever it is taken for granted")
+      .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is taken for granted")
     let after = try possible(use.after)
     let verdict: Verdict
     switch after.reach {

@@ -7,7 +7,7 @@ struct ReportBuilder {
   private let method: String
   private var order: [String] = []
   private var reports: [String: ClauseReport] = [:]
-  var axioms: [Axiom] = []
+  var axioms: [TrustedFact] = []
 
   init(method: String) { self.method = method }
 

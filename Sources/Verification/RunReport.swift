@@ -1,4 +1,4 @@
-public import Execution
+internal import Execution
 internal import Solving
 
 /// The report on a run: what was asked for, and what became of it.
@@ -25,8 +25,8 @@ public struct RunReport: Sendable {
   public var counts: Counts { .init(methods.flatMap(\.clauses)) }
 
   /// Every fact that was taken for granted, once.
-  public var axioms: [Axiom] {
-    var seen: Set<Axiom> = []
+  public var axioms: [TrustedFact] {
+    var seen: Set<TrustedFact> = []
     return methods.flatMap(\.axioms).filter { seen.insert($0).inserted }
   }
 

@@ -93,12 +93,20 @@ extension ClauseReport {
   var isAssumption: Bool { kind == .requires && verdict == .proved }
 }
 
+/// An axiom that a proof uses: what was trusted.
+public struct TrustedFact: Sendable, Hashable {
+  public let name: String
+  public let sentence: String
+  /// What is assumed, where it was used.
+  public let formulas: [String]
+}
+
 /// The report on one method.
 public struct MethodReport: Sendable, Hashable {
   public let id: String
   public var paths: Int
   public var clauses: [ClauseReport]
-  public var axioms: [Axiom]
+  public var axioms: [TrustedFact]
   public var milliseconds: Double
   /// A mistake of the verifier itself: what it says of this method counts for nothing.
   public var fault: String?

@@ -45,7 +45,8 @@ private enum Program: String, CaseIterable {
     let words = ["a", "b", "c"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
       table: table, hypotheses: Sequent(), names: NameSupply(),
-      memory: table.variable("memory", SymbolicMachine.memorySort), panicPermission: false, prover: Prover(.automatic),
+      memory: table.variable("memory", SymbolicMachine.memorySort), panicPermission: false, axioms: [],
+      prover: Prover(.automatic),
       limits: Limits(), budget: Budget()
     ) { exhaustion, _ in fatalError("\(exhaustion)") }
     var paths: [ExploredPath<SymbolicWord>] = []

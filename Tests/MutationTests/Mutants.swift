@@ -89,6 +89,12 @@ extension Mutant {
       to: "M.Ghost.View.none",
       breaks: "infallible/from_kernel_space", "ensures/granted/write-view"),
     .expression(
+      "KernelSpace", "from: ⟦range.start⟧, to: range.end", to: "range.end", breaks: "infallible/from_kernel_space",
+      "ensures/granted/wf"),
+    .expression(
+      "KernelSpace", "from: range.start, to: ⟦range.end⟧", to: "range.start", breaks: "infallible/from_kernel_space",
+      "ensures/granted/owner-inv"),
+    .expression(
       "VmWriter", "pointer.wrappingAdding(length)", 1, to: "pointer", breaks: "infallible/from_kernel_space",
       "ensures/end"),
     .expression(

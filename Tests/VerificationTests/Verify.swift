@@ -46,6 +46,7 @@ struct Words: Observable {
 
 /// The contract of a method on two words.
 func contract<Result: SendableMetatype>(
+  granting axioms: [Axiom] = [],
   _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
   @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
   @ClauseList ensures: @escaping @Sendable (Words, Completion<Result>) -> [Clause] = { _, _ in
@@ -53,7 +54,7 @@ func contract<Result: SendableMetatype>(
   }
 ) -> Contract {
   Contract(
-    "test", "", inputs: Words.init, requires: requires,
+    "test", "", granting: axioms, inputs: Words.init, requires: requires,
     body: { words, machine in try body(machine.word(words.a), machine.word(words.b), machine) },
     ensures: { old, _, completion in ensures(old.state, completion) })
 }

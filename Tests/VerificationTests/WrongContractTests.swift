@@ -206,7 +206,7 @@ extension WrongContractTests {
     Wrong(
       "ensures/no-view",
       by: Contract(
-        "wrong/from_kernel_space/no-view", "", inputs: MakeCall.init,
+        "wrong/from_kernel_space/no-view", "", granting: [.kernelView], inputs: MakeCall.init,
         body: { call, machine in call.fromKernelSpace(on: machine) },
         ensures: { old, _, made in
           ensures("no-view", made.result.owner.hasNoView)
@@ -215,7 +215,7 @@ extension WrongContractTests {
     Wrong(
       "ensures/inv",
       by: Contract(
-        "wrong/from_kernel_space/always-inv", "", inputs: MakeCall.init,
+        "wrong/from_kernel_space/always-inv", "", granting: [.kernelView], inputs: MakeCall.init,
         body: { call, machine in call.fromKernelSpace(on: machine) },
         ensures: { old, _, made in
           ensures("inv", !old.isFallible && old.coversRange ==> made.result.writer.inv && made.result.owner.inv)

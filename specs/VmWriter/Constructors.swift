@@ -43,6 +43,7 @@ struct Made: Observable {
 extension Contract {
   static let fromKernelSpace = Contract(
     "infallible/from_kernel_space", "a writer for a range of kernel memory",
+    granting: [.kernelView],
     inputs: MakeCall.init,
     body: { call, machine in call.fromKernelSpace(on: machine) },
     ensures: { old, new, made in
