@@ -227,7 +227,7 @@ private indirect enum Statement {
   @Test(arguments: 0..<4) func proverAgreesWithSearch(part: Int) throws {
     var random = SeededGenerator(140 + UInt64(part))
     var tally = Tally()
-    let limits = Limits(seconds: 1, megabytes: 2048)
+    let limits = Limits(seconds: 10, megabytes: 2048)
     for _ in 0..<12 {
       // A few questions share a table and its sessions, as the questions about one method do.
       let terms = Terms(TermTable())
@@ -293,7 +293,7 @@ private indirect enum Statement {
 }
 
 @Suite struct ProverTests {
-  private let limits = Limits(seconds: 2, megabytes: 2048)
+  private let limits = Limits(seconds: 10, megabytes: 2048)
 
   /// What contracts say: every byte below a limit is zero, so this one is; a byte that is not refutes it.
   @Test(arguments: [TheoryChoice.automatic, .only(.bitVectors), .only(.integers)])

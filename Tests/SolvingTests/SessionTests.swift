@@ -7,7 +7,7 @@ import Testing
 @testable import Solving
 
 @Suite struct SessionTests {
-  private let limits = Limits(seconds: 1, megabytes: 2048)
+  private let limits = Limits(seconds: 20, megabytes: 2048)
 
   /// What is kept of a query's assertions never shows in the answer to the next.
   @Test(arguments: Theory.allCases) func queriesDoNotDependOnThoseBefore(theory: Theory) throws {
