@@ -32,6 +32,9 @@ public final class Prover {
   /// For questions about one model, so that the sessions above keep their stacks.
   private var scratch: (any Solver)?
 
+  /// Units of Z3's work for a first attempt: some milliseconds.
+  private static let firstAttempt = 20_000
+
   /// Rounds of instantiation before a query is given up.
   private static let rounds = 32
 
@@ -50,7 +53,7 @@ public final class Prover {
     let time = TimeLeft(limits)
     // Most goals do not need what is nonlinear among their facts.
     if sequent.isNonlinear {
-      let linear = try decideCase(sequent.linearPart, time.upTo(0.02), crossCheck: false)
+      let linear = try decideCase(sequent.linearPart, time.withResources(Self.firstAttempt), crossCheck: false)
       if case .unsatisfiable = linear.answer { return linear }
     }
     let cases = CaseAnalysis.cases(of: sequent)
@@ -164,11 +167,18 @@ private struct TimeLeft {
   /// The limits for one query; nil where no time is left.
   var limits: Limits? {
     let seconds = seconds
-    return seconds > 0 ? Limits(seconds: seconds, megabytes: given.megabytes) : nil
+    return seconds > 0 ? Limits(seconds: seconds, megabytes: given.megabytes, resources: given.resources) : nil
   }
 
   /// An equal part for one of the questions that are still to be asked.
   func share(of questions: Int) -> TimeLeft { upTo(seconds / Double(questions)) }
+
+  /// At most so many units of the solver's work for each query.
+  func withResources(_ resources: Int) -> TimeLeft {
+    var given = given
+    given.resources = resources
+    return TimeLeft(given, until: deadline)
+  }
 
   func upTo(_ seconds: Double) -> TimeLeft { TimeLeft(given, until: min(deadline, .now + .seconds(seconds))) }
 }

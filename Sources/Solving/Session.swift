@@ -6,10 +6,13 @@ public struct Limits: Sendable, Hashable {
   public var seconds: Double
   /// Mebibytes of the solver's memory.
   public var megabytes: Int
+  /// Z3's own count of its work: unlike seconds it is the same on every run. Nil for no such limit.
+  public var resources: Int?
 
-  public init(seconds: Double = 10, megabytes: Int = 4096) {
+  public init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
     self.seconds = seconds
     self.megabytes = megabytes
+    self.resources = resources
   }
 }
 
@@ -81,13 +84,18 @@ public final class Session {
     // First of all: asserting takes memory too.
     if self.limits != limits {
       let milliseconds = UInt32(clamping: Int(limits.seconds * 1000))
-      try solver.limit(milliseconds: max(1, milliseconds), megabytes: UInt32(clamping: limits.megabytes))
+      try solver.limit(
+        milliseconds: max(1, milliseconds), megabytes: UInt32(clamping: limits.megabytes),
+        resources: UInt32(clamping: limits.resources ?? 0))
       self.limits = limits
     }
     try align(assertions)
     switch try solver.check() {
     case .unsatisfiable: return .unsatisfiable
-    case .unknown(let reason): return .unknown(reason: reason)
+    case .unknown(let reason):
+      // What was learned until then depends on when that was; the next answer must not.
+      try restart()
+      return .unknown(reason: reason)
     case .satisfiable(let model):
       return .satisfiable(try encoding.assignment(from: model, for: Term.reachable(from: levels.map(\.assertion))))
     }
