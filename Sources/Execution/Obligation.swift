@@ -38,8 +38,6 @@ public struct Obligation {
 public struct Decision: Hashable {
   public let condition: Term
   public let outcome: Bool
-  /// Whether the other outcome was possible too.
-  public let isFork: Bool
 
   /// What the decision makes true.
   public var fact: Term { outcome ? condition : !condition }

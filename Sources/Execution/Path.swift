@@ -94,9 +94,9 @@ public final class Path {
       return runOn(condition)
     }
     if canHold && canFail {
-      explorer.postpone(decisions + [Decision(condition: condition, outcome: false, isFork: true)])
+      explorer.postpone(decisions + [Decision(condition: condition, outcome: false)])
     }
-    record(Decision(condition: condition, outcome: canHold, isFork: canHold && canFail))
+    record(Decision(condition: condition, outcome: canHold))
     return canHold
   }
 
