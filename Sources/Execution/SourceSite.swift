@@ -20,10 +20,14 @@ struct SiteFinder {
   /// Sites by the addresses on the stack: looking one up in the debug information can take a tenth of a second.
   private var known: [[Backtrace.Address]: SourceSite?] = [:]
 
+  /// Frames looked at: the engine's own, some of the standard library's, and the code under proof.
+  private static let depth = 24
+
   /// The innermost caller outside the engine and the standard library, from the debug information. Nil where the program
   /// carries none.
   mutating func caller() -> SourceSite? {
-    guard let backtrace = try? Backtrace.capture() else { return nil }
+    // The innermost frames only: unwinding to where a thread begins can run off the end of its stack.
+    guard let backtrace = try? Backtrace.capture(limit: Self.depth, top: 0) else { return nil }
     let addresses = backtrace.frames.map(\.adjustedProgramCounter)
     if let site = known[addresses] { return site }
     let site = backtrace.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
