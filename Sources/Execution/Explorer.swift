@@ -72,7 +72,8 @@ public final class Explorer {
       try visit(
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
-          memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms))
+          memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
+          lemmas: path.lemmas))
       try throwFault()
       if case .exhausted(let exhaustion)? = path.ending { return exhaustion }
     }
@@ -202,4 +203,6 @@ public struct ExploredPath<Result> {
   public let obligations: [Obligation]
   /// The axioms that it takes for granted and none before it did.
   public let axioms: [AxiomUse]
+  /// The lemmas that it uses, once for each use.
+  public let lemmas: [Lemma]
 }

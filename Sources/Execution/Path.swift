@@ -19,6 +19,8 @@ public final class Path {
   /// The obligations that arose after the script's end: those before it were another path's.
   private(set) var obligations: [Obligation] = []
   private(set) var axioms: [AxiomUse] = []
+  /// The lemmas used so far, once for each use.
+  private(set) var lemmas: [Lemma] = []
   private(set) var ending: PathEnding?
   /// Everything that happened, in order, for comparing two runs of the same path.
   private(set) var events: [PathEvent] = []
@@ -180,6 +182,21 @@ public final class Path {
       axioms.append(AxiomUse(name: name, sentence: axiom.sentence, formulas: formulas, before: before, after: facts))
     }
     note(.assumed(name, formulas))
+  }
+
+  /// Takes for granted what lemmas say. That they are proved, and listed by the contract, is seen to elsewhere.
+  func use(_ use: LemmaUse) {
+    step()
+    if ending != nil { return }
+    let used = use.lemmas.map(\.name).joined(separator: ", ")
+    guard let sequent = try? use.formula.sequent(in: table, positive: true, names: &names) else {
+      explorer.fail(
+        unverifiable: "what is used of \(used) says \"for all ... there is ...\", which has no encoding here")
+      return
+    }
+    facts = facts + sequent
+    lemmas += use.lemmas
+    note(.assumed(used, sequent.ground.map(\.description) + sequent.universals.map(\.description)))
   }
 
   /// A variable of this path that occurs nowhere else.

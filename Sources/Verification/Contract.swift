@@ -1,10 +1,12 @@
 public import Execution
+internal import Logic
 internal import Solving
 
 /// What a method promises, and the method.
 ///
 /// `inputs` writes down the arguments as variables; `requires` is what holds before; `body` runs the method, on a state that
 /// it may change; `ensures` is what holds after, on each way out. What the code takes for granted must be granted to it.
+/// `using` is what lemmas say of the inputs; every lemma that is used, here or on the way, must be listed.
 public struct Contract: Sendable {
   /// For instance `infallible/write_once`.
   public let id: String
@@ -12,26 +14,34 @@ public struct Contract: Sendable {
   public let summary: String
   /// Where the contract is written.
   public let site: SourceSite
+  /// The lemmas that it may use.
+  public let lemmas: [Lemma]
+  /// The lemma that this proves; nil for a contract of another kind.
+  private(set) var proves: Lemma?
   let verify: @Sendable (Job) throws(Fault) -> Void
 
   public init<State: Observable, Result: SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
-    kind: ObligationKind = .ensures, granting axioms: [Axiom] = [],
+    kind: ObligationKind = .ensures, granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,
     @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
+    using: @escaping @Sendable (State) -> [LemmaUse] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
     @ClauseList ensures: @escaping @Sendable (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
   ) {
     self.id = id
     self.summary = summary
     site = SourceSite(file: file, line: line)
+    self.lemmas = lemmas
     verify = { (job) throws(Fault) in
-      let method = Method(kind: kind, axioms: axioms, inputs: inputs, requires: requires, body: body, ensures: ensures)
+      let method = Method(
+        kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, body: body,
+        ensures: ensures)
       try MethodVerifier(method, job: job).verify()
     }
   }
 
-  /// The contract of no code: statements, called lemmas, that follow from the requirements alone.
+  /// The contract of no code: statements about inputs that follow from the requirements alone.
   public init<State: Observable>(
     lemma id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     inputs: @escaping @Sendable (Inputs) -> State,
@@ -42,6 +52,31 @@ public struct Contract: Sendable {
       id, summary, file: file, line: line, kind: .lemma, inputs: inputs, requires: requires, body: { _, _ in },
       ensures: { old, _, _ in ensures(old.state) })
   }
+
+  /// The contract of a lemma: that it holds of all integers, of whatever size.
+  public init(lemma: Lemma) {
+    self.init(
+      Self.id(ofLemma: lemma.name), lemma.sentence, file: lemma.site.file, line: lemma.site.line, kind: .lemma,
+      lemmas: lemma.lemmas,
+      inputs: { LemmaArguments(of: lemma, $0) },
+      using: { lemma.premises(of: $0.numbers) },
+      body: { _, _ in },
+      ensures: { old, _, _ in
+        stronger("holds", lemma.claim(of: old.numbers), file: lemma.site.file, line: lemma.site.line)
+      })
+    proves = lemma
+  }
+
+  static func id(ofLemma name: String) -> String { "lemma/\(name)" }
+}
+
+/// What a lemma speaks of.
+private struct LemmaArguments: Observable {
+  let numbers: [Integer]
+
+  init(of lemma: Lemma, _ inputs: Inputs) { numbers = lemma.parameters.map { inputs.integer($0) } }
+
+  var observations: [(name: String, value: Integer)] { [] }
 }
 
 /// The parts of a contract, with their types.
@@ -50,8 +85,11 @@ struct Method<State: Observable, Result> {
   let kind: ObligationKind
   /// What the code may take for granted.
   let axioms: [Axiom]
+  /// The lemmas that proofs about it may use.
+  let lemmas: [Lemma]
   let inputs: (Inputs) -> State
   let requires: (State) -> [Clause]
+  let using: (State) -> [LemmaUse]
   let body: (inout State, SymbolicMachine) throws -> Result
   let ensures: (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
 

@@ -30,9 +30,12 @@ public final class Inputs {
   /// A machine word: any number from 0 up to 2^64.
   public func word(_ name: String) -> Integer { Integer(variable(name, .bits(SymbolicWord.width))) }
 
+  /// An integer without bounds.
+  public func integer(_ name: String) -> Integer { Integer(variable(name, .integer)) }
+
   /// A natural number without an upper bound.
   public func natural(_ name: String, file: String = #filePath, line: Int = #line) -> Integer {
-    let number = Integer(variable(name, .integer))
+    let number = integer(name)
     law("\(name)-is-natural", 0 <= number, file: file, line: line)
     return number
   }

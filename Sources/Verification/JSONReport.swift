@@ -48,12 +48,14 @@ public enum JSONReport {
   private struct Method: Encodable {
     let id: String
     let paths: Int
+    let lemmas: [String]
     let clauses: [Clause]
     let fault: String?
 
     init(_ report: MethodReport) {
       id = report.id
       paths = report.paths
+      lemmas = report.lemmas
       clauses = report.clauses.map(Clause.init)
       fault = report.fault
     }

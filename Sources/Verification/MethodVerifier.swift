@@ -15,10 +15,10 @@ final class MethodVerifier<State: Observable, Result> {
   let before: State
   let prover: Prover
   /// Names that the hypotheses have used.
-  private var names = NameSupply()
-  private var hypotheses = Sequent()
+  var names = NameSupply()
+  var hypotheses = Sequent()
   private var reach = ReachTable()
-  private var report: ReportBuilder
+  var report: ReportBuilder
   /// The postconditions, listed without a run: names, origins and places, not what they say.
   private lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
 
@@ -39,7 +39,7 @@ final class MethodVerifier<State: Observable, Result> {
       report.record(info, .refuted("it has no clause about what holds after", nil))
       return
     }
-    guard try assumePreconditions() else { return }
+    guard try assumePreconditions(), try assumeLemmas() else { return }
     let explorer = Explorer(
       table: table, hypotheses: hypotheses, names: names, memory: inputs.memory, panicPermission: inputs.mayPanic,
       axioms: method.axioms, prover: prover, limits: job.options.limits, budget: job.options.budget
@@ -113,10 +113,12 @@ final class MethodVerifier<State: Observable, Result> {
       report.record(info, verdict(info), decision.theory, milliseconds / Double(infos.count))
     }
     guard case .unsatisfiable = decision.answer else { return true }
-    for clause in promises {
-      report.record(promise(clause), .undecided("the preconditions contradict each other"))
-    }
+    leavePromisesUndecided("the preconditions contradict each other")
     return false
+  }
+
+  func leavePromisesUndecided(_ reason: String) {
+    for clause in promises { report.record(promise(clause), .undecided(reason)) }
   }
 
   /// A smallest set of preconditions that contradict each other: each is needed.
@@ -133,6 +135,7 @@ final class MethodVerifier<State: Observable, Result> {
 
   private func visit(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
     if path.ending != .infeasible { job.update { $0.paths += 1 } }
+    try note(path.lemmas)
     for obligation in path.obligations {
       try discharge(obligation, ClauseInfo(obligation), explanation, end: path)
     }
@@ -189,7 +192,7 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
-  private func possible(_ facts: Sequent) throws(Fault) -> Sighting {
+  func possible(_ facts: Sequent) throws(Fault) -> Sighting {
     let (ruling, milliseconds) = try timed { () throws(Fault) in try decide(facts) }
     let reach: Reach =
       switch ruling.answer {

@@ -8,6 +8,8 @@ struct ReportBuilder {
   private var order: [String] = []
   private var reports: [String: ClauseReport] = [:]
   var axioms: [TrustedFact] = []
+  /// The names of the lemmas used, in order, once.
+  var lemmas: [String] = []
 
   init(method: String) { self.method = method }
 
@@ -45,6 +47,7 @@ struct ReportBuilder {
   func fill(_ report: inout MethodReport) {
     report.clauses = order.compactMap { reports[$0] }
     report.axioms = axioms
+    report.lemmas = lemmas
   }
 }
 
@@ -56,12 +59,15 @@ extension ClauseReport {
       site: info.site, verdict: verdict, theory: nil, milliseconds: 0)
   }
 
-  /// This report where paths are left out: nothing is proved; what is refuted with values stays so.
-  var givenUp: ClauseReport {
+  /// This report where paths are left out: nothing is proved.
+  var givenUp: ClauseReport { undecided("not all paths were explored") }
+
+  /// This report where something is missing from the proof: what is refuted with values stays so.
+  func undecided(_ reason: String) -> ClauseReport {
     var report = self
     switch verdict {
     case .proved, .refuted(_, nil):
-      if kind != .requires { report.verdict = .undecided("not all paths were explored") }
+      if kind != .requires { report.verdict = .undecided(reason) }
     case .refuted(_, _?), .undecided: break
     }
     return report
@@ -110,6 +116,9 @@ struct ClauseInfo {
   }
 
   static let verifiable = ClauseInfo(.sanity, "verifiable", "the method and its contract can be verified")
+
+  static let lemmas = ClauseInfo(
+    .sanity, "lemmas", "what is used of lemmas can hold together with the requirements")
 
   static let allPathsExplored = ClauseInfo(
     .sanity, "all-paths-explored", "every path through the method comes to its end")

@@ -3,12 +3,13 @@ internal import Execution
 
 /// Verifies contracts, several at a time.
 public enum Scheduler {
-  /// Reports in the order of the contracts. `finished` hears of each as it is done, on the calling thread.
+  /// Reports in the order of the contracts and of the lemmas that they may use, which are verified with them. `finished` hears
+  /// of each as it is done, on the calling thread, before it is known what became of the lemmas.
   public static func verify(
     _ contracts: [Contract], options: Options, jobs: Int, finished: (MethodReport) -> Void = { _ in }
   ) -> [MethodReport] {
     let wake = DispatchSemaphore(value: 0)
-    let all = contracts.map { Job($0, options: options) { wake.signal() } }
+    let all = contracts.includingLemmas.map { Job($0, options: options) { wake.signal() } }
     var waiting = all[...]
     var running: [Job] = []
     while !waiting.isEmpty || !running.isEmpty {
@@ -28,6 +29,6 @@ public enum Scheduler {
       for job in done { finished(job.report) }
       running.removeAll { job in done.contains { $0 === job } }
     }
-    return all.map(\.report)
+    return all.map(\.report).relyingOnProvedLemmas
   }
 }

@@ -29,6 +29,7 @@ public struct TextReport {
     let width = run.methods.map(\.id.count).max() ?? 0
     let paths = "\(method.paths) path\(method.paths == 1 ? " " : "s")"
     var line = "\(method.id.padded(to: width))  \(paths.padded(to: 9)) \(verdicts(method.clauses))"
+    if !method.lemmas.isEmpty { line += ", by lemmas: " + method.lemmas.joined(separator: ", ") }
     if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + fault }
     if isVerbose { line += method.clauses.map { "\n  " + oneLine($0) }.joined() }
     return line

@@ -107,6 +107,8 @@ public struct MethodReport: Sendable, Hashable {
   public var paths: Int
   public var clauses: [ClauseReport]
   public var axioms: [TrustedFact]
+  /// The lemmas that its proofs may rely on, by name, in the order in which they were used.
+  public var lemmas: [String] = []
   public var milliseconds: Double
   /// A mistake of the verifier itself: what it says of this method counts for nothing.
   public var fault: String?

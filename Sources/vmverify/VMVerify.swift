@@ -48,7 +48,7 @@ struct VMVerify: ParsableCommand {
       print(listing)
       return
     }
-    let contracts = try selected()
+    let contracts = try selected().includingLemmas
     let clock = ContinuousClock()
     let start = clock.now
     var progress = ProgressLine(total: contracts.count)

@@ -1,0 +1,41 @@
+internal import Execution
+internal import Logic
+internal import Solving
+
+extension MethodVerifier {
+  /// Takes what the contract uses of lemmas as hypotheses too. False where that contradicts the preconditions, which can hold:
+  /// some lemma is false then.
+  func assumeLemmas() throws(Fault) -> Bool {
+    let uses = method.using(before)
+    if uses.isEmpty { return true }
+    for use in uses {
+      try note(use.lemmas)
+      guard let sequent = try? use.formula.sequent(in: table, positive: true, names: &names) else {
+        let used = use.lemmas.map(\.name).joined(separator: ", ")
+        throw Fault(
+          unverifiable: "what is used of \(used) says \"for all ... there is ...\", which has no encoding here")
+      }
+      hypotheses = hypotheses + sequent
+    }
+    let sighting = try possible(hypotheses)
+    let verdict: Verdict =
+      switch sighting.reach {
+      case .yes: .proved
+      case .unknown: .undecided("it is not known whether they can hold together")
+      case .no: .refuted("it contradicts the requirements", nil)
+      }
+    report.record(.lemmas, verdict, sighting.theory, sighting.milliseconds)
+    if sighting.reach == .no { leavePromisesUndecided("what is used of lemmas contradicts the requirements") }
+    return sighting.reach != .no
+  }
+
+  /// Puts lemmas on the report. Only those that the contract lists are verified with it.
+  func note(_ lemmas: [Lemma]) throws(Fault) {
+    for lemma in lemmas {
+      guard method.lemmas.contains(lemma) else {
+        throw Fault(unverifiable: "it uses a lemma, \(lemma.name), that its contract does not list")
+      }
+      if !report.lemmas.contains(lemma.name) { report.lemmas.append(lemma.name) }
+    }
+  }
+}
