@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Verification", dependencies: ["Execution", "Logic", "Solving", bigInt], swiftSettings: strict),
     .target(
       name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
-      swiftSettings: strict),
+      resources: [.embedInCode("clauses")], swiftSettings: strict),
     .executableTarget(
       name: "vmverify", dependencies: ["Contracts", "Solving", "Verification", argumentParser],
       swiftSettings: strict),

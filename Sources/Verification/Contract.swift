@@ -18,6 +18,7 @@ public struct Contract: Sendable {
   public let lemmas: [Lemma]
   /// The lemma that this proves; nil for a contract of another kind.
   private(set) var proves: Lemma?
+  private let list: @Sendable () -> [ClauseOutline]
   let verify: @Sendable (Job) throws(Fault) -> Void
 
   public init<State: Observable, Result: SendableMetatype>(
@@ -33,13 +34,17 @@ public struct Contract: Sendable {
     self.summary = summary
     site = SourceSite(file: file, line: line)
     self.lemmas = lemmas
-    verify = { (job) throws(Fault) in
-      let method = Method(
+    let method = { @Sendable in
+      Method(
         kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, body: body,
         ensures: ensures)
-      try MethodVerifier(method, job: job).verify()
     }
+    list = { method().outline(of: id) }
+    verify = { (job) throws(Fault) in try MethodVerifier(method(), job: job).verify() }
   }
+
+  /// The clauses, listed without a proof.
+  public var outline: [ClauseOutline] { list() }
 
   /// The contract of no code: statements about inputs that follow from the requirements alone.
   public init<State: Observable>(

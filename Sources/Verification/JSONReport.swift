@@ -23,6 +23,7 @@ public enum JSONReport {
     let laws: [String]
     let model: [String]
     let summary: RunReport.Counts
+    let coverage: Coverage?
 
     init(_ run: RunReport) {
       partial = run.isPartial
@@ -33,6 +34,7 @@ public enum JSONReport {
       laws = run.laws
       model = RunReport.model
       summary = run.counts
+      coverage = run.coverage.map(Coverage.init)
     }
   }
 
@@ -43,6 +45,35 @@ public enum JSONReport {
   private struct Axiom: Encodable {
     let name, sentence: String
     let formulas: [String]
+  }
+
+  private struct Coverage: Encodable {
+    let clauses: [Row]
+    let methods: [Total]
+    let summary: Verification.Coverage.Counts
+    let unknown: [String]
+    let available: Int
+
+    struct Row: Encodable {
+      let id, method, kind, words, verdict, theory: String
+    }
+
+    struct Total: Encodable {
+      let id: String
+      let summary: Verification.Coverage.Counts
+    }
+
+    init(_ coverage: Verification.Coverage) {
+      clauses = coverage.rows.map { row in
+        Row(
+          id: row.entry.id, method: row.entry.method, kind: row.entry.kind.rawValue, words: row.entry.words,
+          verdict: row.status.rawValue, theory: row.theory?.rawValue ?? "none")
+      }
+      methods = coverage.methods.map { Total(id: $0.id, summary: .init($0.rows)) }
+      summary = .init(coverage.rows)
+      unknown = coverage.unknown
+      available = coverage.available
+    }
   }
 
   private struct Method: Encodable {

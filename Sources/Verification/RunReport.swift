@@ -8,7 +8,12 @@ public struct RunReport: Sendable {
   public let available: Int
   public let seconds: Double
 
-  public init(methods: [MethodReport], available: Int, seconds: Double) {
+  /// What became of the clauses that the run is held against; nil where it is held against none.
+  public let coverage: Coverage?
+
+  public init(methods: [MethodReport], available: Int, seconds: Double, heldAgainst inventory: Inventory? = nil) {
+    let isPartial = methods.count < available
+    coverage = inventory.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
     self.methods = methods
     self.available = available
     self.seconds = seconds
@@ -47,12 +52,14 @@ public struct RunReport: Sendable {
   public var hasAbandoned: Bool { methods.contains(where: \.wasAbandoned) }
 
   /// What the command's exit status says: 0 all proved, 1 something refuted, 2 something undecided, 70 a fault of the
-  /// verifier, which outweighs all else. A run that proved nothing at all is no proof either.
+  /// verifier, which outweighs all else. A run that proved nothing at all is no proof either, nor is one that is held against an inventory
+  /// and speaks of other clauses.
   public var exitStatus: Int32 {
     if methods.contains(where: { $0.fault != nil }) { return 70 }
     let counts = counts
     if counts.refuted > 0 { return 1 }
-    return counts.undecided > 0 || counts.proved == 0 || hasAbandoned ? 2 : 0
+    let isComplete = coverage?.isComplete ?? true
+    return counts.undecided > 0 || counts.proved == 0 || hasAbandoned || !isComplete ? 2 : 0
   }
 }
 

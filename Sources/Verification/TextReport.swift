@@ -19,7 +19,9 @@ public struct TextReport {
     let details = run.methods.flatMap { method in
       method.clauses.filter { $0.verdict != .proved }.map(detail)
     }
-    let blocks = [run.methods.map(summary).joined(separator: "\n")] + details + [axioms, closing]
+    let summaries = run.methods.map(summary).joined(separator: "\n")
+    let table = run.coverage.map { CoverageText(coverage: $0, style: style).text } ?? ""
+    let blocks = [summaries] + details + [axioms, table, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -128,33 +130,6 @@ public struct TextReport {
     return "\(scope), \(obligations) obligations: \(verdicts(clauses)). "
       + "\(name) \(version), \(run.seconds.fixed(2)) s."
   }
-}
-
-/// Colours, where there are any.
-private struct Style {
-  let isColored: Bool
-
-  func proved(_ text: String) -> String { paint(text, "32") }
-  func refuted(_ text: String) -> String { paint(text, "1;31") }
-  func undecided(_ text: String) -> String { paint(text, "33") }
-
-  func verdict(_ verdict: Verdict) -> String {
-    let name = verdict.name.padded(to: 9)
-    return switch verdict {
-    case .proved: proved(name)
-    case .refuted: refuted(name)
-    case .undecided: undecided(name)
-    }
-  }
-
-  private func paint(_ text: String, _ code: String) -> String {
-    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-  fileprivate func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }
 
 extension Double {

@@ -14,6 +14,11 @@ enum Terminal {
     _exit(status)
   }
 
+  /// Writes to standard error.
+  static func complain(_ text: String) {
+    _ = unsafe text.withCString { unsafe write(STDERR_FILENO, $0, text.utf8.count) }
+  }
+
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private static var isDumb: Bool { value("TERM") == "dumb" }
@@ -39,6 +44,6 @@ struct ProgressLine {
   private func show(_ text: String) {
     guard isShown else { return }
     let line = "\r\u{1B}[K\(text)"
-    _ = unsafe line.withCString { unsafe write(STDERR_FILENO, $0, line.utf8.count) }
+    Terminal.complain(line)
   }
 }

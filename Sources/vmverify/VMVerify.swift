@@ -11,13 +11,15 @@ struct VMVerify: ParsableCommand {
     usage: """
       vmverify --all
       vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
+      vmverify --coverage
       vmverify --list
       """,
     discussion: """
       Each method is run symbolically, for every input there is, and each clause of its contract is put to Z3. What is \
       refuted comes with values that break it.
 
-      Exit status: 0 all is proved; 1 something is refuted; 2 something is undecided and nothing refuted; \
+      Exit status: 0 all is proved; 1 something is refuted; 2 something is undecided, or not covered, and nothing \
+      refuted; \
       64 the command line is wrong; 70 the verifier itself is at fault.
       """)
 
@@ -29,6 +31,10 @@ struct VMVerify: ParsableCommand {
 
   @Flag(help: "Print the ids of the methods, and what each is.")
   var list = false
+
+  @Flag(
+    help: "Verify, and hold the result against the list of the contract page's clauses; without methods, all of them.")
+  var coverage = false
 
   @Option(help: ArgumentHelp("How to print the report.", valueName: "text|json"))
   var format: Format = .text
@@ -48,6 +54,7 @@ struct VMVerify: ParsableCommand {
       print(listing)
       return
     }
+    let inventory = coverage ? try pageClauses() : nil
     let contracts = try selected().includingLemmas
     let clock = ContinuousClock()
     let start = clock.now
@@ -57,7 +64,8 @@ struct VMVerify: ParsableCommand {
     }
     progress.clear()
     let seconds = (clock.now - start) / .seconds(1)
-    let run = RunReport(methods: reports, available: Contract.all.count, seconds: seconds)
+    let run = RunReport(
+      methods: reports, available: Contract.all.count, seconds: seconds, heldAgainst: inventory)
     switch format {
     case .text: print(TextReport(run, isVerbose: verbose, isColored: Terminal.hasColor).text)
     case .json: print(JSONReport.text(run))
@@ -71,14 +79,23 @@ struct VMVerify: ParsableCommand {
     if all && !methods.isEmpty {
       throw ValidationError("Say either --all or which methods: with --all, '\(methods[0])' adds nothing.")
     }
-    if !all && methods.isEmpty {
+    if !all && methods.isEmpty && !coverage {
       throw ValidationError("Say which methods to verify, or --all. `vmverify --list` shows the methods.")
     }
-    if all { return Contract.all }
+    if methods.isEmpty { return Contract.all }
     do throws(Selection.Unknown) {
       return try Selection.select(methods, from: Contract.all)
     } catch {
       throw ValidationError(error.description)
+    }
+  }
+
+  private func pageClauses() throws -> Inventory {
+    do throws(Inventory.Malformed) {
+      return try .page()
+    } catch {
+      Terminal.complain("Error: the list of the page's clauses cannot be read: \(error)\n")
+      throw ExitCode(70)
     }
   }
 

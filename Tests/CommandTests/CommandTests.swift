@@ -23,6 +23,8 @@ import Testing
     (["--all", "--format", "xml"], "The value 'xml' is invalid for '--format <text|json>'"),
     (["--all", "any/skip"], "Say either --all or which methods"),
     ([], "Say which methods to verify, or --all. `vmverify --list` shows the methods."),
+    (["--coverage", "--all", "any/skip"], "Say either --all or which methods"),
+    (["--coverage", "any/limt"], "No method is called 'any/limt'."),
     (["--everything"], "Unknown option '--everything'"),
   ])
   func badInputIsToldApart(arguments: [String], message: String) throws {
@@ -38,7 +40,9 @@ import Testing
   @Test func helpTeaches() throws {
     let run = try vmverify("--help")
     #expect(run.status == 0)
-    for word in ["--all", "--list", "--timeout", "--jobs", "--theory", "--format", "--verbose", "Exit status"] {
+    for word in [
+      "--all", "--list", "--timeout", "--jobs", "--theory", "--format", "--verbose", "--coverage", "Exit status",
+    ] {
       #expect(run.output.contains(word))
     }
   }
@@ -86,6 +90,40 @@ import Testing
     }
     #expect((json["axioms"] as? [[String: Any]])?.map { $0["name"] as? String } == ["kernel-view"])
     print("command: --all proves \(clauses.count) obligations of \(methods.count) methods")
+  }
+
+  // MARK: Coverage
+
+  @Test func coverageShowsEachClauseOfThePage() throws {
+    let run = try Command.run(
+      buildFolder.appending(path: "vmverify"), ["--coverage", "any/limit"], in: URL(filePath: "/"))
+    #expect(run.status == 0)
+    #expect(run.output.contains("any/limit/requires/inv      assumed    "), "\(run.output)")
+    #expect(run.output.contains("any/limit/ensures/cursor    proved     "), "\(run.output)")
+    #expect(run.output.contains("6 of 190 clauses of the page: 5 proved, 1 assumed."))
+    #expect(!run.output.contains("any/skip"))
+  }
+
+  @Test func coverageIsOfEverythingUnlessMethodsAreNamed() throws {
+    let run = try vmverify("--coverage", "--format", "json")
+    let json = try object(run)
+    #expect(json["partial"] as? Bool == false)
+    let coverage = try #require(json["coverage"] as? [String: Any])
+    #expect(coverage["available"] as? Int == 190)
+    #expect((coverage["clauses"] as? [[String: Any]])?.count == 190)
+    #expect(coverage["unknown"] as? [String] == [])
+    let summary = try #require(coverage["summary"] as? [String: Int])
+    #expect(summary["refuted"] == 0 && summary["undecided"] == 0)
+    // What no contract answers for is no proof, however well the rest went.
+    #expect(run.status == (summary["missing"] == 0 ? 0 : 2))
+    let clauses = (coverage["clauses"] as? [[String: String]]) ?? []
+    #expect(clauses.count { $0["verdict"] == "missing" } == summary["missing"])
+    print("command: --coverage: \(summary)")
+  }
+
+  @Test func reportsHaveNoCoverageUnlessAsked() throws {
+    #expect(try object(vmverify("any/avail", "--format", "json"))["coverage"] == nil)
+    #expect(try !vmverify("any/avail").output.contains("clauses of the page"))
   }
 
   /// Integers alone prove everything; bit-vectors alone, what needs no long search.
