@@ -1,6 +1,11 @@
+internal import BigInt
+
 /// Values for variables by name. A variable that is not named has the zero of its sort.
 public struct Assignment: Hashable, Sendable {
   public var values: [String: Value]
+  /// Results that stand in place of those that an operation has by its meaning: what a solver chose that knows the
+  /// operation as a function without one.
+  public var opaque: [OpaqueApplication: Value] = [:]
 
   public init(_ values: [String: Value] = [:]) { self.values = values }
 
@@ -18,21 +23,69 @@ extension Assignment {
   public func evaluate(_ terms: [Term]) -> [Value] {
     var results = NodeMap<Value>()
     for node in Term.reachable(from: terms) {
-      if let name = node.name {
-        let value = values[name] ?? .zero(node.sort)
-        precondition(value.sort == node.sort, "\(name) is assigned \(value.sort) and used as \(node.sort)")
-        results[node] = value
-      } else {
-        let operands = node.operands.map { results[$0] }
-        guard let value = node.operation.apply(operands, sort: node.sort) else {
-          preconditionFailure("\(node.operation) does not fit operands of its sort")
-        }
-        results[node] = value
+      let stored = node.table.nodes[node.index]
+      if case .variable(let name) = stored.operation {
+        let value = values[name] ?? .zero(stored.sort)
+        precondition(value.sort == stored.sort, "\(name) is assigned \(value.sort) and used as \(stored.sort)")
+        results.enter(value, for: node)
+        continue
       }
+      let operands = stored.operands.map { results[$0] }
+      if !opaque.isEmpty, let application = OpaqueApplication(node, operands), let value = opaque[application] {
+        results.enter(application.result(value, sort: stored.sort), for: node)
+        continue
+      }
+      guard let value = stored.operation.apply(operands, sort: stored.sort) else {
+        preconditionFailure("\(stored.operation) does not fit operands of its sort")
+      }
+      results.enter(value, for: node)
     }
     return terms.map { results[$0] }
   }
 
   /// Whether a Boolean term holds under this assignment.
   public func satisfies(_ term: Term) -> Bool { evaluate(term) == .boolean(true) }
+}
+
+/// An operation that a solver may know as no more than a function, and its operands: a product of two unknowns, a quotient or
+/// remainder by one, a translation. Products, quotients and remainders of words are those of the numbers they stand for.
+public struct OpaqueApplication: Hashable, Sendable {
+  public let operation: Operation
+  /// The page table's name.
+  public let table: String?
+  public let operands: [Value]
+
+  /// Nil where no solver would treat the node so.
+  public init?(_ node: Term, _ values: [Value]) {
+    switch node.operation {
+    case .multiply, .divide, .remainder:
+      let numbers = values.compactMap(\.number)
+      guard node.isOpaqueArithmetic, numbers.count == 2 else { return nil }
+      // What a zero divisor gives is never left open.
+      if node.operation != .multiply, numbers[1] == 0 { return nil }
+      (operation, table) = (node.operation, nil)
+      operands = (node.operation == .multiply ? numbers.sorted() : numbers).map { .integer($0) }
+    case .translate, .lastOffset:
+      guard let name = node.operands[0].name else { return nil }
+      (operation, table, operands) = (node.operation, name, Array(values.dropFirst()))
+    default: return nil
+    }
+  }
+
+  /// The node's own result, where the function's is this.
+  func result(_ value: Value, sort: Sort) -> Value {
+    guard case .integer(let number) = value, case .bits(let width) = sort else { return value }
+    return .bits(number.lowBits(width), width: width)
+  }
+}
+
+extension Term {
+  /// Whether this is a product of two unknowns, or a quotient or remainder by one.
+  public var isOpaqueArithmetic: Bool {
+    switch operation {
+    case .multiply: operands.allSatisfy { $0.constant == nil }
+    case .divide, .remainder: operands[1].constant == nil
+    default: false
+    }
+  }
 }

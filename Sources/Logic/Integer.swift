@@ -60,6 +60,16 @@ public struct Integer: ExpressibleByIntegerLiteral {
   /// Euclidean, never negative; `x % 0` is `x`.
   public static func % (left: Integer, right: Integer) -> Integer { combine(left, right, .remainder, %) }
 
+  /// The smaller of two numbers.
+  public static func least(_ left: Integer, _ right: Integer) -> Integer {
+    if case .literal(let left) = left.storage, case .literal(let right) = right.storage {
+      return Integer(min(left, right))
+    }
+    guard let table = left.table ?? right.table else { preconditionFailure("two literals were compared") }
+    let (left, right) = (left.term(in: table), right.term(in: table))
+    return Integer(left.when(left.atMost(right), otherwise: right))
+  }
+
   public static func == (left: Integer, right: Integer) -> Formula { .comparison(left, .equal, right) }
   public static func != (left: Integer, right: Integer) -> Formula { .comparison(left, .notEqual, right) }
   public static func < (left: Integer, right: Integer) -> Formula { .comparison(left, .less, right) }

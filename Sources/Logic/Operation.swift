@@ -41,4 +41,13 @@ public enum Operation: Hashable, Sendable {
   case store
   /// Memory in which each cell holds the operand.
   case filled(address: Int)
+  /// Memory in which each cell holds its own address.
+  case identity(width: Int)
+
+  // Page tables: memory from page numbers to frame numbers. The `pageBits` lowest bits of an address stay as they are.
+  /// Table, address: the address in the frame that the address's page is mapped to.
+  case translate(pageBits: Int)
+  /// Table, start, length, target: the greatest offset below the length at which `start` plus the offset, modulo the width,
+  /// translates to the target; the length where there is none.
+  case lastOffset(pageBits: Int)
 }

@@ -20,9 +20,9 @@ private struct InfixPrinter {
       if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
         let name = "t\(shared.count + 1)"
         shared.append("\(name) = \(whole.text)")
-        printed[node] = (name, Self.atom)
+        printed.enter((name, Self.atom), for: node)
       } else {
-        printed[node] = whole
+        printed.enter(whole, for: node)
       }
     }
     let body = printed[root].text
@@ -82,6 +82,9 @@ private struct InfixPrinter {
     case .store:
       return ("\(part(operands[0], atom))[\(printed(operands[1]).text) := \(printed(operands[2]).text)]", atom)
     case .filled: return call("filled")
+    case .identity: return ("identity", atom)
+    case .translate: return call("physical")
+    case .lastOffset: return call("last_offset")
     }
   }
 
@@ -128,7 +131,12 @@ extension Value {
     case .integer(let number): return (number.sign == .minus ? "-" : "") + hex(number.magnitude)
     case .memory(let memory):
       let cells = memory.cells.sorted { $0.key < $1.key }.map { "\(hex($0.key)): \(hex($0.value))" }
-      return "[\((cells + ["otherwise: \(hex(memory.background))"]).joined(separator: ", "))]"
+      let otherwise: String =
+        switch memory.background {
+        case .constant(let cell): hex(cell)
+        case .identity: "the address"
+        }
+      return "[\((cells + ["otherwise: \(otherwise)"]).joined(separator: ", "))]"
     }
   }
 }

@@ -4,12 +4,20 @@ internal import BigInt
 public enum SMTLIB {
   /// A script that asks whether these Boolean terms can hold together: declarations, assertions, `check-sat`.
   /// What terms share is bound by `let`, once for each assertion. Linear in the number of distinct nodes of each.
+  ///
+  /// `last-offset` is declared as a function; what is known of it must be among the assertions.
   public static func script(_ assertions: [Term]) -> String {
     let declarations = Term.variables(in: assertions).compactMap { variable in
       variable.name.map { "(declare-const \(symbol($0)) \(sort(variable.sort)))" }
     }
+    var declared: Set<String> = []
+    let functions = Term.reachable(from: assertions).compactMap { node -> String? in
+      guard case .lastOffset = node.operation, declared.insert(lastOffset(node)).inserted else { return nil }
+      let domain = node.operands.map { sort($0.sort) }.joined(separator: " ")
+      return "(declare-fun \(symbol(lastOffset(node))) (\(domain)) \(sort(node.sort)))"
+    }
     let asserted = assertions.map { "(assert \(text($0)))" }
-    return (["(set-logic ALL)"] + declarations + asserted + ["(check-sat)", ""]).joined(separator: "\n")
+    return (["(set-logic ALL)"] + declarations + functions + asserted + ["(check-sat)", ""]).joined(separator: "\n")
   }
 
   /// One term.
@@ -23,9 +31,9 @@ public enum SMTLIB {
       if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty {
         let name = "?\(node.index)"
         bindings.append("(let ((\(name) \(text))) ")
-        printed[node] = name
+        printed.enter(name, for: node)
       } else {
-        printed[node] = text
+        printed.enter(text, for: node)
       }
     }
     return bindings.joined() + printed[root] + String(repeating: ")", count: bindings.count)
@@ -34,12 +42,19 @@ public enum SMTLIB {
   /// The operands of a node as often as its text names them.
   private static func mentions(_ node: Term) -> [Term] {
     let operands = node.operands
+    if case .translate = node.operation { return operands + [operands[1]] }
     guard operands.first?.sort == .integer else { return operands }
     return switch node.operation {
     case .divide: operands + [operands[1]]
     case .remainder: operands + operands
     default: operands
     }
+  }
+
+  /// The name of the function, of which there is one for each sort of page table.
+  private static func lastOffset(_ node: Term) -> String {
+    guard case .lastOffset(let pageBits) = node.operation else { preconditionFailure("an offset was expected") }
+    return "last-offset:\(pageBits):\(node.operands.map { sort($0.sort) }.joined(separator: ","))"
   }
 
   static func symbol(_ name: String) -> String { "|\(name)|" }
@@ -89,6 +104,12 @@ public enum SMTLIB {
     case .select: return call("select")
     case .store: return call("store")
     case .filled: return call("(as const \(sort(node.sort)))")
+    case .identity(let width): return "(lambda ((address (_ BitVec \(width)))) address)"
+    case .translate(let pageBits):
+      let high = "(_ extract \(node.operands[1].width - 1) \(pageBits))"
+      let low = "(_ extract \(pageBits - 1) 0)"
+      return "(concat (select \(operands[0]) (\(high) \(operands[1]))) (\(low) \(operands[1])))"
+    case .lastOffset: return call(symbol(lastOffset(node)))
     }
   }
 

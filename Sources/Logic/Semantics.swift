@@ -13,6 +13,8 @@ extension Operation {
     case .complement, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight, .shiftRightSigned: bitwise(operands)
     case .concatenate, .extract, .zeroExtend, .signExtend, .toInteger, .toBits: conversion(operands)
     case .select, .store, .filled: memory(operands)
+    case .identity(let width): identity(width)
+    case .translate, .lastOffset: translation(operands)
     }
   }
 
@@ -99,6 +101,12 @@ extension Operation {
       return .bits(high << lowWidth | low, width: highWidth + lowWidth)
     default: return nil
     }
+  }
+
+  private func identity(_ width: Int) -> Value {
+    var memory = MemoryValue(addressWidth: width, cellWidth: width)
+    memory.background = .identity
+    return .memory(memory)
   }
 
   private func memory(_ operands: [Value]) -> Value? {

@@ -8,6 +8,8 @@ public enum Sort: Hashable, Sendable {
   /// Memory: a total map from addresses of `address` bits to cells of `cell` bits. Bytes are `memory(address: 64, cell: 8)`.
   case memory(address: Int, cell: Int)
 
+  public var isMemory: Bool { if case .memory = self { true } else { false } }
+
   /// The width in bits, where the sort is a bit-vector.
   public var width: Int? {
     if case .bits(let width) = self { width } else { nil }

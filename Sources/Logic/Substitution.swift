@@ -8,10 +8,10 @@ extension Term {
     for node in Term.reachable(from: [self]) {
       if let replacement = replacements[node] {
         replacement.expect(node.sort)
-        rebuilt[node] = replacement
+        rebuilt.enter(replacement, for: node)
       } else {
         let operands = node.operands.map { rebuilt[$0] }
-        rebuilt[node] = operands == node.operands ? node : node.rebuilt(with: operands)
+        rebuilt.enter(operands == node.operands ? node : node.rebuilt(with: operands), for: node)
       }
     }
     return rebuilt[self]
@@ -59,6 +59,10 @@ extension Term {
     case .select: operands[0].select(operands[1])
     case .store: operands[0].storing(operands[2], at: operands[1])
     case .filled(let address): table.filled(operands[0], addressWidth: address)
+    case .identity(let width): table.identity(width: width)
+    case .translate(let pageBits): operands[0].translating(operands[1], pageBits: pageBits)
+    case .lastOffset(let pageBits):
+      operands[0].lastOffset(of: operands[3], start: operands[1], length: operands[2], pageBits: pageBits)
     }
   }
 }
@@ -68,7 +72,11 @@ extension TermTable {
   public func term(_ value: Value) -> Term {
     guard case .memory(let memory) = value else { return constant(value) }
     func bits(_ number: BigUInt, _ width: Int) -> Term { constant(.bits(number, width: width)) }
-    var term = filled(bits(memory.background, memory.cellWidth), addressWidth: memory.addressWidth)
+    var term =
+      switch memory.background {
+      case .constant(let cell): filled(bits(cell, memory.cellWidth), addressWidth: memory.addressWidth)
+      case .identity: identity(width: memory.addressWidth)
+      }
     for (address, cell) in memory.cells.sorted(by: { $0.key < $1.key }) {
       term = term.storing(bits(cell, memory.cellWidth), at: bits(address, memory.addressWidth))
     }

@@ -24,12 +24,8 @@ extension Term {
       if left == right { return left.table.zero(left.sort) }
       // x - c  =  x + (-c)
       if right.constant != nil { return left + (right.table.zero(right.sort) - right) }
-      // (x + y) - x  =  y;  (x + y) - y  =  x
-      if left.operation == .add {
-        if left.operands[0] == right { return left.operands[1] }
-        if left.operands[1] == right { return left.operands[0] }
-      }
-      return nil
+      // (x + y + z) - (y + u)  =  (x + z) - u
+      return left.operation == .add || right.operation == .add ? left.cancelling(right) : nil
     }
   }
 
@@ -48,14 +44,25 @@ extension Term {
 
   /// The quotient; see `Operation.divide` for what a zero divisor gives.
   public static func / (left: Term, right: Term) -> Term {
-    // x / 1  =  x
-    left.folded(.divide, right) { left, right in right.isOne ? left : nil }
+    left.folded(.divide, right) { left, right in
+      // x / 1  =  x
+      if right.isOne { return left }
+      // the number of some bits, by 2^k  =  the number of the bits from k up
+      guard let bits = left.lifted, let places = right.powerOfTwo else { return nil }
+      return places < bits.width
+        ? bits.extract(high: bits.width - 1, low: places).toInteger : left.table.integer(0)
+    }
   }
 
   /// The remainder; see `Operation.remainder` for what a zero divisor gives.
   public static func % (left: Term, right: Term) -> Term {
-    // x % 1  =  0
-    left.folded(.remainder, right) { left, right in right.isOne ? left.table.zero(left.sort) : nil }
+    left.folded(.remainder, right) { left, right in
+      // x % 1  =  0
+      if right.isOne { return left.table.zero(left.sort) }
+      // the number of some bits, modulo 2^k  =  the number of the bits below k
+      guard let bits = left.lifted, let places = right.powerOfTwo else { return nil }
+      return places < bits.width ? bits.extract(high: places - 1, low: 0).toInteger : left
+    }
   }
 
   /// `self < other`, unsigned on bit-vectors.
@@ -102,6 +109,34 @@ extension Term {
     other.expect(.bits(width))
     if let value = Operation.lessSigned.fold([self, other], .boolean) { return value }
     return self == other ? table.false : table.intern(.lessSigned, [self, other], .boolean)
+  }
+
+  /// The difference without the addends that both sides have; nil where they have none in common.
+  private func cancelling(_ other: Term) -> Term? {
+    let whole = addends
+    var kept = whole
+    var taken: [Term] = []
+    for addend in other.addends {
+      if let place = kept.firstIndex(of: addend) { kept.remove(at: place) } else { taken.append(addend) }
+    }
+    if kept.count == whole.count { return nil }
+    let zero = table.zero(sort)
+    return kept.reduce(zero, +) - taken.reduce(zero, +)
+  }
+
+  /// What this is the sum of, to a depth at which there are at most 8 addends.
+  private var addends: [Term] {
+    (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? $0.operands : [$0] } }
+  }
+
+  /// The bit-vector whose number this is.
+  private var lifted: Term? { operation == .toInteger ? operands[0] : nil }
+
+  /// The exponent, where this is the number 2^k for k > 0.
+  private var powerOfTwo: Int? {
+    guard case .integer(let number)? = constant, number > 1 else { return nil }
+    let exponent = number.magnitude.trailingZeroBitCount
+    return number.magnitude == BigUInt(1) << exponent ? exponent : nil
   }
 
   var isZero: Bool { constant?.number == 0 }

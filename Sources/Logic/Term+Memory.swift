@@ -14,6 +14,7 @@ extension Term {
       switch operation {
       case .store: operands[2].when(address.equals(operands[1]), otherwise: operands[0].select(address))
       case .filled: operands[0]
+      case .identity: address
       case .choose: operands[1].select(address).when(operands[0], otherwise: operands[2].select(address))
       default: table.intern(.select, [self, address], .bits(cellWidth))
       }

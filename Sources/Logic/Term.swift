@@ -40,12 +40,24 @@ extension Term {
   /// Linear in the number of distinct nodes.
   public static func reachable(from roots: [Term]) -> [Term] {
     guard let table = roots.first?.table else { return [] }
-    var seen = Set<Int>()
     var pending = roots.map(\.index)
+    // A bit for each node up to the newest root: in ascending order without sorting.
+    var seen = [UInt64](repeating: 0, count: pending.reduce(0, max) / 64 + 1)
     while let index = pending.popLast() {
-      if seen.insert(index).inserted { pending.append(contentsOf: table.nodes[index].operands) }
+      let bit: UInt64 = 1 << UInt64(index % 64)
+      if seen[index / 64] & bit != 0 { continue }
+      seen[index / 64] |= bit
+      pending.append(contentsOf: table.nodes[index].operands)
     }
-    return seen.sorted().map { Term(table: table, index: $0) }
+    var nodes: [Term] = []
+    for (place, word) in seen.enumerated() {
+      var rest = word
+      while rest != 0 {
+        nodes.append(Term(table: table, index: 64 * place + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return nodes
   }
 
   /// The distinct variables in these terms, in the order in which the table first saw them.

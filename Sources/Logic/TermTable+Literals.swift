@@ -16,6 +16,9 @@ extension TermTable {
   public func filled(_ cell: Term, addressWidth: Int) -> Term {
     intern(.filled(address: addressWidth), [cell], .memory(address: addressWidth, cell: cell.width))
   }
+
+  /// Memory of which every cell holds its own address.
+  public func identity(width: Int) -> Term { intern(.identity(width: width), [], .memory(address: width, cell: width)) }
 }
 
 extension BigInt {

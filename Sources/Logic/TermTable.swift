@@ -57,6 +57,8 @@ struct Traits: OptionSet {
   static let nonlinear = Traits(rawValue: 1)
   /// An operation on single bits, or a shift by an unknown.
   static let bitwise = Traits(rawValue: 2)
+  /// An address translated, or found by what it translates to.
+  static let translating = Traits(rawValue: 4)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -66,6 +68,7 @@ struct Traits: OptionSet {
     case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
     case .bitAnd, .bitOr, .bitXor: self = .bitwise
     case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].constant != nil ? [] : .bitwise
+    case .translate, .lastOffset: self = .translating
     default: self = []
     }
   }
@@ -74,6 +77,9 @@ struct Traits: OptionSet {
 extension Term {
   /// Whether a product of two unknowns, or a division by one, occurs in this term.
   public var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
+
+  /// Whether an address is translated in this term, or found by what it translates to.
+  public var isTranslating: Bool { table.traits[index].contains(.translating) }
 
   /// Whether an operation on single bits, or a shift by an unknown, occurs in this term.
   public var isBitwise: Bool { table.traits[index].contains(.bitwise) }

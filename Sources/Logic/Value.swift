@@ -37,25 +37,39 @@ public enum Value: Hashable, Sendable {
   }
 }
 
-/// A concrete memory: some cells by address, and one value for all others.
+/// A concrete memory: some cells by address, and a rule for all others.
 public struct MemoryValue: Hashable, Sendable {
+  /// What the cells hold that are not written down.
+  public enum Background: Hashable, Sendable {
+    case constant(BigUInt)
+    /// Each its own address: a page table that maps every page to the frame of its number.
+    case identity
+  }
+
   public let addressWidth: Int
   public let cellWidth: Int
-  public var background: BigUInt
+  public var background: Background
   public private(set) var cells: [BigUInt: BigUInt] = [:]
 
   public init(addressWidth: Int, cellWidth: Int, background: BigUInt = 0) {
     self.addressWidth = addressWidth
     self.cellWidth = cellWidth
-    self.background = background
+    self.background = .constant(background)
   }
 
   public subscript(address: BigUInt) -> BigUInt {
-    get { cells[address] ?? background }
+    get { cells[address] ?? elsewhere(address) }
     set { cells[address] = newValue }
   }
 
-  /// Two memories are equal when every cell is, however they came to be.
+  private func elsewhere(_ address: BigUInt) -> BigUInt {
+    switch background {
+    case .constant(let cell): cell
+    case .identity: address
+    }
+  }
+
+  /// Two memories are equal when they are written down alike: the same background, and the same cells that differ from it.
   public static func == (left: MemoryValue, right: MemoryValue) -> Bool {
     left.addressWidth == right.addressWidth && left.cellWidth == right.cellWidth && left.background == right.background
       && left.written == right.written
@@ -67,5 +81,5 @@ public struct MemoryValue: Hashable, Sendable {
   }
 
   /// The cells that differ from the background.
-  private var written: [BigUInt: BigUInt] { cells.filter { $0.value != background } }
+  private var written: [BigUInt: BigUInt] { cells.filter { $0.value != elsewhere($0.key) } }
 }

@@ -38,6 +38,8 @@ final class BitVectorEncoding: Encoding {
     return node.sort == .integer ? try encodeInteger(node, operands) : try encodeBits(node, operands)
   }
 
+  func opaqueExpression(_ node: Term) -> Z3Expression? { translation(node) }
+
   // MARK: Bit-vectors
 
   private func encodeBits(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {

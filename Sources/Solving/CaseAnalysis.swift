@@ -14,7 +14,10 @@ struct CaseAnalysis {
 
   /// The cases of a sequent, which together are the sequent. One, where there is nothing to gain.
   static func cases(of sequent: Sequent) -> [Case] {
-    let whole = Case(sequent: sequent, values: Assignment())
+    var whole = Case(sequent: sequent, values: Assignment())
+    // What is fixed is no unknown.
+    if sequent.isNonlinear { whole.propagate() }
+    let sequent = whole.sequent
     guard sequent.isNonlinear, let (variable, values) = choice(in: sequent.ground) else { return [whole] }
     return values.map { value in
       var part = whole
@@ -40,12 +43,8 @@ struct CaseAnalysis {
 extension Sequent {
   var isNonlinear: Bool { ground.contains(where: \.isNonlinear) || universals.contains { $0.matrix.isNonlinear } }
 
-  /// What is linear in this sequent: where that cannot hold, neither can the whole.
-  var linearPart: Sequent {
-    var part = self
-    part.ground.removeAll(where: \.isNonlinear)
-    part.universals.removeAll { $0.matrix.isNonlinear }
-    return part
+  var isTranslating: Bool {
+    ground.contains(where: \.isTranslating) || universals.contains { $0.matrix.isTranslating }
   }
 }
 

@@ -21,6 +21,9 @@ protocol Encoding: AnyObject {
   /// The sort that values of this sort have in Z3.
   func sort(of sort: Sort) throws(Z3Error) -> Z3Sort
 
+  /// The application of the function that stands for a node that is kept opaque; nil for every other node.
+  func opaqueExpression(_ node: Term) -> Z3Expression?
+
   /// What must be asserted with a variable or a read cell for the encoding to be exact; nil where nothing must.
   func constraint(on leaf: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression?
 }
@@ -45,16 +48,33 @@ extension Encoding {
   private func leaf(_ node: Term) throws(Z3Error) -> Z3Expression? {
     switch node.operation {
     case .variable(let name): return try builder.variable(name, sort(of: node.sort))
-    case .select:
-      let (memory, address) = (node.operands[0], node.operands[1])
-      guard let name = memory.name else { throw Z3Error(message: "a read of an update was not simplified") }
-      let function = try function(name, from: sort(of: address.sort), to: sort(of: node.sort))
-      return try function(expression(address))
+    // No two of these functions have one name, whatever the memory is called.
+    case .select: return try application("cell of ", node)
+    // What these mean is asserted apart, as instances of their definitions.
+    case .translate(let pageBits): return try application("physical \(pageBits) by ", node)
+    case .lastOffset(let pageBits): return try application("last offset \(pageBits) by ", node)
     default: return nil
     }
   }
 
-  private func function(_ name: String, from domain: Z3Sort, to range: Z3Sort) throws(Z3Error) -> Z3Function {
+  /// The expression of a translation, which every encoding keeps opaque.
+  func translation(_ node: Term) -> Z3Expression? {
+    switch node.operation {
+    case .translate, .lastOffset: expressions[node.index]
+    default: nil
+    }
+  }
+
+  /// A function of a memory variable, applied to the operands behind the memory.
+  private func application(_ prefix: String, _ node: Term) throws(Z3Error) -> Z3Expression {
+    guard let name = node.operands[0].name else { throw Z3Error(message: "a read of an update was not simplified") }
+    let arguments = node.operands.dropFirst()
+    let domain = try arguments.map { (argument) throws(Z3Error) in try sort(of: argument.sort) }
+    let function = try function(prefix + name, from: domain, to: sort(of: node.sort))
+    return try function(arguments.map { (argument) throws(Z3Error) in try expression(argument) })
+  }
+
+  func function(_ name: String, from domain: [Z3Sort], to range: Z3Sort) throws(Z3Error) -> Z3Function {
     if let known = functions[name] { return known }
     let function = try Z3Function(builder.context, name, from: domain, to: range)
     functions[name] = function
@@ -90,6 +110,21 @@ extension Encoding {
       }
     }
     return assignment
+  }
+
+  /// The values that a model gives to what this encoding keeps opaque, as the solver sees it.
+  func opaque(in model: Z3Model, for nodes: [Term]) throws(Z3Error) -> [OpaqueApplication: Value] {
+    var values: [OpaqueApplication: Value] = [:]
+    for node in nodes {
+      guard let function = opaqueExpression(node) else { continue }
+      let operands = try node.operands.filter { $0.name == nil || !$0.sort.isMemory }.map { (operand) throws(Z3Error) in
+        try value(operand.sort, model.value(of: expression(operand)))
+      }
+      let memory = node.operands.filter { $0.sort.isMemory }.map { Value.zero($0.sort) }
+      guard let application = OpaqueApplication(node, memory + operands) else { continue }
+      values[application] = try value(node.isOpaqueArithmetic ? .integer : node.sort, model.value(of: function))
+    }
+    return values
   }
 
   private func value(_ sort: Sort, _ text: String) throws(Z3Error) -> Value {

@@ -3,14 +3,21 @@ internal import CZ3
 internal import Logic
 
 /// Bit-vectors as integers between 0 and 2^width: a wrapped sum is the sum, less 2^width where it reaches that.
+///
+/// An abstract encoding knows products of two unknowns, and quotients and remainders by one, as functions of which it knows
+/// nothing but what is asserted of them. It allows more than the exact one: what it finds contradictory is so.
 final class IntegerEncoding: Encoding {
   let builder: Z3Builder
   var expressions: [Int: Z3Expression] = [:]
   var functions: [String: Z3Function] = [:]
   private let integer: Z3Sort
   private var bounds: [Int: BigUInt] = [:]
+  private let isAbstract: Bool
+  /// By node, the application that stands for it.
+  private var applications: [Int: Z3Expression] = [:]
 
-  init(_ context: Z3Context) throws(Z3Error) {
+  init(_ context: Z3Context, isAbstract: Bool) throws(Z3Error) {
+    self.isAbstract = isAbstract
     builder = Z3Builder(context: context)
     integer = try builder.integer
   }
@@ -69,7 +76,7 @@ final class IntegerEncoding: Encoding {
     switch node.operation {
     case .add: try builder.sum(operands[0], operands[1])
     case .subtract: try builder.difference(operands[0], operands[1])
-    case .multiply: try builder.product(operands[0], operands[1])
+    case .multiply: try product(node, operands)
     case .divide: try guarded(node, operands, atZero: number(0), builder.quotient)
     case .remainder: try guarded(node, operands, atZero: operands[0], builder.modulo)
     default: throw Z3Error(message: "\(node.operation) does not apply to integers")
@@ -89,7 +96,7 @@ final class IntegerEncoding: Encoding {
       return try builder.choose(
         builder.less(left, right), builder.sum(difference, power(width)), difference)
     case .multiply:
-      let product = try builder.product(left, right)
+      let product = try product(node, operands)
       if bound(node.operands[0]) * bound(node.operands[1]) <= BigUInt.ones(width) { return product }
       return try builder.modulo(product, power(width))
     case .divide:
@@ -102,10 +109,34 @@ final class IntegerEncoding: Encoding {
     _ node: Term, _ operands: [Z3Expression], atZero: @autoclosure () throws(Z3Error) -> Z3Expression,
     _ function: (Z3Expression, Z3Expression) throws(Z3Error) -> Z3Expression
   ) throws(Z3Error) -> Z3Expression {
-    let result = try function(operands[0], operands[1])
+    let result: Z3Expression
+    if let application = try opaque(node, operands) {
+      result = application
+    } else {
+      result = try function(operands[0], operands[1])
+    }
     if let divisor = node.operands[1].constant?.number, divisor != 0 { return result }
     return try builder.choose(builder.equal(operands[1], number(0)), atZero(), result)
   }
+
+  private func product(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
+    if let product = try opaque(node, operands) { return product }
+    return try builder.product(operands[0], operands[1])
+  }
+
+  /// The function that stands for arithmetic on two unknowns, applied; nil where the arithmetic is done.
+  private func opaque(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression? {
+    guard isAbstract, node.isOpaqueArithmetic else { return nil }
+    // A product of words is that of their numbers, in either order.
+    let isSwapped = node.operation == .multiply && node.operands[0].number.index > node.operands[1].number.index
+    let name = "\(node.operation) of integers"
+    let application = try function(name, from: [integer, integer], to: integer)(
+      isSwapped ? operands[1] : operands[0], isSwapped ? operands[0] : operands[1])
+    applications[node.index] = application
+    return application
+  }
+
+  func opaqueExpression(_ node: Term) -> Z3Expression? { applications[node.index] ?? translation(node) }
 
   /// A number that no value of this bit-vector exceeds.
   private func bound(_ node: Term) -> BigUInt {
@@ -168,6 +199,16 @@ final class IntegerEncoding: Encoding {
 
   private func number(_ value: BigInt) throws(Z3Error) -> Z3Expression { try builder.numeral("\(value)", integer) }
   private func power(_ exponent: Int) throws(Z3Error) -> Z3Expression { try number(BigInt(1) << exponent) }
+}
+
+extension Term {
+  /// The term whose number this is.
+  fileprivate var number: Term {
+    switch operation {
+    case .toInteger, .zeroExtend: operands[0].number
+    default: self
+    }
+  }
 }
 
 extension BigUInt {

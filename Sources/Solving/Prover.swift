@@ -27,21 +27,45 @@ public struct Ruling {
 /// after it was evaluated: every term holds under it, and every universal at every value.
 public final class Prover {
   public let choice: TheoryChoice
-  private let open: (Theory) throws -> any Solver
-  private var sessions: [Theory: any Solver] = [:]
+  private let open: (Theory, Precision) throws -> any Solver
+  private var sessions: [Asked: any Solver] = [:]
+  /// By memory, the background under which the last model held: it is the likeliest for the next.
+  var likely: [String: MemoryValue.Background] = [:]
+  /// What was left of a universal under a model and cannot hold: models that agree on the values that matter leave the same.
+  var settled: Set<Term> = []
   /// For questions about one model, so that the sessions above keep their stacks.
   private var scratch: (any Solver)?
 
-  /// Units of Z3's work for a first attempt: some milliseconds.
-  private static let firstAttempt = 20_000
+  /// How much a solver knows of products, quotients and remainders of unknowns, and of translations.
+  enum Precision {
+    /// Nothing but a few facts: fast, and only what it finds contradictory counts.
+    case abstract
+    case exact
+  }
+
+  private struct Asked: Hashable {
+    let theory: Theory
+    let precision: Precision
+  }
+
+  /// Units of Z3's work for a first attempt: some tens of milliseconds.
+  private static let firstAttempt = 400_000
 
   /// Rounds of instantiation before a query is given up.
   private static let rounds = 32
 
-  public convenience init(_ choice: TheoryChoice) { self.init(choice) { try Session($0) } }
+  public convenience init(_ choice: TheoryChoice) {
+    // Making a context takes longer than most queries.
+    var context: Z3Context?
+    self.init(choice) { theory, precision in
+      let shared = try context ?? Z3Context()
+      context = shared
+      return try Session(theory, isAbstract: precision == .abstract, in: shared)
+    }
+  }
 
   /// A prover that asks other solvers than Z3.
-  init(_ choice: TheoryChoice, asking open: @escaping (Theory) throws -> any Solver) {
+  init(_ choice: TheoryChoice, asking open: @escaping (Theory, Precision) throws -> any Solver) {
     self.choice = choice
     self.open = open
   }
@@ -51,10 +75,14 @@ public final class Prover {
   public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Ruling {
     if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
     let time = TimeLeft(limits)
-    // Most goals do not need what is nonlinear among their facts.
-    if sequent.isNonlinear {
-      let linear = try decideCase(sequent.linearPart, time.withResources(Self.firstAttempt), crossCheck: false)
-      if case .unsatisfiable = linear.answer { return linear }
+    // Most goals follow from a few facts about what is hard to reason about.
+    let isFixed = sequent.isNonlinear && CaseAnalysis.cases(of: sequent).allSatisfy { !$0.sequent.isNonlinear }
+    if !isFixed, sequent.isNonlinear || sequent.isTranslating, let theory = theories(for: sequent).first {
+      let first = time.withResources(Self.firstAttempt)
+      switch try decide(sequent, in: theory, .abstract, first).answer {
+      case .unknown: break
+      case let answer: return Ruling(answer: answer, theory: theory)
+      }
     }
     let cases = CaseAnalysis.cases(of: sequent)
     var ruling = Ruling(answer: .unsatisfiable, theory: nil)
@@ -80,7 +108,7 @@ public final class Prover {
     let theories = theories(for: sequent)
     var reasons: [String] = []
     for (place, theory) in theories.enumerated() {
-      let (answer, asked) = try decide(sequent, in: theory, time.share(of: theories.count - place))
+      let (answer, asked) = try decide(sequent, in: theory, .exact, time.share(of: theories.count - place))
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
       case .unsatisfiable: return Ruling(answer: answer, theory: theory)
@@ -103,7 +131,7 @@ public final class Prover {
   {
     let leaves = Term.reachable(from: terms).filter(\.isLeaf)
     let fixed = zip(leaves, model.evaluate(leaves)).map { leaf, value in leaf.equals(leaf.table.term(value)) }
-    if case .unsatisfiable = try check(terms + fixed, in: other, time) {
+    if case .unsatisfiable = try check(terms + fixed, in: other, .exact, time) {
       throw Fault("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
     }
   }
@@ -117,38 +145,143 @@ public final class Prover {
     }
   }
 
-  private func check(_ terms: [Term], in theory: Theory, _ time: TimeLeft) throws(Fault) -> Answer {
+  private func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ time: TimeLeft) throws(Fault)
+    -> Answer
+  {
     guard let limits = time.limits else { return .unknown(reason: "time-out") }
     do {
-      let session = try sessions[theory] ?? open(theory)
-      sessions[theory] = session
+      let asked = Asked(theory: theory, precision: precision)
+      let session = try sessions[asked] ?? open(theory, precision)
+      sessions[asked] = session
+      if limits.resources == nil {
+        // Nearly always enough, and without a clock.
+        var quick = limits
+        quick.resources = Self.firstAttempt
+        let answer = try session.check(terms, limits: quick)
+        if case .unknown = answer {} else { return answer }
+      }
       return try session.check(terms, limits: limits)
     } catch {
       throw Fault("\(error)")
     }
   }
 
+  func scratchSession() throws -> any Solver {
+    let session = try scratch ?? open(.integers, .exact)
+    scratch = session
+    return session
+  }
+
   /// The answer, with the terms that it was given for.
-  private func decide(_ sequent: Sequent, in theory: Theory, _ time: TimeLeft) throws(Fault) -> (Answer, [Term]) {
-    var terms = sequent.ground
-    for _ in 0..<Self.rounds {
-      let answer = try check(terms, in: theory, time)
-      guard case .satisfiable(var model) = answer else { return (answer, terms) }
-      if let broken = terms.first(where: { !model.satisfies($0) }) {
-        throw Fault("a model from \(theory.rawValue) does not satisfy \(broken)")
-      }
-      switch try instances(of: sequent.universals, brokenBy: &model, terms: terms, time) {
-      case .none: return (.satisfiable(model), terms)
-      case .unknown(let reason): return (.unknown(reason: reason), terms)
-      case .some(let instances): terms += instances
-      }
+  private func decide(_ sequent: Sequent, in theory: Theory, _ precision: Precision, _ time: TimeLeft) throws(Fault)
+    -> (answer: Answer, asked: [Term])
+  {
+    var query = Query(precision)
+    query.add(sequent.ground)
+    if precision == .abstract {
+      let nodes = Term.reachable(from: query.terms)
+      query.add(query.new(among: sequent.universals.flatMap { $0.matchingInstances(among: nodes) }))
     }
-    return (.unknown(reason: "a quantified hypothesis is not settled after \(Self.rounds) instances"), terms)
+    for _ in 0..<Self.rounds {
+      let answer = try check(query.terms + query.wishes, in: theory, precision, time)
+      guard case .satisfiable(let found) = answer else {
+        if query.wishes.isEmpty { return (answer, query.terms) }
+        query.dropWishes()
+        continue
+      }
+      if query.tellReserve(brokenBy: found) { continue }
+      // What the solver chose for what it does not know counts while it looks for instances, and for nothing else.
+      var model = found
+      let nodes = Term.reachable(from: query.terms)
+      var instances = choosingBackgrounds(of: &model, sequent.universals, nodes)
+      model.opaque = [:]
+      if let broken = query.facts.first(where: { !model.satisfies($0) }) {
+        guard !found.opaque.isEmpty else {
+          throw Fault("a model from \(theory.rawValue) does not satisfy \(broken)")
+        }
+        if precision == .exact { instances += query.corrections(under: model) }
+        instances = query.new(among: instances)
+        if instances.isEmpty {
+          return (.unknown(reason: "the solver's model does not hold when evaluated"), query.terms)
+        }
+      } else {
+        if !found.opaque.isEmpty {
+          instances = sequent.universals.flatMap { $0.instances(brokenBy: model, among: nodes) }
+        }
+        if instances.isEmpty {
+          switch try counterexamples(to: sequent.universals, under: model, time) {
+          case .none:
+            remember(model, sequent.universals)
+            return (.satisfiable(model), query.terms)
+          case .unknown(let reason): return (.unknown(reason: reason), query.terms)
+          case .some(let broken):
+            for other in otherBackgrounds(of: model, sequent.universals)
+            where query.facts.allSatisfy(other.satisfies) {
+              if case .none = try counterexamples(to: sequent.universals, under: other, time) {
+                remember(other, sequent.universals)
+                return (.satisfiable(other), query.terms)
+              }
+            }
+            instances = broken
+            query.wishForShortRanges(in: sequent.universals)
+          }
+        }
+      }
+      query.add(instances)
+    }
+    return (.unknown(reason: "a quantified hypothesis is not settled after \(Self.rounds) instances"), query.terms)
   }
 }
 
+/// What is asserted for one question: what must hold, and with it the definitions that the solver is told.
+private struct Query {
+  /// What must hold, under a model that counts.
+  private(set) var facts: [Term] = []
+  /// The facts and the definitions, in the order in which they came.
+  private(set) var terms: [Term] = []
+  /// What a model had better be like. Whatever contradicts these shows nothing.
+  private(set) var wishes: [Term] = []
+  private var hasWished = false
+  private var definitions: Definitions
+  private var asserted: Set<Term> = []
+
+  init(_ precision: Prover.Precision) { definitions = Definitions(isExact: precision == .exact) }
+
+  mutating func add(_ new: [Term]) {
+    facts += new
+    for fact in new { assert([fact] + definitions.instances(for: fact)) }
+  }
+
+  private mutating func assert(_ new: [Term]) { terms += new.filter { asserted.insert($0).inserted } }
+
+  /// Instances at values settle a statement about a range only if there are few of them: from here on, ranges are to be of a few
+  /// elements at most. Once; where that is not possible it is given up for good.
+  mutating func wishForShortRanges(in universals: [Universal]) {
+    if hasWished { return }
+    hasWished = true
+    let bound = Set(universals.flatMap(\.bound))
+    let lengths = Term.reachable(from: facts + universals.map(\.matrix)).filter {
+      $0.operation == .subtract && $0.sort.width != nil && bound.isDisjoint(with: Term.variables(in: [$0]))
+    }
+    wishes = lengths.map { $0.atMost($0.table.bits(3, width: $0.width)) }
+  }
+
+  mutating func dropWishes() { wishes = [] }
+
+  func new(among candidates: [Term]) -> [Term] { candidates.filter { !asserted.contains($0) && !$0.isTrue } }
+
+  /// Tells the solver what its model breaks of the definitions held in reserve. False where it breaks nothing.
+  mutating func tellReserve(brokenBy model: Assignment) -> Bool {
+    let broken = new(among: definitions.reserve).filter { !model.satisfies($0) }
+    assert(broken)
+    return !broken.isEmpty
+  }
+
+  func corrections(under model: Assignment) -> [Term] { definitions.corrections(under: model) }
+}
+
 /// The time that a question still has.
-private struct TimeLeft {
+struct TimeLeft {
   private let deadline: ContinuousClock.Instant
   private let given: Limits
 
@@ -181,108 +314,4 @@ private struct TimeLeft {
   }
 
   func upTo(_ seconds: Double) -> TimeLeft { TimeLeft(given, until: min(deadline, .now + .seconds(seconds))) }
-}
-
-// MARK: Universals under a model
-
-extension Prover {
-  private enum Instances {
-    case none
-    case some([Term])
-    case unknown(String)
-  }
-
-  /// Instances of the universals that the model breaks. Where only cells of memory that the model leaves open stand in
-  /// the way, the model is given a background that mends them.
-  private func instances(
-    of universals: [Universal], brokenBy model: inout Assignment, terms: [Term], _ time: TimeLeft
-  ) throws(Fault) -> Instances {
-    guard !universals.isEmpty else { return .none }
-    let atTerms = universals.flatMap { Self.instances(of: $0, brokenBy: model, among: terms) }
-    if !atTerms.isEmpty { return .some(atTerms) }
-    var first: Instances = .none
-    for (attempt, candidate) in Self.backgrounds(of: model, in: universals).enumerated() {
-      let broken = try counterexamples(to: universals, under: candidate, time)
-      if case .none = broken {
-        model = candidate
-        return .none
-      }
-      if attempt == 0 { first = broken }
-    }
-    return first
-  }
-
-  /// Instances at terms of the query, where the model breaks the universal.
-  private static func instances(of universal: Universal, brokenBy model: Assignment, among terms: [Term]) -> [Term] {
-    // One bound variable is what contracts use; for more, the values at fault serve.
-    guard let bound = universal.bound.first, universal.bound.count == 1, let name = bound.name else { return [] }
-    // The ends of the range, too: what holds everywhere but there is a common mistake.
-    let ends = [-1, 0].map { bound.table.bits($0, width: bound.width) }
-    let candidates = Term.reachable(from: terms).filter { $0.sort == bound.sort && $0 != bound } + ends
-    let values = model.evaluate(candidates)
-    var holds: [Value: Bool] = [:]
-    for value in values where holds[value] == nil {
-      var point = model
-      point[name] = value
-      holds[value] = point.satisfies(universal.matrix)
-    }
-    return zip(candidates, values).filter { holds[$1] == false }.map { candidate, _ in
-      universal.matrix.substituting([bound: candidate])
-    }
-  }
-
-  /// The model with different values for the cells that it says nothing of.
-  private static func backgrounds(of model: Assignment, in universals: [Universal]) -> [Assignment] {
-    let memories = Term.variables(in: universals.map(\.matrix)).filter {
-      if case .memory = $0.sort { true } else { false }
-    }
-    return memories.reduce([model]) { models, variable in
-      guard let name = variable.name, case .memory(let memory) = model[name] ?? .zero(variable.sort) else {
-        return models
-      }
-      let backgrounds = Set([0, 1] + memory.cells.values.prefix(4)).sorted()
-      return models.flatMap { model in
-        backgrounds.map { background in
-          var changed = model
-          var cells = memory
-          cells.background = background
-          changed[name] = .memory(cells)
-          return changed
-        }
-      }
-    }
-  }
-
-  /// Values at which a universal fails under the model, as instances.
-  private func counterexamples(to universals: [Universal], under model: Assignment, _ time: TimeLeft) throws(Fault)
-    -> Instances
-  {
-    var instances: [Term] = []
-    for universal in universals {
-      let residue = !universal.matrix.substituting(model, except: Set(universal.bound))
-      if residue.isFalse { continue }
-      switch try ask(residue, time) {
-      case .unsatisfiable: continue
-      case .unknown(let reason): return .unknown("a hypothesis for all values: \(reason)")
-      case .satisfiable(let point):
-        var values: [Term: Term] = [:]
-        for bound in universal.bound {
-          values[bound] = bound.table.term(bound.name.flatMap { point[$0] } ?? .zero(bound.sort))
-        }
-        instances.append(universal.matrix.substituting(values))
-      }
-    }
-    return instances.isEmpty ? .none : .some(instances)
-  }
-
-  private func ask(_ term: Term, _ time: TimeLeft) throws(Fault) -> Answer {
-    guard let limits = time.limits else { return .unknown(reason: "time-out") }
-    do {
-      let session = try scratch ?? open(.integers)
-      scratch = session
-      return try session.check([term], limits: limits)
-    } catch {
-      throw Fault("\(error)")
-    }
-  }
 }

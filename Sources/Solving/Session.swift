@@ -6,7 +6,8 @@ public struct Limits: Sendable, Hashable {
   public var seconds: Double
   /// Mebibytes of the solver's memory.
   public var megabytes: Int
-  /// Z3's own count of its work: unlike seconds it is the same on every run. Nil for no such limit.
+  /// Z3's own count of its work: unlike seconds it is the same on every run. Where it is given it stands in place of a time,
+  /// which Z3 starts a thread to keep. Nil for no such limit.
   public var resources: Int?
 
   public init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
@@ -19,7 +20,8 @@ public struct Limits: Sendable, Hashable {
 /// What a solver says of a conjunction.
 public enum Answer {
   case unsatisfiable
-  /// With values for every variable that occurs, and for every cell of memory that is read.
+  /// With values for every variable that occurs, for every cell of memory that is read, and for everything that the solver
+  /// knows as a function without a meaning.
   case satisfiable(Assignment)
   /// Not decided, and why. Never to be taken for either of the others.
   case unknown(reason: String)
@@ -52,14 +54,19 @@ public final class Session {
     let leaves: [Int]
   }
 
-  public init(_ theory: Theory) throws(Z3Error) {
+  public convenience init(_ theory: Theory) throws(Z3Error) {
+    try self.init(theory, isAbstract: false, in: Z3Context())
+  }
+
+  /// A session in a context, which other sessions of the same task may share. An abstract one allows more than the theory does:
+  /// only what it finds contradictory counts.
+  init(_ theory: Theory, isAbstract: Bool, in context: Z3Context) throws(Z3Error) {
     self.theory = theory
-    let context = try Z3Context()
     solver = try Z3Solver(context)
     encoding =
       switch theory {
       case .bitVectors: try BitVectorEncoding(context)
-      case .integers: try IntegerEncoding(context)
+      case .integers: try IntegerEncoding(context, isAbstract: isAbstract)
       }
   }
 
@@ -83,7 +90,8 @@ public final class Session {
   private func answer(to assertions: [Term], limits: Limits) throws(Z3Error) -> Answer {
     // First of all: asserting takes memory too.
     if self.limits != limits {
-      let milliseconds = UInt32(clamping: Int(limits.seconds * 1000))
+      // Z3's number for no limit, at which it starts no clock.
+      let milliseconds = limits.resources == nil ? UInt32(clamping: Int(limits.seconds * 1000)) : .max
       try solver.limit(
         milliseconds: max(1, milliseconds), megabytes: UInt32(clamping: limits.megabytes),
         resources: UInt32(clamping: limits.resources ?? 0))
@@ -97,7 +105,10 @@ public final class Session {
       try restart()
       return .unknown(reason: reason)
     case .satisfiable(let model):
-      return .satisfiable(try encoding.assignment(from: model, for: Term.reachable(from: levels.map(\.assertion))))
+      let nodes = Term.reachable(from: levels.map(\.assertion))
+      var assignment = try encoding.assignment(from: model, for: nodes)
+      assignment.opaque = try encoding.opaque(in: model, for: nodes)
+      return .satisfiable(assignment)
     }
   }
 
@@ -150,7 +161,7 @@ extension Term {
   var isLeaf: Bool {
     switch operation {
     case .variable: if case .memory = sort { false } else { true }
-    case .select: true
+    case .select, .translate, .lastOffset: true
     default: false
     }
   }

@@ -24,7 +24,7 @@ import Testing
 
   @Test func aModelThatDoesNotHoldIsAFault() {
     let wrong = Assignment(["x": .bits(10, width: 64)])
-    let prover = Prover(.only(.integers)) { _ in Stubborn(.satisfiable(wrong)) }
+    let prover = Prover(.only(.integers)) { _, _ in Stubborn(.satisfiable(wrong)) }
     #expect { try prover.decide(below, limits: Limits()) } throws: { error in
       "\(error)" == "a model from int does not satisfy x < 10"
     }
@@ -32,7 +32,9 @@ import Testing
 
   @Test func theoriesThatDisagreeAreAFault() {
     let right = Assignment(["x": .bits(9, width: 64)])
-    let prover = Prover(.automatic) { $0 == .integers ? Stubborn(.satisfiable(right)) : Stubborn(.unsatisfiable) }
+    let prover = Prover(.automatic) { theory, _ in
+      theory == .integers ? Stubborn(.satisfiable(right)) : Stubborn(.unsatisfiable)
+    }
     #expect { try prover.decide(below, limits: Limits(), crossCheck: true) } throws: { error in
       "\(error)" == "the theories disagree: satisfiable in int, not in bv"
     }
@@ -40,7 +42,7 @@ import Testing
 
   @Test func aModelThatBothAcceptIsNone() throws {
     let right = Assignment(["x": .bits(9, width: 64)])
-    let prover = Prover(.automatic) { theory in
+    let prover = Prover(.automatic) { theory, _ in
       if theory == .integers { return Stubborn(.satisfiable(right)) }
       return try Session(theory)
     }
@@ -52,12 +54,12 @@ import Testing
   }
 
   @Test func anErrorIsAFault() {
-    let prover = Prover(.automatic) { _ in Broken() }
+    let prover = Prover(.automatic) { _, _ in Broken() }
     #expect { try prover.decide(below, limits: Limits()) } throws: { error in "\(error)" == "Z3: out of order" }
   }
 
   @Test func notKnowingIsNeverAProof() throws {
-    let prover = Prover(.automatic) { _ in Stubborn(.unknown(reason: "tired")) }
+    let prover = Prover(.automatic) { _, _ in Stubborn(.unknown(reason: "tired")) }
     let ruling = try prover.decide(below, limits: Limits())
     guard case .unknown(let reason) = ruling.answer else {
       Issue.record("unknown was expected, not \(ruling.answer)")
@@ -73,7 +75,7 @@ import Testing
     let seven = table.bits(7, width: 8)
     var sequent = Sequent(ground: [!memory.select(x).equals(seven)])
     sequent.universals = [Universal(bound: [bound], matrix: memory.select(bound).equals(seven))]
-    let prover = Prover(.only(.integers)) { _ in Stubborn(.satisfiable(Assignment())) }
+    let prover = Prover(.only(.integers)) { _, _ in Stubborn(.satisfiable(Assignment())) }
     #expect(throws: Fault.self) { try prover.decide(sequent, limits: Limits()) }
   }
 }

@@ -116,7 +116,7 @@ import Testing
         return
       }
     }
-    let function = try Z3Function(builder.context, "f", from: builder.bits(8), to: builder.integer)
+    let function = try Z3Function(builder.context, "f", from: [builder.bits(8)], to: builder.integer)
     fails { try function(word) }
     #expect(throws: Z3Error.self) { try Z3Solver(builder.context).pop(1) }
     #expect(throws: Z3Error.self) { try Z3Solver(builder.context).assert(number) }

@@ -95,6 +95,10 @@ public final class Expression {
     case .select: terms[0].select(terms[1])
     case .store: terms[0].storing(terms[2], at: terms[1])
     case .filled(let address): table.filled(terms[0], addressWidth: address)
+    case .identity(let width): table.identity(width: width)
+    case .translate(let pageBits): terms[0].translating(terms[1], pageBits: pageBits)
+    case .lastOffset(let pageBits):
+      terms[0].lastOffset(of: terms[3], start: terms[1], length: terms[2], pageBits: pageBits)
     }
   }
 }

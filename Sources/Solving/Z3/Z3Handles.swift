@@ -36,19 +36,29 @@ internal import CZ3
   let context: Z3Context
   let raw: Z3_func_decl
 
-  init(_ context: Z3Context, _ name: String, from domain: Z3Sort, to range: Z3Sort) throws(Z3Error) {
+  init(_ context: Z3Context, _ name: String, from domain: [Z3Sort], to range: Z3Sort) throws(Z3Error) {
     self.context = context
     let symbol = unsafe Z3_mk_string_symbol(context.raw, name)
-    var domain: Z3_sort? = unsafe domain.raw
-    unsafe raw = try context.checked(Z3_mk_func_decl(context.raw, symbol, 1, &domain, range.raw))
+    let sorts: [Z3_sort?] = unsafe domain.map { unsafe $0.raw }
+    let declared = unsafe withExtendedLifetime(domain) {
+      unsafe Z3_mk_func_decl(context.raw, symbol, UInt32(sorts.count), sorts, range.raw)
+    }
+    unsafe raw = try context.checked(declared)
     unsafe Z3_inc_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw))
   }
 
   deinit { unsafe Z3_dec_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw)) }
 
-  func callAsFunction(_ argument: Z3Expression) throws(Z3Error) -> Z3Expression {
-    var argument: Z3_ast? = unsafe argument.raw
-    return try unsafe Z3Expression(context, Z3_mk_app(context.raw, raw, 1, &argument))
+  func callAsFunction(_ arguments: Z3Expression...) throws(Z3Error) -> Z3Expression {
+    try self(arguments)
+  }
+
+  func callAsFunction(_ arguments: [Z3Expression]) throws(Z3Error) -> Z3Expression {
+    let asts: [Z3_ast?] = unsafe arguments.map { unsafe $0.raw }
+    let application = unsafe withExtendedLifetime(arguments) {
+      unsafe Z3_mk_app(context.raw, raw, UInt32(asts.count), asts)
+    }
+    return try unsafe Z3Expression(context, application)
   }
 }
 
