@@ -34,7 +34,8 @@ let package = Package(
     .target(name: "Machine", swiftSettings: strict),
     .target(name: "Execution", dependencies: ["Logic", "Machine", "Solving", bigInt], swiftSettings: strict),
     .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
-    .target(name: "HostRuntime", dependencies: ["Machine", "VmIO"], swiftSettings: strict),
+    .systemLibrary(name: "CProcessMemory"),
+    .target(name: "HostRuntime", dependencies: ["CProcessMemory", "Machine", "VmIO"], swiftSettings: strict),
     .target(name: "Verification", dependencies: ["Execution", "Logic", "Solving", bigInt], swiftSettings: strict),
     .target(
       name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
@@ -48,12 +49,15 @@ let package = Package(
       name: "ExecutionTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
       swiftSettings: strict),
     .testTarget(
-      name: "VmIOTests", dependencies: ["HostRuntime", "Machine", "ProcessSupport", "VmIO"], swiftSettings: strict),
+      name: "VmIOTests", dependencies: ["HostRuntime", "Machine", "ProcessSupport", "TestSupport", "VmIO"],
+      swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Contracts", "Execution", "Logic", "Machine", "Solving", "Verification", "VmIO", bigInt],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["ProcessSupport", "vmverify"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Contracts", "ProcessSupport", "Verification", "vmverify"],
+      swiftSettings: strict),
     .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Logic", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LogicTests", dependencies: ["Logic", "TestSupport", bigInt], swiftSettings: testing),

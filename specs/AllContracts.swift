@@ -1,12 +1,19 @@
 public import Verification
 
 extension Contract {
-  /// Every contract, in the order of the contract page: kernel memory, any memory, user memory, functions; then
-  /// the lemmas that they rest on.
+  /// Every contract. In the order of the contract page: kernel memory, any memory, user memory, functions. Then what
+  /// stands on no page: the same of readers, owners, and calls one after the other; and the lemmas that all rest on.
   public static let all: [Contract] = [
-    .fromKernelSpace, .toFallible, .writeOnce,
-    .avail, .cursor, .hasAvail, .limit, .skip,
-    .fromUserSpace,
+    .fromKernelSpace, .toFallible, .writeVal, .fill, .write, .writeOnce, .fillZeros, .from,
+    .avail, .cursor, .hasAvail, .limit, .skip, .exclusiveClone,
+    .fromUserSpace, .writeValFallibly, .fillZerosFallibly, .compareExchange,
+    .writeUserFromUser, .writeKernelFromUser, .writeUserFromKernel,
     .availSpec, .fillPanicCondition, .invWf, .wf,
+    .readerFromKernelSpace, .readerFrom, .readerToFallible, .read, .readVal, .readOnce, .readKernelIntoUser,
+    .remain, .readerCursor, .hasRemain, .readerLimit, .readerSkip,
+    .readerFromUserSpace, .readUserIntoUser, .readUserIntoKernel, .readValFallibly, .atomicLoad,
+    .end, .ghostID, .readerEnd, .readerGhostID,
+    .ownerAdvance, .ownerSplit, .ownerWriteToRead,
+    .writeTwice, .skipTwice, .limitThenFill, .limitThenWrite, .writeThenRead, .writeOnceThenReadOnce,
   ].includingLemmas
 }

@@ -7,7 +7,7 @@ public import Logic
 /// its type.
 public struct Digest: Hashable {
   private var words: [String] = []
-  /// Whether an object was found: something that two runs, or `old` and `new`, could share.
+  /// Whether an object was found, or what can hide one: something that two runs, or `old` and `new`, could share.
   public private(set) var hasObjects = false
 
   public init(of value: Any, in table: TermTable) { visit(value, table) }
@@ -30,14 +30,25 @@ public struct Digest: Hashable {
     }
     if let view = value as? SymbolicView { visit(view.translates(probe), table) }
     let mirror = Mirror(reflecting: value)
-    if mirror.displayStyle == .class { hasObjects = true }
+    if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
     if mirror.children.isEmpty { words.append(Self.leaf(value)) }
     words.append("\(mirror.children.count)")
     for child in mirror.children {
+      // which addresses a view keeps has been asked above
+      if value is SymbolicView, Self.isFunction(child.value) { continue }
       words.append(child.label ?? "")
       visit(child.value, table)
     }
   }
+
+  /// Whether this is a pointer, a function, or of a type that says itself what is in it.
+  private static func canHideObjects(_ value: Any, _ mirror: Mirror) -> Bool {
+    if value is any _Pointer { return true }
+    if value is any CustomReflectable { return !String(reflecting: type(of: value)).hasPrefix("Swift.") }
+    return mirror.displayStyle == nil && isFunction(value)
+  }
+
+  private static func isFunction(_ value: Any) -> Bool { "\(type(of: value))".contains("->") }
 
   /// What tells a value without parts from others of its type: its bytes, where they say all, since a description may not.
   private static func leaf<Value>(_ value: Value) -> String {

@@ -6,9 +6,12 @@ public final class Explorer {
   let table: TermTable
   let hypotheses: Sequent
   let names: NameSupply
-  let memory: Term
+  let scene: Scene
   let panicPermission: Formula
   let axioms: [Axiom]
+  let loops: [Loop]
+  /// The rounds after which a loop is left; nil where loops are proved by induction.
+  let unrolling: Int?
   private let prover: Prover
   private let limits: Limits
   private let budget: Budget
@@ -21,34 +24,40 @@ public final class Explorer {
   private var pending: [[Decision]] = []
   private var spent = 0
   private var fault: Fault?
-  private var labels: [String: Int] = [:]
+  private let labels: Labels
   private var finder = SiteFinder()
   /// The obligation whose place is being looked for.
   private var sought: String?
-  private var ordinals: [String: Int] = [:]
 
   /// - Parameters:
   ///   - hypotheses: what holds before the method runs.
   ///   - names: the names that the hypotheses have used up.
-  ///   - memory: the contents of memory before the method runs.
+  ///   - scene: memory before the method runs.
   ///   - panicPermission: what must hold where the method panics.
   ///   - axioms: what the method may take for granted.
+  ///   - loops: why its loops are right.
+  ///   - unrolling: the rounds for which loops are run in place of an induction: what is refuted then really happens, and
+  ///     nothing is proved.
+  ///   - labels: the names that obligations have. Explorations of one method share them.
   ///   - runaway: called with the obligations of the path, on code that runs on forever after the path has ended; it must
   ///     not return.
   public init(
-    table: TermTable, hypotheses: Sequent, names: NameSupply, memory: Term, panicPermission: Formula, axioms: [Axiom],
-    prover: Prover,
-    limits: Limits, budget: Budget, runaway: @escaping (Exhaustion, [Obligation]) -> Never
+    table: TermTable, hypotheses: Sequent, names: NameSupply, scene: Scene, panicPermission: Formula, axioms: [Axiom],
+    loops: [Loop] = [], unrolling: Int? = nil, prover: Prover, limits: Limits, budget: Budget,
+    labels: Labels = Labels(), runaway: @escaping (Exhaustion, [Obligation]) -> Never
   ) {
     self.table = table
     self.hypotheses = hypotheses
     self.names = names
-    self.memory = memory
+    self.scene = scene
     self.panicPermission = panicPermission
     self.axioms = axioms
+    self.loops = loops
+    self.unrolling = unrolling
     self.prover = prover
     self.limits = limits
     self.budget = budget
+    self.labels = labels
     self.runaway = runaway
   }
 
@@ -60,6 +69,7 @@ public final class Explorer {
     _ method: (SymbolicMachine) -> Result, visit: (ExploredPath<Result>) throws(Fault) -> Void
   ) throws(Fault) -> Exhaustion? {
     pending = [[]]
+    var unfinished: Exhaustion?
     while let script = pending.popLast() {
       let path = Path(self, script: script, for: .exploration)
       let result = path.run(method)
@@ -73,18 +83,23 @@ public final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas))
+          lemmas: path.lemmas, loops: path.loops))
       try throwFault()
-      if case .exhausted(let exhaustion)? = path.ending { return exhaustion }
+      switch path.ending {
+      case .exhausted(let exhaustion): return exhaustion
+      // Other paths may still show something.
+      case .unfinished(let exhaustion): unfinished = unfinished ?? exhaustion
+      case .panicked, .infeasible, .round, nil: break
+      }
     }
-    return nil
+    return unfinished
   }
 
   private func repeatRun<Result>(of path: Path, result: Digest, _ method: (SymbolicMachine) -> Result) throws(Fault) {
     switch path.ending {
     // Where the solver or the clock ended a path, it cannot be repeated to the letter.
     case .exhausted, .infeasible: return
-    case .panicked, nil: break
+    case .panicked, .round, .unfinished, nil: break
     }
     let again = Path(self, script: path.decisions, for: .repetition)
     let sameResult = Digest(of: again.run(method), in: table) == result
@@ -178,13 +193,24 @@ public final class Explorer {
 
   func fail(unverifiable reason: String) { fault = fault ?? Fault(unverifiable: reason) }
 
+  func label(_ operation: String, _ text: String) -> String { labels.label(operation, text) }
+}
+
+/// The names that obligations of one method have been given.
+public final class Labels {
+  private var known: [String: String] = [:]
+  private var counts: [String: Int] = [:]
+
+  public init() {}
+
   /// A name for the obligation of an operation on these operands: the same wherever the same operands meet.
   func label(_ operation: String, _ text: String) -> String {
-    if let ordinal = labels["\(operation) \(text)"] { return "\(operation)-\(ordinal)" }
-    let ordinal = ordinals[operation, default: 0] + 1
-    ordinals[operation] = ordinal
-    labels["\(operation) \(text)"] = ordinal
-    return "\(operation)-\(ordinal)"
+    if let label = known["\(operation) \(text)"] { return label }
+    let count = counts[operation, default: 0] + 1
+    let label = "\(operation)-\(count)"
+    counts[operation] = count
+    known["\(operation) \(text)"] = label
+    return label
   }
 }
 
@@ -197,7 +223,7 @@ public struct ExploredPath<Result> {
   /// Nil where the method returned (or threw).
   public let ending: PathEnding?
   public let result: Result
-  public let memory: Term
+  public let memory: PhysicalMemory
   public let accesses: [Access]
   /// The obligations that arose on this path and on none before it.
   public let obligations: [Obligation]
@@ -205,4 +231,6 @@ public struct ExploredPath<Result> {
   public let axioms: [AxiomUse]
   /// The lemmas that it uses, once for each use.
   public let lemmas: [Lemma]
+  /// The loops passed whose state is any that the invariant allows.
+  public let loops: [String]
 }

@@ -80,8 +80,14 @@ public struct LemmaUse {
 
   /// What lemmas say of every 64-bit word.
   public static func forAll(_ name: String, _ body: @escaping (Integer) -> LemmaUse) -> LemmaUse {
-    // Which lemmas these are does not depend on the word: code cannot tell one from another.
-    LemmaUse(lemmas: body(0).lemmas, formula: .forAll(name) { body($0).formula })
+    let lemmas = body(0).lemmas
+    return LemmaUse(
+      lemmas: lemmas,
+      formula: .forAll(name) { word in
+        let use = body(word)
+        precondition(use.lemmas == lemmas, "which lemmas are used does not depend on the word")
+        return use.formula
+      })
   }
 }
 

@@ -1,4 +1,5 @@
 public import Logic
+public import Machine
 
 /// What an obligation is about.
 public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
@@ -19,10 +20,12 @@ public struct Obligation {
   public let names: NameSupply
   /// The decisions that lead there.
   public let decisions: [Decision]
+  /// The loops before it whose state is any that the invariant allows: no run may come to it.
+  public let loops: [String]
 
   public init(
     kind: ObligationKind, label: String, text: String, goal: Formula, facts: Sequent, names: NameSupply,
-    decisions: [Decision]
+    decisions: [Decision], loops: [String]
   ) {
     self.kind = kind
     self.label = label
@@ -31,6 +34,7 @@ public struct Obligation {
     self.facts = facts
     self.names = names
     self.decisions = decisions
+    self.loops = loops
   }
 }
 
@@ -43,17 +47,20 @@ public struct Decision: Hashable {
   public var fact: Term { outcome ? condition : !condition }
 }
 
-/// A statement about a view and a range of addresses that is trusted rather than proved. Contracts grant it to the code,
+/// A statement about a view, a range of addresses and memory that is trusted rather than proved. Contracts grant it to the code,
 /// which can use it by name only.
 public struct Axiom: Sendable {
   public let name: String
   /// What it says, for a reader.
   public let sentence: String
-  let statement: @Sendable (_ view: SymbolicView, _ start: Integer, _ end: Integer) -> Formula
+  let statement: @Sendable (SymbolicView, AddressRange<SymbolicMachine.Ghost>, PhysicalMemory) -> Formula
 
   public init(
     _ name: String, _ sentence: String,
-    statement: @escaping @Sendable (_ view: SymbolicView, _ start: Integer, _ end: Integer) -> Formula
+    statement:
+      @escaping @Sendable (
+        _ view: SymbolicView, _ range: AddressRange<SymbolicMachine.Ghost>, _ memory: PhysicalMemory
+      ) -> Formula
   ) {
     self.name = name
     self.sentence = sentence

@@ -1,5 +1,6 @@
 internal import BigInt
-public import Logic
+internal import Logic
+internal import Machine
 
 /// One run of a method on the symbolic machine: a sequence of decisions, and what holds after them.
 ///
@@ -7,7 +8,7 @@ public import Logic
 /// only is kept here, never in the term table.
 public final class Path {
   let table: TermTable
-  private let explorer: Explorer
+  let explorer: Explorer
   /// The decisions to repeat.
   private let script: [Decision]
   private let purpose: Purpose
@@ -28,9 +29,13 @@ public final class Path {
   private(set) var sites: [SourceSite?] = []
 
   /// The contents of physical memory.
-  var memory: Term
-  /// The stores so far.
+  var memory: PhysicalMemory
+  /// The accesses so far.
   var accesses: [Access] = []
+  /// The accesses so far by kind; those of a loop's rounds do not count after the round.
+  var accessCounts: [Access.Kind: Int] = [:]
+  /// The loops passed so far whose state is any that the invariant allows.
+  var loops: [String] = []
   private(set) var names: NameSupply
   private var stepsAfterEnd = 0
   private var answersAfterEnd = 0
@@ -58,7 +63,7 @@ public final class Path {
     table = explorer.table
     facts = explorer.hypotheses
     names = explorer.names
-    memory = explorer.memory
+    memory = .initial(explorer.scene)
   }
 
   /// Runs a method on this path, to its end.
@@ -146,7 +151,9 @@ public final class Path {
     if ending != nil { return }
     if decisions.count >= script.count {
       obligations.append(
-        Obligation(kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions))
+        Obligation(
+          kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions,
+          loops: loops))
     }
     note(.obliged("\(kind.rawValue)/\(label)", Digest(of: goal, in: table), facts: facts.ground.count))
   }
@@ -164,47 +171,64 @@ public final class Path {
   }
 
   /// Takes for granted what an axiom says, if the contract grants that axiom.
-  func axiom(_ name: String, _ view: SymbolicView, _ start: Integer, _ end: Integer) {
-    step()
-    if ending != nil { return }
+  func axiom(_ name: String, _ view: SymbolicView, _ range: AddressRange<SymbolicMachine.Ghost>) {
+    guard isRunning() else { return }
     guard let axiom = explorer.axioms.first(where: { $0.name == name }) else {
       explorer.fail(unverifiable: "the code relies on an axiom, \(name), that its contract does not grant")
       return
     }
-    guard let sequent = try? axiom.statement(view, start, end).sequent(in: table, positive: true, names: &names) else {
-      explorer.fail(unverifiable: "the axiom \(name) says \"for all ... there is ...\", which has no encoding here")
-      return
-    }
     let before = facts
-    facts = facts + sequent
-    let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
+    guard let formulas = assume(axiom.statement(view, range, memory), "the axiom \(name)") else { return }
     if decisions.count >= script.count {
       axioms.append(AxiomUse(name: name, sentence: axiom.sentence, formulas: formulas, before: before, after: facts))
     }
+  }
+
+  /// Takes for a fact what defines a new variable: it must be so that there always is such a value.
+  func define(_ formula: Formula) { _ = assume(formula, "a definition") }
+
+  /// Adds a statement to the facts; what it says, or nil where it cannot be said.
+  func assume(_ formula: Formula, _ name: String) -> [String]? {
+    guard let sequent = try? formula.sequent(in: table, positive: true, names: &names) else {
+      explorer.fail(unverifiable: "\(name) says \"for all ... there is ...\", which has no encoding here")
+      return nil
+    }
+    facts = facts + sequent
+    let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
     note(.assumed(name, formulas))
+    return formulas
   }
 
   /// Takes for granted what lemmas say. That they are proved, and listed by the contract, is seen to elsewhere.
   func use(_ use: LemmaUse) {
-    step()
-    if ending != nil { return }
+    guard isRunning() else { return }
     let used = use.lemmas.map(\.name).joined(separator: ", ")
-    guard let sequent = try? use.formula.sequent(in: table, positive: true, names: &names) else {
-      explorer.fail(
-        unverifiable: "what is used of \(used) says \"for all ... there is ...\", which has no encoding here")
-      return
-    }
-    facts = facts + sequent
+    guard assume(use.formula, "what is used of \(used)") != nil else { return }
     lemmas += use.lemmas
-    note(.assumed(used, sequent.ground.map(\.description) + sequent.universals.map(\.description)))
   }
 
   /// A variable of this path that occurs nowhere else.
   func fresh(_ name: String, _ sort: Sort) -> Term { table.variable(names.fresh(name, .path), sort) }
 
+  // MARK: Memory
+
+  /// Counts an operation, and says whether it counts: the path has not ended.
+  func isRunning() -> Bool {
+    step()
+    return ending == nil
+  }
+
+  func perform(_ access: Access) {
+    accesses.append(access)
+    accessCounts[access.kind, default: 0] += 1
+  }
+
+  /// The number that the next access of a kind has among its like. An access in a loop has the same one in every round.
+  func ordinal(of kind: Access.Kind) -> Int { accessCounts[kind, default: 0] + 1 }
+
   // MARK: The end of a path
 
-  private func end(_ ending: PathEnding) {
+  func end(_ ending: PathEnding) {
     self.ending = ending
     note(.ended)
   }
@@ -254,6 +278,10 @@ public enum PathEnding: Hashable {
   case panicked(String)
   /// What was checked or assumed on the path contradicts the rest: no state takes it.
   case infeasible
+  /// A round of a loop has come to its end: other paths go on from there.
+  case round(String)
+  /// A loop takes more rounds than are looked at: nothing is known of what comes then.
+  case unfinished(Exhaustion)
   case exhausted(Exhaustion)
 }
 
@@ -263,10 +291,4 @@ enum PathEvent: Hashable {
   case obliged(String, Digest, facts: Int)
   case assumed(String, [String])
   case ended
-}
-
-/// A store that the code made.
-public struct Access {
-  public let address: Integer
-  public let size: Integer
 }

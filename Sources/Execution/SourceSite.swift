@@ -23,11 +23,14 @@ struct SiteFinder {
   /// Frames looked at: the engine's own, some of the standard library's, and the code under proof.
   private static let depth = 24
 
+  /// What is loaded into this process, found out once: that looks into all of its memory, which other threads may unmap.
+  private static let images = ImageMap.capture()
+
   /// The innermost caller outside the engine and the standard library, from the debug information. Nil where the program
   /// carries none.
   mutating func caller() -> SourceSite? {
     // The innermost frames only: unwinding to where a thread begins can run off the end of its stack.
-    guard let backtrace = try? Backtrace.capture(limit: Self.depth, top: 0) else { return nil }
+    guard let backtrace = try? Backtrace.capture(limit: Self.depth, top: 0, images: Self.images) else { return nil }
     let addresses = backtrace.frames.map(\.adjustedProgramCounter)
     if let site = known[addresses] { return site }
     let site = backtrace.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in

@@ -6,7 +6,8 @@ public import Machine
 ///
 /// Arithmetic that can trap puts an obligation to the path and goes on as though it held. A comparison returns a `Bool` by
 /// asking the path, which explores both outcomes where both are possible.
-public struct SymbolicWord: MachineWord {
+// Belongs to the thread that runs its path, as the term table does; only an error that carries words asks for more.
+public struct SymbolicWord: MachineWord, @unchecked Sendable {
   enum Storage {
     case constant(UInt)
     case term(Term, Path)
@@ -105,6 +106,10 @@ public struct SymbolicWord: MachineWord {
   public static func &+ (left: Self, right: Self) -> Self { wrapping(left, right, +, &+) }
   public static func &- (left: Self, right: Self) -> Self { wrapping(left, right, -, &-) }
   public static func &* (left: Self, right: Self) -> Self { wrapping(left, right, *, &*) }
+
+  public static func least(_ left: Self, _ right: Self) -> Self {
+    wrapping(left, right, { $0.when(!$1.less(than: $0), otherwise: $1) }, Swift.min)
+  }
 
   public static func == (left: Self, right: Self) -> Bool {
     onPath(left, right) { $0.decide($1.equals($2)) } ?? { $0.0 == $0.1 }(constants(left, right))

@@ -29,13 +29,13 @@ public enum Erased: GhostState {
     @inlinable public func translates(from start: Integer, to end: Integer) -> Truth { true }
     @inlinable public var mappingsAreDisjoint: Truth { true }
     @inlinable public func dropping(below address: Integer) -> Self { self }
+    @inlinable public func dropping(from address: Integer) -> Self { self }
+    @inlinable public func turnedToReading() -> Self { self }
   }
 }
 
 extension Machine where Ghost == Erased {
   @inlinable public static func number(_ word: Word) -> Ghost.Integer { 0 }
   @inlinable public func unknownView() -> Ghost.View { Ghost.View() }
-  @inlinable public func axiom(
-    _ name: StaticString, of view: Ghost.View, from start: Ghost.Integer, to end: Ghost.Integer
-  ) {}
+  @inlinable public func axiom(_ name: StaticString, of view: Ghost.View, in range: AddressRange<Ghost>) {}
 }

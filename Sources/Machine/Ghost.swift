@@ -1,6 +1,6 @@
 /// State that exists for proofs alone. None of its types gives back a word or a `Bool`, so that nothing the code does can
 /// depend on it: that is checked by the compiler.
-public protocol GhostState {
+public protocol GhostState: SendableMetatype {
   associatedtype Integer: GhostInteger where Integer.Truth == Truth
   associatedtype Truth: GhostTruth
   associatedtype View: GhostView where View.Integer == Integer, View.Truth == Truth
@@ -44,18 +44,32 @@ public protocol GhostView {
   var mappingsAreDisjoint: Truth { get }
   /// The view without what lies below an address.
   func dropping(below address: Integer) -> Self
+  /// The view without what lies at an address or above it.
+  func dropping(from address: Integer) -> Self
+  /// The view with the right to read in place of the right to write.
+  func turnedToReading() -> Self
+}
+
+/// A half-open range of addresses, for proofs only.
+public struct AddressRange<Ghost: GhostState> {
+  public var start: Ghost.Integer
+  public var end: Ghost.Integer
+
+  @inlinable
+  public init(start: Ghost.Integer, end: Ghost.Integer) {
+    self.start = start
+    self.end = end
+  }
 }
 
 /// What an access is checked against: a range of addresses, and the view that the rights to it come from.
 public struct Permission<Ghost: GhostState> {
-  public var start: Ghost.Integer
-  public var end: Ghost.Integer
+  public var range: AddressRange<Ghost>
   public var view: Ghost.View
 
   @inlinable
-  public init(start: Ghost.Integer, end: Ghost.Integer, view: Ghost.View) {
-    self.start = start
-    self.end = end
+  public init(range: AddressRange<Ghost>, view: Ghost.View) {
+    self.range = range
     self.view = view
   }
 }

@@ -1,43 +1,63 @@
-/// A plain value: some bytes in memory order, without ownership or meaning beyond them.
+/// Size and alignment of plain values, in bytes.
 ///
-/// Laws: the alignment is a power of two and divides the size.
-public protocol Pod<Word> {
-  associatedtype Word: MachineWord
-  /// The size in bytes.
-  var size: Word { get }
-  /// The alignment in bytes.
-  var alignment: Word { get }
+/// Laws: the alignment is a power of two and divides the size, which is not zero.
+public struct Layout<Word: MachineWord> {
+  public var size: Word
+  public var alignment: Word
+
+  @inlinable
+  public init(size: Word, alignment: Word) {
+    self.size = size
+    self.alignment = alignment
+  }
+}
+
+/// A plain value: some bytes, without ownership or meaning beyond them, and where they are in memory.
+///
+/// Law: nothing else writes the bytes while the value is in use.
+public struct Pod<M: Machine> {
+  public let layout: Layout<M.Word>
+  public let address: M.Word
+
+  /// A value whose bytes lie at an address in kernel memory, as long as it is used.
+  @unsafe
+  @inlinable
+  public init(_ layout: Layout<M.Word>, at address: M.Word) {
+    self.layout = layout
+    self.address = address
+  }
+
+  @inlinable public var size: M.Word { layout.size }
+  @inlinable public var alignment: M.Word { layout.alignment }
 }
 
 /// A plain value that one machine store writes.
 ///
 /// Laws: the size is 1, 2, 4 or 8; the alignment is the size, so that an aligned value never straddles what the machine
 /// stores at once; `bits` is below 2^(8 * size).
-public protocol PodOnce<Word>: Pod {
+public protocol PodOnce<Word> {
+  associatedtype Word: MachineWord
+  var layout: Layout<Word> { get }
   /// The value's bytes, the first in memory lowest.
   var bits: Word { get }
 }
 
 extension UInt8: PodOnce {
-  public var size: UInt { 1 }
-  public var alignment: UInt { 1 }
+  public var layout: Layout<UInt> { Layout(size: 1, alignment: 1) }
   public var bits: UInt { UInt(self) }
 }
 
 extension UInt16: PodOnce {
-  public var size: UInt { 2 }
-  public var alignment: UInt { 2 }
+  public var layout: Layout<UInt> { Layout(size: 2, alignment: 2) }
   public var bits: UInt { UInt(littleEndian) }
 }
 
 extension UInt32: PodOnce {
-  public var size: UInt { 4 }
-  public var alignment: UInt { 4 }
+  public var layout: Layout<UInt> { Layout(size: 4, alignment: 4) }
   public var bits: UInt { UInt(littleEndian) }
 }
 
 extension UInt64: PodOnce {
-  public var size: UInt { 8 }
-  public var alignment: UInt { 8 }
+  public var layout: Layout<UInt> { Layout(size: 8, alignment: 8) }
   public var bits: UInt { UInt(littleEndian) }
 }

@@ -7,6 +7,8 @@ public enum Origin: String, Sendable, Hashable, Codable {
   case page
   /// Ours, and stronger than the page.
   case stronger
+  /// Ours, of a method that stands on no page.
+  case own
   /// The machine and the types: what executing the code, or writing down its inputs, takes.
   case machine
 }
@@ -14,12 +16,19 @@ public enum Origin: String, Sendable, Hashable, Codable {
 /// One named statement of a contract.
 public struct Clause {
   public let name: String
-  public let origin: Origin
+  public internal(set) var origin: Origin
   /// On which ways out of the method it must hold.
   public internal(set) var when: Outcome.Kind?
   /// Where it is written.
   public let site: SourceSite
   let formula: () -> Formula
+
+  /// This clause in the contract of a method that stands on no page.
+  var ofNoPage: Clause {
+    var clause = self
+    if origin == .page { clause.origin = .own }
+    return clause
+  }
 
   /// Whether this clause speaks of a way out.
   func applies(to kind: Outcome.Kind) -> Bool { when == nil || when == kind }

@@ -6,7 +6,8 @@ internal import Solving
 ///
 /// `inputs` writes down the arguments as variables; `requires` is what holds before; `body` runs the method, on a state that
 /// it may change; `ensures` is what holds after, on each way out. What the code takes for granted must be granted to it.
-/// `using` is what lemmas say of the inputs; every lemma that is used, here or on the way, must be listed.
+/// `using` is what lemmas say of the inputs, `loops` why the loops are right; every lemma that is used, here or on the way, must
+/// be listed.
 public struct Contract: Sendable {
   /// For instance `infallible/write_once`.
   public let id: String
@@ -19,14 +20,16 @@ public struct Contract: Sendable {
   /// The lemma that this proves; nil for a contract of another kind.
   private(set) var proves: Lemma?
   private let list: @Sendable () -> [ClauseOutline]
+  let premises: @Sendable () throws(QuantifierAlternation) -> Premises
   let verify: @Sendable (Job) throws(Fault) -> Void
 
   public init<State: Observable, Result: SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
-    kind: ObligationKind = .ensures, granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
+    kind: ObligationKind = .ensures, isOnPage: Bool = true, granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,
     @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (State) -> [LemmaUse] = { _ in [] },
+    loops: @escaping @Sendable (State) -> [Loop] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
     @ClauseList ensures: @escaping @Sendable (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
   ) {
@@ -34,12 +37,14 @@ public struct Contract: Sendable {
     self.summary = summary
     site = SourceSite(file: file, line: line)
     self.lemmas = lemmas
+    let ascribed = { @Sendable (clauses: [Clause]) in isOnPage ? clauses : clauses.map(\.ofNoPage) }
     let method = { @Sendable in
       Method(
-        kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, body: body,
-        ensures: ensures)
+        kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: { ascribed(requires($0)) }, using: using,
+        loops: loops, body: body, ensures: { ascribed(ensures($0, $1, $2)) })
     }
     list = { method().outline(of: id) }
+    premises = { () throws(QuantifierAlternation) in try method().premises() }
     verify = { (job) throws(Fault) in try MethodVerifier(method(), job: job).verify() }
   }
 
@@ -95,6 +100,7 @@ struct Method<State: Observable, Result> {
   let inputs: (Inputs) -> State
   let requires: (State) -> [Clause]
   let using: (State) -> [LemmaUse]
+  let loops: (State) -> [Loop]
   let body: (inout State, SymbolicMachine) throws -> Result
   let ensures: (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
 

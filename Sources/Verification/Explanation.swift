@@ -66,7 +66,8 @@ struct Explanation<State: Observable, Result> {
   private func ending(_ path: ExploredPath<Method<State, Result>.End>) -> String {
     switch (path.ending, path.result.completion.outcome) {
     case (.panicked(let message), _): "panics: \(message)"
-    case (.infeasible, _), (.exhausted, _): "is not finished"
+    case (.round(let loop), _): "comes to the end of a round of \(loop)"
+    case (.infeasible, _), (.unfinished, _), (.exhausted, _): "is not finished"
     case (nil, .returned): "returns"
     case (nil, .threw(let error)): "throws \(error)"
     }

@@ -8,14 +8,17 @@ public final class Inputs {
   private(set) var laws: [Clause] = []
   /// The permission that the contract page calls `may_panic()`: the caller allows a panic.
   public let mayPanic: Formula
-  let memory: Term
+  let scene: Scene
 
   init(table: TermTable) {
     self.table = table
     mayPanic = .atom(table.variable("may_panic", .boolean))
-    memory = table.variable("memory", SymbolicMachine.memorySort)
-    variables = [table.variable("may_panic", .boolean), memory]
+    scene = Scene(table)
+    variables = [table.variable("may_panic", .boolean)] + scene.variables
   }
+
+  /// Memory before the method runs.
+  public var memory: PhysicalMemory { .initial(scene) }
 
   /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
   /// whether they are the same term and not whether their values are.
@@ -46,8 +49,7 @@ public final class Inputs {
   public func view(_ name: String, file: String = #filePath, line: Int = #line) -> SymbolicView {
     let view = SymbolicView(
       grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
-      mappings: variable("\(name).mappings", SymbolicView.mappingsSort),
-      frames: variable("\(name).frames", SymbolicView.framesSort))
+      mappings: variable("\(name).mappings", SymbolicView.mappingsSort))
     law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading), file: file, line: line)
     return view
   }
@@ -58,22 +60,12 @@ public final class Inputs {
   }
 }
 
-/// The bytes of physical memory at one moment.
-public struct PhysicalMemory {
-  let term: Term
-
-  /// The byte at a physical address.
-  public subscript(address: Integer) -> Integer {
-    Integer(term.select(address.term(in: term.table).toBits(SymbolicWord.width)))
-  }
-}
-
 /// The state that a contract speaks of, before or after the call.
 @dynamicMemberLookup
 public struct Moment<State> {
   public let state: State
   public let memory: PhysicalMemory
-  /// The stores made up to this moment.
+  /// The accesses made up to this moment.
   public let accesses: [Access]
 
   public subscript<Member>(dynamicMember member: KeyPath<State, Member>) -> Member { state[keyPath: member] }

@@ -1,3 +1,4 @@
+internal import BigInt
 internal import Execution
 internal import Logic
 internal import Solving
@@ -18,6 +19,13 @@ final class MethodVerifier<State: Observable, Result> {
   var names = NameSupply()
   var hypotheses = Sequent()
   private var reach = ReachTable()
+  private let labels = Labels()
+  /// Something fails in a state that a loop's invariant allows. Whether a run comes to such a state is another question.
+  private var loopsAreInDoubt = false
+  private var hasPassedLoops = false
+  /// Loops are run for a few rounds: what is refuted counts, and nothing else does.
+  private var isUnrolling = false
+  private var hasRefuted = false
   var report: ReportBuilder
   /// The postconditions, listed without a run: names, origins and places, not what they say.
   private lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
@@ -40,9 +48,46 @@ final class MethodVerifier<State: Observable, Result> {
       return
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }
+    let untouched = Digest(of: before, in: table)
+    if untouched.hasObjects { throw Fault(unverifiable: "the inputs hold an object, which runs could share") }
+    if let exhaustion = try explore(unrolling: nil) {
+      report.giveUp(exhaustion)
+    } else {
+      checkReach()
+    }
+    if loopsAreInDoubt {
+      isUnrolling = true
+      try searchRounds()
+    }
+    report.withdrawWhatRestsOnLoops()
+  }
+
+  /// Rounds of a loop that are run to see whether what its invariant allows really happens.
+  private static var roundsForCounterexamples: Int { 3 }
+
+  /// Runs loops for a few rounds: first with what is divided by fixed at small numbers, where nothing is hard, then with any.
+  private func searchRounds() throws(Fault) {
+    var divisors: Set<Term> = []
+    for node in Term.reachable(from: hypotheses.ground) where node.isOpaqueArithmetic && node.operation != .multiply {
+      let divisor = node.operands[1]
+      let variable = divisor.operation == .toInteger ? divisor.operands[0] : divisor
+      if variable.name != nil, variable.sort.width != nil { divisors.insert(variable) }
+    }
+    if !divisors.isEmpty {
+      for number in [1, 2, 8] {
+        let fixed = divisors.map { $0.equals(table.bits(BigInt(number), width: $0.width)) }
+        _ = try explore(unrolling: Self.roundsForCounterexamples, with: Sequent(ground: fixed))
+        if hasRefuted { return }
+      }
+    }
+    _ = try explore(unrolling: Self.roundsForCounterexamples)
+  }
+
+  private func explore(unrolling: Int?, with more: Sequent = Sequent()) throws(Fault) -> Exhaustion? {
     let explorer = Explorer(
-      table: table, hypotheses: hypotheses, names: names, memory: inputs.memory, panicPermission: inputs.mayPanic,
-      axioms: method.axioms, prover: prover, limits: job.options.limits, budget: job.options.budget
+      table: table, hypotheses: hypotheses + more, names: names, scene: inputs.scene, panicPermission: inputs.mayPanic,
+      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, prover: prover,
+      limits: job.options.limits, budget: job.options.budget, labels: labels
     ) { [job] exhaustion, obligations in
       // The code cannot be left by returning, so what it owes is settled from within it.
       for obligation in obligations { try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
@@ -50,20 +95,13 @@ final class MethodVerifier<State: Observable, Result> {
       job.abandon(exhaustion)
       WorkerThread.parkForever()
     }
-    let untouched = Digest(of: before, in: table)
-    if untouched.hasObjects { throw Fault(unverifiable: "the inputs hold an object, which runs could share") }
     let run = { (machine: SymbolicMachine) in
       self.job.running(atMost: self.job.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
     }
     let explanation = Explanation(self, explorer, run)
-    let exhaustion = try explorer.explore(run) { (path) throws(Fault) in
+    return try explorer.explore(run) { (path) throws(Fault) in
       try visit(path, explanation)
       publish()
-    }
-    if let exhaustion {
-      report.giveUp(exhaustion)
-    } else {
-      checkReach()
     }
   }
 
@@ -80,7 +118,7 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   private var start: Moment<State> {
-    Moment(state: before, memory: PhysicalMemory(term: inputs.memory), accesses: [])
+    Moment(state: before, memory: inputs.memory, accesses: [])
   }
 
   // MARK: Preconditions
@@ -134,12 +172,15 @@ final class MethodVerifier<State: Observable, Result> {
   // MARK: Paths
 
   private func visit(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
-    if path.ending != .infeasible { job.update { $0.paths += 1 } }
+    if path.ending != .infeasible, !isUnrolling { job.update { $0.paths += 1 } }
     try note(path.lemmas)
+    if !path.loops.isEmpty { hasPassedLoops = true }
     for obligation in path.obligations {
       try discharge(obligation, ClauseInfo(obligation), explanation, end: path)
     }
-    for use in path.axioms { try checkConsistency(of: use) }
+    if !isUnrolling {
+      for use in path.axioms { try checkConsistency(of: use) }
+    }
     if path.ending == nil { try checkPromises(at: path, explanation) }
   }
 
@@ -157,35 +198,42 @@ final class MethodVerifier<State: Observable, Result> {
       let contradicts = try possible(use.before).reach != .no
       verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
-    report.record(info, verdict, after.theory, after.milliseconds)
+    report.record(behindLoops(info), verdict, after.theory, after.milliseconds)
   }
 
   private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
     let kind = path.result.completion.outcome.kind
-    let isTaken = try possible(path.facts)
+    var models: [Assignment] = []
+    let isTaken = try possible(path.facts, models: &models)
     reach.note(.wayOut(kind), isTaken)
     if isTaken.reach == .no { return }
-    let new = Moment(state: path.result.state, memory: PhysicalMemory(term: path.memory), accesses: path.accesses)
+    let new = Moment(state: path.result.state, memory: path.memory, accesses: path.accesses)
     for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
       let formula = clause.formula()
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
-        decisions: path.decisions)
+        decisions: path.decisions, loops: path.loops)
       try discharge(obligation, promise(clause), explanation, end: path)
-      try checkConditions(of: formula, clause.name, at: path)
+      if isUnrolling { continue }
+      try checkConditions(of: formula, clause.name, at: path, models: &models)
     }
   }
 
   // MARK: What would make proofs worthless
 
-  private func checkConditions(of formula: Formula, _ clause: String, at path: ExploredPath<End>) throws(Fault) {
+  /// - Parameter models: states that come to the end of the path, to which more are added as they are found.
+  private func checkConditions(
+    of formula: Formula, _ clause: String, at path: ExploredPath<End>, models: inout [Assignment]
+  ) throws(Fault) {
     var names = path.names
     for (number, condition) in formula.conditions(in: table, names: &names).enumerated() {
       let place = ReachTable.Place.condition(clause, number)
       if reach[place].reach == .yes { continue }
       var names = names
       if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
-        reach.note(place, try possible(path.facts + sequent))
+        let isShown = sequent.universals.isEmpty && models.contains { $0.canSatisfy(sequent.ground) }
+        reach.note(
+          place, isShown ? Sighting(reach: .yes) : try possible(path.facts + sequent, models: &models))
       } else {
         reach.note(place, Sighting(reach: .unknown))
       }
@@ -193,7 +241,14 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   func possible(_ facts: Sequent) throws(Fault) -> Sighting {
+    var models: [Assignment] = []
+    return try possible(facts, models: &models)
+  }
+
+  /// Whether facts can hold together; if so, a model under which they do is added.
+  private func possible(_ facts: Sequent, models: inout [Assignment]) throws(Fault) -> Sighting {
     let (ruling, milliseconds) = try timed { () throws(Fault) in try decide(facts) }
+    if case .satisfiable(let model) = ruling.answer { models.append(model) }
     let reach: Reach =
       switch ruling.answer {
       case .satisfiable: .yes
@@ -206,7 +261,7 @@ final class MethodVerifier<State: Observable, Result> {
   /// A clause that no path reaches, a way out that nothing takes or that nothing speaks of, a condition that never holds.
   private func checkReach() {
     for clause in promises where !report.contains(promise(clause)) {
-      report.record(promise(clause), .refuted("no path reaches this clause", nil))
+      report.record(behindLoops(promise(clause)), .refuted("no path reaches this clause", nil))
     }
     for kind in Outcome.Kind.allCases {
       let isSpokenOf = promises.contains { $0.applies(to: kind) }
@@ -214,20 +269,27 @@ final class MethodVerifier<State: Observable, Result> {
       let reached = reach[.wayOut(kind)]
       if isSpokenOf && isExpected {
         let info = ClauseInfo(.sanity, "reached/\(kind.rawValue)", "some state makes it so that \(kind.sentence)")
-        report.record(info, reached, kind.sentence)
+        report.record(behindLoops(info), reached, kind.sentence)
       } else if !isSpokenOf && reached.reach != .no {
         let info = ClauseInfo(
           .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
-        report.record(info, .refuted("no clause says anything of it", nil))
+        report.record(behindLoops(info), .refuted("no clause says anything of it", nil))
       }
     }
     for clause in promises {
       for (place, reached) in reach.conditions(of: clause.name) {
         let name = "condition/\(clause.name)" + (place == 0 ? "" : "/\(place + 1)")
         let sentence = "the condition of \(clause.name) holds" + (place == 0 ? "" : ", the one numbered \(place + 1)")
-        report.record(ClauseInfo(.sanity, name, "some state makes it so that \(sentence)"), reached, sentence)
+        let info = ClauseInfo(.sanity, name, "some state makes it so that \(sentence)")
+        report.record(behindLoops(info), reached, sentence)
       }
     }
+  }
+
+  /// What is found out about all paths together rests on every invariant.
+  private func behindLoops(_ info: ClauseInfo) -> ClauseInfo {
+    if hasPassedLoops { report.rest(onLoops: info) }
+    return info
   }
 
   // MARK: Obligations
@@ -237,7 +299,12 @@ final class MethodVerifier<State: Observable, Result> {
   private func discharge(
     _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) {
+    if !obligation.loops.isEmpty { report.rest(onLoops: info) }
     let (outcome, milliseconds) = try timed { () throws(Fault) in try prove(obligation, explanation, end: end) }
+    if isUnrolling {
+      guard case .refuted = outcome.verdict else { return }
+      hasRefuted = true
+    }
     report.record(info, outcome.verdict, outcome.theory, milliseconds)
   }
 
@@ -259,8 +326,16 @@ final class MethodVerifier<State: Observable, Result> {
       outcome.theory = decision.theory ?? outcome.theory
       switch decision.answer {
       case .unsatisfiable: continue
-      case .unknown(let reason): outcome.verdict = .undecided(reason)
+      case .unknown(let reason):
+        if !obligation.loops.isEmpty { loopsAreInDoubt = true }
+        outcome.verdict = .undecided(reason)
       case .satisfiable(let model):
+        if !obligation.loops.isEmpty {
+          loopsAreInDoubt = true
+          let small = try minimize(model, of: query)
+          outcome.verdict = .undecided(weakness(of: obligation, under: small))
+          continue
+        }
         let reason = "it does not hold for these values"
         guard let explanation, let end else {
           let values = inputs.variables.compactMap { variable in
@@ -274,6 +349,21 @@ final class MethodVerifier<State: Observable, Result> {
       }
     }
     return outcome
+  }
+
+  /// What to say of a failure that comes from a state that an invariant allows, while no run is known to come there.
+  private func weakness(of obligation: Obligation, under model: Assignment) -> String {
+    let loops = obligation.loops
+    let state = model.values.filter { name, _ in name.contains("#") && loops.contains { name.hasPrefix("\($0).") } }
+      .sorted { $0.key < $1.key }
+      .map { "\($0.key.hasSuffix("#") ? String($0.key.dropLast()) : $0.key) = \($0.value.short)" }
+      .joined(separator: ", ")
+    let (names, rounds) = (loops.joined(separator: ", "), "no run of at most \(Self.roundsForCounterexamples) rounds")
+    return obligation.kind == .loop
+      ? "this fails after a round from a state that the invariant of the loop \(names) allows (\(state)), and in \(rounds); "
+        + "claim less in the contract if a longer run comes to that state, and more if none does"
+      : "the invariant of the loop \(names) is too weak: it allows a state from which this fails (\(state)), and \(rounds) "
+        + "gets there; claim more in the contract"
   }
 
   /// Asks the prover, within the time that one obligation has.

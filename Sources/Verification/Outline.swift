@@ -20,9 +20,30 @@ extension Method {
   func outline(of id: String) -> [ClauseOutline] {
     let inputs = Inputs(table: TermTable())
     let state = self.inputs(inputs)
-    let start = Moment(state: state, memory: PhysicalMemory(term: inputs.memory), accesses: [])
+    let start = Moment(state: state, memory: inputs.memory, accesses: [])
     let promises = ensures(start, start, Completion(outcome: .returned, value: nil))
     return (inputs.laws + requires(state)).map { ClauseOutline($0, of: id, .requires) }
       + promises.map { ClauseOutline($0, of: id, kind) }
+  }
+}
+
+/// The inputs of a method, and what holds of them before it runs.
+struct Premises {
+  let inputs: [Term]
+  let hypotheses: Sequent
+}
+
+extension Method {
+  /// What proofs about the method start from, apart from lemmas.
+  func premises() throws(QuantifierAlternation) -> Premises {
+    let table = TermTable()
+    let inputs = Inputs(table: table)
+    let state = self.inputs(inputs)
+    var names = NameSupply()
+    var hypotheses = Sequent()
+    for clause in inputs.laws + requires(state) {
+      hypotheses = hypotheses + (try clause.formula().sequent(in: table, positive: true, names: &names))
+    }
+    return Premises(inputs: inputs.variables, hypotheses: hypotheses)
   }
 }

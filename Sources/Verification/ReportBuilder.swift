@@ -7,6 +7,8 @@ struct ReportBuilder {
   private let method: String
   private var order: [String] = []
   private var reports: [String: ClauseReport] = [:]
+  /// The clauses about what comes after a state that a loop's invariant allows.
+  private var behindLoops: Set<String> = []
   var axioms: [TrustedFact] = []
   /// The names of the lemmas used, in order, once.
   var lemmas: [String] = []
@@ -37,6 +39,17 @@ struct ReportBuilder {
 
   mutating func record(_ info: ClauseInfo, _ sighting: Sighting, _ sentence: String) {
     record(info, sighting.reach.verdict(that: sentence), sighting.theory, sighting.milliseconds)
+  }
+
+  /// Marks a clause as one whose verdict rests on the invariants of loops.
+  mutating func rest(onLoops info: ClauseInfo) { behindLoops.insert(id(info)) }
+
+  /// Where an invariant is not proved, neither is what rests on it, and what it leaves out may well be reached.
+  mutating func withdrawWhatRestsOnLoops() {
+    guard reports.values.contains(where: { $0.kind == .loop && $0.verdict != .proved }) else { return }
+    for (id, report) in reports where behindLoops.contains(id) && report.kind != .loop {
+      reports[id] = report.undecided("it rests on the invariant of a loop, which is not proved")
+    }
   }
 
   mutating func giveUp(_ exhaustion: Exhaustion) {

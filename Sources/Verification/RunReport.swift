@@ -44,8 +44,11 @@ public struct RunReport: Sendable {
 
   /// How memory is modelled: what holds of every view by the way it is written down.
   public static let model = [
-    "mappings are of whole pages of 4096 bytes, and so are the frames that they map to",
+    "one page table is active while a method runs; it maps whole pages of 4096 bytes to whole frames",
     "addresses, lengths and the ends of ranges are below 2^64",
+    "a plain value that is passed to a method does not change while the method stores it",
+    "of two bytes of one value that are stored to one place, the later one stays",
+    "user memory changes by the method alone while it runs, and whether a byte of it faults does not change",
   ]
 
   /// A thread was left behind, and may still run.

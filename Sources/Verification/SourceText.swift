@@ -1,12 +1,13 @@
 internal import Execution
 internal import FoundationEssentials
+internal import Synchronization
 
 /// Reads what contracts say from their source, so that a report shows a clause as it is written.
 enum SourceText {
   /// The statement that begins on a line, up to where its parentheses close, on one line. Nil where there is no source.
   static func statement(at site: SourceSite) -> String? {
-    guard let text = try? String(contentsOfFile: site.file, encoding: .utf8) else { return nil }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(site.line - 1)
+    let lines = lines(of: site.file).dropFirst(site.line - 1)
+    if lines.isEmpty { return nil }
     var statement: [Substring] = []
     var depth = 0
     for line in lines.prefix(20) {
@@ -15,5 +16,18 @@ enum SourceText {
       if depth <= 0 { break }
     }
     return statement.joined(separator: " ")
+  }
+
+  /// The lines of the files read so far: a contract names the same file again and again.
+  private static let known = Mutex<[String: [Substring]]>([:])
+
+  private static func lines(of file: String) -> [Substring] {
+    known.withLock { known in
+      if let lines = known[file] { return lines }
+      let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+      let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+      known[file] = lines
+      return lines
+    }
   }
 }

@@ -115,10 +115,15 @@ public struct TextReport {
   private var axioms: String {
     let laws = run.laws.map { "\n  law of a type: \($0)" }.joined()
     let model = RunReport.model.map { "\n  model: \($0)" }.joined()
-    return "Taken for granted:" + model + laws
-      + run.axioms.map { axiom in
-        "\n  axiom \(axiom.name): \(axiom.sentence)" + (isVerbose ? axiom.formulas.map { "\n    \($0)" }.joined() : "")
-      }.joined()
+    // Once each, with all that is assumed of them.
+    var names: [String] = []
+    let uses = Dictionary(grouping: run.axioms) { "\($0.name): \($0.sentence)" }
+    for axiom in run.axioms.map({ "\($0.name): \($0.sentence)" }) where !names.contains(axiom) { names.append(axiom) }
+    let axioms = names.map { name in
+      let formulas = isVerbose ? uses[name, default: []].flatMap(\.formulas) : []
+      return "\n  axiom \(name)" + formulas.map { "\n    \($0)" }.joined()
+    }
+    return "Taken for granted:" + model + laws + axioms.joined()
   }
 
   private var closing: String {

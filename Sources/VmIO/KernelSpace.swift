@@ -1,10 +1,19 @@
 internal import Machine
 
+// What is trusted of kernel memory. The axioms stand with the contracts.
+
 extension Machine {
   /// A view to write a range of kernel memory through: that there is one is trusted.
-  func kernelView(of range: AddressRange<Ghost>) -> Ghost.View {
+  func kernelWriteView(of range: AddressRange<Ghost>) -> Ghost.View {
     let view = unknownView()
-    axiom("kernel-view", of: view, from: range.start, to: range.end)
+    axiom("kernel-write-view", of: view, in: range)
+    return view
+  }
+
+  /// A view to read a range of kernel memory through: that there is one is trusted.
+  func kernelReadView(of range: AddressRange<Ghost>) -> Ghost.View {
+    let view = unknownView()
+    axiom("kernel-read-view", of: view, in: range)
     return view
   }
 }

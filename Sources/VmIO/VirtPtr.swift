@@ -15,19 +15,13 @@ public struct VirtPtr<M: Machine> {
     VirtPtr(address &+ count, in: range)
   }
 
+  /// This pointer moved down by `count` bytes, of which there are as many below it. The range stays.
+  public func subtracting(_ count: M.Word) -> VirtPtr {
+    VirtPtr(address - count, in: range)
+  }
+
   /// Whether the address is a multiple of `alignment`, which is not zero.
   public func isAligned(to alignment: M.Word) -> Bool {
     address % alignment == 0
-  }
-}
-
-/// A half-open range of addresses, for proofs only.
-public struct AddressRange<Ghost: GhostState> {
-  public var start: Ghost.Integer
-  public var end: Ghost.Integer
-
-  public init(start: Ghost.Integer, end: Ghost.Integer) {
-    self.start = start
-    self.end = end
   }
 }

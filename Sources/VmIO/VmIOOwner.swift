@@ -22,13 +22,23 @@ public struct VmIOOwner<M: Machine> {
   }
 
   /// What an access on behalf of this owner is checked against.
-  public var permission: Permission<Ghost> {
-    Permission(start: range.start, end: range.end, view: view)
-  }
+  public var permission: Permission<Ghost> { Permission(range: range, view: view) }
 
   /// Gives up the right to the first `count` bytes.
   public mutating func advance(by count: M.Word) {
     range.start = range.start + M.number(count)
     view = view.dropping(below: range.start)
   }
+
+  /// Gives the right to the first `count` bytes to an owner of their own.
+  public mutating func split(at count: M.Word) -> VmIOOwner {
+    var front = self
+    advance(by: count)
+    front.range.end = range.start
+    front.view = front.view.dropping(from: range.start)
+    return front
+  }
+
+  /// Gives up the right to write for that to read.
+  public mutating func writeToRead() { view = view.turnedToReading() }
 }

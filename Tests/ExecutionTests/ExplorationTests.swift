@@ -45,7 +45,7 @@ private enum Program: String, CaseIterable {
     let words = ["a", "b", "c"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
       table: table, hypotheses: Sequent(), names: NameSupply(),
-      memory: table.variable("memory", SymbolicMachine.memorySort), panicPermission: false, axioms: [],
+      scene: Scene(table), panicPermission: false, axioms: [],
       prover: Prover(.automatic),
       limits: Limits(), budget: Budget()
     ) { exhaustion, _ in fatalError("\(exhaustion)") }

@@ -58,6 +58,24 @@ import Testing
     #expect(unverifiable(nested).contains("hold an object"))
   }
 
+  @Test func aStateHidesNoObject() {
+    let function = verify(
+      Contract(
+        "test", "",
+        inputs: { inputs in
+          let words = SharedWords(inputs)
+          return Caller(words: { words })
+        }, body: { state, _ in state.words().a = state.words().b },
+        ensures: { old, new, _ in ensures("unchanged", new.words().a == old.words().a) }))
+    #expect(unverifiable(function).contains("hold an object"))
+    let mirrored = verify(
+      Contract(
+        "test", "", inputs: { Secretive(words: SharedWords($0)) },
+        body: { state, _ in state.words.a = state.words.b },
+        ensures: { old, new, _ in ensures("unchanged", new.words.a == old.words.a) }))
+    #expect(unverifiable(mirrored).contains("hold an object"))
+  }
+
   /// Told apart by what they are, not by what they say of themselves.
   @Test func resultsAreComparedByWhatTheyAre() {
     let calls = Mutex(0)
@@ -121,6 +139,17 @@ private final class SharedWords: Observable {
 private struct Holder: Observable {
   let words: SharedWords
   var observations: [(name: String, value: Integer)] { [] }
+}
+
+private struct Caller: Observable {
+  let words: () -> SharedWords
+  var observations: [(name: String, value: Integer)] { [] }
+}
+
+private struct Secretive: Observable, CustomReflectable {
+  let words: SharedWords
+  var observations: [(name: String, value: Integer)] { [] }
+  var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension Integer {

@@ -137,14 +137,14 @@ import Testing
 
 /// Axioms about the number where a range begins.
 private let axioms = [
-  Axiom("nonsense", "a number is below itself") { _, start, _ in start < start },
-  Axiom("small", "a number is small") { _, start, _ in start < 10 },
-  Axiom("bad", "a number is very small") { _, start, _ in start < 5 },
+  Axiom("nonsense", "a number is below itself") { _, range, _ in range.start < range.start },
+  Axiom("small", "a number is small") { _, range, _ in range.start < 10 },
+  Axiom("bad", "a number is very small") { _, range, _ in range.start < 5 },
 ]
 
 extension SymbolicMachine {
   /// Takes for granted what an axiom says of a number.
   fileprivate func assume(_ name: StaticString, _ word: SymbolicWord) {
-    axiom(name, of: .none, from: Self.number(word), to: Self.number(word))
+    axiom(name, of: .none, in: AddressRange(start: Self.number(word), end: Self.number(word)))
   }
 }

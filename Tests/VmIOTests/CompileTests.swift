@@ -4,64 +4,138 @@ import Testing
 
 /// What must not compile, and does not.
 @Suite struct CompileTests {
-  /// What the compiler says of a function with this body.
-  private func diagnostics(_ body: String) throws -> String {
-    let source = """
+  /// What the compiler says of functions with these bodies. They are compiled together, for that takes most of its time.
+  private func diagnostics(_ bodies: [String]) throws -> String {
+    let header = """
       import HostRuntime
       import Machine
       import VmIO
 
       typealias KernelWriter = VmWriter<HostMachine, Infallible>
       typealias UserWriter = VmWriter<HostMachine, Fallible>
-
-      func use(_ kernel: consuming KernelWriter, _ user: consuming UserWriter, _ pointer: VirtPtr<HostMachine>) throws {
+      typealias KernelReader = VmReader<HostMachine, Infallible>
+      typealias UserReader = VmReader<HostMachine, Fallible>
+      """
+    let functions = bodies.enumerated().map { number, body in
+      """
+      #sourceLocation(file: "body\(number)", line: 1)
+      func function\(number)(
+        _ kernel: consuming KernelWriter, _ user: consuming UserWriter, _ kernelReader: consuming KernelReader,
+        _ userReader: consuming UserReader, _ owner: VmIOOwner<HostMachine>, _ pointer: VirtPtr<HostMachine>
+      ) throws {
       \(body)
       }
+      #sourceLocation()
       """
+    }
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).swift")
-    try source.write(to: file, atomically: true, encoding: .utf8)
+    try ([header] + functions).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
-    let modules = buildFolder.appending(path: "Modules").path
     // Up to SIL: use after consume is found there.
     let result = try Command.run(
-      named: "swiftc", ["-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-I", modules, file.path])
+      named: "swiftc",
+      [
+        "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-diagnostic-style", "llvm",
+        "-I", buildFolder.appending(path: "Modules").path,
+        "-I", packageFolder.appending(path: "Sources/CProcessMemory").path, file.path,
+      ])
     return result.status == 0 ? "compiles" : result.errors
+  }
+
+  /// Expects that each body is refused with an error that says something.
+  private func expectRefusals(_ cases: [(body: String, complaint: String)]) throws {
+    let lines = try diagnostics(cases.map { $0.body }).split(separator: "\n")
+    for (number, wrong) in cases.enumerated() {
+      let said = lines.filter { $0.hasPrefix("body\(number):") && $0.contains(" error: ") }
+      #expect(said.contains { $0.contains(wrong.complaint) }, "\(wrong.body): \(said)")
+    }
   }
 
   /// Without this one, the others could fail to compile for any reason.
   @Test func whatIsRightCompiles() throws {
-    let said = try diagnostics(
+    let said = try diagnostics([
       """
-        try kernel.writeOnce(1 as UInt32)
-        kernel.skip(1)
-        user.limit(1)
-        _ = kernel.toFallible()
-        _ = unsafe UserWriter.fromUserSpace(pointer, length: 1, id: 0, on: HostMachine())
-      """)
+      try kernel.writeOnce(1 as UInt32)
+      kernel.skip(1)
+      _ = kernel.fill(1 as UInt8)
+      _ = kernel.fillZeros(1)
+      _ = unsafe kernel.withExclusiveClone { clone in clone.avail }
+      _ = kernel.toFallible()
+      """,
+      """
+      user.limit(1)
+      try user.writeVal(1 as UInt8)
+      _ = try user.fillZeros(1)
+      _ = try user.atomicCompareExchange(userReader, expected: 1 as UInt8, desired: 2)
+      _ = unsafe UserWriter.fromUserSpace(pointer, length: 1, id: 0, on: HostMachine())
+      """,
+      """
+      _ = try kernelReader.readOnce(as: UInt8.self)
+      _ = kernelReader.read(into: &kernel)
+      _ = try userReader.readFallibly(into: &kernel)
+      _ = try userReader.readVal(as: UInt8.self)
+      _ = try userReader.atomicLoad(as: UInt8.self)
+      _ = kernelReader.toFallible()
+      """,
+    ])
     #expect(said == "compiles")
   }
 
-  @Test(arguments: [
-    // a method for user memory on a writer of kernel memory, and the other way round
-    (
-      "_ = unsafe KernelWriter.fromUserSpace(pointer, length: 1, id: 0, on: HostMachine())",
-      "requires the types 'Infallible' and 'Fallible' be equivalent"
-    ),
-    (
-      "_ = unsafe UserWriter.fromKernelSpace(pointer, length: 1, id: 0, isFallible: false, on: HostMachine())",
-      "requires the types 'Fallible' and 'Infallible' be equivalent"
-    ),
-    ("try user.writeOnce(1 as UInt32)", "requires the types 'Fallible' and 'Infallible' be equivalent"),
-    ("_ = user.toFallible()", "requires the types 'Fallible' and 'Infallible' be equivalent"),
-    // two writers over the same memory
-    ("let other = kernel\n  _ = kernel.avail\n  _ = other.avail", "'kernel' used after consume"),
-    ("_ = kernel.toFallible()\n  kernel.skip(1)", "'kernel' used after consume"),
-    // ghost state has no influence on what is executed
-    ("let owner: VmIOOwner<HostMachine>! = nil\n  if owner.isKernel { kernel.skip(1) }", "'Bool'"),
-    ("let owner: VmIOOwner<HostMachine>! = nil\n  kernel.skip(owner.id)", "'UInt'"),
-  ])
-  func whatIsWrongDoesNot(body: String, complaint: String) throws {
-    let said = try diagnostics("  " + body)
-    #expect(said.contains(complaint), "\(said)")
+  @Test func methodsOfKernelMemoryAreNotForUserMemory() throws {
+    let complaint = "requires the types 'Fallible' and 'Infallible' be equivalent"
+    try expectRefusals([
+      (
+        "_ = unsafe UserWriter.fromKernelSpace(pointer, length: 1, id: 0, isFallible: false, on: HostMachine())",
+        complaint
+      ),
+      ("try user.writeOnce(1 as UInt32)", complaint),
+      ("_ = user.fill(1 as UInt8)", complaint),
+      ("_ = user.toFallible()", complaint),
+      (
+        "_ = unsafe UserReader.fromKernelSpace(pointer, length: 1, id: 0, isFallible: false, on: HostMachine())",
+        complaint
+      ),
+      ("_ = try userReader.readOnce(as: UInt32.self)", complaint),
+      ("_ = userReader.read(into: &kernel)", complaint),
+      ("_ = userReader.toFallible()", complaint),
+      ("_ = kernelReader.read(into: &user)", "cannot convert value"),
+      ("_ = kernel.write(from: &userReader)", "cannot convert value"),
+    ])
+  }
+
+  @Test func methodsOfUserMemoryAreNotForKernelMemory() throws {
+    let complaint = "requires the types 'Infallible' and 'Fallible' be equivalent"
+    try expectRefusals([
+      ("_ = unsafe KernelWriter.fromUserSpace(pointer, length: 1, id: 0, on: HostMachine())", complaint),
+      ("_ = try kernel.atomicCompareExchange(userReader, expected: 1 as UInt8, desired: 2)", complaint),
+      ("_ = unsafe KernelReader.fromUserSpace(pointer, length: 1, id: 0, on: HostMachine())", complaint),
+      ("_ = try kernelReader.atomicLoad(as: UInt8.self)", complaint),
+      ("_ = try user.atomicCompareExchange(kernelReader, expected: 1 as UInt8, desired: 2)", "cannot convert value"),
+    ])
+  }
+
+  @Test func thereAreNoTwoOverTheSameMemory() throws {
+    try expectRefusals([
+      ("let other = kernel\n_ = kernel.avail\n_ = other.avail", "'kernel' used after consume"),
+      ("_ = kernel.toFallible()\nkernel.skip(1)", "'kernel' used after consume"),
+      ("let other = kernelReader\n_ = kernelReader.remain\n_ = other.remain", "'kernelReader' used after consume"),
+      ("_ = kernelReader.toFallible()\nkernelReader.skip(1)", "'kernelReader' used after consume"),
+      (
+        "unsafe kernel.withExclusiveClone { clone in\n  clone.skip(1)\n  kernel.skip(1)\n}",
+        "overlapping accesses to 'kernel'"
+      ),
+      (
+        "unsafe kernel.withExclusiveClone { clone in _ = clone.toFallible() }",
+        "missing reinitialization of inout parameter 'clone'"
+      ),
+    ])
+  }
+
+  @Test func ghostStateHasNoInfluenceOnWhatIsExecuted() throws {
+    try expectRefusals([
+      ("if owner.isKernel { kernel.skip(1) }", "'Bool'"),
+      ("kernel.skip(owner.id)", "'UInt'"),
+      ("kernelReader.limit(owner.range.start)", "'UInt'"),
+    ])
   }
 }

@@ -15,10 +15,20 @@ import VmIO
     #expect(MemoryLayout<HostMachine>.size == 0)
   }
 
-  @Test func pointersAndWritersAreTheirAddresses() {
-    #expect(MemoryLayout<VirtPtr<HostMachine>>.size == MemoryLayout<UInt>.size)
-    #expect(MemoryLayout<VmWriter<HostMachine, Infallible>>.size == 2 * MemoryLayout<UInt>.size)
-    #expect(MemoryLayout<VmWriter<HostMachine, Fallible>>.size == 2 * MemoryLayout<UInt>.size)
-    #expect(MemoryLayout<OwnedWriter<HostMachine, Infallible>>.size == 2 * MemoryLayout<UInt>.size)
+  @Test func pointersWritersAndReadersAreTheirAddresses() {
+    let address = MemoryLayout<UInt>.size
+    #expect(MemoryLayout<VirtPtr<HostMachine>>.size == address)
+    #expect(MemoryLayout<KernelWriter>.size == 2 * address)
+    #expect(MemoryLayout<UserWriter>.size == 2 * address)
+    #expect(MemoryLayout<OwnedWriter<HostMachine, Infallible>>.size == 2 * address)
+    #expect(MemoryLayout<KernelReader>.size == 2 * address)
+    #expect(MemoryLayout<UserReader>.size == 2 * address)
+    #expect(MemoryLayout<OwnedReader<HostMachine, Fallible>>.size == 2 * address)
+  }
+
+  @Test func resultsAreTheirWords() {
+    let word = MemoryLayout<UInt>.size
+    #expect(MemoryLayout<Filled<HostMachine>>.size == word)
+    #expect(MemoryLayout<ByteSlice<HostMachine>>.size == 2 * word)
   }
 }

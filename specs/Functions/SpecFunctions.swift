@@ -1,5 +1,6 @@
 import Execution
 import Logic
+import Machine
 import Verification
 import VmIO
 

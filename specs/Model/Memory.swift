@@ -1,28 +1,77 @@
 import Execution
 import Logic
+import Machine
 import Verification
 
 extension PhysicalMemory {
-  /// No byte differs.
-  static func == (left: PhysicalMemory, right: PhysicalMemory) -> Formula {
-    .forAll("physical_address") { address in left[address] == right[address] }
+  /// No two addresses of a range are mapped to one byte.
+  func isUnaliased(_ range: Addresses) -> Formula {
+    .named(
+      "unaliased",
+      .forAll("first") { first in
+        .forAll("second") { second in
+          range.contains(first) && range.contains(second) && physical(first) == physical(second) ==> first == second
+        }
+      })
   }
-}
 
-/// Kernel addresses on x86-64: from the base up to the end.
-enum KernelSpace {
-  static var base: Integer { 0xffff_8000_0000_0000 }
-  static var end: Integer { 0xffff_ffff_ffff_0000 }
-}
+  /// No address of one range is mapped to the same byte as one of the other.
+  func areDisjoint(_ left: Addresses, _ right: Addresses) -> Formula {
+    .named(
+      "disjoint",
+      .forAll("left") { first in
+        .forAll("right") { second in
+          !(left.contains(first) && right.contains(second) && physical(first) == physical(second))
+        }
+      })
+  }
 
-extension Axiom {
-  /// The kernel's linear map covers its address space and maps no address twice, so that there is a view to write any part of
-  /// it through.
-  static let kernelView = Axiom(
-    "kernel-view",
-    "for a range that is empty or lies in kernel space there is a write view that translates each address, once"
-  ) { view, start, end in
-    end <= start || (KernelSpace.base <= start && end <= KernelSpace.end)
-      ==> view.grantsWriting && !view.grantsReading && view.mappingsAreDisjoint && view.translates(from: start, to: end)
+  /// From `start` on, as many bytes as the range has are those that it had in another memory.
+  func hasBytes(of range: Addresses, in before: PhysicalMemory, at start: Integer) -> Formula {
+    .forAll("place") { place in
+      place < range.length ==> self[start + place] == before[range.start + place]
+    }
+  }
+
+  /// The bytes from `start` on, of which there are 1, 2, 4 or 8, are those of a word, the lowest first.
+  func hasWord(_ word: Integer, of size: Integer, at start: Integer) -> Formula {
+    [1, 2, 4, 8].map { (count: UInt64) in
+      let bytes = (0..<count).map { self[start + Integer(integerLiteral: $0)] }
+      return size == Integer(integerLiteral: count) ==> bytes.reversed().reduce(0) { $0 * 256 + $1 } == word
+    }.reduce(true, &&)
+  }
+
+  /// The `size` bytes from `start` on are those of a word, the lowest first.
+  func hasBytes(ofWord word: Integer, of size: Integer, at start: Integer) -> Formula {
+    .forAll("place") { place in
+      let isByte = (0..<8).map { offset in
+        place == Integer(integerLiteral: UInt64(offset)) && self[start + place] == word.byte(at: offset)
+      }
+      return place < size ==> isByte.reduce(false, ||)
+    }
+  }
+
+  /// Every byte that no address of the range is mapped to is as it was.
+  func isUnchanged(outside range: Addresses, since before: PhysicalMemory) -> Formula {
+    .forAll("physical_address") { address in
+      !before.maps(range, to: address)
+        ==> self[physical: address] == before[physical: address]
+        && (isInitialised(atPhysical: address) == before.isInitialised(atPhysical: address))
+    }
+  }
+
+  /// Some address of the range is mapped to a physical address.
+  func maps(_ range: Addresses, to physical: Integer) -> Formula {
+    maps(from: range.start, length: range.length, to: physical)
+  }
+
+  /// Every byte of the range is zero.
+  func isZero(in range: Addresses) -> Formula {
+    .forAll("address") { address in range.contains(address) ==> self[address] == 0 }
+  }
+
+  /// Every byte of the range is initialised.
+  func isInitialised(in range: Addresses) -> Formula {
+    .forAll("address") { address in range.contains(address) ==> isInitialised(at: address) }
   }
 }

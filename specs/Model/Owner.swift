@@ -1,5 +1,6 @@
 import Execution
 import Logic
+import Machine
 import Verification
 import VmIO
 
@@ -19,6 +20,16 @@ extension Owner {
 
   var hasNoView: Formula { !view.isPresent }
   var hasWriteView: Formula { view.grantsWriting }
+  var hasReadView: Formula { view.grantsReading }
+  /// There is no view, or it is of one kind.
+  var hasOneView: Formula { !(view.grantsWriting && view.grantsReading) }
+
+  /// The view is for reading, and translates each address of the range to an initialised byte.
+  func readViewInitialised(in memory: PhysicalMemory) -> Formula {
+    .named(
+      "read_view_initialized",
+      hasReadView && view.translates(from: range.start, to: range.end) && memory.isInitialised(in: range))
+  }
 
   /// Everything but the range and the mappings.
   func hasIdentity(of other: Owner) -> Formula {
@@ -38,9 +49,23 @@ extension Owner {
     .forAll("address") { address in address < start ==> !view.translates(address) }
   }
 
+  static func == (left: Owner, right: Owner) -> Formula {
+    left.range == right.range && left.hasIdentity(of: right) && left.translatesAsMuch(as: right, from: 0)
+  }
+
   func observations(_ name: String) -> [(name: String, value: Integer)] {
     [("\(name).id", id), ("\(name).range.start", range.start), ("\(name).range.end", range.end)]
   }
+}
+
+/// Clauses for a method that gives up the right to what lies before the owner's new start, and keeps all else.
+@ClauseList
+func passedOver(_ name: String, _ new: @autoclosure @escaping () -> Owner, from old: @autoclosure @escaping () -> Owner)
+  -> [Clause]
+{
+  stronger("\(name)/identity", new().hasIdentity(of: old()))
+  stronger("\(name)/view", new().translatesAsMuch(as: old(), from: new().range.start))
+  stronger("\(name)/passed-over", new().translatesNothing(below: new().range.start))
 }
 
 extension Inputs {

@@ -1,5 +1,6 @@
 import Execution
 import Logic
+import Machine
 import Verification
 import VmIO
 
@@ -10,6 +11,8 @@ extension AddressRange<SymbolicMachine.Ghost> {
   static func == (left: Addresses, right: Addresses) -> Formula { left.start == right.start && left.end == right.end }
 
   var length: Integer { end - start }
+
+  func contains(_ address: Integer) -> Formula { start <= address && address < end }
 }
 
 /// A virtual pointer as the specification sees it.

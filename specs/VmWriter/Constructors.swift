@@ -1,5 +1,6 @@
 import Execution
 import Logic
+import Machine
 import Verification
 import VmIO
 
@@ -23,88 +24,127 @@ struct MakeCall: Observable {
   var coversRange: Formula {
     pointer.inv && pointer.range.start == pointer.vaddr && length == pointer.range.length
   }
-}
 
-/// What a constructor makes.
-struct Made: Observable {
-  let writer: Writer
-  let owner: Owner
-
-  init<Access>(_ made: consuming OwnedWriter<SymbolicMachine, Access>) {
-    owner = made.owner
-    writer = Writer(made.writer)
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
-  }
-}
-
-extension Contract {
-  static let fromKernelSpace = Contract(
-    "infallible/from_kernel_space", "a writer for a range of kernel memory",
-    granting: [.kernelView],
-    inputs: MakeCall.init,
-    body: { call, machine in call.fromKernelSpace(on: machine) },
-    ensures: { old, new, made in
-      ensures("inv_wf", made.result.writer.invWf)
-      ensures("owner/id", made.result.owner.id == old.id)
-      ensures("owner/is_fallible", made.result.owner.isFallible == old.isFallible)
-      ensures("owner/is_kernel", made.result.owner.isKernel)
-      ensures("cursor", made.result.writer.cursor == old.pointer)
-      ensures("end", made.result.writer.end == old.pointer.wrappingAdd(old.length))
-      ensures("cursor/range", made.result.writer.cursor.range == old.pointer.range)
-      ensures("end/range", made.result.writer.end.range == old.pointer.range)
-      ensures("no-view-if-fallible", old.isFallible ==> made.result.owner.hasNoView)
-      ensures("granted/inv", old.isGranted ==> made.result.writer.inv)
-      ensures("granted/owner-inv", old.isGranted ==> made.result.owner.inv)
-      ensures("granted/wf", old.isGranted ==> made.result.writer.wf(made.result.owner))
-      ensures("granted/write-view", old.isGranted ==> made.result.owner.hasWriteView)
-      stronger("ghost_id", made.result.writer.ghostID == old.id)
-      stronger("granted/no-read-view", old.isGranted ==> !made.result.owner.view.grantsReading)
-      stronger("owner/range", made.result.owner.range == old.pointer.range)
-      stronger("memory", new.memory == old.memory)
-    })
-
-  static let fromUserSpace = Contract(
-    "fallible/from_user_space", "a writer for a range of user memory",
-    inputs: MakeCall.init,
-    body: { call, machine in call.fromUserSpace(on: machine) },
-    ensures: { old, new, made in
-      ensures("inv_wf", made.result.writer.invWf)
-      ensures("owner/id", made.result.owner.id == old.id)
-      ensures("owner/range", made.result.owner.range == old.pointer.range)
-      ensures("owner/no-view", made.result.owner.hasNoView)
-      ensures("owner/not-kernel", !made.result.owner.isKernel)
-      ensures("cursor", made.result.writer.cursor == old.pointer)
-      ensures("end", made.result.writer.end == old.pointer.wrappingAdd(old.length))
-      ensures("end/range", made.result.writer.end.range == old.pointer.range)
-      ensures("covered/inv", old.coversRange ==> made.result.writer.inv)
-      ensures("covered/owner-inv", old.coversRange ==> made.result.owner.inv)
-      ensures("covered/wf", old.coversRange ==> made.result.writer.wf(made.result.owner))
-      stronger("ghost_id", made.result.writer.ghostID == old.id)
-      stronger("owner/is_fallible", made.result.owner.isFallible)
-      stronger("memory", new.memory == old.memory)
-    })
-}
-
-extension MakeCall {
-  func fromKernelSpace(on machine: SymbolicMachine) -> Made {
-    unsafe Made(
-      VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
-        pointer.real(on: machine), length: machine.word(length), id: id, isFallible: isFallible, on: machine))
-  }
-
-  func fromUserSpace(on machine: SymbolicMachine) -> Made {
-    unsafe Made(
-      VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
-        pointer.real(on: machine), length: machine.word(length), id: id, on: machine))
-  }
-
-  /// When `from_kernel_space` gives a writer that may be used: not for fallible use, the whole range, in kernel space.
+  /// When `from_kernel_space` gives a writer or reader that may be used: not for fallible use, the whole range, in kernel
+  /// space.
   var isGranted: Formula {
     !isFallible && coversRange
       && (length == 0 || KernelSpace.base <= pointer.vaddr)
       && (length == 0 || pointer.vaddr + length <= KernelSpace.end)
+  }
+}
+
+/// What a constructor makes.
+struct Made<Side: Accessor>: Observable {
+  let side: Side
+  let owner: Owner
+
+  var observations: [(name: String, value: Integer)] {
+    side.observations(Side.name) + owner.observations("owner")
+  }
+}
+
+extension Made<Writer> {
+  init<Access>(_ made: consuming OwnedWriter<SymbolicMachine, Access>) {
+    self.init(side: Writer(made.writer), owner: made.owner)
+  }
+}
+
+extension Made<Reader> {
+  init<Access>(_ made: consuming OwnedReader<SymbolicMachine, Access>) {
+    self.init(side: Reader(made.reader), owner: made.owner)
+  }
+}
+
+extension Contract {
+  static let fromKernelSpace = fromKernelSpace(
+    "infallible/from_kernel_space", "a writer for a range of kernel memory", granting: [.kernelWriteView]
+  ) { call, machine in
+    unsafe Made<Writer>(
+      VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
+        call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, isFallible: call.isFallible,
+        on: machine))
+  }
+
+  static let readerFromKernelSpace = fromKernelSpace(
+    "reader/infallible/from_kernel_space", "a reader for a range of kernel memory", isOnPage: false,
+    granting: [.kernelReadView]
+  ) { call, machine in
+    unsafe Made<Reader>(
+      VmReader<SymbolicMachine, Infallible>.fromKernelSpace(
+        call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, isFallible: call.isFallible,
+        on: machine))
+  }
+
+  static let fromUserSpace = fromUserSpace("fallible/from_user_space", "a writer for a range of user memory") {
+    call, machine in
+    unsafe Made<Writer>(
+      VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
+        call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, on: machine))
+  }
+
+  static let readerFromUserSpace = fromUserSpace(
+    "reader/fallible/from_user_space", "a reader for a range of user memory", isOnPage: false
+  ) { call, machine in
+    unsafe Made<Reader>(
+      VmReader<SymbolicMachine, Fallible>.fromUserSpace(
+        call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, on: machine))
+  }
+
+  private static func fromKernelSpace<Side: Accessor>(
+    _ id: String, _ summary: String, isOnPage: Bool = true, granting axioms: [Axiom],
+    body: @escaping @Sendable (inout MakeCall, SymbolicMachine) -> Made<Side>
+  ) -> Contract {
+    Contract(
+      id, summary, isOnPage: isOnPage, granting: axioms,
+      inputs: MakeCall.init,
+      body: body,
+      ensures: { old, new, made in
+        ensures("inv_wf", made.result.side.invWf)
+        ensures("owner/id", made.result.owner.id == old.id)
+        ensures("owner/is_fallible", made.result.owner.isFallible == old.isFallible)
+        ensures("owner/is_kernel", made.result.owner.isKernel)
+        ensures("cursor", made.result.side.cursor == old.pointer)
+        ensures("end", made.result.side.end == old.pointer.wrappingAdd(old.length))
+        ensures("cursor/range", made.result.side.cursor.range == old.pointer.range)
+        ensures("end/range", made.result.side.end.range == old.pointer.range)
+        ensures("no-view-if-fallible", old.isFallible ==> made.result.owner.hasNoView)
+        ensures("granted/inv", old.isGranted ==> made.result.side.inv)
+        ensures("granted/owner-inv", old.isGranted ==> made.result.owner.inv)
+        ensures("granted/wf", old.isGranted ==> made.result.side.wf(made.result.owner))
+        ensures("granted/\(Side.viewName)", old.isGranted ==> Side.hasView(made.result.owner))
+        stronger("ghost_id", made.result.side.ghostID == old.id)
+        stronger("granted/one-view", old.isGranted ==> made.result.owner.hasOneView)
+        stronger("granted/\(Side.lengthName)", old.isGranted ==> made.result.side.length == old.length)
+        stronger("owner/range", made.result.owner.range == old.pointer.range)
+        untouched(since: old, now: new)
+      })
+  }
+
+  private static func fromUserSpace<Side: Accessor>(
+    _ id: String, _ summary: String, isOnPage: Bool = true,
+    body: @escaping @Sendable (inout MakeCall, SymbolicMachine) -> Made<Side>
+  ) -> Contract {
+    Contract(
+      id, summary, isOnPage: isOnPage,
+      inputs: MakeCall.init,
+      body: body,
+      ensures: { old, new, made in
+        ensures("inv_wf", made.result.side.invWf)
+        ensures("owner/id", made.result.owner.id == old.id)
+        ensures("owner/range", made.result.owner.range == old.pointer.range)
+        ensures("owner/no-view", made.result.owner.hasNoView)
+        ensures("owner/not-kernel", !made.result.owner.isKernel)
+        ensures("cursor", made.result.side.cursor == old.pointer)
+        ensures("end", made.result.side.end == old.pointer.wrappingAdd(old.length))
+        ensures("end/range", made.result.side.end.range == old.pointer.range)
+        ensures("covered/inv", old.coversRange ==> made.result.side.inv)
+        ensures("covered/owner-inv", old.coversRange ==> made.result.owner.inv)
+        ensures("covered/wf", old.coversRange ==> made.result.side.wf(made.result.owner))
+        stronger("ghost_id", made.result.side.ghostID == old.id)
+        stronger("owner/is_fallible", made.result.owner.isFallible)
+        stronger("covered/\(Side.lengthName)", old.coversRange ==> made.result.side.length == old.length)
+        untouched(since: old, now: new)
+      })
   }
 }

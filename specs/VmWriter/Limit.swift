@@ -1,73 +1,121 @@
 import Execution
 import Logic
+import Machine
 import Verification
 import VmIO
 
-/// A call that has a writer and a number of bytes. The owner is not passed to the code; clauses speak of it.
-struct CountCall: Observable {
-  var writer: Writer
+/// A call that has a writer or a reader, and a number of bytes. Where the owner is not passed to the code, clauses may speak
+/// of it.
+struct CountCall<Side: Accessor>: Observable {
+  var side: Side
   var owner: Owner
   let count: Integer
+  let memory: PhysicalMemory
 
   init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
+    side = inputs.accessor()
     owner = inputs.owner("owner")
     count = inputs.word("count")
+    memory = inputs.memory
   }
 
+  var observations: [(name: String, value: Integer)] {
+    side.observations(Side.name) + owner.observations("owner")
+  }
+}
+
+extension CountCall<Writer> {
   mutating func limit(on machine: SymbolicMachine) {
     let count = machine.word(count)
-    writer.run(as: Infallible.self, on: machine) { $0.limit(count) }
+    side.run(as: Infallible.self, on: machine) { $0.limit(count) }
   }
 
   mutating func skip(on machine: SymbolicMachine) {
     let count = machine.word(count)
-    writer.run(as: Infallible.self, on: machine) { $0.skip(count) }
+    side.run(as: Infallible.self, on: machine) { $0.skip(count) }
+  }
+}
+
+extension CountCall<Reader> {
+  mutating func limit(on machine: SymbolicMachine) {
+    let count = machine.word(count)
+    side.run(as: Infallible.self, on: machine) { $0.limit(count) }
   }
 
-  var observations: [(name: String, value: Integer)] { writer.observations("writer") }
+  mutating func skip(on machine: SymbolicMachine) {
+    let count = machine.word(count)
+    side.run(as: Infallible.self, on: machine) { $0.skip(count) }
+  }
 }
 
 extension Contract {
-  static let limit = Contract(
-    "any/limit", "lowers the number of bytes that can be written",
-    inputs: CountCall.init,
-    requires: { old in
-      requires("inv", old.writer.inv)
-    },
-    body: { call, machine in call.limit(on: machine) },
-    ensures: { old, new, _ in
-      ensures("inv", new.writer.inv)
-      ensures("limited", new.writer.avail <= old.count)
-      ensures("not-more", new.writer.avail <= old.writer.avail)
-      ensures("cursor", new.writer.cursor == old.writer.cursor)
-      ensures("ghost_id", new.writer.ghostID == old.writer.ghostID)
-      stronger("kept-below-limit", old.writer.avail <= old.count ==> new.writer == old.writer)
-      stronger("exact-above-limit", old.count <= old.writer.avail ==> new.writer.avail == old.count)
-      stronger("end/range", new.writer.end.range == old.writer.end.range)
-      stronger(
-        "owner-matches-if-kept",
-        old.writer.wf(old.owner) && old.writer.avail <= old.count ==> new.writer.wf(old.owner))
-      stronger(
-        "owner-lost-if-lowered",
-        old.writer.wf(old.owner) && old.count < old.writer.avail ==> new.writer.end.vaddr < old.owner.range.end)
-    })
+  static let limit = limit("any/limit", "lowers the number of bytes that can be written") {
+    (call: inout CountCall<Writer>, machine) in call.limit(on: machine)
+  }
 
-  static let skip = Contract(
-    "any/skip", "passes over bytes without writing them",
-    inputs: CountCall.init,
-    requires: { old in
-      requires("inv", old.writer.inv)
-      requires("count", old.count <= old.writer.avail)
-    },
-    body: { call, machine in call.skip(on: machine) },
-    ensures: { old, new, _ in
-      ensures("inv", new.writer.inv)
-      ensures("cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.count)
-      ensures("avail", new.writer.avail == old.writer.avail - old.count)
-      ensures("end", new.writer.end == old.writer.end)
-      ensures("ghost_id", new.writer.ghostID == old.writer.ghostID)
-      stronger("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
-      stronger("memory", new.memory == old.memory)
-    })
+  static let readerLimit = limit("reader/any/limit", "lowers the number of bytes that can be read", isOnPage: false) {
+    (call: inout CountCall<Reader>, machine) in call.limit(on: machine)
+  }
+
+  static let skip = skip("any/skip", "passes over bytes without writing them") {
+    (call: inout CountCall<Writer>, machine) in call.skip(on: machine)
+  }
+
+  static let readerSkip = skip("reader/any/skip", "passes over bytes without reading them", isOnPage: false) {
+    (call: inout CountCall<Reader>, machine) in call.skip(on: machine)
+  }
+
+  private static func limit<Side: Accessor>(
+    _ id: String, _ summary: String, isOnPage: Bool = true,
+    body: @escaping @Sendable (inout CountCall<Side>, SymbolicMachine) -> Void
+  ) -> Contract {
+    Contract(
+      id, summary, isOnPage: isOnPage,
+      inputs: CountCall<Side>.init,
+      requires: { old in
+        requires("inv", old.side.inv)
+      },
+      body: body,
+      ensures: { old, new, _ in
+        ensures("inv", new.side.inv)
+        ensures("limited", new.side.length <= old.count)
+        ensures("not-more", new.side.length <= old.side.length)
+        ensures("cursor", new.side.cursor == old.side.cursor)
+        ensures("ghost_id", new.side.ghostID == old.side.ghostID)
+        stronger("kept-below-limit", old.side.length <= old.count ==> new.side == old.side)
+        stronger("exact-above-limit", old.count <= old.side.length ==> new.side.length == old.count)
+        stronger("end/range", new.side.end.range == old.side.end.range)
+        stronger(
+          "owner-matches-if-kept",
+          old.side.wf(old.owner) && old.side.length <= old.count ==> new.side.wf(old.owner))
+        stronger(
+          "owner-lost-if-lowered",
+          old.side.wf(old.owner) && old.count < old.side.length ==> new.side.end.vaddr < old.owner.range.end)
+        untouched(since: old, now: new)
+      })
+  }
+
+  private static func skip<Side: Accessor>(
+    _ id: String, _ summary: String, isOnPage: Bool = true,
+    body: @escaping @Sendable (inout CountCall<Side>, SymbolicMachine) -> Void
+  ) -> Contract {
+    Contract(
+      id, summary, isOnPage: isOnPage,
+      inputs: CountCall<Side>.init,
+      requires: { old in
+        requires("inv", old.side.inv)
+        requires("count", old.count <= old.side.length)
+      },
+      body: body,
+      ensures: { old, new, _ in
+        ensures("inv", new.side.inv)
+        ensures("cursor", new.side.cursor.vaddr == old.side.cursor.vaddr + old.count)
+        ensures(Side.lengthName, new.side.length == old.side.length - old.count)
+        ensures("end", new.side.end == old.side.end)
+        ensures("ghost_id", new.side.ghostID == old.side.ghostID)
+        stronger("cursor/range", new.side.cursor.range == old.side.cursor.range)
+        stronger("owner-lost", old.side.wf(old.owner) && 0 < old.count ==> !new.side.wf(old.owner))
+        untouched(since: old, now: new)
+      })
+  }
 }

@@ -1,0 +1,21 @@
+public import Logic
+
+/// An access that the code made.
+public struct Access {
+  public enum Kind: String, Hashable, Sendable {
+    case load, store, exchange
+    /// Whatever the rounds of a loop did.
+    case loop
+  }
+
+  public let kind: Kind
+  public let address: Integer
+  /// In bytes.
+  public let size: Integer
+
+  init(_ kind: Kind, at start: SymbolicWord, _ size: SymbolicWord) {
+    self.kind = kind
+    address = start.integer
+    self.size = size.integer
+  }
+}

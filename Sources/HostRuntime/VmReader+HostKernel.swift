@@ -1,0 +1,51 @@
+public import Machine
+public import VmIO
+
+// Reading this process's memory. On this machine an owner is nothing, and is left out.
+
+extension VmReader where M == HostMachine, Access == Infallible {
+  /// A reader over a buffer, which must be initialised, and stay valid as long as the reader is used.
+  @unsafe
+  @inlinable
+  public init(over buffer: UnsafeRawBufferPointer) {
+    let pointer = VirtPtr<HostMachine>(UInt(bitPattern: buffer.baseAddress), in: .nothing)
+    self = unsafe Self.fromKernelSpace(
+      pointer, length: UInt(buffer.count), id: 0, isFallible: false, on: HostMachine()
+    ).reader
+  }
+
+  /// `read(into:owner:writerOwner:)`
+  @inlinable
+  public mutating func read(into writer: inout VmWriter<HostMachine, Infallible>) -> UInt {
+    var (owner, writerOwner) = (VmIOOwner.nothing, VmIOOwner.nothing)
+    return read(into: &writer, owner: &owner, writerOwner: &writerOwner)
+  }
+
+  /// `readVal(into:owner:)`, as a new value of a type that has no gaps: it panics at others.
+  ///
+  /// Every pattern of bytes must be a value of the type.
+  @unsafe
+  @inlinable
+  public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
+    var owner = VmIOOwner.nothing
+    return unsafe try readPod(as: type) { pod throws(VmIOError) in try readVal(into: pod, owner: &owner) }
+  }
+
+  /// `readVal(into:owner:)`, as an integer.
+  @inlinable
+  public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
+    as type: Value.Type
+  ) throws(VmIOError) -> Value {
+    var owner = VmIOOwner.nothing
+    return unsafe try readPod(as: type) { pod throws(VmIOError) in try readVal(into: pod, owner: &owner) }
+  }
+
+  /// `readOnce(_:owner:)`, as an integer.
+  @inlinable
+  public mutating func readOnce<Value: PodOnce<UInt> & FixedWidthInteger>(
+    as type: Value.Type
+  ) throws(VmIOError) -> Value {
+    var owner = VmIOOwner.nothing
+    return Value(littleEndianBits: try readOnce(Value.zero.layout, owner: &owner))
+  }
+}

@@ -1,0 +1,51 @@
+public import Machine
+public import VmIO
+
+// Writing this process's memory. On this machine an owner is nothing, and is left out.
+
+extension VmWriter where M == HostMachine, Access == Infallible {
+  /// A writer over a buffer, which must stay valid as long as the writer is used.
+  @unsafe
+  @inlinable
+  public init(over buffer: UnsafeMutableRawBufferPointer) {
+    let pointer = VirtPtr<HostMachine>(UInt(bitPattern: buffer.baseAddress), in: .nothing)
+    self = unsafe Self.fromKernelSpace(
+      pointer, length: UInt(buffer.count), id: 0, isFallible: false, on: HostMachine()
+    ).writer
+  }
+
+  /// `write(from:owner:readerOwner:)`
+  @inlinable
+  public mutating func write(from reader: inout VmReader<HostMachine, Infallible>) -> UInt {
+    var (owner, readerOwner) = (VmIOOwner.nothing, VmIOOwner.nothing)
+    return write(from: &reader, owner: &owner, readerOwner: &readerOwner)
+  }
+
+  /// `writeVal(_:owner:)` of a value that has no gaps and is some bytes: it panics at others.
+  @inlinable
+  public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
+    var owner = VmIOOwner.nothing
+    try withPod(of: value) { pod throws(VmIOError) in try writeVal(pod, owner: &owner) }
+  }
+
+  /// `writeOnce(_:owner:)`
+  @inlinable
+  public mutating func writeOnce(_ value: some PodOnce<UInt>) throws(VmIOError) {
+    var owner = VmIOOwner.nothing
+    try writeOnce(value, owner: &owner)
+  }
+
+  /// `fill(_:owner:)` with a value that has no gaps and is some bytes: it panics at others. Returns how often it was written.
+  @inlinable
+  public mutating func fill<Value: BitwiseCopyable>(_ value: Value) -> UInt {
+    var owner = VmIOOwner.nothing
+    return withPod(of: value) { pod in fill(pod, owner: &owner).count }
+  }
+
+  /// `fillZeros(_:owner:)`
+  @inlinable
+  public mutating func fillZeros(_ length: UInt) -> UInt {
+    var owner = VmIOOwner.nothing
+    return fillZeros(length, owner: &owner)
+  }
+}

@@ -1,0 +1,101 @@
+public import Machine
+
+// Writing to kernel memory, which never faults.
+
+extension VmWriter where Access == Infallible {
+  /// A writer for the `length` bytes of kernel memory from `pointer` on.
+  ///
+  /// The memory must be valid for writes as long as the writer lives. With `isFallible` the owner gets no view: it is for
+  /// a writer that will be used as a fallible one.
+  @unsafe
+  public static func fromKernelSpace(
+    _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, isFallible: M.Ghost.Truth, on machine: M
+  ) -> OwnedWriter<M, Infallible> {
+    let view = M.Ghost.View.choose(isFallible, .none, machine.kernelWriteView(of: pointer.range))
+    return OwnedWriter(
+      writer: VmWriter(
+        VmSpan(ghostID: id, cursor: pointer, end: pointer.wrappingAdding(length), on: machine)),
+      owner: VmIOOwner(id: id, range: pointer.range, isFallible: isFallible, isKernel: true, view: view))
+  }
+
+  /// A writer over a slice of bytes.
+  public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedWriter<M, Infallible> {
+    let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
+    return unsafe fromKernelSpace(pointer, length: slice.count, id: id, isFallible: false, on: machine)
+  }
+
+  /// This writer as one whose accesses may fault.
+  public consuming func toFallible() -> VmWriter<M, Fallible> { VmWriter<M, Fallible>(span) }
+
+  /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  public mutating func write(
+    from reader: inout VmReader<M, Infallible>, owner: inout VmIOOwner<M>, readerOwner: inout VmIOOwner<M>
+  ) -> M.Word {
+    reader.read(into: &self, owner: &readerOwner, writerOwner: &owner)
+  }
+
+  /// Writes a value, and moves the cursor behind it. Throws `invalidArgs`, with nothing changed, where it does not fit.
+  public mutating func writeVal(_ value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
+    guard value.size <= avail else { throw .invalidArgs }
+    var source = VmReader<M, Infallible>.from(ByteSlice(of: value), id: 0, on: machine)
+    _ = write(from: &source.reader, owner: &owner, readerOwner: &source.owner)
+  }
+
+  /// Writes a value in one store that no reader sees in part, and moves the cursor behind it.
+  ///
+  /// Throws `invalidArgs`, with nothing changed, where the value does not fit. Panics where the cursor is not aligned for
+  /// the value.
+  public mutating func writeOnce(_ value: some PodOnce<M.Word>, owner: inout VmIOOwner<M>) throws(VmIOError) {
+    let layout = value.layout
+    guard layout.size <= avail else { throw .invalidArgs }
+    machine.assert(cursor.isAligned(to: layout.alignment), "the cursor is aligned for the value")
+    machine.storeOnce(value.bits, size: layout.size, at: cursor.address, by: owner.permission)
+    span.advance(by: layout.size)
+    owner.advance(by: layout.size)
+  }
+
+  /// Writes a value again and again until nothing is available. Returns how often, with the right to read what was written.
+  ///
+  /// Panics where the cursor is not aligned for the value, or where it does not fit a whole number of times.
+  public mutating func fill(_ value: Pod<M>, owner: inout VmIOOwner<M>) -> Filled<M> {
+    let (machine, start, length, permission) = (machine, cursor.address, avail, owner.permission)
+    machine.assert(cursor.isAligned(to: value.alignment), "the cursor is aligned for the value")
+    machine.assert(length % value.size == 0, "the value fits a whole number of times")
+    let count = length / value.size
+    var index: M.Word = 0
+    let context = (machine: machine, start: start, value: value, count: count, permission: permission)
+    machine.loop("elements", in: context, &index, while: { $1 < $0.count }) { context, index in
+      let place = context.start + index * context.value.size
+      context.machine.store(context.value, at: place, by: context.permission)
+      index = index + 1
+    }
+    span.advance(by: length)
+    var filled = owner.split(at: length)
+    filled.writeToRead()
+    return Filled(count: count, owner: filled)
+  }
+
+  /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
+  public mutating func fillZeros(_ length: M.Word, owner: inout VmIOOwner<M>) -> M.Word {
+    let count = min(length, avail)
+    machine.zero(count, at: cursor.address, by: owner.permission)
+    span.advance(by: count)
+    owner.advance(by: count)
+    return count
+  }
+
+  /// Writes what a reader of user memory has, as much as fits, and moves both cursors. Returns the number of bytes.
+  ///
+  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  public mutating func writeFallibly(from reader: inout VmReader<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
+    try reader.readFallibly(into: &self)
+  }
+}
+
+/// What `fill` did.
+public struct Filled<M: Machine> {
+  /// How often the value was written.
+  public let count: M.Word
+  /// The right to read what was written.
+  public let owner: VmIOOwner<M>
+}

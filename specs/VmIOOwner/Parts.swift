@@ -1,0 +1,104 @@
+import Execution
+import Logic
+import Machine
+import Verification
+import VmIO
+
+/// A call that parts an owner from some of its bytes.
+struct OwnerCall: Observable {
+  var owner: Owner
+  let count: Integer
+  let memory: PhysicalMemory
+
+  init(_ inputs: Inputs) {
+    owner = inputs.owner("owner")
+    count = inputs.word("count")
+    memory = inputs.memory
+  }
+
+  var observations: [(name: String, value: Integer)] { owner.observations("owner") }
+}
+
+extension Contract {
+  static let ownerAdvance = Contract(
+    "owner/advance", "gives up the right to the first bytes", isOnPage: false,
+    inputs: OwnerCall.init,
+    requires: { old in
+      requires("inv", old.owner.inv)
+      requires("count", old.count <= old.owner.range.length)
+    },
+    body: { call, machine in call.owner.advance(by: machine.word(call.count)) },
+    ensures: { old, new, _ in advanced(from: old, to: new) })
+
+  static let ownerSplit = Contract(
+    "owner/split", "gives the right to the first bytes to an owner of their own", isOnPage: false,
+    inputs: OwnerCall.init,
+    requires: { old in
+      requires("inv", old.owner.inv)
+      requires("count", old.count <= old.owner.range.length)
+    },
+    body: { call, machine in call.owner.split(at: machine.word(call.count)) },
+    ensures: { old, new, front in
+      advanced(from: old, to: new)
+      ensures("front/inv", front.result.inv)
+      ensures("front/start", front.result.range.start == old.owner.range.start)
+      ensures("front/end", front.result.range.end == old.owner.range.start + old.count)
+      ensures("front/identity", front.result.hasIdentity(of: old.owner))
+      ensures(
+        "front/initialised",
+        old.owner.readViewInitialised(in: old.memory) ==> front.result.readViewInitialised(in: new.memory))
+      ensures(
+        "nothing-is-lost",
+        .forAll("address") { address in
+          old.owner.view.translates(address)
+            == (front.result.view.translates(address) || new.owner.view.translates(address))
+        })
+      ensures(
+        "nothing-is-shared",
+        .forAll("address") { address in
+          !(front.result.view.translates(address) && new.owner.view.translates(address))
+        })
+    })
+
+  static let ownerWriteToRead = Contract(
+    "owner/write_to_read", "gives up the right to write for that to read", isOnPage: false,
+    inputs: OwnerCall.init,
+    requires: { old in
+      requires("inv", old.owner.inv)
+      requires("write-view", old.owner.hasWriteView)
+    },
+    body: { call, _ in call.owner.writeToRead() },
+    ensures: { old, new, _ in
+      ensures("inv", new.owner.inv)
+      ensures("read-view", new.owner.hasReadView)
+      ensures("no-write-view", !new.owner.hasWriteView)
+      ensures("range", new.owner.range == old.owner.range)
+      ensures("id", new.owner.id == old.owner.id)
+      ensures("is_fallible", new.owner.isFallible == old.owner.isFallible)
+      ensures("is_kernel", new.owner.isKernel == old.owner.isKernel)
+      ensures(
+        "view",
+        .forAll("address") { address in
+          new.owner.view.translates(address) == old.owner.view.translates(address)
+        })
+      ensures(
+        "initialised",
+        old.memory.isInitialised(in: old.owner.range) ==> new.owner.readViewInitialised(in: new.memory))
+      untouched(since: old, now: new)
+    })
+
+  /// What is left once an owner has given up its first bytes.
+  @ClauseList
+  private static func advanced(from old: Moment<OwnerCall>, to new: Moment<OwnerCall>) -> [Clause] {
+    ensures("inv", new.owner.inv)
+    ensures("start", new.owner.range.start == old.owner.range.start + old.count)
+    ensures("end", new.owner.range.end == old.owner.range.end)
+    ensures("identity", new.owner.hasIdentity(of: old.owner))
+    ensures("view", new.owner.translatesAsMuch(as: old.owner, from: new.owner.range.start))
+    ensures("passed-over", new.owner.translatesNothing(below: new.owner.range.start))
+    ensures(
+      "initialised",
+      old.owner.readViewInitialised(in: old.memory) ==> new.owner.readViewInitialised(in: new.memory))
+    untouched(since: old, now: new)
+  }
+}
