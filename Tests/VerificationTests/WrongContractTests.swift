@@ -1,5 +1,4 @@
 import Execution
-import Foundation
 import Logic
 import Testing
 import Verification
@@ -28,11 +27,6 @@ import Verification
 
   @Test(arguments: all)
   func isRefutedWhereItIsWrong(wrong: Wrong) throws {
-    if let only = ProcessInfo.processInfo.environment["ONLY"],
-      !only.split(separator: ",").contains(where: { wrong.contract.id.contains($0) })
-    {
-      return
-    }  // SCRATCH
     let report = verify(wrong.contract)
     #expect(report.fault == nil)
     #expect(Set(report.names("refuted")) == Set(wrong.refuted))
