@@ -41,7 +41,14 @@ private struct PlainMemory {
       let isOverwritten = writes[physical(source &+ offset)] != nil
       return isOverwritten || (isWrittenTwice && !inOrder) ? nil : self[source &+ offset]
     }
+    let flags = (0..<count).map { initialised.contains(physical(source &+ $0)) }
     write(copied, at: destination)
+    // Only a copy that cannot fault knows that what it copies is initialised.
+    guard inOrder else { return }
+    for (offset, flag) in flags.enumerated() {
+      let address = physical(destination &+ UInt64(offset))
+      if flag { initialised.insert(address) } else { initialised.remove(address) }
+    }
   }
 
   func firstFault(_ count: UInt64, _ faults: (UInt64) -> Bool) -> UInt64 { (0..<count).first(where: faults) ?? count }
@@ -300,7 +307,7 @@ private struct Program {
           } else {
             open += 1
           }
-          // What is initialised anew is never taken back; which bytes an exchange writes may be open.
+          // Which bytes an exchange writes may be open.
           if expected != nil, values[1] != .boolean(program.memory.initialised.contains(address)) {
             Issue.record("byte \(address) is initialised: \(values[1]), \(program), seed \(Self.seed)")
           }
