@@ -45,6 +45,14 @@ extension Assignment {
 
   /// Whether a Boolean term holds under this assignment.
   public func satisfies(_ term: Term) -> Bool { evaluate(term) == .boolean(true) }
+
+  /// Those of several Boolean terms that do not hold under this assignment, in order.
+  public func broken(of terms: [Term]) -> [Term] {
+    zip(terms, evaluate(terms)).filter { $1 != .boolean(true) }.map(\.0)
+  }
+
+  /// The first of several Boolean terms that does not hold; nil where all do.
+  public func firstBroken(of terms: [Term]) -> Term? { broken(of: terms).first }
 }
 
 /// An operation that a solver may know as no more than a function, and its operands: a product of two unknowns, a quotient or

@@ -3,9 +3,12 @@ internal import BigInt
 extension Term {
   /// This term with variables replaced, simplified anew. Replacements have the variables' sorts.
   /// Linear in the number of distinct nodes.
-  public func substituting(_ replacements: [Term: Term]) -> Term {
+  public func substituting(_ replacements: [Term: Term]) -> Term { Term.substituting(replacements, in: [self])[0] }
+
+  /// Several terms with variables replaced, with what they share rebuilt once.
+  public static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
     var rebuilt = NodeMap<Term>()
-    for node in Term.reachable(from: [self]) {
+    for node in Term.reachable(from: terms) {
       if let replacement = replacements[node] {
         replacement.expect(node.sort)
         rebuilt.enter(replacement, for: node)
@@ -14,7 +17,7 @@ extension Term {
         rebuilt.enter(operands == node.operands ? node : node.rebuilt(with: operands), for: node)
       }
     }
-    return rebuilt[self]
+    return terms.map { rebuilt[$0] }
   }
 
   /// This term with each variable but those in `kept` replaced by its value.

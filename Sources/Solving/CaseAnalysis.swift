@@ -54,9 +54,10 @@ extension CaseAnalysis.Case {
       preconditionFailure("a case binds a variable to a constant")
     }
     values[name] = constant
-    func bound(_ term: Term) -> Term { term.substituting([variable: value]) }
-    sequent.ground = sequent.ground.map(bound)
-    sequent.universals = sequent.universals.map { Universal(bound: $0.bound, matrix: bound($0.matrix)) }
+    let universals = sequent.universals
+    let terms = Term.substituting([variable: value], in: sequent.ground + universals.map(\.matrix))
+    sequent.ground = Array(terms.prefix(sequent.ground.count))
+    sequent.universals = zip(universals, terms.suffix(universals.count)).map { Universal(bound: $0.bound, matrix: $1) }
   }
 
   /// Follows facts that have come to say `variable == constant`.

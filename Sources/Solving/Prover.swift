@@ -76,8 +76,7 @@ public final class Prover {
     if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
     let time = TimeLeft(limits)
     // Most goals follow from a few facts about what is hard to reason about.
-    let isFixed = sequent.isNonlinear && CaseAnalysis.cases(of: sequent).allSatisfy { !$0.sequent.isNonlinear }
-    if !isFixed, sequent.isNonlinear || sequent.isTranslating, let theory = theories(for: sequent).first {
+    if sequent.isNonlinear || sequent.isTranslating, let theory = theories(for: sequent).first {
       let first = time.withResources(Self.firstAttempt)
       switch try decide(sequent, in: theory, .abstract, first).answer {
       case .unknown: break
@@ -94,7 +93,7 @@ public final class Prover {
       case .satisfiable(let model):
         var model = model
         model.values.merge(part.values.values) { _, value in value }
-        if let broken = sequent.ground.first(where: { !model.satisfies($0) }) {
+        if let broken = model.firstBroken(of: sequent.ground) {
           throw Fault("a model found in a case does not satisfy \(broken)")
         }
         return Ruling(answer: .satisfiable(model), theory: inPart.theory)
@@ -153,13 +152,6 @@ public final class Prover {
       let asked = Asked(theory: theory, precision: precision)
       let session = try sessions[asked] ?? open(theory, precision)
       sessions[asked] = session
-      if limits.resources == nil {
-        // Nearly always enough, and without a clock.
-        var quick = limits
-        quick.resources = Self.firstAttempt
-        let answer = try session.check(terms, limits: quick)
-        if case .unknown = answer {} else { return answer }
-      }
       return try session.check(terms, limits: limits)
     } catch {
       throw Fault("\(error)")
@@ -195,7 +187,7 @@ public final class Prover {
       let nodes = Term.reachable(from: query.terms)
       var instances = choosingBackgrounds(of: &model, sequent.universals, nodes)
       model.opaque = [:]
-      if let broken = query.facts.first(where: { !model.satisfies($0) }) {
+      if let broken = model.firstBroken(of: query.facts) {
         guard !found.opaque.isEmpty else {
           throw Fault("a model from \(theory.rawValue) does not satisfy \(broken)")
         }
@@ -216,7 +208,7 @@ public final class Prover {
           case .unknown(let reason): return (.unknown(reason: reason), query.terms)
           case .some(let broken):
             for other in otherBackgrounds(of: model, sequent.universals)
-            where query.facts.allSatisfy(other.satisfies) {
+            where other.firstBroken(of: query.facts) == nil {
               if case .none = try counterexamples(to: sequent.universals, under: other, time) {
                 remember(other, sequent.universals)
                 return (.satisfiable(other), query.terms)
@@ -272,7 +264,7 @@ private struct Query {
 
   /// Tells the solver what its model breaks of the definitions held in reserve. False where it breaks nothing.
   mutating func tellReserve(brokenBy model: Assignment) -> Bool {
-    let broken = new(among: definitions.reserve).filter { !model.satisfies($0) }
+    let broken = model.broken(of: new(among: definitions.reserve))
     assert(broken)
     return !broken.isEmpty
   }

@@ -6,8 +6,7 @@ public struct Limits: Sendable, Hashable {
   public var seconds: Double
   /// Mebibytes of the solver's memory.
   public var megabytes: Int
-  /// Z3's own count of its work: unlike seconds it is the same on every run. Where it is given it stands in place of a time,
-  /// which Z3 starts a thread to keep. Nil for no such limit.
+  /// Z3's own count of its work: unlike seconds it is the same on every run. Nil for no such limit.
   public var resources: Int?
 
   public init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
@@ -89,16 +88,13 @@ public final class Session {
 
   private func answer(to assertions: [Term], limits: Limits) throws(Z3Error) -> Answer {
     // First of all: asserting takes memory too.
-    if self.limits != limits {
-      // Z3's number for no limit, at which it starts no clock.
-      let milliseconds = limits.resources == nil ? UInt32(clamping: Int(limits.seconds * 1000)) : .max
+    if self.limits?.megabytes != limits.megabytes || self.limits?.resources != limits.resources {
       try solver.limit(
-        milliseconds: max(1, milliseconds), megabytes: UInt32(clamping: limits.megabytes),
-        resources: UInt32(clamping: limits.resources ?? 0))
+        megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: limits.resources ?? 0))
       self.limits = limits
     }
     try align(assertions)
-    switch try solver.check() {
+    switch try solver.check(seconds: limits.seconds) {
     case .unsatisfiable: return .unsatisfiable
     case .unknown(let reason):
       // What was learned until then depends on when that was; the next answer must not.

@@ -81,14 +81,14 @@ extension Assignment {
   /// Whether terms hold under this assignment, with some value for a variable of theirs that it says nothing of: one that one
   /// of their parts has, which is where a range begins.
   func canSatisfy(_ terms: [Term]) -> Bool {
-    if terms.allSatisfy(satisfies) { return true }
+    if firstBroken(of: terms) == nil { return true }
     let open = Term.variables(in: terms).filter { $0.name.map { values[$0] == nil } ?? false && $0.sort == .bits(64) }
     guard open.count == 1, let name = open[0].name else { return false }
     let parts = Term.reachable(from: terms).filter { $0.sort == .bits(64) }
     return Set(evaluate(parts)).contains { value in
       var extended = self
       extended[name] = value
-      return terms.allSatisfy(extended.satisfies)
+      return extended.firstBroken(of: terms) == nil
     }
   }
 }

@@ -125,20 +125,24 @@ internal import CZ3
     try context.checked()
   }
 
-  /// Limits for the checks that follow: milliseconds, megabytes of Z3's own memory, and units of its work (0 for any).
-  func limit(milliseconds: UInt32, megabytes: UInt32, resources: UInt32) throws(Z3Error) {
+  /// Limits for the checks that follow: megabytes of Z3's own memory, and units of its work (0 for any).
+  func limit(megabytes: UInt32, resources: UInt32) throws(Z3Error) {
     let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
     unsafe Z3_params_inc_ref(context.raw, parameters)
     defer { unsafe Z3_params_dec_ref(context.raw, parameters) }
-    for (name, value) in [("timeout", milliseconds), ("max_memory", megabytes), ("rlimit", resources)] {
+    for (name, value) in [("max_memory", megabytes), ("rlimit", resources)] {
       unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
     }
     unsafe Z3_solver_set_params(context.raw, raw, parameters)
     try context.checked()
   }
 
-  func check() throws(Z3Error) -> Answer {
-    let answer = unsafe Z3_solver_check(context.raw, raw)
+  /// Whether the assertions can hold together, found out within a time.
+  func check(seconds: Double) throws(Z3Error) -> Answer {
+    let (answer, isInterrupted) = Watchdog.shared.watching(context, seconds: seconds) {
+      unsafe Z3_solver_check(context.raw, raw)
+    }
+    if isInterrupted { return .unknown("time-out") }
     try context.checked()
     switch answer {
     case Z3_L_FALSE: return .unsatisfiable
