@@ -19,16 +19,14 @@ public struct Digest: Hashable {
       words.append("t\(term.index)")
       return
     }
+    if let formula = value as? Formula {
+      visit(formula, table)
+      return
+    }
     words.append("\(type(of: value))")
     // What a closure says is seen by asking it about one value. (It must be asked through its owner: a closure that
     // reflection hands out cannot be called.)
-    let probe = Integer(table.variable("probe?", .integer))
-    if let formula = value as? Formula, case .forAll(let name, let width, let body) = formula {
-      words += [name, "\(width)"]
-      visit(body(probe), table)
-      return
-    }
-    if let view = value as? SymbolicView { visit(view.translates(probe), table) }
+    if let view = value as? SymbolicView { visit(view.translates(Self.probe(in: table)), table) }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
     if mirror.children.isEmpty { words.append(Self.leaf(value)) }
@@ -40,6 +38,33 @@ public struct Digest: Hashable {
       visit(child.value, table)
     }
   }
+
+  /// A formula without quantifiers counts by its term: reflection would take longer than the proof.
+  private mutating func visit(_ formula: Formula, _ table: TermTable) {
+    if let term = formula.quantifierFree(in: table) {
+      words.append("t\(term.index)")
+      return
+    }
+    switch formula {
+    case .forAll(let name, let width, let body):
+      words += ["for all", name, "\(width)"]
+      visit(body(Self.probe(in: table)), table)
+    case .not(let operand): visit("not", [operand], table)
+    case .and(let left, let right): visit("and", [left, right], table)
+    case .or(let left, let right): visit("or", [left, right], table)
+    case .implies(let left, let right): visit("implies", [left, right], table)
+    case .equivalent(let left, let right): visit("equivalent", [left, right], table)
+    case .named(let name, let operand): visit(name, [operand], table)
+    case .literal, .atom, .comparison: preconditionFailure("nothing is quantified in these")
+    }
+  }
+
+  private mutating func visit(_ name: String, _ operands: [Formula], _ table: TermTable) {
+    words.append(name)
+    for operand in operands { visit(operand, table) }
+  }
+
+  private static func probe(in table: TermTable) -> Integer { Integer(table.variable("probe?", .integer)) }
 
   /// Whether this is a pointer, a function, or of a type that says itself what is in it.
   private static func canHideObjects(_ value: Any, _ mirror: Mirror) -> Bool {

@@ -80,9 +80,7 @@ public final class Path {
   /// The truth of a condition on this path; where both are possible, true now and false on a path of its own.
   func decide(_ condition: Term) -> Bool {
     step()
-    if let value = condition.constant { return value == .boolean(true) }
-    if facts.ground.contains(condition) { return true }
-    if facts.ground.contains(!condition) { return false }
+    if let truth = known(condition) { return truth }
     if ending != nil { return runOn(condition) }
     if decisions.count < script.count { return repeatDecision(condition) }
     guard purpose == .exploration else {
@@ -105,6 +103,13 @@ public final class Path {
     }
     record(Decision(condition: condition, outcome: canHold))
     return canHold
+  }
+
+  /// The truth of a condition that is a fact, or whose negation is one; nil for every other.
+  func known(_ condition: Term) -> Bool? {
+    if let value = condition.constant { return value == .boolean(true) }
+    if facts.ground.contains(condition) { return true }
+    return facts.ground.contains(!condition) ? false : nil
   }
 
   private func repeatDecision(_ condition: Term) -> Bool {

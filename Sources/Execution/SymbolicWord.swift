@@ -108,7 +108,13 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
   public static func &* (left: Self, right: Self) -> Self { wrapping(left, right, *, &*) }
 
   public static func least(_ left: Self, _ right: Self) -> Self {
-    wrapping(left, right, { $0.when(!$1.less(than: $0), otherwise: $1) }, Swift.min)
+    let word = onPath(left, right) { path, left, right in
+      path.step()
+      let isLeft = !right.less(than: left)
+      let least = path.known(isLeft).map { $0 ? left : right } ?? left.when(isLeft, otherwise: right)
+      return SymbolicWord(least, on: path)
+    }
+    return word ?? { SymbolicWord(integerLiteral: Swift.min($0.0, $0.1)) }(constants(left, right))
   }
 
   public static func == (left: Self, right: Self) -> Bool {

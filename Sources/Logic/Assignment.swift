@@ -23,24 +23,27 @@ extension Assignment {
   public func evaluate(_ terms: [Term]) -> [Value] {
     var results = NodeMap<Value>()
     for node in Term.reachable(from: terms) {
-      let stored = node.table.nodes[node.index]
-      if case .variable(let name) = stored.operation {
-        let value = values[name] ?? .zero(stored.sort)
-        precondition(value.sort == stored.sort, "\(name) is assigned \(value.sort) and used as \(stored.sort)")
-        results.enter(value, for: node)
-        continue
-      }
-      let operands = stored.operands.map { results[$0] }
-      if !opaque.isEmpty, let application = OpaqueApplication(node, operands), let value = opaque[application] {
-        results.enter(application.result(value, sort: stored.sort), for: node)
-        continue
-      }
-      guard let value = stored.operation.apply(operands, sort: stored.sort) else {
-        preconditionFailure("\(stored.operation) does not fit operands of its sort")
-      }
-      results.enter(value, for: node)
+      results.enter(value(of: node) { results[$0] }, for: node)
     }
     return terms.map { results[$0] }
+  }
+
+  /// The value of a node, from those of its operands by their indices.
+  fileprivate func value(of node: Term, _ operand: (Int) -> Value) -> Value {
+    let stored = node.table.nodes[node.index]
+    if case .variable(let name) = stored.operation {
+      let value = values[name] ?? .zero(stored.sort)
+      precondition(value.sort == stored.sort, "\(name) is assigned \(value.sort) and used as \(stored.sort)")
+      return value
+    }
+    let operands = stored.operands.map(operand)
+    if !opaque.isEmpty, let application = OpaqueApplication(node, operands), let value = opaque[application] {
+      return application.result(value, sort: stored.sort)
+    }
+    guard let value = stored.operation.apply(operands, sort: stored.sort) else {
+      preconditionFailure("\(stored.operation) does not fit operands of its sort")
+    }
+    return value
   }
 
   /// Whether a Boolean term holds under this assignment.
@@ -53,6 +56,45 @@ extension Assignment {
 
   /// The first of several Boolean terms that does not hold; nil where all do.
   public func firstBroken(of terms: [Term]) -> Term? { broken(of: terms).first }
+}
+
+/// The values of a term under an assignment that leaves some variables open, for many values of these: what does not depend
+/// on them is evaluated once.
+public struct PartialEvaluation {
+  private let term: Term
+  private let assignment: Assignment
+  private let open: [Term]
+  /// The nodes that depend on what is open, operands first; the open variables come first of all.
+  private let dependent: [Term]
+  private var results: [Int: Value] = [:]
+
+  public init(of term: Term, under assignment: Assignment, open: [Term]) {
+    (self.term, self.assignment, self.open) = (term, assignment, open)
+    var isDependent = Set(open.map(\.index))
+    var dependent: [Term] = []
+    for node in Term.reachable(from: [term]) where !isDependent.contains(node.index) {
+      let operands = node.table.nodes[node.index].operands
+      if operands.contains(where: isDependent.contains) {
+        isDependent.insert(node.index)
+        dependent.append(node)
+      } else {
+        results[node.index] = assignment.value(of: node) { [results] in Self.known($0, in: results) }
+      }
+    }
+    self.dependent = dependent
+  }
+
+  /// The value where the open variables have these.
+  public mutating func value(at point: [Value]) -> Value {
+    for (variable, value) in zip(open, point) { results[variable.index] = value }
+    for node in dependent { results[node.index] = assignment.value(of: node) { Self.known($0, in: results) } }
+    return Self.known(term.index, in: results)
+  }
+
+  private static func known(_ index: Int, in results: [Int: Value]) -> Value {
+    guard let value = results[index] else { preconditionFailure("operands come before what is made of them") }
+    return value
+  }
 }
 
 /// An operation that a solver may know as no more than a function, and its operands: a product of two unknowns, a quotient or

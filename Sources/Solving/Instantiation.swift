@@ -12,23 +12,32 @@ extension Prover {
 
   /// Chooses backgrounds for the memories that universals speak of, one after the other: the one under which fewest instances
   /// at terms of the query fail. These instances.
-  func choosingBackgrounds(of model: inout Assignment, _ universals: [Universal], _ nodes: [Term])
+  func choosingBackgrounds(of model: inout Assignment, _ universals: [Universal], _ nodes: QueryNodes)
     -> [Term]
   {
-    let memories = Term.variables(in: universals.map(\.matrix)).filter { $0.sort.isMemory }
+    let shapes = universals.map(shape)
+    let memories = shapes.reduce(into: Set()) { $0.formUnion($1.memories) }.sorted { $0.index < $1.index }
     for memory in memories { model = backgrounds(for: memory, in: model)[0] }
-    var broken = universals.map { $0.instances(brokenBy: model, among: nodes) }
+    var broken = shapes.map { $0.instances(brokenBy: model, among: nodes) }
     for memory in memories where broken.contains(where: { !$0.isEmpty }) {
       // Only universals that speak of this memory change.
-      let affected = universals.indices.filter { Term.variables(in: [universals[$0].matrix]).contains(memory) }
+      let affected = shapes.indices.filter { shapes[$0].memories.contains(memory) }
       guard affected.contains(where: { !broken[$0].isEmpty }) else { continue }
       for candidate in backgrounds(for: memory, in: model).dropFirst() {
         var changed = broken
-        for place in affected { changed[place] = universals[place].instances(brokenBy: candidate, among: nodes) }
+        for place in affected { changed[place] = shapes[place].instances(brokenBy: candidate, among: nodes) }
         if changed.joined().count < broken.joined().count { (model, broken) = (candidate, changed) }
       }
     }
     return Array(broken.joined())
+  }
+
+  /// What is known of a universal, found out once.
+  func shape(_ universal: Universal) -> Shape {
+    let key = [universal.matrix] + universal.bound
+    let shape = shapes[key] ?? Shape(universal)
+    shapes[key] = shape
+    return shape
   }
 
   /// The model with another background for one of the memories that universals speak of.
@@ -99,28 +108,48 @@ extension Prover {
   }
 }
 
-extension Universal {
+/// The nodes of a query, those that read something by what they read.
+struct QueryNodes {
+  let all: [Term]
+  fileprivate let reading: [Logic.Operation: [Term]]
+
+  init(of terms: [Term]) {
+    all = Term.reachable(from: terms)
+    reading = Dictionary(grouping: all.filter { $0.place != nil }, by: \.operation)
+  }
+}
+
+/// What there is to know of a universal before any query.
+struct Shape {
+  private let universal: Universal
+  /// The memories and page tables that it speaks of.
+  let memories: Set<Term>
+  /// By bound variable: where something is read at a term in which it stands, and which operand that term is.
+  private let patterns: [[(node: Term, place: Int)]]
+
+  init(_ universal: Universal) {
+    self.universal = universal
+    memories = Set(Term.variables(in: [universal.matrix]).filter { $0.sort.isMemory })
+    let reading = Term.reachable(from: [universal.matrix]).compactMap { node in node.place.map { (node, $0) } }
+    patterns = universal.bound.map { variable in reading.filter { $0.0.operands[$0.1].mentions(variable) } }
+  }
+
   /// Instances at terms of the query, where the model breaks this.
   ///
   /// Those at which something is read here that the query reads too (E-matching, with what is read as the pattern): they are
   /// what a proof needs. Where nothing is read at the one variable that is bound, those at any term.
-  func instances(brokenBy model: Assignment, among nodes: [Term]) -> [Term] {
-    if bound.count == 1, !hasPattern {
-      return instances(brokenBy: model, candidates: [terms(for: bound[0], among: nodes)])
+  func instances(brokenBy model: Assignment, among nodes: QueryNodes) -> [Term] {
+    let bound = universal.bound
+    if bound.count == 1, patterns[0].isEmpty {
+      return instances(brokenBy: model, candidates: [terms(for: bound[0], among: nodes.all)])
     }
-    return instances(brokenBy: model, candidates: bound.map { matches(of: $0, among: nodes) })
-  }
-
-  private var hasPattern: Bool {
-    Term.reachable(from: [matrix]).contains { node in
-      node.place.map { place in bound.contains { node.operands[place].mentions($0) } } ?? false
-    }
+    return instances(brokenBy: model, candidates: bound.indices.map { matches(of: $0, among: nodes) })
   }
 
   /// Instances at which something is read here that the query reads too, whatever a model says.
-  func matchingInstances(among nodes: [Term]) -> [Term] {
-    guard bound.count == 1 else { return [] }
-    return matches(of: bound[0], among: nodes).map { matrix.substituting([bound[0]: $0]) }
+  func matchingInstances(among nodes: QueryNodes) -> [Term] {
+    guard universal.bound.count == 1 else { return [] }
+    return matches(of: 0, among: nodes).map { universal.matrix.substituting([universal.bound[0]: $0]) }
   }
 
   /// Every term of the sort, and the ends of the range: what holds everywhere but there is a common mistake.
@@ -130,37 +159,33 @@ extension Universal {
       + [-1, 0].map { variable.table.bits($0, width: width) }
   }
 
-  /// The terms at which an access here is one of the query's.
-  private func matches(of variable: Term, among nodes: [Term]) -> [Term] {
+  /// The terms for a bound variable at which an access here is one of the query's.
+  private func matches(of place: Int, among nodes: QueryNodes) -> [Term] {
+    let variable = universal.bound[place]
     var found: Set<Term> = []
-    for pattern in Term.reachable(from: [matrix]) {
-      guard let place = pattern.place, pattern.operands[place].mentions(variable) else { continue }
-      for node in nodes where node.operation == pattern.operation && node.sort == pattern.sort {
-        guard zip(node.operands, pattern.operands).enumerated().allSatisfy({ $0 == place || $1.0 == $1.1 }) else {
-          continue
-        }
-        if let term = pattern.operands[place].solution(for: variable, equalTo: node.operands[place]) {
-          found.insert(term)
-        }
+    for (pattern, place) in patterns[place] {
+      let (sort, operands) = (pattern.sort, pattern.operands)
+      for node in nodes.reading[pattern.operation] ?? [] where node.sort == sort {
+        let others = node.operands
+        guard operands.indices.allSatisfy({ $0 == place || operands[$0] == others[$0] }) else { continue }
+        if let term = operands[place].solution(for: variable, equalTo: others[place]) { found.insert(term) }
       }
     }
-    return found.filter { term in !bound.contains { term.mentions($0) } }.sorted { $0.index < $1.index }
+    return found.filter { term in !universal.bound.contains { term.mentions($0) } }.sorted { $0.index < $1.index }
   }
 
   private func instances(brokenBy model: Assignment, candidates: [[Term]]) -> [Term] {
+    if candidates.contains(where: \.isEmpty) { return [] }
     let values = candidates.map { model.evaluate($0) }
+    var evaluation = PartialEvaluation(of: universal.matrix, under: model, open: universal.bound)
     var holds: [[Value]: Bool] = [:]
     var instances: [Term] = []
     for places in candidates.map(\.indices).product {
       let point = zip(values, places).map { $0[$1] }
-      if holds[point] == nil {
-        var assignment = model
-        for (variable, value) in zip(bound, point) { if let name = variable.name { assignment[name] = value } }
-        holds[point] = assignment.satisfies(matrix)
-      }
+      if holds[point] == nil { holds[point] = evaluation.value(at: point) == .boolean(true) }
       if holds[point] == false {
         let terms = zip(candidates, places).map { $0[$1] }
-        instances.append(matrix.substituting(Dictionary(uniqueKeysWithValues: zip(bound, terms))))
+        instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(universal.bound, terms))))
       }
     }
     return instances

@@ -33,6 +33,8 @@ public final class Prover {
   var likely: [String: MemoryValue.Background] = [:]
   /// What was left of a universal under a model and cannot hold: models that agree on the values that matter leave the same.
   var settled: Set<Term> = []
+  /// By matrix and bound variables.
+  var shapes: [[Term]: Shape] = [:]
   /// For questions about one model, so that the sessions above keep their stacks.
   private var scratch: (any Solver)?
 
@@ -53,6 +55,9 @@ public final class Prover {
 
   /// Rounds of instantiation before a query is given up.
   private static let rounds = 32
+
+  /// Rounds before memories are tried with other backgrounds than the best one.
+  private static let roundsOfOneBackground = 4
 
   public convenience init(_ choice: TheoryChoice) {
     // Making a context takes longer than most queries.
@@ -171,10 +176,10 @@ public final class Prover {
     var query = Query(precision)
     query.add(sequent.ground)
     if precision == .abstract {
-      let nodes = Term.reachable(from: query.terms)
-      query.add(query.new(among: sequent.universals.flatMap { $0.matchingInstances(among: nodes) }))
+      let nodes = QueryNodes(of: query.terms)
+      query.add(query.new(among: sequent.universals.flatMap { shape($0).matchingInstances(among: nodes) }))
     }
-    for _ in 0..<Self.rounds {
+    for round in 0..<Self.rounds {
       let answer = try check(query.terms + query.wishes, in: theory, precision, time)
       guard case .satisfiable(let found) = answer else {
         if query.wishes.isEmpty { return (answer, query.terms) }
@@ -184,7 +189,7 @@ public final class Prover {
       if query.tellReserve(brokenBy: found) { continue }
       // What the solver chose for what it does not know counts while it looks for instances, and for nothing else.
       var model = found
-      let nodes = Term.reachable(from: query.terms)
+      let nodes = QueryNodes(of: query.terms)
       var instances = choosingBackgrounds(of: &model, sequent.universals, nodes)
       model.opaque = [:]
       if let broken = model.firstBroken(of: query.facts) {
@@ -198,7 +203,7 @@ public final class Prover {
         }
       } else {
         if !found.opaque.isEmpty {
-          instances = sequent.universals.flatMap { $0.instances(brokenBy: model, among: nodes) }
+          instances = sequent.universals.flatMap { shape($0).instances(brokenBy: model, among: nodes) }
         }
         if instances.isEmpty {
           switch try counterexamples(to: sequent.universals, under: model, time) {
@@ -207,8 +212,9 @@ public final class Prover {
             return (.satisfiable(model), query.terms)
           case .unknown(let reason): return (.unknown(reason: reason), query.terms)
           case .some(let broken):
-            for other in otherBackgrounds(of: model, sequent.universals)
-            where other.firstBroken(of: query.facts) == nil {
+            // They rarely help where a solver's values do not.
+            let others = round < Self.roundsOfOneBackground ? [] : otherBackgrounds(of: model, sequent.universals)
+            for other in others where other.firstBroken(of: query.facts) == nil {
               if case .none = try counterexamples(to: sequent.universals, under: other, time) {
                 remember(other, sequent.universals)
                 return (.satisfiable(other), query.terms)

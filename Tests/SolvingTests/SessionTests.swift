@@ -111,7 +111,7 @@ import Testing
       // The context is as good as before.
       let solver = try Z3Solver(builder.context)
       try solver.assert(builder.less(number, builder.numeral("6", builder.integer)))
-      guard case .satisfiable = try solver.check() else {
+      guard case .satisfiable = try solver.check(seconds: 10) else {
         Issue.record("5 < 6 is not satisfiable")
         return
       }
