@@ -10,6 +10,8 @@ extension Table {
           .page("ensures/remain")),
         .dropped("writer.span.advance(by: count)", .page("ensures/avail")),
         .statement(
+          "writer.span.advance(by: count)", to: "writer.span.advance(by: count &- 1)", .page("ensures/avail")),
+        .statement(
           "writerOwner.advance(by: count)", to: "writerOwner.advance(by: writer.avail)",
           .page("ensures/wf")),
       ]),
@@ -33,6 +35,15 @@ extension Table {
         .expression(
           "machine.copyFallibly(\n      count, from: cursor.address, within: span.bounds, to: writer.cursor.address, within: writer.span.bounds)",
           to: "count", .stronger("ensures/ok/bytes")),
+        .expression("count, from: ⟦cursor.address⟧", to: "end.address", .machine("memory/load-1/in-bounds")),
+        .expression("to: ⟦writer.cursor.address⟧", to: "cursor.address", .machine("memory/store-1/in-bounds")),
+        .statement(
+          "    ⟦span.advance(by: done)⟧\n    w", to: "span.advance(by: count)", .page("ensures/err/reader-advance")),
+        .dropped("    ⟦span.advance(by: done)⟧\n    w", .page("ensures/ok/reader-advance")),
+        .statement("writer.span.advance(by: done)", to: "writer.span.advance(by: count)", .page("ensures/err/advance")),
+        .dropped("writer.span.advance(by: done)", .page("ensures/ok/advance")),
+        .expression("after: ⟦done⟧", to: "count", .page("ensures/err/advance")),
+        .expression("return ⟦done⟧", to: "0", .page("ensures/ok/advance")),
         .expression("done == count", to: "true", .stronger("ensures/ok/all-that-fits")),
         .expression("done == count", to: "done <= count", .stronger("ensures/ok/all-that-fits")),
       ]),

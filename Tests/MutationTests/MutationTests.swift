@@ -72,7 +72,7 @@ import Testing
     let methods: [Method]
   }
 
-  /// Builds a copy of the package with all mutants in it, and returns the command.
+  /// Builds a copy of the package with all mutants in it, for speed, and returns the command.
   private func build() throws -> URL {
     let copy = packageFolder.appending(path: ".build-mutants/package")
     try? FileManager.default.removeItem(at: copy)
@@ -89,10 +89,10 @@ import Testing
       try Mutation(source, entries).text().write(to: url, atomically: true, encoding: .utf8)
     }
     let scratch = packageFolder.appending(path: ".build-mutants/scratch").path
-    let options = ["--package-path", copy.path, "--scratch-path", scratch, "--product", "vmverify"]
+    let options = ["--package-path", copy.path, "--scratch-path", scratch, "--product", "vmverify", "-c", "release"]
     let build = try Command.run(named: "swift", ["build"] + options)
     try #require(build.status == 0, "the mutants do not compile:\n\(build.output)\(build.errors)")
-    return URL(filePath: scratch).appending(path: "debug/vmverify")
+    return URL(filePath: scratch).appending(path: "release/vmverify")
   }
 
   private var selector: String {
