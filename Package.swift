@@ -35,7 +35,10 @@ let package = Package(
     .target(name: "Execution", dependencies: ["Logic", "Machine", "Solving", bigInt], swiftSettings: strict),
     .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
     .systemLibrary(name: "CProcessMemory"),
-    .target(name: "HostRuntime", dependencies: ["CProcessMemory", "Machine", "VmIO"], swiftSettings: strict),
+    .target(name: "CFaultingMemory"),
+    .target(
+      name: "HostRuntime", dependencies: ["CFaultingMemory", "CProcessMemory", "Machine", "VmIO"], swiftSettings: strict
+    ),
     .target(name: "Verification", dependencies: ["Execution", "Logic", "Solving", bigInt], swiftSettings: strict),
     .target(
       name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",

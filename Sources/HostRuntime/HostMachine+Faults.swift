@@ -1,32 +1,78 @@
+#if arch(x86_64) || arch(arm64)
+  public import CFaultingMemory
+#endif
 public import Machine
 
-// Accesses to memory that may fault. The kernel makes them for this process, and says how far it came.
-
-extension HostMachine {
-  public func copyFallibly(
-    _ count: UInt, from source: UInt, within sourceBounds: AddressRange<Erased>, to destination: UInt,
-    within destinationBounds: AddressRange<Erased>
-  ) -> UInt {
-    ProcessMemory.copy(count, from: source, to: destination)
-  }
-
-  public func zeroFallibly(_ count: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt {
-    ProcessMemory.zero(count, at: address)
-  }
-
-  /// The memory must not be taken away while this runs: it is asked for first, and then loaded as though it never faulted.
-  public func loadOnceFallibly(size: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt? {
-    ProcessMemory.isReadable(size, at: address) ? loadOnce(size: size, at: address) : nil
-  }
-
-  /// The memory must not be taken away while this runs: it is asked for first, and then exchanged as though it never
-  /// faulted. Memory that cannot be written faults even where the comparison would fail.
-  public func compareExchangeFallibly(
-    _ expected: UInt, _ desired: UInt, size: UInt, at address: UInt, within bounds: AddressRange<Erased>
-  ) -> UInt? {
-    guard ProcessMemory.isReadable(size, at: address), ProcessMemory.isPageWritable(at: address) else {
-      return nil
+// Accesses to memory that may fault. Here the processor finds out, as in a kernel, and a handler of the signal accounts for
+// it; on other processors the kernel is asked.
+#if arch(x86_64) || arch(arm64)
+  extension HostMachine {
+    /// One call, and no system call where nothing faults. Allocates nothing.
+    @inlinable
+    public func copyFallibly(
+      _ count: UInt, from source: UInt, within sourceBounds: AddressRange<Erased>, to destination: UInt,
+      within destinationBounds: AddressRange<Erased>
+    ) -> UInt {
+      faulting_copy(destination, source, count)
     }
-    return compareExchange(expected, desired, size: size, at: address)
+
+    /// One call, and no system call where nothing faults. Allocates nothing.
+    @inlinable
+    public func zeroFallibly(_ count: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt {
+      faulting_zero(address, count)
+    }
+
+    /// One load instruction.
+    @inlinable
+    public func loadOnceFallibly(size: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt? {
+      switch size {
+      case 1: value(faulting_load_1(address))
+      case 2: value(faulting_load_2(address))
+      case 4: value(faulting_load_4(address))
+      case 8: value(faulting_load_8(address))
+      default: refuse(size: size)
+      }
+    }
+
+    /// One compare-and-exchange instruction, sequentially consistent. Memory that cannot be written faults even where the
+    /// comparison would fail.
+    @inlinable
+    public func compareExchangeFallibly(
+      _ expected: UInt, _ desired: UInt, size: UInt, at address: UInt, within bounds: AddressRange<Erased>
+    ) -> UInt? {
+      switch size {
+      case 1: value(faulting_exchange_1(address, UInt64(expected), UInt64(desired)))
+      case 2: value(faulting_exchange_2(address, UInt64(expected), UInt64(desired)))
+      case 4: value(faulting_exchange_4(address, UInt64(expected), UInt64(desired)))
+      case 8: value(faulting_exchange_8(address, UInt64(expected), UInt64(desired)))
+      default: refuse(size: size)
+      }
+    }
+
+    @inlinable
+    func value(_ access: faulting_value) -> UInt? { access.is_there == 0 ? nil : UInt(access.value) }
   }
-}
+#else
+  extension HostMachine {
+    public func copyFallibly(
+      _ count: UInt, from source: UInt, within sourceBounds: AddressRange<Erased>, to destination: UInt,
+      within destinationBounds: AddressRange<Erased>
+    ) -> UInt {
+      ProcessMemory.copy(count, from: source, to: destination)
+    }
+
+    public func zeroFallibly(_ count: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt {
+      ProcessMemory.zero(count, at: address)
+    }
+
+    public func loadOnceFallibly(size: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt? {
+      ProcessMemory.loadOnce(size: size, at: address)
+    }
+
+    public func compareExchangeFallibly(
+      _ expected: UInt, _ desired: UInt, size: UInt, at address: UInt, within bounds: AddressRange<Erased>
+    ) -> UInt? {
+      ProcessMemory.compareExchange(expected, desired, size: size, at: address)
+    }
+  }
+#endif

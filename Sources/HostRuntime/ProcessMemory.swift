@@ -1,12 +1,13 @@
 internal import CProcessMemory
 internal import Glibc
 
-/// This process's memory by way of the Linux kernel, which reports a fault where the process itself would be killed.
+/// This process's memory by way of the Linux kernel, which reports a fault where the process itself would be killed: one
+/// system call for each page. It serves processors that have no routines of their own, and tests, to compare those with.
 ///
 /// Mappings of devices cannot be touched in this way: they are taken for memory that faults.
-enum ProcessMemory {
+package enum ProcessMemory {
   /// Copies up to `count` bytes in ascending order, and stops before the first that faults. Returns how many it copied.
-  static func copy(_ count: UInt, from source: UInt, to destination: UInt) -> UInt {
+  package static func copy(_ count: UInt, from source: UInt, to destination: UInt) -> UInt {
     var done: UInt = 0
     while done < count {
       let (from, to) = (source + done, destination + done)
@@ -18,7 +19,7 @@ enum ProcessMemory {
   }
 
   /// Sets up to `count` bytes to zero in ascending order, and stops before the first that faults. Returns how many it set.
-  static func zero(_ count: UInt, at address: UInt) -> UInt {
+  package static func zero(_ count: UInt, at address: UInt) -> UInt {
     let zeros = [UInt8](repeating: 0, count: Int(min(count, page)))
     return unsafe zeros.withUnsafeBytes { zeros in
       var done: UInt = 0
@@ -32,8 +33,21 @@ enum ProcessMemory {
     }
   }
 
+  /// As `HostMachine.loadOnceFallibly`. The memory must not be taken away while this runs: it is asked for first, and then
+  /// loaded as though it never faulted.
+  package static func loadOnce(size: UInt, at address: UInt) -> UInt? {
+    isReadable(size, at: address) ? HostMachine().loadOnce(size: size, at: address) : nil
+  }
+
+  /// As `HostMachine.compareExchangeFallibly`. The memory must not be taken away while this runs: it is asked for first, and
+  /// then exchanged as though it never faulted.
+  package static func compareExchange(_ expected: UInt, _ desired: UInt, size: UInt, at address: UInt) -> UInt? {
+    guard isReadable(size, at: address), isPageWritable(at: address) else { return nil }
+    return HostMachine().compareExchange(expected, desired, size: size, at: address)
+  }
+
   /// Whether none of a few bytes faults when it is read.
-  static func isReadable(_ count: UInt, at address: UInt) -> Bool {
+  private static func isReadable(_ count: UInt, at address: UInt) -> Bool {
     unsafe withUnsafeTemporaryAllocation(byteCount: Int(count), alignment: 1) { bytes in
       copy(count, from: address, to: UInt(bitPattern: bytes.baseAddress)) == count
     }
@@ -43,7 +57,7 @@ enum ProcessMemory {
   /// place could undo what another thread has written meanwhile.
   ///
   /// Needs Linux 5.14.
-  static func isPageWritable(at address: UInt) -> Bool {
+  private static func isPageWritable(at address: UInt) -> Bool {
     if populates(address) { return true }
     // An older kernel refuses what it does not know as a newer one refuses memory that is not writable.
     var ours: UInt8 = 0

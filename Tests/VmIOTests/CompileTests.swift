@@ -37,6 +37,7 @@ import Testing
       [
         "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-diagnostic-style", "llvm",
         "-I", buildFolder.appending(path: "Modules").path,
+        "-I", packageFolder.appending(path: "Sources/CFaultingMemory/include").path,
         "-I", packageFolder.appending(path: "Sources/CProcessMemory").path, file.path,
       ])
     return result.status == 0 ? "compiles" : result.errors
