@@ -1,9 +1,9 @@
 # One command for each thing one does. Every target works from a fresh clone.
 
 SWIFT ?= swift
-SOURCES := Package.swift Sources specs Tests
+SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: verify test format lint clean dependencies
+.PHONY: verify test bench format lint clean dependencies
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
@@ -12,6 +12,10 @@ verify: dependencies
 ## Run all tests.
 test: dependencies
 	$(SWIFT) test
+
+## Measure what the proved code costs on real memory; fails where a target is missed.
+bench: dependencies
+	$(SWIFT) run --package-path Benchmarks -c release Benchmarks
 
 ## Bring the sources into the project's format.
 format:
@@ -23,7 +27,7 @@ lint:
 
 ## Remove what was built.
 clean:
-	rm -rf .build .build-*
+	rm -rf .build .build-* Benchmarks/.build
 
 ## Install libz3 and pkg-config, where they are missing.
 dependencies:

@@ -43,21 +43,21 @@ public protocol PodOnce<Word> {
 }
 
 extension UInt8: PodOnce {
-  public var layout: Layout<UInt> { Layout(size: 1, alignment: 1) }
-  public var bits: UInt { UInt(self) }
+  @inlinable public var layout: Layout<UInt> { Layout(size: 1, alignment: 1) }
+  @inlinable public var bits: UInt { UInt(self) }
 }
 
 extension UInt16: PodOnce {
-  public var layout: Layout<UInt> { Layout(size: 2, alignment: 2) }
-  public var bits: UInt { UInt(littleEndian) }
+  @inlinable public var layout: Layout<UInt> { Layout(size: 2, alignment: 2) }
+  @inlinable public var bits: UInt { UInt(littleEndian) }
 }
 
 extension UInt32: PodOnce {
-  public var layout: Layout<UInt> { Layout(size: 4, alignment: 4) }
-  public var bits: UInt { UInt(littleEndian) }
+  @inlinable public var layout: Layout<UInt> { Layout(size: 4, alignment: 4) }
+  @inlinable public var bits: UInt { UInt(littleEndian) }
 }
 
 extension UInt64: PodOnce {
-  public var layout: Layout<UInt> { Layout(size: 8, alignment: 8) }
-  public var bits: UInt { UInt(littleEndian) }
+  @inlinable public var layout: Layout<UInt> { Layout(size: 8, alignment: 8) }
+  @inlinable public var bits: UInt { UInt(littleEndian) }
 }

@@ -14,6 +14,7 @@ public struct Interruption<Word: MachineWord>: Error {
   /// The number of bytes that were done: they are those at the front.
   public let count: Word
 
+  @inlinable
   init(_ error: VmIOError, after count: Word) {
     self.error = error
     self.count = count

@@ -11,6 +11,7 @@ public struct VmIOOwner<M: Machine> {
   public var isKernel: Ghost.Truth
   public var view: Ghost.View
 
+  @inlinable
   public init(
     id: Ghost.Integer, range: AddressRange<Ghost>, isFallible: Ghost.Truth, isKernel: Ghost.Truth, view: Ghost.View
   ) {
@@ -22,15 +23,18 @@ public struct VmIOOwner<M: Machine> {
   }
 
   /// What an access on behalf of this owner is checked against.
+  @inlinable
   public var permission: Permission<Ghost> { Permission(range: range, view: view) }
 
   /// Gives up the right to the first `count` bytes.
+  @inlinable
   public mutating func advance(by count: M.Word) {
     range.start = range.start + M.number(count)
     view = view.dropping(below: range.start)
   }
 
   /// Gives the right to the first `count` bytes to an owner of their own.
+  @inlinable
   public mutating func split(at count: M.Word) -> VmIOOwner {
     var front = self
     advance(by: count)
@@ -40,5 +44,6 @@ public struct VmIOOwner<M: Machine> {
   }
 
   /// Gives up the right to write for that to read.
+  @inlinable
   public mutating func writeToRead() { view = view.turnedToReading() }
 }

@@ -8,6 +8,7 @@ extension VmReader where Access == Infallible {
   /// The memory must be valid for reads as long as the reader lives. With `isFallible` the owner gets no view: it is for
   /// a reader that will be used as a fallible one.
   @unsafe
+  @inlinable
   public static func fromKernelSpace(
     _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, isFallible: M.Ghost.Truth, on machine: M
   ) -> OwnedReader<M, Infallible> {
@@ -19,6 +20,7 @@ extension VmReader where Access == Infallible {
   }
 
   /// A reader over a slice of bytes.
+  @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedReader<M, Infallible> {
     let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
     machine.axiom("slice-is-initialised", of: .none, in: pointer.range)
@@ -26,9 +28,11 @@ extension VmReader where Access == Infallible {
   }
 
   /// This reader as one whose accesses may fault.
+  @inlinable
   public consuming func toFallible() -> VmReader<M, Fallible> { VmReader<M, Fallible>(span) }
 
   /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  @inlinable
   public mutating func read(
     into writer: inout VmWriter<M, Infallible>, owner: inout VmIOOwner<M>, writerOwner: inout VmIOOwner<M>
   ) -> M.Word {
@@ -44,6 +48,7 @@ extension VmReader where Access == Infallible {
 
   /// Reads into a value, in place of the bytes it has, and moves the cursor behind what was read. Throws `invalidArgs`, with
   /// nothing changed, where fewer bytes remain.
+  @inlinable
   public mutating func readVal(into value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
     guard value.size <= remain else { throw .invalidArgs }
     var destination = VmWriter<M, Infallible>.from(ByteSlice(of: value), id: 0, on: machine)
@@ -54,6 +59,7 @@ extension VmReader where Access == Infallible {
   ///
   /// Throws `invalidArgs`, with nothing changed, where fewer bytes remain. Panics where the cursor is not aligned for the
   /// value.
+  @inlinable
   public mutating func readOnce(_ layout: Layout<M.Word>, owner: inout VmIOOwner<M>) throws(VmIOError) -> M.Word {
     guard layout.size <= remain else { throw .invalidArgs }
     machine.assert(cursor.isAligned(to: layout.alignment), "the cursor is aligned for the value")
@@ -66,6 +72,7 @@ extension VmReader where Access == Infallible {
   /// Copies into a writer of user memory, as much as there is and fits, and moves both cursors. Returns the number of bytes.
   ///
   /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  @inlinable
   public mutating func readFallibly(into writer: inout VmWriter<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
     try copyFallibly(into: &writer)
   }

@@ -7,6 +7,7 @@ extension VmReader where Access == Fallible {
   ///
   /// The page table of the process must be active as long as the reader lives.
   @unsafe
+  @inlinable
   public static func fromUserSpace(
     _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, on machine: M
   ) -> OwnedReader<M, Fallible> {
@@ -18,6 +19,7 @@ extension VmReader where Access == Fallible {
   /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
   ///
   /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  @inlinable
   public mutating func readFallibly<Destination>(
     into writer: inout VmWriter<M, Destination>
   ) throws(Interruption<M.Word>) -> M.Word {
@@ -27,6 +29,7 @@ extension VmReader where Access == Fallible {
   /// Reads into a value, in place of the bytes it has, and moves the cursor behind what was read.
   ///
   /// Throws, with the cursor where it was, `invalidArgs` where fewer bytes remain and `pageFault` where a byte faults.
+  @inlinable
   public mutating func readVal(into value: Pod<M>) throws(VmIOError) {
     guard value.size <= remain else { throw .invalidArgs }
     var destination = VmWriter<M, Infallible>.from(ByteSlice(of: value), id: 0, on: machine)
@@ -42,6 +45,7 @@ extension VmReader where Access == Fallible {
   ///
   /// Throws, with nothing changed, `invalidArgs` where fewer bytes remain and `pageFault` where a byte faults. Panics where
   /// the cursor is not aligned for the value.
+  @inlinable
   public func atomicLoad(_ layout: Layout<M.Word>) throws(VmIOError) -> M.Word {
     guard layout.size <= remain else { throw .invalidArgs }
     machine.assert(cursor.isAligned(to: layout.alignment), "the cursor is aligned for the value")

@@ -8,6 +8,7 @@ extension VmWriter where Access == Infallible {
   /// The memory must be valid for writes as long as the writer lives. With `isFallible` the owner gets no view: it is for
   /// a writer that will be used as a fallible one.
   @unsafe
+  @inlinable
   public static func fromKernelSpace(
     _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, isFallible: M.Ghost.Truth, on machine: M
   ) -> OwnedWriter<M, Infallible> {
@@ -19,15 +20,18 @@ extension VmWriter where Access == Infallible {
   }
 
   /// A writer over a slice of bytes.
+  @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedWriter<M, Infallible> {
     let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
     return unsafe fromKernelSpace(pointer, length: slice.count, id: id, isFallible: false, on: machine)
   }
 
   /// This writer as one whose accesses may fault.
+  @inlinable
   public consuming func toFallible() -> VmWriter<M, Fallible> { VmWriter<M, Fallible>(span) }
 
   /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  @inlinable
   public mutating func write(
     from reader: inout VmReader<M, Infallible>, owner: inout VmIOOwner<M>, readerOwner: inout VmIOOwner<M>
   ) -> M.Word {
@@ -35,6 +39,7 @@ extension VmWriter where Access == Infallible {
   }
 
   /// Writes a value, and moves the cursor behind it. Throws `invalidArgs`, with nothing changed, where it does not fit.
+  @inlinable
   public mutating func writeVal(_ value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
     guard value.size <= avail else { throw .invalidArgs }
     var source = VmReader<M, Infallible>.from(ByteSlice(of: value), id: 0, on: machine)
@@ -45,6 +50,7 @@ extension VmWriter where Access == Infallible {
   ///
   /// Throws `invalidArgs`, with nothing changed, where the value does not fit. Panics where the cursor is not aligned for
   /// the value.
+  @inlinable
   public mutating func writeOnce(_ value: some PodOnce<M.Word>, owner: inout VmIOOwner<M>) throws(VmIOError) {
     let layout = value.layout
     guard layout.size <= avail else { throw .invalidArgs }
@@ -57,6 +63,7 @@ extension VmWriter where Access == Infallible {
   /// Writes a value again and again until nothing is available. Returns how often, with the right to read what was written.
   ///
   /// Panics where the cursor is not aligned for the value, or where it does not fit a whole number of times.
+  @inlinable
   public mutating func fill(_ value: Pod<M>, owner: inout VmIOOwner<M>) -> Filled<M> {
     let (machine, start, length, permission) = (machine, cursor.address, avail, owner.permission)
     machine.assert(cursor.isAligned(to: value.alignment), "the cursor is aligned for the value")
@@ -76,6 +83,7 @@ extension VmWriter where Access == Infallible {
   }
 
   /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
+  @inlinable
   public mutating func fillZeros(_ length: M.Word, owner: inout VmIOOwner<M>) -> M.Word {
     let count = min(length, avail)
     machine.zero(count, at: cursor.address, by: owner.permission)
@@ -87,6 +95,7 @@ extension VmWriter where Access == Infallible {
   /// Writes what a reader of user memory has, as much as fits, and moves both cursors. Returns the number of bytes.
   ///
   /// Throws where a byte faults, with those before it written and the cursors behind them.
+  @inlinable
   public mutating func writeFallibly(from reader: inout VmReader<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
     try reader.readFallibly(into: &self)
   }
@@ -98,4 +107,10 @@ public struct Filled<M: Machine> {
   public let count: M.Word
   /// The right to read what was written.
   public let owner: VmIOOwner<M>
+
+  @inlinable
+  init(count: M.Word, owner: VmIOOwner<M>) {
+    self.count = count
+    self.owner = owner
+  }
 }

@@ -7,6 +7,7 @@ extension VmWriter where Access == Fallible {
   ///
   /// The page table of the process must be active as long as the writer lives.
   @unsafe
+  @inlinable
   public static func fromUserSpace(
     _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, on machine: M
   ) -> OwnedWriter<M, Fallible> {
@@ -18,6 +19,7 @@ extension VmWriter where Access == Fallible {
   /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
   ///
   /// Throws where a byte faults, with those before it written and the cursors behind them.
+  @inlinable
   public mutating func writeFallibly(from reader: inout VmReader<M, Infallible>) throws(Interruption<M.Word>) -> M.Word
   {
     try reader.readFallibly(into: &self)
@@ -26,6 +28,7 @@ extension VmWriter where Access == Fallible {
   /// Writes what a reader of user memory has, as much as fits, and moves both cursors. Returns the number of bytes.
   ///
   /// Throws where a byte faults, with those before it written and the cursors behind them.
+  @inlinable
   public mutating func writeFallibly(from reader: inout VmReader<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
     try reader.readFallibly(into: &self)
   }
@@ -33,6 +36,7 @@ extension VmWriter where Access == Fallible {
   /// Writes a value, and moves the cursor behind it.
   ///
   /// Throws, with the cursor where it was, `invalidArgs` where the value does not fit and `pageFault` where a byte faults.
+  @inlinable
   public mutating func writeVal(_ value: Pod<M>) throws(VmIOError) {
     guard value.size <= avail else { throw .invalidArgs }
     var source = VmReader<M, Infallible>.from(ByteSlice(of: value), id: 0, on: machine)
@@ -47,6 +51,7 @@ extension VmWriter where Access == Fallible {
   /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
   ///
   /// Throws where a byte faults, with those before it set and the cursor behind them.
+  @inlinable
   public mutating func fillZeros(_ length: M.Word) throws(Interruption<M.Word>) -> M.Word {
     let count = min(length, avail)
     let done = machine.zeroFallibly(count, at: cursor.address, within: span.bounds)
@@ -60,6 +65,7 @@ extension VmWriter where Access == Fallible {
   ///
   /// Throws, with nothing changed, `invalidArgs` where the value does not fit and `pageFault` where a byte faults. Panics
   /// where the cursors differ or are not aligned for the value.
+  @inlinable
   public mutating func atomicCompareExchange(
     _ reader: borrowing VmReader<M, Fallible>, _ expected: M.Word, _ desired: M.Word, of layout: Layout<M.Word>
   ) throws(VmIOError) -> Exchange<M.Word> {
@@ -79,4 +85,10 @@ public struct Exchange<Word: MachineWord> {
   public let previous: Word
   /// Whether it was the expected one, and was replaced.
   public let succeeded: Bool
+
+  @inlinable
+  init(previous: Word, succeeded: Bool) {
+    self.previous = previous
+    self.succeeded = succeeded
+  }
 }

@@ -100,8 +100,9 @@ import Testing
     internal import Glibc
 
     /// Which mutant runs; none where the environment names none.
+    @usableFromInline
     enum Mutant {
-      static let selected = unsafe getenv("VMVERIFY_MUTANT").flatMap { unsafe Int(String(cString: $0)) } ?? 0
+      @usableFromInline static let selected = unsafe getenv("VMVERIFY_MUTANT").flatMap { unsafe Int(String(cString: $0)) } ?? 0
     }
     """
   }
