@@ -25,7 +25,38 @@ extension HostMachine {
   @inlinable
   func move(_ count: UInt, from source: UInt, to destination: UInt) {
     guard count > 0 else { return }
-    unsafe memory(destination).copyMemory(from: memory(source), byteCount: Int(count))
+    if count <= 16 {
+      moveFew(count, from: source, to: destination)
+    } else {
+      unsafe memory(destination).copyMemory(from: memory(source), byteCount: Int(count))
+    }
+  }
+
+  /// Moves from 1 to 16 bytes. The size of a value is seldom known when this is compiled, so that a call would cost several
+  /// times what is done here. Two words that overlap do for whatever lies between their sizes; both are read before either
+  /// is written.
+  @inlinable
+  func moveFew(_ count: UInt, from source: UInt, to destination: UInt) {
+    if count >= 8 {
+      moveTwo(UInt64.self, apart: count - 8, from: source, to: destination)
+    } else if count >= 4 {
+      moveTwo(UInt32.self, apart: count - 4, from: source, to: destination)
+    } else if count >= 2 {
+      moveTwo(UInt16.self, apart: count - 2, from: source, to: destination)
+    } else {
+      moveTwo(UInt8.self, apart: 0, from: source, to: destination)
+    }
+  }
+
+  @inlinable
+  func moveTwo<Integer: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Integer.Type, apart distance: UInt, from source: UInt, to destination: UInt
+  ) {
+    let (from, to) = unsafe (memory(source), memory(destination))
+    let first = unsafe from.loadUnaligned(as: type)
+    let second = unsafe from.loadUnaligned(fromByteOffset: Int(distance), as: type)
+    unsafe to.storeBytes(of: first, as: type)
+    unsafe to.storeBytes(of: second, toByteOffset: Int(distance), as: type)
   }
 
   @inlinable
