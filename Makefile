@@ -1,9 +1,9 @@
 # One command for each thing one does. Every target works from a fresh clone.
 
 SWIFT ?= swift
-SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding
 
-.PHONY: verify test bench format lint clean dependencies
+.PHONY: verify test bench freestanding format lint clean dependencies
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
@@ -16,6 +16,10 @@ test: dependencies
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies
 	$(SWIFT) run --package-path Benchmarks -c release Benchmarks
+
+## Build the proved code without an operating system, and check what it then needs.
+freestanding:
+	@scripts/build-freestanding
 
 ## Bring the sources into the project's format.
 format:
