@@ -1,7 +1,9 @@
 // Copies and zeros on AArch64.
 //
-// What was done of a piece is not known when it faults. It is then done over byte by byte, which comes to the first byte that
-// faults, and no further. Until that byte nothing may have been written from it on, and a store across two pages may write
+// What was done of a piece is not known when it faults. It is then done over byte by byte, which comes to the
+// first byte that
+// faults, and no further. Until that byte nothing may have been written from it on, and a store across two pages
+// may write
 // the second where the first faults: so every store is aligned, and lies on one page.
 #if defined(__aarch64__)
 #include "Table.h"

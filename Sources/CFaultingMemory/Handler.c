@@ -1,4 +1,5 @@
-// The handler of SIGSEGV and SIGBUS: what our own instructions raise goes on at their recovery, all else to whom it went
+// The handler of SIGSEGV and SIGBUS: what our own instructions raise goes on at their recovery, all else to whom
+// it went
 // before.
 #if defined(__x86_64__) || defined(__aarch64__)
 #define _GNU_SOURCE
@@ -53,7 +54,8 @@ static bool recovers(const siginfo_t *info, ucontext_t *context) {
   return false;
 }
 
-// Lets the process die as though nobody handled the signal: of the access, which is made again, or of the signal sent again.
+// Lets the process die as though nobody handled the signal: of the access, which is made again, or of the signal
+// sent again.
 static void die(int number, const siginfo_t *info) {
   struct sigaction action = {.sa_handler = SIG_DFL};
   sigemptyset(&action.sa_mask);
@@ -90,7 +92,7 @@ static void handle(int number, siginfo_t *info, void *context) {
 }
 
 static void install(void) {
-  // On the alternative stack where a thread has one: a handler that was there before may need it, for stacks that are full.
+  // On the alternative stack where a thread has one: a handler that was there before may need it, for a full stack.
   struct sigaction action = {.sa_sigaction = handle, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   // Who was there before is known before the handler can run.

@@ -17,7 +17,8 @@ LOAD(2, movzwl, %eax)
 LOAD(4, mov, %eax)
 LOAD(8, mov, %rax)
 
-// What was read is extended to a word. A comparison that fails writes what was there, and so faults as one that succeeds.
+// What was read is extended to a word. A comparison that fails writes what was there, and so faults as one that
+// succeeds.
 #define EXCHANGE(size, register, ...) \
 ROUTINE(faulting_exchange_##size##_routine); \
   mov %rsi, %rax; \

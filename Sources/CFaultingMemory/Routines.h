@@ -15,7 +15,8 @@ ROUTINE struct faulting_value faulting_exchange_2_routine(uintptr_t address, uin
 ROUTINE struct faulting_value faulting_exchange_4_routine(uintptr_t address, uint64_t expected, uint64_t desired);
 ROUTINE struct faulting_value faulting_exchange_8_routine(uintptr_t address, uint64_t expected, uint64_t desired);
 
-// Instructions that may fault, from `start` up to `end`, and where to go on after that. Each is the distance from itself.
+// Instructions that may fault, from `start` up to `end`, and where to go on after that. Each is the distance from
+// itself.
 struct recovery {
   int32_t start, end, target;
 };
