@@ -1,9 +1,8 @@
 // Copies and zeros on x86-64.
 //
-// The pieces of a copy end at any byte, so what was done is not known when one faults. It is then done over byte
-// by byte,
-// which comes to the first byte that faults, and no further. Until that byte nothing may have been written from it on:
-// stores of 16 bytes are aligned, so that they lie on one page; of stores that may lie across two none is wider than 8
+// The pieces of a copy end at any byte, so what was done is not known when one faults. It is then done over byte by
+// byte, which comes to the first byte that faults, and no further. Until that byte nothing may have been written from it
+// on: stores of 16 bytes are aligned, so that they lie on one page; of stores that may lie across two none is wider than 8
 // bytes, for the processor makes those whole or not at all.
 #if defined(__x86_64__)
 #include "Table.h"

@@ -1,6 +1,5 @@
-// The handler of SIGSEGV and SIGBUS: what our own instructions raise goes on at their recovery, all else to whom
-// it went
-// before.
+// The handler of SIGSEGV and SIGBUS: what our own instructions raise goes on at their recovery, all else to whom it
+// went before.
 #if defined(__x86_64__) || defined(__aarch64__)
 #define _GNU_SOURCE
 #include "Handler.h"
