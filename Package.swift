@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "Logic", dependencies: [bigInt], swiftSettings: strict),
     .target(name: "Solving", dependencies: ["CZ3", "Logic", bigInt], swiftSettings: strict),
     .target(name: "Machine", swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Machine"], swiftSettings: strict),
     .target(name: "Execution", dependencies: ["Logic", "Machine", "Solving", bigInt], swiftSettings: strict),
     .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
     .systemLibrary(name: "CProcessMemory"),
@@ -50,6 +51,9 @@ let package = Package(
     .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["HostRuntime", "Machine", "Simulation", "TestSupport", "VmIO"],
       swiftSettings: strict),
     .testTarget(
       name: "VmIOTests", dependencies: ["HostRuntime", "Machine", "ProcessSupport", "TestSupport", "VmIO"],
