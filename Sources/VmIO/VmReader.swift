@@ -17,6 +17,7 @@ public struct VmReader<M: Machine, Access>: ~Copyable {
 }
 
 /// A new reader with the owner that belongs to it.
+@frozen
 public struct OwnedReader<M: Machine, Access>: ~Copyable {
   public var reader: VmReader<M, Access>
   public var owner: VmIOOwner<M>

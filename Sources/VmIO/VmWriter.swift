@@ -17,6 +17,7 @@ public struct VmWriter<M: Machine, Access>: ~Copyable {
 }
 
 /// A new writer with the owner that belongs to it.
+@frozen
 public struct OwnedWriter<M: Machine, Access>: ~Copyable {
   public var writer: VmWriter<M, Access>
   public var owner: VmIOOwner<M>
