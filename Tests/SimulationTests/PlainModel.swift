@@ -1,7 +1,8 @@
 import Simulation
 import TestSupport
 
-/// A few pages of virtual addresses from `base` on, over even fewer frames, as arrays: what the simulated machine is held against.
+/// A few pages of virtual addresses from `base` on, over even fewer frames, as arrays: what the simulated machine is
+/// held against.
 struct PlainModel: Sendable {
   static let page = 4096
 

@@ -1,0 +1,73 @@
+import VmIO
+
+/// Who is called.
+enum Role: CaseIterable, Sendable {
+  case kernelWriter, kernelReader, userWriter, userReader
+
+  var isWriter: Bool { self == .kernelWriter || self == .userWriter }
+  var isKernel: Bool { self == .kernelWriter || self == .kernelReader }
+}
+
+/// One call, as what may be made on any machine. Unless it says otherwise, it is of the method of its name.
+enum Call: Sendable {
+  /// A new one takes the place of the one that has this role.
+  case renew(Role, Region)
+  /// A writer or reader of kernel memory takes the place of that of user memory, by `toFallible`.
+  case turnWriter(Region)
+  case turnReader(Region)
+  case limit(Role, UInt)
+  case skip(Role, UInt)
+  /// Skips to a multiple of a number, where that is not behind the end.
+  case skipToMultiple(Role, UInt)
+
+  // MARK: The kernel writer and the kernel reader
+
+  case writeVal(PlacedValue)
+  case fill(PlacedValue)
+  case writeOnce(UInt, size: UInt)
+  case fillZeros(UInt)
+  /// From the reader of kernel memory.
+  case write
+  /// From the reader of user memory.
+  case writeFallibly
+  /// Into the writer of kernel memory.
+  case read
+  /// Into the writer of user memory.
+  case readFallibly
+  case readVal(PlacedValue)
+  case readOnce(size: UInt)
+
+  // MARK: The user writer and the user reader
+
+  case userWriteVal(PlacedValue)
+  case userFillZeros(UInt)
+  /// By an exclusive clone.
+  case userCloneFillZeros(UInt)
+  case userWriteFromKernel
+  case userWriteFromUser
+  case userReadIntoKernel
+  case userReadIntoUser
+  case userReadVal(PlacedValue)
+  case atomicLoad(size: UInt)
+  /// With a reader of `length` bytes that starts so many bytes above the writer. Without a value to expect, what is
+  /// there is expected.
+  case exchange(expected: UInt?, desired: UInt, size: UInt, length: UInt, apart: UInt)
+}
+
+/// What came of a call.
+enum Came: Hashable, Sendable {
+  case back
+  case counted(UInt)
+  case read(UInt)
+  case exchanged(UInt, succeeded: Bool)
+  case refused(VmIOError)
+  case interrupted(VmIOError, after: UInt)
+  /// The call panics, and was not made.
+  case wouldPanic
+}
+
+/// What came of a call, and where everyone's cursor and end are then.
+struct Observation: Hashable, Sendable {
+  let came: Came
+  let places: [UInt]
+}
