@@ -15,7 +15,7 @@ extension SimulatedMachine {
     }
     log(.load, source, count, done: done)
     log(.store, destination, count, done: done)
-    run.space.copy(done, from: source.value, to: destination.value, inOrder: true)
+    run.space.copy(done, from: source.value, to: destination.value)
     return SimulatedWord(done)
   }
 

@@ -42,7 +42,7 @@ extension SimulatedMachine {
     let accesses = [whole(.load, source, count), whole(.store, destination, count)]
     for (access, permission) in zip(accesses, [reading, writing]) { check(access, by: permission) }
     run.log += accesses
-    run.space.copy(count.value, from: source.value, to: destination.value, inOrder: false)
+    run.space.copy(count.value, from: source.value, to: destination.value)
   }
 
   public func zero(_ count: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>) {

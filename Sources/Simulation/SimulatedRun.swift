@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Glibc
+internal import Foundation
 
 /// One run of code on a simulated machine, on a thread of its own, so that the code can be stopped where it stands: Swift has
 /// no way out of a call but to come back from it.
@@ -17,21 +16,10 @@ final class SimulatedRun: @unchecked Sendable {
 
   /// Runs a body to its end, or until it is stopped. A thread that was stopped is never resumed; it ends with the process.
   func run(_ body: @escaping @Sendable () -> Void) {
-    let context = unsafe Unmanaged.passRetained(
-      Body { [self] in
-        SimulatedRun.$current.withValue(self) { body() }
-        end.signal()
-      }
-    ).toOpaque()
-    var thread = pthread_t()
-    let status = unsafe pthread_create(
-      &thread, nil,
-      { context in
-        if let context = unsafe context { unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
-        return nil
-      }, context)
-    precondition(status == 0, "a thread was expected to start, not error \(status)")
-    pthread_detach(thread)
+    Thread.detachNewThread { [self] in
+      SimulatedRun.$current.withValue(self) { body() }
+      end.signal()
+    }
     end.wait()
   }
 
@@ -39,17 +27,12 @@ final class SimulatedRun: @unchecked Sendable {
   func stop(_ stop: Stop) -> Never {
     self.stop = stop
     end.signal()
-    while true { sleep(3600) }
+    while true { Thread.sleep(forTimeInterval: 3600) }
   }
 
   /// Ends the run that the calling thread is on.
   static func stopCurrent(_ stop: Stop) -> Never {
     guard let current else { preconditionFailure("a simulated machine ran into \(stop), outside any run") }
     current.stop(stop)
-  }
-
-  private final class Body {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 }

@@ -5,6 +5,28 @@ import Testing
 @testable import Logic
 
 @Suite struct SubstitutionTests {
+  /// Leaving variables open and giving them values later, again and again, is evaluating with those values.
+  @Test(arguments: Expression.widths) func partialEvaluationIsEvaluation(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 31)
+    for number in 0..<100 {
+      generator.reset()
+      let table = TermTable()
+      let expression = generator.expression([.boolean, .bits(width), .integer][number % 3], depth: 4)
+      let term = expression.term(in: table)
+      let assignment = generator.assignment(expression.variables)
+      let sorted = expression.variables.sorted { $0.key < $1.key }
+      let open = sorted.filter { _ in generator.random.chance(1, of: 2) }.map { table.variable($0.key, $0.value) }
+      var evaluation = PartialEvaluation(of: term, under: assignment, open: open)
+      for _ in 0..<4 {
+        let other = generator.assignment(expression.variables)
+        let point = other.evaluate(open)
+        var values = assignment
+        for (variable, value) in zip(open, point) { values[variable.name!] = value }
+        #expect(evaluation.value(at: point) == values.evaluate(term), "\(term), seed \(seed)")
+      }
+    }
+  }
+
   /// Replacing variables by terms, then evaluating, is evaluating with those terms' values in their place.
   @Test(arguments: Expression.widths) func substitutionIsEvaluation(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 30)

@@ -72,7 +72,7 @@ import Testing
     let methods: [Method]
   }
 
-  /// Builds a copy of the package with all mutants in it, for speed, and returns the command.
+  /// Builds a copy of the package with all mutants in it, optimised, and returns the command.
   private func build() throws -> URL {
     let copy = packageFolder.appending(path: ".build-mutants/package")
     try? FileManager.default.removeItem(at: copy)

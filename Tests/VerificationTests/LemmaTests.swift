@@ -12,11 +12,10 @@ import Testing
 
   @Test func aLemmaProvesWhatIsNotFoundWithoutIt() {
     // Bit-vectors do not get through the products within any time; what the lemma says of them is enough.
-    func options(seconds: Double) -> Options { Options(theory: .only(.bitVectors), limits: Limits(seconds: seconds)) }
-    let without = Scheduler.verify([elements()], options: options(seconds: 2), jobs: 1)
+    let options = Options(theory: .only(.bitVectors), limits: Limits(seconds: 30))
+    let without = Scheduler.verify([elements()], options: options, jobs: 1)
     #expect(without[0].names("undecided") == ["ensures/next-fits"])
-    let with = Scheduler.verify(
-      [elements(lemmas: [.productFits], using: productFits)], options: options(seconds: 60), jobs: 1)
+    let with = Scheduler.verify([elements(lemmas: [.productFits], using: productFits)], options: options, jobs: 1)
     #expect(with.map(\.id) == ["test/elements", "lemma/product-fits"])
     #expect(with[0].names("undecided") + with[0].names("refuted") == [])
     #expect(with[0].lemmas == ["product-fits"])

@@ -2,7 +2,7 @@
 struct Pair {
   let name: String
   let target: Target
-  /// Nanoseconds for one call, the least noisy of which is the middle one.
+  /// Nanoseconds for one call: the median of all rounds.
   let ours, baseline: Double
 
   /// What is asked of ours beside the baseline.
