@@ -67,12 +67,16 @@ final class Job: Sendable {
     }
   }
 
+  /// What code and solver may take beyond their time before they are left behind: both watch their own clock, and a machine
+  /// that has much else to do lets them look at it late.
+  private static var grace: Double { 30 }
+
   /// Marks the time in which the code under proof or the solver runs, and how long it may take.
   func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result) throws(Failure)
     -> Result
   {
     let outer = deadline
-    state.withLock { $0.deadline = .now + .seconds(seconds + 5) }
+    state.withLock { $0.deadline = .now + .seconds(seconds + Self.grace) }
     defer { state.withLock { $0.deadline = outer } }
     return try body()
   }
