@@ -33,14 +33,14 @@ let package = Package(
     .target(name: "Solving", dependencies: ["CZ3", "Logic", bigInt], swiftSettings: strict),
     .target(name: "Machine", swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Machine"], swiftSettings: strict),
-    .target(name: "Execution", dependencies: ["Logic", "Machine", "Solving", bigInt], swiftSettings: strict),
+    .target(name: "Execution", dependencies: ["Logic", "Machine", "Simulation", "Solving", bigInt], swiftSettings: strict),
     .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
     .systemLibrary(name: "CProcessMemory"),
     .target(name: "CFaultingMemory"),
     .target(
       name: "HostRuntime", dependencies: ["CFaultingMemory", "CProcessMemory", "Machine", "VmIO"], swiftSettings: strict
     ),
-    .target(name: "Verification", dependencies: ["Execution", "Logic", "Solving", bigInt], swiftSettings: strict),
+    .target(name: "Verification", dependencies: ["Execution", "Logic", "Simulation", "Solving", bigInt], swiftSettings: strict),
     .target(
       name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
       resources: [.embedInCode("clauses")], swiftSettings: strict),

@@ -83,7 +83,7 @@ public final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops))
+          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count))
       try throwFault()
       switch path.ending {
       case .exhausted(let exhaustion): return exhaustion
@@ -116,26 +116,47 @@ public final class Explorer {
     if let fault { throw fault }
   }
 
-  /// The places in the source of the decisions on a path, and of the first obligation with this name that follows
-  /// `count` of them. The whole path is run, as it was before, so that it ends as it did.
-  public func sites<Result>(
-    on decisions: [Decision], ofObligation name: String, after count: Int, _ method: (SymbolicMachine) -> Result
-  ) throws(Fault) -> (decisions: [SourceSite?], obligation: SourceSite?) {
+  /// The places in the source of the decisions that lead to an obligation and of the obligation itself, and what the path goes
+  /// through up to it and with it. The whole path is run, by all of its decisions, so that it ends as it did.
+  public func locate<Result>(
+    _ obligation: Obligation, on decisions: [Decision], _ method: (SymbolicMachine) -> Result
+  ) throws(Fault) -> Location {
+    let name = "\(obligation.kind.rawValue)/\(obligation.label)"
     sought = name
     defer { sought = nil }
     let path = Path(self, script: decisions, for: .location)
     _ = path.run(method)
     try throwFault()
     var sites: [SourceSite?] = []
-    var obligation: SourceSite?
-    for (event, site) in zip(path.events, path.sites) {
+    var site: SourceSite?
+    for (event, place) in zip(path.events, zip(path.sites, path.stepsAtEvents)) {
       switch event {
-      case .decided: sites.append(site)
-      case .obliged(name, _, _): if sites.count == count, obligation == nil { obligation = site }
+      case .decided: sites.append(place.0)
+      case .obliged(name, _, _): if place.1 == obligation.step + 1 { site = place.0 }
       case .obliged, .assumed, .ended: break
       }
     }
-    return (Array(sites.prefix(count)), obligation)
+    return Location(
+      decisions: Array(sites.prefix(obligation.decisions.count)), obligation: site,
+      trace: Array(path.trace.prefix(obligation.step + 1)))
+  }
+
+  /// Runs a method from values. The inputs that it is run from are these values too, as constants; the table has nothing else
+  /// by their names.
+  ///
+  /// - Parameter steps: how much is gone through; a run that goes on is ended.
+  public func replay<Result>(from values: Assignment, steps: Int, _ method: (SymbolicMachine) -> Result) throws(Fault)
+    -> Replayed<Result>
+  {
+    let replay = Replay(values, of: scene, in: table, mostSteps: steps)
+    let path = Path(self, on: replay)
+    let result = path.run(method)
+    try throwFault()
+    let memory = path.memory
+    return Replayed(
+      result: result, ending: path.ending, memory: memory, accesses: path.accesses, trace: path.trace,
+      violations: replay.violations, log: replay.log, values: replay.values, points: replay.points,
+      omission: replay.omission, disagreement: replay.disagreement)
   }
 
   // MARK: What paths ask
@@ -196,6 +217,15 @@ public final class Explorer {
   func label(_ operation: String, _ text: String) -> String { labels.label(operation, text) }
 }
 
+/// Where in the source a path makes its decisions, and where an obligation arises on it.
+public struct Location {
+  public let decisions: [SourceSite?]
+  /// Nil where the obligation is about the end.
+  public let obligation: SourceSite?
+  /// What the path goes through up to the obligation, that included; all of it where the obligation is about the end.
+  public let trace: [PathStep]
+}
+
 /// The names that obligations of one method have been given.
 public final class Labels {
   private var known: [String: String] = [:]
@@ -233,4 +263,6 @@ public struct ExploredPath<Result> {
   public let lemmas: [Lemma]
   /// The loops passed whose state is any that the invariant allows.
   public let loops: [String]
+  /// How much the path goes through.
+  public let steps: Int
 }

@@ -22,10 +22,12 @@ public struct Obligation {
   public let decisions: [Decision]
   /// The loops before it whose state is any that the invariant allows: no run may come to it.
   public let loops: [String]
+  /// How much the path has gone through before it.
+  public let step: Int
 
   public init(
     kind: ObligationKind, label: String, text: String, goal: Formula, facts: Sequent, names: NameSupply,
-    decisions: [Decision], loops: [String]
+    decisions: [Decision], loops: [String], step: Int
   ) {
     self.kind = kind
     self.label = label
@@ -35,6 +37,7 @@ public struct Obligation {
     self.names = names
     self.decisions = decisions
     self.loops = loops
+    self.step = step
   }
 }
 

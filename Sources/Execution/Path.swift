@@ -27,9 +27,20 @@ public final class Path {
   private(set) var events: [PathEvent] = []
   /// Where each event arose, if the path is run to find that out.
   private(set) var sites: [SourceSite?] = []
+  /// How much had been gone through when each event arose.
+  private(set) var stepsAtEvents: [Int] = []
 
+  /// What everything that is run on values is run on; nil on every other path.
+  let replay: Replay?
+  /// What any run along this path goes through, in order.
+  private(set) var trace: [PathStep] = []
+
+  private var symbolicMemory: PhysicalMemory
   /// The contents of physical memory.
-  var memory: PhysicalMemory
+  var memory: PhysicalMemory {
+    get { replay?.memory ?? symbolicMemory }
+    set { symbolicMemory = newValue }
+  }
   /// The accesses so far.
   var accesses: [Access] = []
   /// The accesses so far by kind; those of a loop's rounds do not count after the round.
@@ -54,16 +65,23 @@ public final class Path {
     case repetition
     /// To find out where in the source each event of the script arises.
     case location
+    /// To run on values.
+    case replay
   }
 
-  init(_ explorer: Explorer, script: [Decision], for purpose: Purpose) {
+  convenience init(_ explorer: Explorer, on replay: Replay) {
+    self.init(explorer, script: [], for: .replay, replay)
+  }
+
+  init(_ explorer: Explorer, script: [Decision], for purpose: Purpose, _ replay: Replay? = nil) {
     self.explorer = explorer
     self.script = script
     self.purpose = purpose
+    self.replay = replay
     table = explorer.table
     facts = explorer.hypotheses
     names = explorer.names
-    memory = .initial(explorer.scene)
+    symbolicMemory = .initial(explorer.scene)
   }
 
   /// Runs a method on this path, to its end.
@@ -80,6 +98,13 @@ public final class Path {
   /// The truth of a condition on this path; where both are possible, true now and false on a path of its own.
   func decide(_ condition: Term) -> Bool {
     step()
+    let truth = answer(condition)
+    if ending == nil { go(.answered(truth)) }
+    return truth
+  }
+
+  private func answer(_ condition: Term) -> Bool {
+    if let replay, ending == nil { return replay.satisfies(condition) }
     if let truth = known(condition) { return truth }
     if ending != nil { return runOn(condition) }
     if decisions.count < script.count { return repeatDecision(condition) }
@@ -140,6 +165,11 @@ public final class Path {
     guard let goal = formula.quantifierFree(in: table) else { preconditionFailure("arithmetic quantifies nothing") }
     let text = "\(parenthesized(left)) \(check.symbol) \(parenthesized(right))"
     oblige(.arithmetic, explorer.label(check.rawValue, text), text, formula)
+    if replay != nil {
+      // The machine traps.
+      if goal.isFalse { end(.panicked(text)) }
+      return
+    }
     if !goal.isTrue { facts.ground.append(goal) }
   }
 
@@ -154,11 +184,14 @@ public final class Path {
 
   func oblige(_ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula) {
     if ending != nil { return }
+    go(.obliged(kind))
+    if ending != nil { return }
+    if let replay { return replay.judge(kind, label, text, goal, step: trace.count - 1) }
     if decisions.count >= script.count {
       obligations.append(
         Obligation(
           kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions,
-          loops: loops))
+          loops: loops, step: trace.count - 1))
     }
     note(.obliged("\(kind.rawValue)/\(label)", Digest(of: goal, in: table), facts: facts.ground.count))
   }
@@ -194,6 +227,8 @@ public final class Path {
 
   /// Adds a statement to the facts; what it says, or nil where it cannot be said.
   func assume(_ formula: Formula, _ name: String) -> [String]? {
+    // Values make it true or not, whatever is assumed.
+    if replay != nil { return [] }
     guard let sequent = try? formula.sequent(in: table, positive: true, names: &names) else {
       explorer.fail(unverifiable: "\(name) says \"for all ... there is ...\", which has no encoding here")
       return nil
@@ -213,7 +248,12 @@ public final class Path {
   }
 
   /// A variable of this path that occurs nowhere else.
-  func fresh(_ name: String, _ sort: Sort) -> Term { table.variable(names.fresh(name, .path), sort) }
+  func fresh(_ name: String, _ sort: Sort) -> Term {
+    let name = freshName(name)
+    return replay?.fresh(name, sort) ?? table.variable(name, sort)
+  }
+
+  func freshName(_ name: String) -> String { names.fresh(name, .path) }
 
   // MARK: Memory
 
@@ -223,9 +263,19 @@ public final class Path {
     return ending == nil
   }
 
-  func perform(_ access: Access) {
+  /// Notes an access that was made.
+  ///
+  /// - Parameter count: the number of bytes that were asked for, where a fault may have come before the last of them.
+  func perform(_ access: Access, of count: SymbolicWord? = nil) {
+    replay?.perform(access, of: count?.integer ?? access.size)
     accesses.append(access)
     accessCounts[access.kind, default: 0] += 1
+  }
+
+  /// Writes to a range of virtual addresses.
+  func write(_ content: PhysicalMemory.Content, at start: Term, length: Term) {
+    if let replay { return replay.write(content, at: start, length: length, on: self) }
+    memory = memory.writing(content, at: start, length: length)
   }
 
   /// The number that the next access of a kind has among its like. An access in a loop has the same one in every round.
@@ -244,6 +294,7 @@ public final class Path {
   private func runOn(_ condition: Term) -> Bool {
     if answersAfterEnd < Self.mostAnswersAfterEnd, ending != .infeasible {
       answersAfterEnd += 1
+      if let replay { return replay.satisfies(condition) }
       let answer = explorer.isPossible(facts.ground + [condition])
       facts.ground.append(answer ? condition : !condition)
       return answer
@@ -272,9 +323,17 @@ public final class Path {
     }
   }
 
+  private func go(_ step: PathStep) {
+    if let replay, trace.count == replay.mostSteps { return end(.panicked("the run is longer than was asked for")) }
+    trace.append(step)
+  }
+
   private func note(_ event: PathEvent) {
     events.append(event)
-    if purpose == .location { sites.append(explorer.site(of: event)) }
+    if purpose == .location {
+      sites.append(explorer.site(of: event))
+      stepsAtEvents.append(trace.count)
+    }
   }
 }
 

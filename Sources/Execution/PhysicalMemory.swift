@@ -18,11 +18,28 @@ public struct Scene: Hashable {
   static let pageNumberBits = SymbolicWord.width - pageBits
 
   public init(_ table: TermTable) {
-    bytes = table.variable("memory", .memory(address: SymbolicWord.width, cell: 8))
-    initialised = table.variable("memory.initialised", .memory(address: SymbolicWord.width, cell: 1))
+    (bytes, initialised) = Self.contents("memory", table)
     pageTable = table.variable("page_table", .memory(address: Self.pageNumberBits, cell: Self.pageNumberBits))
     readFaults = table.variable("faults.read", .memory(address: SymbolicWord.width, cell: 1))
     writeFaults = table.variable("faults.write", .memory(address: SymbolicWord.width, cell: 1))
+  }
+
+  private init(_ other: Scene, bytes: Term, initialised: Term) {
+    (self.bytes, self.initialised) = (bytes, initialised)
+    (pageTable, readFaults, writeFaults) = (other.pageTable, other.readFaults, other.writeFaults)
+  }
+
+  private static func contents(_ name: String, _ table: TermTable) -> (bytes: Term, initialised: Term) {
+    (
+      table.variable(name, .memory(address: SymbolicWord.width, cell: 8)),
+      table.variable("\(name).initialised", .memory(address: SymbolicWord.width, cell: 1))
+    )
+  }
+
+  /// The same pages and faults, over memory with contents of its own. No input has such a name.
+  func withContents(number: Int) -> Scene {
+    let (bytes, initialised) = Self.contents("memory#\(number)", bytes.table)
+    return Scene(self, bytes: bytes, initialised: initialised)
   }
 
   public var variables: [Term] { [bytes, initialised, pageTable, readFaults, writeFaults] }

@@ -13,7 +13,7 @@ extension SymbolicMachine {
     checkOnePiece(access)
     check(access, by: permission)
     path.perform(access)
-    path.memory = path.memory.writing(.word(term(bits)), at: term(address), length: term(size))
+    path.write(.word(term(bits)), at: term(address), length: term(size))
   }
 
   public func loadOnce(size: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>) -> SymbolicWord {
@@ -31,7 +31,7 @@ extension SymbolicMachine {
     oblige(access, "aligned", "the store is aligned for the value", access.address % value.alignment.integer == 0)
     check(access, by: permission)
     path.perform(access)
-    path.memory = path.memory.writing(
+    path.write(
       .value(at: term(value.address), size: term(value.size)), at: term(address), length: term(value.size))
   }
 
@@ -54,7 +54,7 @@ extension SymbolicMachine {
     let access = Access(.store, at: address, count)
     check(access, by: permission)
     path.perform(access)
-    path.memory = path.memory.writing(.zeros, at: term(address), length: term(count))
+    path.write(.zeros, at: term(address), length: term(count))
   }
 
   // MARK: Memory that may fault
@@ -66,11 +66,9 @@ extension SymbolicMachine {
     guard path.isRunning() else { return 0 }
     check(Access(.load, at: source, count), within: sourceBounds)
     check(Access(.store, at: destination, count), within: destinationBounds)
-    let done = upToFault(count) { place in
-      readFault(at: source.integer + place) || writeFault(at: destination.integer + place)
-    }
-    path.perform(Access(.load, at: source, done))
-    path.perform(Access(.store, at: destination, done))
+    let done = upToFault(count, reading: source, writing: destination)
+    path.perform(Access(.load, at: source, done), of: count)
+    path.perform(Access(.store, at: destination, done), of: count)
     copy(done, from: source, to: destination, inOrder: true, isInitialised: false)
     return done
   }
@@ -80,9 +78,9 @@ extension SymbolicMachine {
   {
     guard path.isRunning() else { return 0 }
     check(Access(.store, at: address, count), within: bounds)
-    let done = upToFault(count) { place in writeFault(at: address.integer + place) }
-    path.perform(Access(.store, at: address, done))
-    path.memory = path.memory.writing(.zeros, at: term(address), length: term(done))
+    let done = upToFault(count, reading: nil, writing: address)
+    path.perform(Access(.store, at: address, done), of: count)
+    path.write(.zeros, at: term(address), length: term(done))
     return done
   }
 
@@ -117,7 +115,7 @@ extension SymbolicMachine {
     // Where the values differ, no byte is written.
     let written = term(size).when(
       term(previous).equals(term(expected)), otherwise: path.table.bits(0, width: SymbolicWord.width))
-    path.memory = path.memory.writing(.word(term(desired)), at: term(address), length: written)
+    path.write(.word(term(desired)), at: term(address), length: written)
     return previous
   }
 
@@ -126,6 +124,7 @@ extension SymbolicMachine {
   private func term(_ word: SymbolicWord) -> Term { word.term(in: path.table) }
 
   private func load(size: SymbolicWord, at address: SymbolicWord) -> SymbolicWord {
+    if let replay = path.replay { return replay.load(size, at: address, on: path) }
     let zero = path.table.bits(0, width: 8)
     let bytes = (0..<8).map { place in
       let offset = path.table.bits(BigInt(place), width: SymbolicWord.width)
@@ -146,14 +145,24 @@ extension SymbolicMachine {
     }
     let undetermined = PhysicalMemory.Undetermined(
       bytes: fresh("undetermined", 8), initialised: isInitialised ? nil : fresh("undetermined.initialised", 1))
-    path.memory = path.memory.writing(
+    path.write(
       .copy(from: term(source), inOrder: inOrder, undetermined: undetermined), at: term(destination),
       length: term(count))
   }
 
   /// How many of `count` steps are done in ascending order, before the first that faults.
-  private func upToFault(_ count: SymbolicWord, _ faults: @escaping (Integer) -> Formula) -> SymbolicWord {
-    let done = word(Integer(path.fresh("done", .bits(SymbolicWord.width))))
+  private func upToFault(_ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord)
+    -> SymbolicWord
+  {
+    let name = path.freshName("done")
+    if let replay = path.replay {
+      return replay.upToFault(count, reading: source, writing: destination, called: name, on: path)
+    }
+    let done = word(Integer(path.table.variable(name, .bits(SymbolicWord.width))))
+    func faults(_ place: Integer) -> Formula {
+      let isWriteFault = writeFault(at: destination.integer + place)
+      return source.map { readFault(at: $0.integer + place) || isWriteFault } ?? isWriteFault
+    }
     // Nothing but the definition of a first fault, so that there is always exactly one such number.
     path.define(done.integer <= count.integer && (done.integer < count.integer ==> faults(done.integer)))
     path.define(.forAll("place") { place in place < done.integer ==> !faults(place) })

@@ -5,9 +5,9 @@ public struct AddressSpace: Sendable {
   /// By physical address.
   public var memory: SimulatedMemory
   /// Virtual addresses that fault when they are read, where faults are possible.
-  public var readFaults: Set<UInt> = []
+  public var readFaults = AddressSet()
   /// Virtual addresses that fault when they are written, where faults are possible.
-  public var writeFaults: Set<UInt> = []
+  public var writeFaults = AddressSet()
 
   public init(pages: PageTable = PageTable(), memory: SimulatedMemory = SimulatedMemory()) {
     self.pages = pages
@@ -68,8 +68,25 @@ extension AddressSpace {
 
   public func cells(_ count: UInt, at address: UInt) -> [Cell] { (0..<count).map { self[address &+ $0] } }
 
-  /// Copies bytes: reads all of them first, and then writes them in ascending order. Which of two bytes for one place stays,
-  /// and whether a byte of the source that is overwritten is read before, is not determined on other machines.
+  /// What a copy leaves at its destination, by offset.
+  ///
+  /// A byte of the source that the copy overwrites too may be read before that or after, and of two bytes that are copied to
+  /// one place in no order either may stay: there `open` is asked by the byte's offset. By itself the simulation reads
+  /// everything first, and then writes in ascending order.
+  public func copied(
+    _ count: UInt, from source: UInt, to destination: UInt, inOrder: Bool, open: (UInt) -> Cell
+  ) -> [Cell] {
+    var cells = cells(count, at: source)
+    let written = Set((0..<count).map { place(destination &+ $0) })
+    var earlier: Set<UInt> = []
+    for offset in 0..<count {
+      let isFirst = earlier.insert(place(destination &+ offset)).inserted
+      if written.contains(place(source &+ offset)) || !inOrder && !isFirst { cells[Int(offset)] = open(offset) }
+    }
+    return cells
+  }
+
+  /// Copies bytes: reads all of them first, and then writes them in ascending order.
   public mutating func copy(_ count: UInt, from source: UInt, to destination: UInt) {
     write(cells(count, at: source), at: destination)
   }

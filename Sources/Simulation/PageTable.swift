@@ -1,21 +1,38 @@
-/// What pages of virtual addresses are mapped to: by page number the frame, for some pages; all others are not mapped.
+/// What pages of virtual addresses are mapped to: by page number the frame, for some pages, and a rule for all others.
 ///
 /// Several pages may be mapped to one frame. A page number is an address without its 12 lowest bits.
 public struct PageTable: Hashable, Sendable {
   public static let pageBits: UInt = 12
   public static let pageSize: UInt = 1 << pageBits
 
+  /// What becomes of the pages that have no entry.
+  public enum Background: Hashable, Sendable {
+    case unmapped
+    /// Each is mapped to the frame of its own number.
+    case identity
+    /// All are mapped to one frame.
+    case frame(UInt)
+  }
+
   public enum Entry: Hashable, Sendable {
     case unmapped
     case mapped(frame: UInt, isWritable: Bool)
   }
 
+  private let background: Background
   private var entries: [UInt: Entry] = [:]
 
-  public init() {}
+  public init(background: Background = .unmapped) { self.background = background }
 
   public subscript(page: UInt) -> Entry {
-    get { entries[page] ?? .unmapped }
+    get {
+      if let entry = entries[page] { return entry }
+      return switch background {
+      case .unmapped: .unmapped
+      case .identity: .mapped(frame: page, isWritable: true)
+      case .frame(let frame): .mapped(frame: frame, isWritable: true)
+      }
+    }
     set { entries[page] = newValue }
   }
 

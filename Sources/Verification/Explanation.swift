@@ -25,18 +25,21 @@ struct Explanation<State: Observable, Result> {
     if failures.isEmpty {
       throw Fault("a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
     }
-    let name = "\(obligation.kind.rawValue)/\(obligation.label)"
-    let (sites, site) = try explorer.sites(
-      on: end.decisions, ofObligation: name, after: obligation.decisions.count, run)
-    let path = zip(obligation.decisions, sites).map { decision, site in
+    let location = try explorer.locate(obligation, on: end.decisions, run)
+    let path = zip(obligation.decisions, location.decisions).map { decision, site in
       Counterexample.Step(fact: decision.fact.description, site: site)
     }
     let isAtEnd = obligation.kind == verifier.method.kind
-    let after = isAtEnd ? observe(end.result, under: model) : []
+    let after = isAtEnd ? end.result.observed(under: model, in: table) : []
+    let ending = end.result.ending(end.ending, under: model, in: table)
+    let replay = try verifier.replay(
+      from: model, obligation, along: location.trace, expecting: isAtEnd ? after : nil,
+      ending: ending)
     return Counterexample(
-      before: inputs(under: model, with: goal, facts: obligation.facts), path: path, site: site, after: after,
-      failures: failures,
-      ending: isAtEnd ? ending(end) : "does not get past this point")
+      before: inputs(under: model, with: goal, facts: obligation.facts), path: path, site: location.obligation,
+      after: after,
+      failures: failures, ending: isAtEnd ? ending : "does not get past this point",
+      replay: replay)
   }
 
   /// The values of the inputs, of what the path introduced, and of whatever the goal says something "for all" of.
@@ -48,28 +51,6 @@ struct Explanation<State: Observable, Result> {
       guard let name = variable.name else { return nil }
       if model[name] == nil, case .memory = variable.sort { return nil }
       return NamedValue(name: name, value: model[name] ?? .zero(variable.sort))
-    }
-  }
-
-  private func observe(_ end: Method<State, Result>.End, under model: Assignment) -> [NamedValue] {
-    var observations = end.state.observations
-    switch end.completion.value {
-    case let made as any Observable: observations += made.observations
-    case let number as Integer: observations.append(("result", number))
-    default: break
-    }
-    return observations.map { name, value in
-      NamedValue(name: name, value: model.evaluate(value.term(in: verifier.table)))
-    }
-  }
-
-  private func ending(_ path: ExploredPath<Method<State, Result>.End>) -> String {
-    switch (path.ending, path.result.completion.outcome) {
-    case (.panicked(let message), _): "panics: \(message)"
-    case (.round(let loop), _): "comes to the end of a round of \(loop)"
-    case (.infeasible, _), (.unfinished, _), (.exhausted, _): "is not finished"
-    case (nil, .returned): "returns"
-    case (nil, .threw(let error)): "throws \(error)"
     }
   }
 }

@@ -9,12 +9,17 @@ public final class Inputs {
   /// The permission that the contract page calls `may_panic()`: the caller allows a panic.
   public let mayPanic: Formula
   let scene: Scene
+  /// What the inputs are, where they are no variables. (Memory stays one: it has its value where terms are evaluated.)
+  private let values: Assignment?
 
-  init(table: TermTable) {
+  /// - Parameter values: nil for inputs of which any value is one.
+  init(table: TermTable, values: Assignment? = nil) {
     self.table = table
-    mayPanic = .atom(table.variable("may_panic", .boolean))
+    self.values = values
+    let permission = table.variable("may_panic", .boolean)
+    mayPanic = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
     scene = Scene(table)
-    variables = [table.variable("may_panic", .boolean)] + scene.variables
+    variables = [permission] + scene.variables
   }
 
   /// Memory before the method runs.
@@ -27,7 +32,8 @@ public final class Inputs {
     let variable = table.variable(name, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
     variables.append(variable)
-    return variable
+    guard let values, !sort.isMemory else { return variable }
+    return table.term(values.evaluate(variable))
   }
 
   /// A machine word: any number from 0 up to 2^64.

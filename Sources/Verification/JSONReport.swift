@@ -97,6 +97,7 @@ public enum JSONReport {
     let ms: Double
     var reason: String?
     var counterexample: [String: String]?
+    var replay: Replay?
 
     init(_ report: ClauseReport) {
       id = report.id
@@ -111,9 +112,27 @@ public enum JSONReport {
       case .undecided(let reason): self.reason = reason
       case .refuted(let reason, let values):
         self.reason = reason
+        replay = values.map { Replay($0.replay) }
         counterexample = values.map {
           Dictionary($0.before.map { ($0.name, $0.value.hexadecimal) }) { first, _ in first }
         }
+      }
+    }
+  }
+
+  private struct Replay: Encodable {
+    let confirmed: Bool
+    var accesses: [String]?
+    var reason: String?
+
+    init(_ replay: Counterexample.Replay) {
+      switch replay {
+      case .confirmed(let accesses):
+        confirmed = true
+        self.accesses = accesses
+      case .omitted(let reason):
+        confirmed = false
+        self.reason = reason
       }
     }
   }

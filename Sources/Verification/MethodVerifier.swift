@@ -212,7 +212,7 @@ final class MethodVerifier<State: Observable, Result> {
       let formula = clause.formula()
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
-        decisions: path.decisions, loops: path.loops)
+        decisions: path.decisions, loops: path.loops, step: path.steps)
       try discharge(obligation, promise(clause), explanation, end: path)
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)

@@ -87,8 +87,24 @@ public struct TextReport {
     rows.append(("before", table(counterexample.before)))
     if !counterexample.after.isEmpty { rows.append(("after", table(counterexample.after))) }
     rows.append(("fails", counterexample.failures.flatMap { [$0.written, "    \($0.evaluated)"] }))
+    rows.append(("run", lines(of: counterexample.replay)))
     return rows
   }
+
+  private func lines(of replay: Counterexample.Replay) -> [String] {
+    switch replay {
+    case .omitted(let reason): return ["none: \(reason)"]
+    case .confirmed(let accesses):
+      let shown = accesses.prefix(Self.mostAccesses)
+      let rest = accesses.count - shown.count
+      let summary = accesses.isEmpty ? ", without an access" : ", after"
+      return ["confirmed by replay\(summary)"] + shown.map { "    \($0)" }
+        + (rest > 0 ? ["    and \(rest) more"] : [])
+    }
+  }
+
+  /// Accesses of a replay that are written down.
+  private static let mostAccesses = 12
 
   /// Names with their values in hexadecimal and, for numbers, in decimal.
   private func table(_ values: [NamedValue]) -> [String] {

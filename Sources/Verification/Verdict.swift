@@ -35,7 +35,7 @@ public struct NamedValue: Sendable, Hashable {
 }
 
 /// Values that break a clause: a state that meets all hypotheses, the path it takes, and what comes out.
-/// It has been evaluated: the hypotheses hold under it and the clause does not.
+/// It has been evaluated: the hypotheses hold under it and the clause does not. And the code was run from it.
 public struct Counterexample: Sendable, Hashable {
   /// One decision that the code made: what it found to hold.
   public struct Step: Sendable, Hashable {
@@ -57,11 +57,21 @@ public struct Counterexample: Sendable, Hashable {
   public let failures: [Failure]
   /// How the path ended: "returns", "throws invalidArgs", "panics: ...".
   public let ending: String
+  /// What came of running the code from these values on simulated memory.
+  public let replay: Replay
+
+  /// A run of the code, as it is, from the values of a counterexample.
+  public enum Replay: Sendable, Hashable {
+    /// It fails as the counterexample says, after these accesses.
+    case confirmed(accesses: [String])
+    /// It was not run, or not to its end, and why.
+    case omitted(String)
+  }
 
   init(
     before: [NamedValue], path: [Step] = [], site: SourceSite? = nil, after: [NamedValue] = [],
-    failures: [Failure] = [],
-    ending: String = "does not come to an end"
+    failures: [Failure] = [], ending: String = "does not come to an end",
+    replay: Replay = .omitted("the code does not come to an end")
   ) {
     self.before = before
     self.path = path
@@ -69,6 +79,7 @@ public struct Counterexample: Sendable, Hashable {
     self.after = after
     self.failures = failures
     self.ending = ending
+    self.replay = replay
   }
 }
 

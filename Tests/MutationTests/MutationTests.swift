@@ -53,14 +53,16 @@ import Testing
     // A clause that no path comes to any more is refuted too, without values: that is no notice.
     let louder = refuted.filter { witness.silent.contains($0.origin) && $0.counterexample?.isEmpty == false }
       .map { "\($0.id) notices it as well" }
+    let unconfirmed = refuted.filter { $0.replay?.confirmed == false }
+      .map { "\($0.id) was not run from its values: \($0.replay?.reason ?? "")" }
     guard let clause = refuted.first(where: { $0.id == "\(mutant.method)/\(witness.clause)" }) else {
-      return ["\(witness.clause) is not refuted"] + louder
+      return ["\(witness.clause) is not refuted"] + louder + unconfirmed
     }
     return [
       status == 1 ? nil : "the exit status is \(status)",
       clause.origin == witness.origin ? nil : "\(clause.id) is of origin \(clause.origin)",
       clause.counterexample?.isEmpty == false ? nil : "\(clause.id) is refuted without values",
-    ].compactMap(\.self) + louder
+    ].compactMap(\.self) + louder + unconfirmed
   }
 
   private struct Report: Decodable {
@@ -68,6 +70,11 @@ import Testing
     struct Clause: Decodable {
       let id, verdict, origin: String
       let counterexample: [String: String]?
+      let replay: Replay?
+    }
+    struct Replay: Decodable {
+      let confirmed: Bool
+      let reason: String?
     }
     let methods: [Method]
   }

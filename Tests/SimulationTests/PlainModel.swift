@@ -42,8 +42,8 @@ struct PlainModel: Sendable {
       memory[0x50_0000 + UInt(place)] = Cell(byte, isInitialised: isInitialised[place])
     }
     var space = AddressSpace(pages: pages, memory: memory)
-    space.readFaults = Set(readFaults.map { base + UInt($0) })
-    space.writeFaults = Set(writeFaults.map { base + UInt($0) })
+    space.readFaults = AddressSet(readFaults.map { base + UInt($0) })
+    space.writeFaults = AddressSet(writeFaults.map { base + UInt($0) })
     return space
   }
 

@@ -276,6 +276,7 @@ private struct Counting {
       let report = verify(Self.nested(inner: inner) { old, count in count.integer == old.a })
       #expect(report["ensures/ok/counted"]?.verdict.name == (result == "proved" ? "proved" : "undecided"))
       #expect((notProved(report) == []) == (result == "proved"))
+      #expect(report.fault == nil)
     }
     let wrong = verify(Self.nested(inner: "inner") { old, count in count.integer <= 5 })
     #expect(wrong["ensures/ok/counted"]?.verdict.name == "undecided")
