@@ -104,7 +104,7 @@ public final class Path {
   }
 
   private func answer(_ condition: Term) -> Bool {
-    if let replay, ending == nil { return replay.satisfies(condition) }
+    if let replay { return ending == nil ? replay.satisfies(condition) : runOn(condition) }
     if let truth = known(condition) { return truth }
     if ending != nil { return runOn(condition) }
     if decisions.count < script.count { return repeatDecision(condition) }

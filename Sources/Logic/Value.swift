@@ -27,6 +27,22 @@ public enum Value: Hashable, Sendable {
     }
   }
 
+  /// An integer of any size, from its decimal digits.
+  public static func number(_ digits: String) -> Value {
+    guard let number = BigInt(digits) else { preconditionFailure("'\(digits)' is no number") }
+    return .integer(number)
+  }
+
+  /// Memory of which some cells are written down.
+  public static func memory(
+    address: Int, cell: Int, otherwise background: MemoryValue.Background, _ cells: [UInt64: UInt64]
+  ) -> Value {
+    var memory = MemoryValue(addressWidth: address, cellWidth: cell)
+    memory.background = background
+    for (place, content) in cells { memory[BigUInt(place)] = BigUInt(content) }
+    return .memory(memory)
+  }
+
   /// The number that a bit-vector or an integer stands for.
   public var number: BigInt? {
     switch self {

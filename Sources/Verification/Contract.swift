@@ -22,6 +22,8 @@ public struct Contract: Sendable {
   private let list: @Sendable () -> [ClauseOutline]
   let premises: @Sendable () throws(QuantifierAlternation) -> Premises
   let verify: @Sendable (Job) throws(Fault) -> Void
+  let replay:
+    @Sendable (_ values: Assignment, _ runaway: @escaping (Exhaustion) -> Never) throws(NotReplayable) -> [String]
 
   public init<State: Observable, Result: SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
@@ -45,6 +47,9 @@ public struct Contract: Sendable {
     }
     list = { method().outline(of: id) }
     premises = { () throws(QuantifierAlternation) in try method().premises() }
+    replay = { (values, runaway) throws(NotReplayable) in
+      try method().broken(from: values, of: id, runaway: runaway)
+    }
     verify = { (job) throws(Fault) in try MethodVerifier(method(), job: job).verify() }
   }
 

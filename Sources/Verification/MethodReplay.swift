@@ -66,6 +66,7 @@ extension Method.End where State: Observable {
     switch completion.value {
     case let made as any Observable: observations += made.observations
     case let number as Integer: observations.append(("result", number))
+    case let word as SymbolicWord: observations.append(("result", word.integer))
     default: break
     }
     return observations.map { name, value in NamedValue(name: name, value: model.evaluate(value.term(in: table))) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Foundation
 import Solving
 import Verification
 
@@ -42,6 +43,14 @@ struct VMVerify: ParsableCommand {
   @Flag(help: "Print every clause, not only what is not proved.")
   var verbose = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write each counterexample as a Swift test, which fails until the code is mended. The folder belongs to a test \
+      target that depends on Contracts, Logic and Verification, as Tests/VerificationTests does.
+      """, valueName: "dir"))
+  var emitTest: String?
+
   @OptionGroup(title: "Solving")
   var solving: SolvingOptions
 
@@ -70,8 +79,24 @@ struct VMVerify: ParsableCommand {
     case .text: print(TextReport(run, isVerbose: verbose, isColored: Terminal.hasColor).text)
     case .json: print(JSONReport.text(run))
     }
+    if let emitTest { try emit(EmittedTest.all(in: run), to: emitTest) }
     if run.hasAbandoned { Terminal.exitAtOnce(run.exitStatus) }
     throw ExitCode(run.exitStatus)
+  }
+
+  private func emit(_ tests: [EmittedTest], to folder: String) throws {
+    let folder = URL(filePath: folder)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for test in tests {
+        let file = folder.appending(path: test.fileName)
+        try test.text.write(to: file, atomically: true, encoding: .utf8)
+        Terminal.complain("wrote \(file.path)\n")
+      }
+    } catch {
+      throw ValidationError("The tests cannot be written to \(folder.path): \(error.localizedDescription)")
+    }
+    if tests.isEmpty { Terminal.complain("nothing is refuted by values that were run: no test was written\n") }
   }
 
   private func selected() throws -> [Contract] {

@@ -1,0 +1,69 @@
+internal import Dispatch
+internal import Execution
+public import Logic
+internal import Solving
+internal import Synchronization
+
+/// Why a contract could not be held against a run from some values.
+public struct NotReplayable: Error, CustomStringConvertible {
+  public let description: String
+}
+
+extension Contract {
+  /// Runs the method from values on simulated memory, and says what of its contract does not hold then: `kind/name` of each
+  /// obligation and clause, in order. Statements for all values are looked at at some hundred of them.
+  ///
+  /// - Parameter values: of the inputs, by name; what is not named is zero, false, or memory full of zeros. Values by names
+  ///   that no input has are points at which statements for all values are looked at.
+  /// - Throws: where a requirement does not hold of the values, or the run is too long to be simulated.
+  public func broken(from values: [String: Value]) throws(NotReplayable) -> [String] {
+    let outcome = Mutex<Swift.Result<[String], NotReplayable>?>(nil)
+    let end = DispatchSemaphore(value: 0)
+    @Sendable func finish(_ result: Swift.Result<[String], NotReplayable>) {
+      outcome.withLock { $0 = result }
+      end.signal()
+    }
+    // On a thread of its own, which can be left behind.
+    WorkerThread.start {
+      do throws(NotReplayable) {
+        finish(
+          .success(
+            try replay(Assignment(values)) { exhaustion in
+              finish(.failure(NotReplayable(description: exhaustion.description)))
+              WorkerThread.parkForever()
+            }))
+      } catch {
+        finish(.failure(error))
+      }
+    }
+    end.wait()
+    guard let outcome = outcome.withLock({ $0 }) else { preconditionFailure("a run ends with an outcome") }
+    return try outcome.get()
+  }
+}
+
+extension Method where State: Observable {
+  /// The steps of a run: the answers that the code asks for, and what it is obliged to.
+  private static var mostSteps: Int { 100_000 }
+
+  func broken(from values: Assignment, of contract: String, runaway: @escaping (Exhaustion) -> Never)
+    throws(NotReplayable) -> [String]
+  {
+    let replay: MethodReplay<State, Result>
+    do throws(Fault) {
+      replay = try MethodReplay(of: self, from: values, steps: Self.mostSteps, runaway: runaway)
+    } catch {
+      throw NotReplayable(description: error.description)
+    }
+    if let requirement = replay.requirements.first(where: { !replay.holds($0) }) {
+      throw NotReplayable(description: "these values break what \(contract) requires: \(requirement.name)")
+    }
+    if let omission = replay.run.omission { throw NotReplayable(description: omission) }
+    if replay.run.trace.count == Self.mostSteps {
+      throw NotReplayable(description: "the run takes more than \(Self.mostSteps) steps")
+    }
+    let obligations = replay.run.violations.map { "\($0.kind.rawValue)/\($0.label)" }
+    let promises = replay.promises.filter { !replay.holds($0) }.map { "\(kind.rawValue)/\($0.name)" }
+    return obligations + promises
+  }
+}

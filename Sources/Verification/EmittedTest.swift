@@ -1,0 +1,77 @@
+internal import BigInt
+internal import Execution
+internal import Logic
+
+/// A counterexample as a Swift test: it fails as long as the code, run from these values, breaks its contract.
+///
+/// The test belongs in a test target that depends on `Contracts`, `Logic` and `Verification`.
+public struct EmittedTest {
+  /// The name of a file, the same for the same clause.
+  public let fileName: String
+  public let text: String
+
+  /// Tests for everything in a report that is refuted by values from which the code was run.
+  public static func all(in run: RunReport) -> [EmittedTest] {
+    run.methods.flatMap { method in method.clauses.compactMap { EmittedTest($0, of: method.id) } }
+  }
+
+  init?(_ clause: ClauseReport, of method: String) {
+    guard case .refuted(_, let counterexample?) = clause.verdict, case .confirmed = counterexample.replay else {
+      return nil
+    }
+    let name = clause.id.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    fileName = "\(name).swift"
+    let path = counterexample.path.map { $0.fact } + [counterexample.ending]
+    let comments =
+      [clause.text] + path.map { "on the path  \($0)" }
+      + counterexample.failures.flatMap { ["fails        \($0.written)", "             \($0.evaluated)"] }
+    let values = counterexample.before.map { "    \(Self.literal($0.name)): \($0.value.literal),\n" }.joined()
+    text = """
+      import Contracts
+      import Logic
+      import Testing
+      import Verification
+
+      \(comments.map { "// " + $0.replacing("\n", with: " ") }.joined(separator: "\n"))
+      @Test(\(Self.literal(clause.id)))
+      func \(name)() throws {
+        let contract = try #require(Contract.all.first { $0.id == \(Self.literal(method)) })
+        let broken = try contract.broken(from: [
+      \(values)  ])
+        #expect(broken == [])
+      }
+
+      """
+  }
+
+  private static func literal(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}
+
+extension Value {
+  /// This value as Swift writes it where a `Value` is expected.
+  fileprivate var literal: String {
+    switch self {
+    case .boolean(let truth): ".boolean(\(truth))"
+    case .bits(let number, let width): ".bits(\(hexadecimal(number)), width: \(width))"
+    case .integer(let number): ".number(\"\(number)\")"
+    case .memory(let memory):
+      ".memory(address: \(memory.addressWidth), cell: \(memory.cellWidth), otherwise: \(otherwise(memory)), ["
+        + (memory.cells.isEmpty
+          ? ":"
+          : memory.cells.sorted { $0.key < $1.key }.map { "\(hexadecimal($0.key)): \(hexadecimal($0.value))" }
+            .joined(separator: ", "))
+        + "])"
+    }
+  }
+
+  private func hexadecimal(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
+
+  private func otherwise(_ memory: MemoryValue) -> String {
+    switch memory.background {
+    case .identity: ".identity"
+    case .constant(let cell): ".constant(\(hexadecimal(cell)))"
+    }
+  }
+}
