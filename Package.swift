@@ -33,14 +33,17 @@ let package = Package(
     .target(name: "Solving", dependencies: ["CZ3", "Logic", bigInt], swiftSettings: strict),
     .target(name: "Machine", swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Machine"], swiftSettings: strict),
-    .target(name: "Execution", dependencies: ["Logic", "Machine", "Simulation", "Solving", bigInt], swiftSettings: strict),
+    .target(
+      name: "Execution", dependencies: ["Logic", "Machine", "Simulation", "Solving", bigInt], swiftSettings: strict),
     .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
     .systemLibrary(name: "CProcessMemory"),
     .target(name: "CFaultingMemory"),
     .target(
       name: "HostRuntime", dependencies: ["CFaultingMemory", "CProcessMemory", "Machine", "VmIO"], swiftSettings: strict
     ),
-    .target(name: "Verification", dependencies: ["Execution", "Logic", "Simulation", "Solving", bigInt], swiftSettings: strict),
+    .target(
+      name: "Verification", dependencies: ["Execution", "Logic", "Simulation", "Solving", bigInt], swiftSettings: strict
+    ),
     .target(
       name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
       resources: [.embedInCode("clauses")], swiftSettings: strict),
@@ -60,7 +63,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Contracts", "Execution", "Logic", "Machine", "Solving", "Verification", "VmIO", bigInt],
+      dependencies: [
+        "Contracts", "Execution", "Logic", "Machine", "ProcessSupport", "Solving", "TestSupport", "Verification",
+        "VmIO", bigInt,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["Contracts", "ProcessSupport", "Verification", "vmverify"],

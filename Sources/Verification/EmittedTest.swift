@@ -5,7 +5,7 @@ internal import Logic
 /// A counterexample as a Swift test: it fails as long as the code, run from these values, breaks its contract.
 ///
 /// The test belongs in a test target that depends on `Contracts`, `Logic` and `Verification`.
-public struct EmittedTest {
+public struct EmittedTest: Sendable {
   /// The name of a file, the same for the same clause.
   public let fileName: String
   public let text: String

@@ -18,7 +18,8 @@ struct Explanation<State: Observable, Result> {
   }
 
   func counterexample(
-    _ model: Assignment, _ obligation: Obligation, goal: Formula, end: ExploredPath<Method<State, Result>.End>
+    _ model: Assignment, of query: Sequent, _ obligation: Obligation, goal: Formula,
+    end: ExploredPath<Method<State, Result>.End>
   ) throws(Fault) -> Counterexample {
     let table = verifier.table
     let failures = goal.failures(in: table, under: model)
@@ -36,17 +37,16 @@ struct Explanation<State: Observable, Result> {
       from: model, obligation, along: location.trace, expecting: isAtEnd ? after : nil,
       ending: ending)
     return Counterexample(
-      before: inputs(under: model, with: goal, facts: obligation.facts), path: path, site: location.obligation,
+      before: inputs(under: model, of: query), path: path, site: location.obligation,
       after: after,
       failures: failures, ending: isAtEnd ? ending : "does not get past this point",
       replay: replay)
   }
 
   /// The values of the inputs, of what the path introduced, and of whatever the goal says something "for all" of.
-  private func inputs(under model: Assignment, with goal: Formula, facts: Sequent) -> [NamedValue] {
+  private func inputs(under model: Assignment, of query: Sequent) -> [NamedValue] {
     let declared = verifier.inputs.variables
-    let terms = facts.ground + [goal.quantifierFree(in: verifier.table)].compactMap { $0 }
-    let others = Term.variables(in: terms).filter { !declared.contains($0) }
+    let others = Term.variables(in: query.ground).filter { !declared.contains($0) }
     return (declared + others).compactMap { variable in
       guard let name = variable.name else { return nil }
       if model[name] == nil, case .memory = variable.sort { return nil }

@@ -344,7 +344,7 @@ final class MethodVerifier<State: Observable, Result> {
           return (.refuted(reason, Counterexample(before: values)), decision.theory)
         }
         let small = try minimize(model, of: query)
-        let counterexample = try explanation.counterexample(small, obligation, goal: part, end: end)
+        let counterexample = try explanation.counterexample(small, of: query, obligation, goal: part, end: end)
         return (.refuted(reason, counterexample), decision.theory)
       }
     }

@@ -35,7 +35,11 @@ import Verification
       let counterexample = try #require(report[name]?.verdict.counterexample, "\(name) has no values")
       #expect(!counterexample.before.isEmpty)
       #expect(!counterexample.failures.isEmpty)
-      if case .omitted(let reason) = counterexample.replay { Issue.record("\(name) was not run: \(reason)") }
+      if case .omitted(let reason) = counterexample.replay {
+        // Values that could not be made small in time.
+        #expect(reason.contains("more than is simulated"))
+        continue
+      }
       // As an emitted test runs it: from the values that are printed.
       let values = Dictionary(uniqueKeysWithValues: counterexample.before.map { ($0.name, $0.value) })
       #expect(try wrong.contract.broken(from: values).contains(name))
