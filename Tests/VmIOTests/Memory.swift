@@ -79,7 +79,11 @@ struct Pages: ~Copyable {
 
   /// How many bytes from an offset on, up to a number, can be accessed before the first that faults.
   func reach(_ length: Int, from offset: Int, with allowed: Set<Rights>) -> Int {
-    (0..<length).first { !allowed.contains(rights[(offset + $0) / Self.size]) } ?? length
+    var place = offset
+    while place < offset + length, allowed.contains(rights[place / Self.size]) {
+      place = (place / Self.size + 1) * Self.size
+    }
+    return min(place, offset + length) - offset
   }
 
   /// What all the pages hold.
@@ -88,6 +92,16 @@ struct Pages: ~Copyable {
     let bytes = unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
     unsafe try Self.protect(start, as: rights)
     return bytes
+  }
+
+  /// Whether all the pages hold some bytes, and no others. By the C library, which takes no time to speak of in a build for
+  /// debugging either.
+  func holds(_ expected: [UInt8]) throws -> Bool {
+    let isHidden = rights.contains(.none)
+    if isHidden { unsafe try Self.protect(start, as: rights.map { _ in .reading }) }
+    let isSame = unsafe expected.count == count && memcmp(start, expected, count) == 0
+    if isHidden { unsafe try Self.protect(start, as: rights) }
+    return isSame
   }
 
   private static func protect(_ start: UnsafeMutableRawPointer, as rights: [Rights]) throws {

@@ -76,5 +76,30 @@ import Testing
       // Three bytes are not stored by one instruction: the test would see it.
       #expect(accesses["copy3", default: []].count > 1)
     }
+
+    /// What touches memory that may fault is assembly: its instructions, by function, are read from what was linked.
+    @Test func accessesThatMayFaultAreOneInstructionEach() throws {
+      for (size, letter) in Self.letters {
+        let load = try faultingAccesses("faulting_load_\(size)_routine")
+        #expect(load.count == 1 && load[0].hasPrefix("mov"), "\(load)")
+        #expect(load.first.map { $0.hasPrefix("mov\(letter) ") || $0.hasPrefix("movz\(letter)") } == true, "\(load)")
+        let exchange = try faultingAccesses("faulting_exchange_\(size)_routine")
+        #expect(exchange.count == 1 && exchange[0].hasPrefix("lock cmpxchg\(letter) "), "\(exchange)")
+      }
+      // A copy is more than one: the test would see it.
+      #expect(try faultingAccesses("faulting_copy_routine").count > 1)
+    }
+
+    /// The instructions of a function of this program that touch memory at the address in its first argument.
+    private func faultingAccesses(_ function: String) throws -> [String] {
+      let result = try Command.run(
+        named: "llvm-objdump",
+        ["--disassemble-symbols=\(function)", "--no-show-raw-insn", "--no-leading-addr", "/proc/\(getpid())/exe"])
+      try #require(result.status == 0, "\(result.errors)")
+      // A prefix may stand on a line of its own.
+      return result.output.replacing(/lock\s+/, with: "lock ").split(separator: "\n")
+        .filter { $0.contains("(%rdi") }
+        .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    }
   }
 #endif
