@@ -18,6 +18,8 @@ public final class Explorer {
   /// The time that the code has run, and since when it runs now.
   private var used: Duration = .zero
   private var running: ContinuousClock.Instant?
+  /// Hears of the branches that are left out because no state takes them, with the decisions before them.
+  public var leavingOut: ((Sequent, [Decision], Ruling) -> Void)?
   /// Called where the code can be stopped in no other way; does not return.
   private let runaway: (Exhaustion, [Obligation]) -> Never
 
@@ -165,10 +167,16 @@ public final class Explorer {
 
   /// Whether these facts are possible together, as far as the solver can tell: not knowing counts as possible,
   /// which costs a path and no soundness.
-  func isPossible(_ facts: [Term]) -> Bool {
+  ///
+  /// - Parameter decisions: those before a branch that is left out where this is not possible; nil where nothing is.
+  func isPossible(_ facts: [Term], after decisions: [Decision]? = nil) -> Bool {
     do throws(Fault) {
-      let decision = try prover.decide(Sequent(ground: facts), limits: limits)
-      if case .unsatisfiable = decision.answer { return false }
+      let sequent = Sequent(ground: facts)
+      let ruling = try prover.decide(sequent, limits: limits)
+      if case .unsatisfiable = ruling.answer {
+        if let decisions { leavingOut?(sequent, decisions, ruling) }
+        return false
+      }
     } catch {
       fault = fault ?? error
     }

@@ -117,8 +117,8 @@ public final class Path {
       end(.exhausted(exhaustion))
       return runOn(condition)
     }
-    let canHold = explorer.isPossible(facts.ground + [condition])
-    let canFail = explorer.isPossible(facts.ground + [!condition])
+    let canHold = explorer.isPossible(facts.ground + [condition], after: decisions)
+    let canFail = explorer.isPossible(facts.ground + [!condition], after: decisions)
     guard canHold || canFail else {
       end(.infeasible)
       return runOn(condition)

@@ -13,10 +13,13 @@ public struct Ruling {
   public let answer: Answer
   /// The theory that answered; the last one asked where none did. Nil where building the terms was enough.
   public fileprivate(set) var theory: Theory?
+  /// What an unsatisfiable answer rests on; nil where none was asked for, or building the terms was enough.
+  public fileprivate(set) var evidence: Evidence?
 
-  public init(answer: Answer, theory: Theory?) {
+  public init(answer: Answer, theory: Theory?, evidence: Evidence? = nil) {
     self.answer = answer
     self.theory = theory
+    self.evidence = evidence
   }
 }
 
@@ -27,6 +30,8 @@ public struct Ruling {
 /// after it was evaluated: every term holds under it, and every universal at every value.
 public final class Prover {
   public let choice: TheoryChoice
+  /// Whether rulings say what they rest on.
+  public var keepsEvidence = false
   private let open: (Theory, Precision) throws -> any Solver
   private var sessions: [Asked: any Solver] = [:]
   /// By memory, the background under which the last model held: it is the likeliest for the next.
@@ -83,17 +88,21 @@ public final class Prover {
     // Most goals follow from a few facts about what is hard to reason about.
     if sequent.isNonlinear || sequent.isTranslating, let theory = theories(for: sequent).first {
       let first = time.withResources(Self.firstAttempt)
-      switch try decide(sequent, in: theory, .abstract, first).answer {
+      let (answer, asked) = try decide(sequent, in: theory, .abstract, first)
+      switch answer {
       case .unknown: break
-      case let answer: return Ruling(answer: answer, theory: theory)
+      default: return Ruling(answer: answer, theory: theory, evidence: evidence(asked, .abstract))
       }
     }
     let cases = CaseAnalysis.cases(of: sequent)
     var ruling = Ruling(answer: .unsatisfiable, theory: nil)
+    var inCases: [(CaseAnalysis.Case, Evidence?)] = []
     for (place, part) in cases.enumerated() {
       let inPart = try decideCase(part.sequent, time.share(of: cases.count - place), crossCheck: crossCheck)
       switch inPart.answer {
-      case .unsatisfiable: ruling.theory = ruling.theory ?? inPart.theory
+      case .unsatisfiable:
+        ruling.theory = ruling.theory ?? inPart.theory
+        inCases.append((part, inPart.evidence))
       case .unknown: ruling = inPart
       case .satisfiable(let model):
         var model = model
@@ -104,6 +113,7 @@ public final class Prover {
         return Ruling(answer: .satisfiable(model), theory: inPart.theory)
       }
     }
+    if keepsEvidence, case .unsatisfiable = ruling.answer { ruling.evidence = Evidence(sequent, inCases) }
     return ruling
   }
 
@@ -115,7 +125,7 @@ public final class Prover {
       let (answer, asked) = try decide(sequent, in: theory, .exact, time.share(of: theories.count - place))
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
-      case .unsatisfiable: return Ruling(answer: answer, theory: theory)
+      case .unsatisfiable: return Ruling(answer: answer, theory: theory, evidence: evidence(asked, .exact))
       case .satisfiable(let model):
         if crossCheck, let other = theories.first(where: { $0 != theory }) {
           try confirm(model, of: asked, foundIn: theory, by: other, time.upTo(0.25))
@@ -124,6 +134,10 @@ public final class Prover {
       }
     }
     return Ruling(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
+  }
+
+  private func evidence(_ asked: [Term], _ precision: Precision) -> Evidence? {
+    keepsEvidence ? Evidence(terms: asked, isAbstract: precision == .abstract) : nil
   }
 
   /// Holds a model against the other theory: with every variable and cell fixed at its value, it must find the same terms

@@ -21,6 +21,8 @@ public struct Options: Sendable, Hashable {
 final class Job: Sendable {
   let contract: Contract
   let options: Options
+  /// Hears of each question that the report rests on; nil where nobody wants to know.
+  let queries: QuerySink?
   private let state: Mutex<State>
   private let finished: @Sendable () -> Void
 
@@ -31,9 +33,12 @@ final class Job: Sendable {
     var deadline: ContinuousClock.Instant?
   }
 
-  init(_ contract: Contract, options: Options, finished: @escaping @Sendable () -> Void) {
+  init(
+    _ contract: Contract, options: Options, queries: QuerySink? = nil, finished: @escaping @Sendable () -> Void
+  ) {
     self.contract = contract
     self.options = options
+    self.queries = queries
     self.finished = finished
     state = Mutex(State(report: MethodReport(id: contract.id)))
   }

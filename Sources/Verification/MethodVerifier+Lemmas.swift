@@ -17,7 +17,7 @@ extension MethodVerifier {
       }
       hypotheses = hypotheses + sequent
     }
-    let sighting = try possible(hypotheses)
+    let sighting = try possible(hypotheses, topic(.lemmas, "What is used of lemmas agrees with the requirements."))
     let verdict: Verdict =
       switch sighting.reach {
       case .yes: .proved

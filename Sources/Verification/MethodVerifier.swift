@@ -26,6 +26,7 @@ final class MethodVerifier<State: Observable, Result> {
   /// Loops are run for a few rounds: what is refuted counts, and nothing else does.
   private var isUnrolling = false
   private var hasRefuted = false
+  private let queries: QueryLog?
   var report: ReportBuilder
   /// The postconditions, listed without a run: names, origins and places, not what they say.
   private lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
@@ -36,6 +37,8 @@ final class MethodVerifier<State: Observable, Result> {
     inputs = Inputs(table: table)
     before = method.inputs(inputs)
     prover = Prover(job.options.theory)
+    queries = job.queries.map(QueryLog.init)
+    prover.keepsEvidence = queries != nil
     report = ReportBuilder(method: job.contract.id)
   }
 
@@ -98,6 +101,11 @@ final class MethodVerifier<State: Observable, Result> {
     let run = { (machine: SymbolicMachine) in
       self.job.running(atMost: self.job.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
     }
+    if queries != nil {
+      explorer.leavingOut = { sequent, decisions, ruling in
+        self.log(self.leftOut(after: decisions), sequent, ruling)
+      }
+    }
     let explanation = Explanation(self, explorer, run)
     return try explorer.explore(run) { (path) throws(Fault) in
       try visit(path, explanation)
@@ -138,6 +146,7 @@ final class MethodVerifier<State: Observable, Result> {
     }
     hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
     let (decision, milliseconds) = try timed { () throws(Fault) in try decide(hypotheses) }
+    log(topic("requires", "The requirements can hold together."), hypotheses, decision)
     let verdict: (ClauseInfo) -> Verdict
     switch decision.answer {
     case .satisfiable: verdict = { _ in .proved }
@@ -189,13 +198,14 @@ final class MethodVerifier<State: Observable, Result> {
     report.axioms.append(TrustedFact(name: use.name, sentence: use.sentence, formulas: use.formulas))
     let info = ClauseInfo(
       .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is taken for granted")
-    let after = try possible(use.after)
+    let topic = topic(info, "A state comes to where the axiom is used.")
+    let after = try possible(use.after, topic)
     let verdict: Verdict
     switch after.reach {
     case .yes: verdict = .proved
     case .unknown: verdict = .undecided("it is not known whether the axiom can hold")
     case .no:
-      let contradicts = try possible(use.before).reach != .no
+      let contradicts = try possible(use.before, topic).reach != .no
       verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
     report.record(behindLoops(info), verdict, after.theory, after.milliseconds)
@@ -204,7 +214,13 @@ final class MethodVerifier<State: Observable, Result> {
   private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
     let kind = path.result.completion.outcome.kind
     var models: [Assignment] = []
-    let isTaken = try possible(path.facts, models: &models)
+    let (ruling, isTaken) = try sighting(of: path.facts, models: &models)
+    if case .unsatisfiable = ruling.answer {
+      log(leftOut(after: path.decisions), path.facts, ruling)
+    } else {
+      let info = ReachTable.Place.wayOut(kind).info
+      log(topic(info, "A state takes this path to its end.", after: path.decisions), path.facts, ruling)
+    }
     reach.note(.wayOut(kind), isTaken)
     if isTaken.reach == .no { return }
     let new = Moment(state: path.result.state, memory: path.memory, accesses: path.accesses)
@@ -231,22 +247,32 @@ final class MethodVerifier<State: Observable, Result> {
       if reach[place].reach == .yes { continue }
       var names = names
       if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
-        let isShown = sequent.universals.isEmpty && models.contains { $0.canSatisfy(sequent.ground) }
-        reach.note(
-          place, isShown ? Sighting(reach: .yes) : try possible(path.facts + sequent, models: &models))
+        let topic = topic(place.info, "A state that takes this path meets the condition.", after: path.decisions)
+        if sequent.universals.isEmpty, let shown = models.lazy.compactMap({ $0.extended(toSatisfy: sequent.ground) }).first {
+          log(topic, path.facts + sequent, Ruling(answer: .satisfiable(shown), theory: nil))
+          reach.note(place, Sighting(reach: .yes))
+        } else {
+          let (ruling, sighting) = try sighting(of: path.facts + sequent, models: &models)
+          // That a condition fails on this path is no claim: it may hold on another.
+          if sighting.reach == .yes { log(topic, path.facts + sequent, ruling) }
+          reach.note(place, sighting)
+        }
       } else {
         reach.note(place, Sighting(reach: .unknown))
       }
     }
   }
 
-  func possible(_ facts: Sequent) throws(Fault) -> Sighting {
+  /// Whether facts can hold together; the question goes on record.
+  func possible(_ facts: Sequent, _ topic: Topic) throws(Fault) -> Sighting {
     var models: [Assignment] = []
-    return try possible(facts, models: &models)
+    let (ruling, sighting) = try sighting(of: facts, models: &models)
+    log(topic, facts, ruling)
+    return sighting
   }
 
   /// Whether facts can hold together; if so, a model under which they do is added.
-  private func possible(_ facts: Sequent, models: inout [Assignment]) throws(Fault) -> Sighting {
+  private func sighting(of facts: Sequent, models: inout [Assignment]) throws(Fault) -> (Ruling, Sighting) {
     let (ruling, milliseconds) = try timed { () throws(Fault) in try decide(facts) }
     if case .satisfiable(let model) = ruling.answer { models.append(model) }
     let reach: Reach =
@@ -255,7 +281,26 @@ final class MethodVerifier<State: Observable, Result> {
       case .unsatisfiable: .no
       case .unknown: .unknown
       }
-    return Sighting(reach: reach, theory: ruling.theory, milliseconds: milliseconds)
+    return (ruling, Sighting(reach: reach, theory: ruling.theory, milliseconds: milliseconds))
+  }
+
+  // MARK: Questions on record
+
+  private func topic(_ name: String, _ meaning: String, after decisions: [Decision] = []) -> Topic {
+    Topic(id: "\(job.contract.id)/\(name)", meaning: meaning, decisions: decisions)
+  }
+
+  func topic(_ info: ClauseInfo, _ meaning: String, after decisions: [Decision] = []) -> Topic {
+    topic("\(info.kind.rawValue)/\(info.name)", meaning, after: decisions)
+  }
+
+  private func leftOut(after decisions: [Decision]) -> Topic {
+    topic("branches", "No state goes this way, so that it is not followed.", after: decisions)
+  }
+
+  /// What is refuted by running loops for a few rounds rests on the values that are shown, and on no answer.
+  private func log(_ topic: @autoclosure () -> Topic, _ sequent: Sequent, _ ruling: Ruling) {
+    if let queries, !isUnrolling { queries.record(topic(), sequent, ruling) }
   }
 
   /// A clause that no path reaches, a way out that nothing takes or that nothing speaks of, a condition that never holds.
@@ -268,8 +313,7 @@ final class MethodVerifier<State: Observable, Result> {
       let isExpected = promises.contains { $0.when == kind } || kind == .returned
       let reached = reach[.wayOut(kind)]
       if isSpokenOf && isExpected {
-        let info = ClauseInfo(.sanity, "reached/\(kind.rawValue)", "some state makes it so that \(kind.sentence)")
-        report.record(behindLoops(info), reached, kind.sentence)
+        report.record(behindLoops(ReachTable.Place.wayOut(kind).info), reached, kind.sentence)
       } else if !isSpokenOf && reached.reach != .no {
         let info = ClauseInfo(
           .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
@@ -278,10 +322,7 @@ final class MethodVerifier<State: Observable, Result> {
     }
     for clause in promises {
       for (place, reached) in reach.conditions(of: clause.name) {
-        let name = "condition/\(clause.name)" + (place == 0 ? "" : "/\(place + 1)")
-        let sentence = "the condition of \(clause.name) holds" + (place == 0 ? "" : ", the one numbered \(place + 1)")
-        let info = ClauseInfo(.sanity, name, "some state makes it so that \(sentence)")
-        report.record(behindLoops(info), reached, sentence)
+        report.record(behindLoops(place.info), reached, place.sentence)
       }
     }
   }
@@ -300,7 +341,7 @@ final class MethodVerifier<State: Observable, Result> {
     _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) {
     if !obligation.loops.isEmpty { report.rest(onLoops: info) }
-    let (outcome, milliseconds) = try timed { () throws(Fault) in try prove(obligation, explanation, end: end) }
+    let (outcome, milliseconds) = try timed { () throws(Fault) in try prove(obligation, info, explanation, end: end) }
     if isUnrolling {
       guard case .refuted = outcome.verdict else { return }
       hasRefuted = true
@@ -309,7 +350,7 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   private func prove(
-    _ obligation: Obligation, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
+    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) -> (verdict: Verdict, theory: Theory?) {
     var names = obligation.names
     let goal = obligation.goal.skolemized(in: table, names: &names)
@@ -323,6 +364,7 @@ final class MethodVerifier<State: Observable, Result> {
       }
       let query = obligation.facts + denial
       let decision = try decide(query, until: deadline, crossCheck: true)
+      log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, decision)
       outcome.theory = decision.theory ?? outcome.theory
       switch decision.answer {
       case .unsatisfiable: continue

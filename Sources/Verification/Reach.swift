@@ -1,3 +1,4 @@
+internal import Execution
 internal import Logic
 internal import Solving
 
@@ -44,10 +45,31 @@ struct ReachTable {
   }
 
   /// The conditions of a clause, in order.
-  func conditions(of clause: String) -> [(place: Int, sighting: Sighting)] {
+  func conditions(of clause: String) -> [(place: Place, sighting: Sighting)] {
     seen.compactMap { place, sighting in
-      if case .condition(clause, let number) = place { (number, sighting) } else { nil }
-    }.sorted { $0.0 < $1.0 }
+      if case .condition(clause, let number) = place { (number, place, sighting) } else { nil }
+    }.sorted { $0.0 < $1.0 }.map { ($0.1, $0.2) }
+  }
+}
+
+extension ReachTable.Place {
+  /// What is the case in a state that comes here.
+  var sentence: String {
+    switch self {
+    case .wayOut(let kind): kind.sentence
+    case .condition(let clause, let number):
+      "the condition of \(clause) holds" + (number == 0 ? "" : ", the one numbered \(number + 1)")
+    }
+  }
+
+  /// That some state comes here.
+  var info: ClauseInfo {
+    let name =
+      switch self {
+      case .wayOut(let kind): "reached/\(kind.rawValue)"
+      case .condition(let clause, let number): "condition/\(clause)" + (number == 0 ? "" : "/\(number + 1)")
+      }
+    return ClauseInfo(.sanity, name, "some state makes it so that \(sentence)")
   }
 }
 
@@ -78,17 +100,18 @@ extension Formula {
 }
 
 extension Assignment {
-  /// Whether terms hold under this assignment, with some value for a variable of theirs that it says nothing of: one that one
-  /// of their parts has, which is where a range begins.
-  func canSatisfy(_ terms: [Term]) -> Bool {
-    if firstBroken(of: terms) == nil { return true }
+  /// This assignment where terms hold under it, with some value for a variable of theirs that it says nothing of: one that one
+  /// of their parts has, which is where a range begins. Nil where they do not.
+  func extended(toSatisfy terms: [Term]) -> Assignment? {
+    if firstBroken(of: terms) == nil { return self }
     let open = Term.variables(in: terms).filter { $0.name.map { values[$0] == nil } ?? false && $0.sort == .bits(64) }
-    guard open.count == 1, let name = open[0].name else { return false }
+    guard open.count == 1, let name = open[0].name else { return nil }
     let parts = Term.reachable(from: terms).filter { $0.sort == .bits(64) }
-    return Set(evaluate(parts)).contains { value in
+    var seen: Set<Value> = []
+    return evaluate(parts).lazy.filter { seen.insert($0).inserted }.map { value in
       var extended = self
       extended[name] = value
-      return extended.firstBroken(of: terms) == nil
-    }
+      return extended
+    }.first { $0.firstBroken(of: terms) == nil }
   }
 }

@@ -4,12 +4,13 @@ internal import Execution
 /// Verifies contracts, several at a time.
 public enum Scheduler {
   /// Reports in the order of the contracts and of the lemmas that they may use, which are verified with them. `finished` hears
-  /// of each as it is done, on the calling thread, before it is known what became of the lemmas.
+  /// of each as it is done, on the calling thread, before it is known what became of the lemmas; `queries` hears of each
+  /// question that a verdict rests on, on the thread that asked it.
   public static func verify(
-    _ contracts: [Contract], options: Options, jobs: Int, finished: (MethodReport) -> Void = { _ in }
+    _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, finished: (MethodReport) -> Void = { _ in }
   ) -> [MethodReport] {
     let wake = DispatchSemaphore(value: 0)
-    let all = contracts.includingLemmas.map { Job($0, options: options) { wake.signal() } }
+    let all = contracts.includingLemmas.map { Job($0, options: options, queries: queries) { wake.signal() } }
     var waiting = all[...]
     var running: [Job] = []
     while !waiting.isEmpty || !running.isEmpty {

@@ -31,6 +31,15 @@ struct SolvingOptions: ParsableArguments {
     }
   }
 
+  /// The theories in which questions are written.
+  var theories: [Solving.Theory] {
+    switch theory {
+    case .auto: Solving.Theory.allCases
+    case .bv: [.bitVectors]
+    case .int: [.integers]
+    }
+  }
+
   var options: Options {
     let choice: TheoryChoice =
       switch theory {

@@ -51,6 +51,12 @@ struct VMVerify: ParsableCommand {
       """, valueName: "dir"))
   var emitTest: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write each question that a verdict rests on into a folder, as SMT-LIB 2.6 in both theories, or that of --theory.",
+      valueName: "folder"))
+  var smtlib: String?
+
   @OptionGroup(title: "Solving")
   var solving: SolvingOptions
 
@@ -68,7 +74,10 @@ struct VMVerify: ParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     var progress = ProgressLine(total: contracts.count)
-    let reports = Scheduler.verify(contracts, options: solving.options, jobs: solving.jobs) {
+    let folder = smtlib.map { QueryFolder($0, theories: solving.theories) }
+    let reports = Scheduler.verify(
+      contracts, options: solving.options, jobs: solving.jobs, queries: folder.map { $0.write }
+    ) {
       progress.advance($0.id)
     }
     progress.clear()

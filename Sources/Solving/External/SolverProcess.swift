@@ -1,0 +1,143 @@
+internal import Glibc
+
+/// A solver that runs in a process of its own: it reads SMT-LIB from standard input and answers on standard output.
+///
+/// Whatever goes wrong with it is an answer that is no answer. The process ends with this value.
+public final class SolverProcess {
+  /// What came back for a script.
+  public enum Reply: Sendable, Hashable {
+    case unsatisfiable
+    case satisfiable
+    /// No answer, and why: the solver does not know, has no words for the question, takes too long, has died.
+    case none(String)
+  }
+
+  private let process: pid_t
+  /// Both the solver's standard input and its standard output are the other end of this.
+  private let socket: Int32
+  private var received: [UInt8] = []
+  private var asked = 0
+
+  /// Starts a program; nil where it cannot be started.
+  ///
+  /// - Parameter environment: entries `NAME=value` that take the place of this process's own.
+  public init?(_ program: String, _ arguments: [String], environment: [String] = []) {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return nil }
+    defer { close(ends[1]) }
+    var actions = posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO)
+    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    var process: pid_t = 0
+    let status = unsafe withCStrings([program] + arguments) { arguments in
+      unsafe withCStrings(Self.environment(with: environment)) { environment in
+        unsafe posix_spawnp(&process, program, &actions, nil, arguments, environment)
+      }
+    }
+    guard status == 0 else {
+      close(ends[0])
+      return nil
+    }
+    self.process = process
+    socket = ends[0]
+    _ = fcntl(socket, F_SETFL, O_NONBLOCK)
+  }
+
+  deinit {
+    close(socket)
+    kill(process, SIGKILL)
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) == -1 && errno == EINTR {}
+  }
+
+  private static func environment(with entries: [String]) -> [String] {
+    var all: [String] = []
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      let text = unsafe String(cString: entry)
+      let name = text.prefix { $0 != "=" } + "="
+      if !entries.contains(where: { $0.hasPrefix(name) }) { all.append(text) }
+      unsafe next += 1
+    }
+    return all + entries
+  }
+
+  /// Asks whether what a script asserts can hold. After a time-out or a death the process is of no use any more.
+  ///
+  /// - Returns: the reply, and whether the process goes on.
+  public func ask(_ script: String, seconds: Double) -> (reply: Reply, isAlive: Bool) {
+    asked += 1
+    let mark = "answered-\(asked)"
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    switch exchange(script + "\n(echo \"\(mark)\")\n(reset)\n", until: mark, deadline) {
+    case .lines(let lines): return (Self.reply(lines), true)
+    case .timedOut: return (.none("time-out"), false)
+    case .died: return (.none("died"), false)
+    }
+  }
+
+  /// The one answer among the lines of output; an error outweighs it, for what follows an error answers another question.
+  private static func reply(_ lines: [String]) -> Reply {
+    if let error = lines.first(where: { $0.hasPrefix("(error") || $0.hasPrefix("unsupported") }) {
+      return .none("error: \(error)")
+    }
+    switch lines {
+    case ["unsat"]: return .unsatisfiable
+    case ["sat"]: return .satisfiable
+    case ["unknown"]: return .none("unknown")
+    default:
+      return .none(lines.contains { $0.contains("timeout") } ? "time-out" : "unexpected output: \(lines.joined(separator: " "))")
+    }
+  }
+
+  // MARK: Input and output
+
+  private enum Exchange {
+    case lines([String])
+    case timedOut, died
+  }
+
+  /// Sends a text, and takes what comes back up to a line that is the mark. Neither side waits for the other to read.
+  private func exchange(_ text: String, until mark: String, _ deadline: ContinuousClock.Instant) -> Exchange {
+    var unsent = Array(text.utf8)[...]
+    var lines: [String] = []
+    while true {
+      while let end = received.firstIndex(of: UInt8(ascii: "\n")) {
+        let line = String(decoding: received[..<end], as: UTF8.self).filter { $0 != "\r" }
+        received.removeSubrange(...end)
+        if line == mark || line == "\"\(mark)\"" { return .lines(lines) }
+        if !line.isEmpty { lines.append(line) }
+      }
+      let left = (deadline - .now) / .milliseconds(1)
+      if left <= 0 { return .timedOut }
+      var watched = pollfd(fd: socket, events: Int16(unsent.isEmpty ? POLLIN : POLLIN | POLLOUT), revents: 0)
+      let ready = unsafe poll(&watched, 1, Int32(min(left.rounded(.up), 1000)))
+      if ready <= 0 { continue }
+      if watched.revents & Int16(POLLOUT) != 0, !unsent.isEmpty {
+        let count = unsafe unsent.withUnsafeBytes { bytes in
+          unsafe send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+        }
+        if count < 0, errno != EAGAIN, errno != EINTR { return .died }
+        unsent = unsent.dropFirst(max(count, 0))
+      }
+      if watched.revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = unsafe recv(socket, &buffer, buffer.count, 0)
+        if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { return .died }
+        received += buffer.prefix(max(count, 0))
+      }
+    }
+  }
+}
+
+/// Calls a body with null-terminated copies of strings, in an array that ends with nil.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  let copies = unsafe strings.map { unsafe strdup($0) }
+  defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+  return unsafe body(copies + [nil])
+}
