@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding
 
-.PHONY: verify test bench freestanding format lint clean dependencies
+.PHONY: verify test confirm bench freestanding format lint clean dependencies
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
@@ -13,6 +13,11 @@ verify: dependencies
 test: dependencies
 	$(SWIFT) test --skip MutationTests
 	$(SWIFT) test --filter MutationTests
+
+## Put every question to other solvers too; installs those that are missing.
+confirm: dependencies
+	@scripts/install-solvers
+	$(SWIFT) run -c release --scratch-path .build-release vmverify --all --confirm
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies

@@ -24,6 +24,7 @@ public enum JSONReport {
     let model: [String]
     let summary: RunReport.Counts
     let coverage: Coverage?
+    let confirmation: Confirmation?
 
     init(_ run: RunReport) {
       partial = run.isPartial
@@ -35,6 +36,7 @@ public enum JSONReport {
       model = RunReport.model
       summary = run.counts
       coverage = run.coverage.map(Coverage.init)
+      confirmation = run.confirmation.map(Confirmation.init)
     }
   }
 
@@ -73,6 +75,51 @@ public enum JSONReport {
       summary = .init(coverage.rows)
       unknown = coverage.unknown
       available = coverage.available
+    }
+  }
+
+  private struct Confirmation: Encodable {
+    let obligations: [Obligation]
+    let disagreements: [Disagreement]
+    let questions, undecided: Int
+
+    struct Obligation: Encodable {
+      let id: String
+      /// By witness.
+      let opinions: [String: Opinion]
+    }
+
+    struct Opinion: Encodable {
+      let opinion: String
+      var reason: String?
+
+      init(_ opinion: Verification.Confirmation.Opinion) {
+        switch opinion {
+        case .confirmed: self.opinion = "confirmed"
+        case .confirmedByPart: self.opinion = "confirmed by part"
+        case .undecided(let reason): (self.opinion, self.reason) = ("undecided", reason)
+        case .inexpressible(let reason): (self.opinion, self.reason) = ("inexpressible", reason)
+        }
+      }
+    }
+
+    struct Disagreement: Encodable {
+      let witness, obligation, expected, answered, path: String
+    }
+
+    init(_ confirmation: Verification.Confirmation) {
+      obligations = confirmation.opinions.map { id, opinions in
+        Obligation(
+          id: id,
+          opinions: Dictionary(uniqueKeysWithValues: opinions.map { ($0.key.description, Opinion($0.value)) }))
+      }
+      disagreements = confirmation.disagreements.map {
+        Disagreement(
+          witness: $0.witness.description, obligation: $0.obligation, expected: $0.expected, answered: $0.answered,
+          path: $0.path)
+      }
+      questions = confirmation.questions
+      undecided = confirmation.undecided
     }
   }
 

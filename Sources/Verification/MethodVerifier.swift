@@ -248,7 +248,9 @@ final class MethodVerifier<State: Observable, Result> {
       var names = names
       if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
         let topic = topic(place.info, "A state that takes this path meets the condition.", after: path.decisions)
-        if sequent.universals.isEmpty, let shown = models.lazy.compactMap({ $0.extended(toSatisfy: sequent.ground) }).first {
+        if sequent.universals.isEmpty,
+          let shown = models.lazy.compactMap({ $0.extended(toSatisfy: sequent.ground) }).first
+        {
           log(topic, path.facts + sequent, Ruling(answer: .satisfiable(shown), theory: nil))
           reach.note(place, Sighting(reach: .yes))
         } else {

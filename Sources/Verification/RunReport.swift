@@ -11,6 +11,9 @@ public struct RunReport: Sendable {
   /// What became of the clauses that the run is held against; nil where it is held against none.
   public let coverage: Coverage?
 
+  /// What other solvers say of it; nil where none was asked.
+  public var confirmation: Confirmation?
+
   public init(methods: [MethodReport], available: Int, seconds: Double, heldAgainst inventory: Inventory? = nil) {
     let isPartial = methods.count < available
     coverage = inventory.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
@@ -59,6 +62,7 @@ public struct RunReport: Sendable {
   /// and speaks of other clauses.
   public var exitStatus: Int32 {
     if methods.contains(where: { $0.fault != nil }) { return 70 }
+    if let confirmation, !confirmation.disagreements.isEmpty { return 70 }
     let counts = counts
     if counts.refuted > 0 { return 1 }
     let isComplete = coverage?.isComplete ?? true

@@ -7,7 +7,8 @@ public enum Scheduler {
   /// of each as it is done, on the calling thread, before it is known what became of the lemmas; `queries` hears of each
   /// question that a verdict rests on, on the thread that asked it.
   public static func verify(
-    _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, finished: (MethodReport) -> Void = { _ in }
+    _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil,
+    finished: (MethodReport) -> Void = { _ in }
   ) -> [MethodReport] {
     let wake = DispatchSemaphore(value: 0)
     let all = contracts.includingLemmas.map { Job($0, options: options, queries: queries) { wake.signal() } }

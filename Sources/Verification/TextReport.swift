@@ -21,7 +21,8 @@ public struct TextReport {
     }
     let summaries = run.methods.map(summary).joined(separator: "\n")
     let table = run.coverage.map { CoverageText(coverage: $0, style: style).text } ?? ""
-    let blocks = [summaries] + details + [axioms, table, closing]
+    let second = run.confirmation.map { ConfirmationText($0).text } ?? ""
+    let blocks = [summaries] + details + [axioms, table, second, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 

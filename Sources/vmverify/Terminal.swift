@@ -28,7 +28,7 @@ enum Terminal {
 
 /// One line on standard error that says how far the run is. On anything but a terminal it prints nothing.
 struct ProgressLine {
-  private let total: Int
+  private var total: Int
   private var done = 0
   private let isShown = Terminal.canRedraw
 
@@ -37,6 +37,12 @@ struct ProgressLine {
   mutating func advance(_ id: String) {
     done += 1
     show("[\(done)/\(total)] \(id)")
+  }
+
+  mutating func advance(_ what: String, to done: Int, of total: Int) {
+    self.total = total
+    self.done = done - 1
+    advance(what)
   }
 
   func clear() { show("") }

@@ -57,6 +57,9 @@ struct VMVerify: ParsableCommand {
       valueName: "folder"))
   var smtlib: String?
 
+  @OptionGroup(title: "Second opinions")
+  var second: ConfirmOptions
+
   @OptionGroup(title: "Solving")
   var solving: SolvingOptions
 
@@ -65,6 +68,10 @@ struct VMVerify: ParsableCommand {
   }
 
   func run() throws {
+    if second.answerSmtlib {
+      try SMTLIBAnswers.serve()
+      return
+    }
     if list {
       print(listing)
       return
@@ -74,7 +81,11 @@ struct VMVerify: ParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     var progress = ProgressLine(total: contracts.count)
-    let folder = smtlib.map { QueryFolder($0, theories: solving.theories) }
+    let temporary = FileManager.default.temporaryDirectory.appending(
+      path: "vmverify-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = (smtlib ?? (second.confirm ? temporary.path : nil)).map {
+      QueryFolder($0, theories: solving.theories)
+    }
     let reports = Scheduler.verify(
       contracts, options: solving.options, jobs: solving.jobs, queries: folder.map { $0.write }
     ) {
@@ -82,8 +93,17 @@ struct VMVerify: ParsableCommand {
     }
     progress.clear()
     let seconds = (clock.now - start) / .seconds(1)
-    let run = RunReport(
+    if let failure = folder?.failure {
+      Terminal.complain("Error: \(failure)\n")
+      throw ExitCode(70)
+    }
+    var run = RunReport(
       methods: reports, available: Contract.all.count, seconds: seconds, heldAgainst: inventory)
+    if second.confirm, let folder {
+      run.confirmation = confirmation(of: folder.entries)
+      // What solvers disagree about stays there to be looked at.
+      if smtlib == nil, run.confirmation?.disagreements.isEmpty ?? true { folder.remove() }
+    }
     switch format {
     case .text: print(TextReport(run, isVerbose: verbose, isColored: Terminal.hasColor).text)
     case .json: print(JSONReport.text(run))
@@ -106,6 +126,19 @@ struct VMVerify: ParsableCommand {
       throw ValidationError("The tests cannot be written to \(folder.path): \(error.localizedDescription)")
     }
     if tests.isEmpty { Terminal.complain("nothing is refuted by values that were run: no test was written\n") }
+  }
+
+  private func confirmation(of entries: [QueryFolder.Entry]) -> Confirmation {
+    var progress = ProgressLine(total: 0)
+    defer { progress.clear() }
+    let confirmer = Confirmer(
+      solvers: second.solvers, theories: solving.theories, seconds: second.solverTimeout)
+    return confirmer.confirm(
+      entries, jobs: solving.jobs,
+      read: { (try? Data(contentsOf: URL(filePath: $0))).map { String(decoding: $0, as: UTF8.self) } }
+    ) { done, all in
+      progress.advance("second opinions", to: done, of: all)
+    }
   }
 
   private func selected() throws -> [Contract] {

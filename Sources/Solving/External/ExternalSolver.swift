@@ -22,7 +22,7 @@ public struct ExternalSolver: Sendable, Hashable {
     self.name = name
     self.program = program
     self.environment = environment
-    let isScript = program.hasSuffix(".py")
+    let isScript = program.split(separator: "/").last?.hasPrefix("answer-") ?? false
     if name.hasPrefix("z3") {
       (arguments, limit) = (["-in"], .timeout)
     } else if name.hasPrefix("cvc5"), !isScript {

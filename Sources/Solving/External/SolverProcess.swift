@@ -23,9 +23,11 @@ public final class SolverProcess {
   /// - Parameter environment: entries `NAME=value` that take the place of this process's own.
   public init?(_ program: String, _ arguments: [String], environment: [String] = []) {
     var ends: [Int32] = [-1, -1]
-    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return nil }
+    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      return nil
+    }
     defer { close(ends[1]) }
-    var actions = posix_spawn_file_actions_t()
+    var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO)
@@ -89,7 +91,8 @@ public final class SolverProcess {
     case ["sat"]: return .satisfiable
     case ["unknown"]: return .none("unknown")
     default:
-      return .none(lines.contains { $0.contains("timeout") } ? "time-out" : "unexpected output: \(lines.joined(separator: " "))")
+      return .none(
+        lines.contains { $0.contains("timeout") } ? "time-out" : "unexpected output: \(lines.joined(separator: " "))")
     }
   }
 
@@ -118,7 +121,7 @@ public final class SolverProcess {
       if ready <= 0 { continue }
       if watched.revents & Int16(POLLOUT) != 0, !unsent.isEmpty {
         let count = unsafe unsent.withUnsafeBytes { bytes in
-          unsafe send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+          unsafe send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
         }
         if count < 0, errno != EAGAIN, errno != EINTR { return .died }
         unsent = unsent.dropFirst(max(count, 0))
@@ -138,6 +141,6 @@ private func withCStrings<Result>(
   _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies = unsafe strings.map { unsafe strdup($0) }
-  defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+  defer { unsafe copies.forEach { unsafe free($0) } }
   return unsafe body(copies + [nil])
 }

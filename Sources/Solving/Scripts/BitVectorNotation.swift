@@ -180,7 +180,8 @@ final class BitVectorNotation: Notation {
   }
 
   /// An operand that is an integer, at a greater width.
-  private func widened(_ node: Term, _ operands: [String], _ place: Int, to width: Int) throws(Inexpressible) -> String {
+  private func widened(_ node: Term, _ operands: [String], _ place: Int, to width: Int) throws(Inexpressible) -> String
+  {
     Self.widened(operands[place], from: try self.width(of: node.operands[place]), to: width)
   }
 

@@ -97,7 +97,9 @@ private struct ScriptWriter {
   var text: String {
     let nonlinear = nonlinear ? "N" : "L"
     let logic = isMixed ? "ALL" : (isQuantified ? "" : "QF_") + (theory == .integers ? "UF\(nonlinear)IA" : "UFBV")
-    let parts = [["(set-logic \(logic))"], declarations, notation.prelude.lines, bounds, assertions, ["(check-sat)", ""]]
+    let parts = [
+      ["(set-logic \(logic))"], declarations, notation.prelude.lines, bounds, assertions, ["(check-sat)", ""],
+    ]
     return parts.flatMap { $0 }.joined(separator: "\n")
   }
 
@@ -119,7 +121,8 @@ private struct ScriptWriter {
       notation.prelude.add(symbol, "")
       return "(define-fun \(symbol) ((?address \(notation.name(of: address)))) \(notation.name(of: cell)) \(text))"
     case .boolean(let value): return "(define-fun \(symbol) () Bool \(value))"
-    case let value: return "(define-fun \(symbol) () \(notation.name(of: variable.sort)) \(try notation.literal(value)))"
+    case let value:
+      return "(define-fun \(symbol) () \(notation.name(of: variable.sort)) \(try notation.literal(value)))"
     }
   }
 
@@ -145,7 +148,9 @@ private struct ScriptWriter {
     if bound.isEmpty { return [] }
     var found: Set<Int> = []
     for node in Term.reachable(from: terms) {
-      if bound.contains(node) || node.operands.contains(where: { found.contains($0.index) }) { found.insert(node.index) }
+      if bound.contains(node) || node.operands.contains(where: { found.contains($0.index) }) {
+        found.insert(node.index)
+      }
     }
     return found
   }
@@ -180,7 +185,9 @@ private struct ScriptWriter {
       claims.append(try notation.definition(ofLastOffset: node, operands, offset))
     }
     claims.append(try self.text(universal.matrix))
-    func conjunction(_ parts: [String]) -> String { parts.count == 1 ? parts[0] : "(and \(parts.joined(separator: " ")))" }
+    func conjunction(_ parts: [String]) -> String {
+      parts.count == 1 ? parts[0] : "(and \(parts.joined(separator: " ")))"
+    }
     let body = conditions.isEmpty ? conjunction(claims) : "(=> \(conjunction(conditions)) \(conjunction(claims)))"
     return "(forall (\(variables.joined(separator: " "))) \(body))"
   }

@@ -77,7 +77,8 @@ final class QueryLog {
       case .exact: "This is the question itself, no more and no less"
       case .weaker:
         "This says less than the question, by the instances that a proof used: unsat shows that the question is, sat nothing"
-      case .stronger: "This says more than the question, by the values of a model: sat shows that the question is, unsat nothing"
+      case .stronger:
+        "This says more than the question, by the values of a model: sat shows that the question is, unsat nothing"
       }
     return [topic.id] + (topic.decisions.isEmpty ? [] : ["On the path on which"])
       + topic.decisions.map { "  \($0.fact)" }
