@@ -69,7 +69,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["Contracts", "ProcessSupport", "Verification", "vmverify"],
+      name: "CommandTests", dependencies: ["Contracts", "Execution", "ProcessSupport", "Verification", "vmverify"],
       swiftSettings: strict),
     .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Logic", bigInt], path: "Tests/TestSupport", swiftSettings: strict),

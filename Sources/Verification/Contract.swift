@@ -17,6 +17,8 @@ public struct Contract: Sendable {
   public let site: SourceSite
   /// The lemmas that it may use.
   public let lemmas: [Lemma]
+  /// What its code may take for granted.
+  public let axioms: [Axiom]
   /// The lemma that this proves; nil for a contract of another kind.
   private(set) var proves: Lemma?
   private let list: @Sendable () -> [ClauseOutline]
@@ -39,6 +41,7 @@ public struct Contract: Sendable {
     self.summary = summary
     site = SourceSite(file: file, line: line)
     self.lemmas = lemmas
+    self.axioms = axioms
     let ascribed = { @Sendable (clauses: [Clause]) in isOnPage ? clauses : clauses.map(\.ofNoPage) }
     let method = { @Sendable in
       Method(

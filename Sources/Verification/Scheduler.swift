@@ -5,10 +5,11 @@ internal import Execution
 public enum Scheduler {
   /// Reports in the order of the contracts and of the lemmas that they may use, which are verified with them. `finished` hears
   /// of each as it is done, on the calling thread, before it is known what became of the lemmas; `queries` hears of each
-  /// question that a verdict rests on, on the thread that asked it.
+  /// question that a verdict rests on, on the thread that asked it. Where `isInterrupted` says so, what is not done is left
+  /// undecided.
   public static func verify(
     _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil,
-    finished: (MethodReport) -> Void = { _ in }
+    isInterrupted: () -> Bool = { false }, finished: (MethodReport) -> Void = { _ in }
   ) -> [MethodReport] {
     let wake = DispatchSemaphore(value: 0)
     let all = contracts.includingLemmas.map { Job($0, options: options, queries: queries) { wake.signal() } }
@@ -20,6 +21,10 @@ public enum Scheduler {
         WorkerThread.start { job.run() }
       }
       _ = wake.wait(timeout: .now() + .milliseconds(500))
+      if isInterrupted() {
+        for job in running + waiting { job.abandon(Exhaustion("the run was interrupted", at: nil)) }
+        waiting = []
+      }
       for job in running where !job.isDone {
         // Code that neither returns nor asks anything of its machine can only be left behind, as can a solver that does
         // not keep its limits.

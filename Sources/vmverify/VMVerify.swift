@@ -14,6 +14,7 @@ struct VMVerify: ParsableCommand {
       vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
       vmverify --coverage
       vmverify --list
+      vmverify --assumptions
       """,
     discussion: """
       Each method is run symbolically, for every input there is, and each clause of its contract is put to Z3. What is \
@@ -21,7 +22,8 @@ struct VMVerify: ParsableCommand {
 
       Exit status: 0 all is proved; 1 something is refuted; 2 something is undecided, or not covered, and nothing \
       refuted; \
-      64 the command line is wrong; 70 the verifier itself is at fault.
+      64 the command line is wrong; 70 the verifier itself is at fault. An interrupted run prints what is done; the rest is \
+      undecided.
       """)
 
   @Argument(help: ArgumentHelp("Ids of methods; * and ? stand for any characters and for one.", valueName: "method"))
@@ -32,6 +34,9 @@ struct VMVerify: ParsableCommand {
 
   @Flag(help: "Print the ids of the methods, and what each is.")
   var list = false
+
+  @Flag(help: "Print what is taken for granted, and by which methods; docs/trust.md says what that means.")
+  var assumptions = false
 
   @Flag(
     help: "Verify, and hold the result against the list of the contract page's clauses; without methods, all of them.")
@@ -76,18 +81,24 @@ struct VMVerify: ParsableCommand {
       print(listing)
       return
     }
+    if assumptions {
+      print(Assumptions(of: Contract.all).text)
+      return
+    }
     let inventory = coverage ? try pageClauses() : nil
     let contracts = try selected().includingLemmas
     let clock = ContinuousClock()
     let start = clock.now
     var progress = ProgressLine(total: contracts.count)
+    let interrupt = Interrupt()
     let temporary = FileManager.default.temporaryDirectory.appending(
       path: "vmverify-\(ProcessInfo.processInfo.processIdentifier)")
     let folder = (smtlib ?? (second.confirm ? temporary.path : nil)).map {
       QueryFolder($0, theories: solving.theories)
     }
     let reports = Scheduler.verify(
-      contracts, options: solving.options, jobs: solving.jobs, queries: folder.map { $0.write }
+      contracts, options: solving.options, jobs: solving.jobs, queries: folder.map { $0.write },
+      isInterrupted: { interrupt.isAskedFor }
     ) {
       progress.advance($0.id)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Contracts
+import Execution
 import ProcessSupport
 import Testing
 import Verification
@@ -47,6 +48,28 @@ import Verification
     ] {
       #expect(run.output.contains(word))
     }
+  }
+
+  @Test func whatIsTakenForGrantedIsListed() throws {
+    let run = try vmverify("--assumptions")
+    #expect(run.status == 0)
+    let names = Set(Contract.all.flatMap { $0.axioms.map(\.name) })
+    #expect(!names.isEmpty)
+    for part in names.map({ "\n  \($0): " }) + RunReport.model + [
+      "the Swift compiler", "Z3", "granted to", "size-positive",
+    ] {
+      #expect(run.output.contains(part), "\(part)")
+    }
+  }
+
+  /// Whether it had proved much or little by then: what is missing is undecided, and nothing is called proved for it.
+  @Test func anInterruptedRunPrintsWhatIsDone() throws {
+    let run = try Command.run(
+      buildFolder.appending(path: "vmverify"), ["infallible/fill", "sequence/*", "--jobs", "1"], interruptedAfter: 0.4)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("interrupted"))
+    #expect(run.output.contains("the run was interrupted"))
+    #expect(run.output.contains("Partial run"))
   }
 
   @Test func everyMethodIsListed() throws {

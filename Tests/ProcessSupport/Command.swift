@@ -8,9 +8,12 @@ public struct Command {
 
   /// Runs a program, with nothing on its standard input.
   ///
-  /// - Parameter environment: added to this process's own.
+  /// - Parameters:
+  ///   - environment: added to this process's own.
+  ///   - interruption: seconds after which the program is interrupted, as by Control-C; nil where it is not.
   public static func run(
-    _ program: URL, _ arguments: [String] = [], in folder: URL? = nil, environment: [String: String] = [:]
+    _ program: URL, _ arguments: [String] = [], in folder: URL? = nil, environment: [String: String] = [:],
+    interruptedAfter interruption: Double? = nil
   ) throws -> Command {
     let files = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
@@ -32,6 +35,10 @@ public struct Command {
     process.standardOutput = outputHandle
     process.standardError = errorsHandle
     try process.run()
+    if let interruption {
+      Thread.sleep(forTimeInterval: interruption)
+      process.interrupt()
+    }
     process.waitUntilExit()
     return Command(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
