@@ -1,9 +1,10 @@
 # One command for each thing one does. Every target works from a fresh clone.
 
 SWIFT ?= swift
-SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding
+SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
+  Mutants/Package.swift Mutants/Sources Mutants/Tests
 
-.PHONY: verify test confirm bench freestanding format lint clean dependencies
+.PHONY: verify test mutants mutants-sample confirm bench freestanding format lint clean dependencies
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
@@ -18,6 +19,15 @@ test: dependencies
 confirm: dependencies
 	@scripts/install-solvers
 	$(SWIFT) run -c release --scratch-path .build-release vmverify --all --confirm
+
+## Change the code under proof, one place at a time; fails where nothing notices and no reason is known.
+mutants: dependencies
+	$(SWIFT) run --package-path Mutants Mutants
+
+## The same for a few changes, after the tests of the tool.
+mutants-sample: dependencies
+	$(SWIFT) test --package-path Mutants
+	$(SWIFT) run --package-path Mutants Mutants --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies
@@ -37,7 +47,7 @@ lint:
 
 ## Remove what was built.
 clean:
-	rm -rf .build .build-* Benchmarks/.build
+	rm -rf .build .build-* Benchmarks/.build Mutants/.build
 
 ## Install libz3 and pkg-config, where they are missing.
 dependencies:

@@ -13,6 +13,7 @@ struct VMVerify: ParsableCommand {
       vmverify --all
       vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
       vmverify --coverage
+      vmverify --mutants
       vmverify --list
       vmverify --assumptions
       """,
@@ -65,6 +66,9 @@ struct VMVerify: ParsableCommand {
   @OptionGroup(title: "Second opinions")
   var second: ConfirmOptions
 
+  @OptionGroup(title: "Mutants")
+  var tool: MutationTool
+
   @OptionGroup(title: "Solving")
   var solving: SolvingOptions
 
@@ -77,6 +81,7 @@ struct VMVerify: ParsableCommand {
       try SMTLIBAnswers.serve()
       return
     }
+    if tool.mutants { try tool.run(printing: format.rawValue) }
     if list {
       print(listing)
       return

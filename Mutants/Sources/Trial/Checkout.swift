@@ -1,0 +1,32 @@
+public import Foundation
+public import Mutation
+
+/// The source of the package whose code is changed.
+public struct Checkout {
+  public let folder: URL
+
+  public init(at folder: URL) throws {
+    self.folder = folder
+    for name in ["Package.swift", "Sources/VmIO", "Sources/vmverify", "specs"] {
+      let path = folder.appending(path: name).path
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw TrialFailure("\(folder.path) is no source checkout of vmverify: it has no \(name)")
+      }
+    }
+  }
+
+  /// The folder of the code under proof.
+  static let code = "Sources/VmIO"
+
+  /// The files of the code under proof, by name.
+  func files() throws -> [(name: String, source: String)] {
+    let code = folder.appending(path: Self.code)
+    return try FileManager.default.contentsOfDirectory(atPath: code.path).filter { $0.hasSuffix(".swift") }.sorted().map
+    {
+      (name: String($0.dropLast(6)), source: try String(contentsOf: code.appending(path: $0), encoding: .utf8))
+    }
+  }
+
+  /// Every mutant of the code under proof, whether or not it compiles.
+  public func mutatedFiles() throws -> [MutatedFile] { try MutantMaker.mutate(files()) }
+}

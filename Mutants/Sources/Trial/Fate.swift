@@ -1,0 +1,66 @@
+import Foundation
+
+/// What became of a mutant.
+public enum Fate: Sendable, Hashable {
+  /// Refuted. By whom says the strictest of what notices it.
+  case killed(by: Killer)
+  /// Nothing refutes it, and something is not proved; why.
+  case undecided(String)
+  /// All is proved of it.
+  case alive
+  /// No contract runs the code that it changes.
+  case unreached
+  /// The verifier is at fault, and says so.
+  case fault(String)
+}
+
+/// What notices a mutant, the strictest first: of several the first counts.
+public enum Killer: String, Sendable, Hashable, CaseIterable, Codable {
+  /// A clause of the contract page.
+  case page
+  /// A clause of a contract that is on no page.
+  case own
+  /// What execution takes: arithmetic that does not trap, accesses that are granted, panics that are permitted, loops that end.
+  case machine
+  /// What is promised beyond the page.
+  case stronger
+  /// Something cannot happen any more that the contract speaks of.
+  case vacuity
+}
+
+/// What became of a mutant, and what noticed it.
+public struct Trial: Sendable, Hashable {
+  public var fate: Fate
+  /// The clauses that values refute.
+  public let broken: [String]
+
+  init(_ fate: Fate, broken: [String] = []) {
+    self.fate = fate
+    self.broken = broken
+  }
+
+  /// Judges by what the verifier printed and ended with.
+  ///
+  /// - Parameter status: nil where it did not come to an end of its own.
+  public init(status: Int32?, output: String) {
+    guard let status, [0, 1, 2, 70].contains(status), let report = try? VerifierReport(output) else {
+      self.init(.undecided(status.map { "the verifier ended with status \($0)" } ?? "the verifier was killed"))
+      return
+    }
+    let clauses = report.methods.flatMap(\.clauses)
+    let broken = clauses.filter(\.isBroken)
+    let origins = Set(broken.map(\.origin))
+    if status == 70 {
+      self.init(.fault(report.methods.compactMap(\.fault).joined(separator: "; ")))
+    } else if let killer = Killer.allCases.first(where: { origins.contains($0.rawValue) }) {
+      self.init(.killed(by: killer), broken: broken.map(\.id))
+    } else if status == 1 {
+      self.init(.killed(by: .vacuity))
+    } else if status == 2 {
+      let open = clauses.first { $0.verdict == "undecided" }
+      self.init(.undecided(open.map { "\($0.id): \($0.reason ?? "")" } ?? "nothing is proved"))
+    } else {
+      self.init(.alive)
+    }
+  }
+}

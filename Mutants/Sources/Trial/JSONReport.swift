@@ -1,0 +1,75 @@
+import Foundation
+import Mutation
+
+/// What became of the mutants, for programs. `docs/mutants.md` describes it.
+public enum JSONReport {
+  public static func text(_ results: Results, _ review: Review) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(Object(results, review)), as: UTF8.self)
+  }
+
+  private struct Object: Encodable {
+    let schema = 1
+    let partial: Bool
+    let declarations: [Declaration]
+    let total: Declaration
+    let mutants: [Mutant]
+    let soleKillers: [String: [String]]
+    let idleClauses: [String]
+    let stale: [String]
+
+    init(_ results: Results, _ review: Review) {
+      partial = results.isPartial
+      declarations = results.rows.map(Declaration.init)
+      total = Declaration(results.total)
+      mutants = results.entries.map { Mutant($0, why: review.reasons[$0.mutant.id]) }
+      soleKillers = Dictionary(uniqueKeysWithValues: results.onlyKillers.map { ($0.clause, $0.mutants) })
+      idleClauses = results.idleClauses
+      stale = review.stale(in: results)
+    }
+  }
+
+  private struct Declaration: Encodable {
+    let name: String
+    let mutants, killed, undecided, alive, unreached: Int
+    let killers: [String: Int]
+    let score: Double?
+
+    init(_ row: Results.Row) {
+      name = row.name
+      mutants = row.fates.count
+      killed = row.killed
+      undecided = row.count("undecided")
+      alive = row.count("alive")
+      unreached = row.count("unreached")
+      killers = Dictionary(uniqueKeysWithValues: Killer.allCases.map { ($0.rawValue, row.count($0)) })
+      score = row.score
+    }
+  }
+
+  private struct Mutant: Encodable {
+    let id, kind, file, declaration, diff, fate: String
+    let line: Int
+    let killer, reason, why: String?
+    let broken: [String]
+
+    init(_ entry: Results.Entry, why: String?) {
+      let mutant = entry.mutant
+      id = mutant.id
+      kind = mutant.kind.rawValue
+      file = "Sources/VmIO/\(mutant.declaration.file).swift"
+      declaration = mutant.declaration.name
+      diff = mutant.diff
+      line = mutant.line
+      fate = entry.trial.fate.word
+      broken = entry.trial.broken
+      self.why = why
+      switch entry.trial.fate {
+      case .killed(let by): (killer, reason) = (by.rawValue, nil)
+      case .undecided(let because), .fault(let because): (killer, reason) = (nil, because)
+      case .alive, .unreached: (killer, reason) = (nil, nil)
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+public import Mutation
+
+/// What became of the mutants.
+public struct Results: Sendable {
+  public struct Entry: Sendable {
+    public let mutant: Mutant
+    public let trial: Trial
+
+    public init(mutant: Mutant, trial: Trial) {
+      self.mutant = mutant
+      self.trial = trial
+    }
+  }
+
+  public let entries: [Entry]
+  /// The ids of all mutants, those that do not compile among them.
+  public let known: Set<String>
+  /// The clauses that a mutant can break.
+  public let clauses: [String]
+  /// The run was over a sample.
+  public let isPartial: Bool
+
+  public init(entries: [Entry], known: Set<String>, clauses: [String], isPartial: Bool) {
+    self.entries = entries
+    self.known = known
+    self.clauses = clauses
+    self.isPartial = isPartial
+  }
+
+  public var survivors: [Entry] { entries.filter(\.trial.fate.isSurvival) }
+
+  /// What became of the mutants of one declaration.
+  public struct Row: Sendable {
+    public let name: String
+    public let fates: [Fate]
+
+    public func count(_ killer: Killer) -> Int { fates.count { $0 == .killed(by: killer) } }
+    public var killed: Int { fates.count { $0.word == "killed" } }
+    public func count(_ word: String) -> Int { fates.count { $0.word == word } }
+
+    /// The part that is killed, in percent; nil where there are no mutants.
+    public var score: Double? { fates.isEmpty ? nil : 100 * Double(killed) / Double(fates.count) }
+  }
+
+  /// By declaration, in the order of the source, without those that no mutant changes.
+  public var rows: [Row] {
+    var names: [String] = []
+    var fates: [String: [Fate]] = [:]
+    for entry in entries {
+      let name = "\(entry.mutant.declaration.file)/\(entry.mutant.declaration.name)"
+      if fates[name] == nil { names.append(name) }
+      fates[name, default: []].append(entry.trial.fate)
+    }
+    return names.map { Row(name: $0, fates: fates[$0] ?? []) }
+  }
+
+  public var total: Row { Row(name: "total", fates: entries.map(\.trial.fate)) }
+
+  /// Clauses with the ids of the mutants that break no other clause; those that have none are left out.
+  public var onlyKillers: [(clause: String, mutants: [String])] {
+    let sole = entries.filter { $0.trial.broken.count == 1 }
+    let byClause = Dictionary(grouping: sole, by: { $0.trial.broken[0] })
+    return byClause.keys.sorted().map { clause in (clause, (byClause[clause] ?? []).map(\.mutant.id)) }
+  }
+
+  /// The clauses that no mutant breaks, in the order of the contracts.
+  public var idleClauses: [String] {
+    let broken = Set(entries.flatMap(\.trial.broken))
+    return clauses.filter { !broken.contains($0) }
+  }
+
+  /// 0 where every survivor has a reason and no reason is out of date, 70 where the verifier is at fault, 1 where a mutant
+  /// lives on or no contract runs it, 2 where what has no reason is undecided alone.
+  public func exitStatus(_ review: Review) -> Int32 {
+    if survivors.contains(where: { $0.trial.fate.word == "fault" }) { return 70 }
+    let unexplained = survivors.filter { review.reasons[$0.mutant.id] == nil }
+    if !review.stale(in: self).isEmpty { return 1 }
+    if unexplained.contains(where: { $0.trial.fate.word != "undecided" }) { return 1 }
+    return unexplained.isEmpty ? 0 : 2
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Mutation
+
+/// What became of the mutants, for people.
+public enum TextReport {
+  public static func text(_ results: Results, _ review: Review) -> String {
+    var parts = [table(results)]
+    if results.isPartial { parts.insert("A sample only.", at: 0) }
+    let survivors = results.survivors
+    if !survivors.isEmpty {
+      parts.append("Survivors\n\n" + survivors.map { self.survivor($0, review) }.joined(separator: "\n\n"))
+    }
+    let sole = results.onlyKillers
+    if !sole.isEmpty {
+      let lines = sole.map { clause, mutants in ([clause] + mutants.map { "    \($0)" }).joined(separator: "\n") }
+      parts.append("Clauses with the mutants that they alone kill\n\n" + lines.joined(separator: "\n"))
+    }
+    if !results.idleClauses.isEmpty {
+      parts.append("Clauses that kill no mutant\n\n" + results.idleClauses.joined(separator: "\n"))
+    }
+    let stale = review.stale(in: results)
+    if !stale.isEmpty { parts.append("Reasons that are out of date\n\n" + stale.joined(separator: "\n")) }
+    return (parts + [summary(results, review)]).joined(separator: "\n\n")
+  }
+
+  private static func survivor(_ entry: Results.Entry, _ review: Review) -> String {
+    let mutant = entry.mutant
+    var lines = [
+      "\(entry.trial.fate.word)  \(mutant.id)", "    Sources/VmIO/\(mutant.declaration.file).swift:\(mutant.line)",
+    ]
+    lines += mutant.diff.split(separator: "\n").map { "    \($0)" }
+    switch entry.trial.fate {
+    case .undecided(let reason), .fault(let reason): lines.append("    undecided: \(reason)")
+    case .alive, .killed, .unreached: break
+    }
+    lines.append("    why: \(review.reasons[mutant.id] ?? "not explained")")
+    return lines.joined(separator: "\n")
+  }
+
+  /// The table of declarations, as Markdown has it.
+  private static func table(_ results: Results) -> String {
+    let head = ["declaration", "mutants"] + Killer.allCases.map(\.rawValue) + survivals + ["score"]
+    let rows = (results.rows + [results.total]).map { row in
+      [row.name, "\(row.fates.count)"] + Killer.allCases.map { number(row.count($0)) }
+        + survivals.map { number(row.count($0)) } + [score(row)]
+    }
+    let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
+    let rule = widths.enumerated().map { column, width in
+      column == 0 ? String(repeating: "-", count: width) : String(repeating: "-", count: width - 1) + ":"
+    }
+    return ([head, rule] + rows).map { row in
+      let cells = zip(row, widths).enumerated().map { column, cell in
+        let space = String(repeating: " ", count: cell.1 - cell.0.count)
+        return column == 0 ? cell.0 + space : space + cell.0
+      }
+      return "| \(cells.joined(separator: " | ")) |"
+    }.joined(separator: "\n")
+  }
+
+  private static let survivals = ["undecided", "alive", "unreached"]
+
+  private static func number(_ count: Int) -> String { count == 0 ? "" : "\(count)" }
+
+  private static func score(_ row: Results.Row) -> String { row.score.map { String(format: "%.1f %%", $0) } ?? "" }
+
+  private static func summary(_ results: Results, _ review: Review) -> String {
+    let total = results.total
+    let explained = results.survivors.count { review.reasons[$0.mutant.id] != nil }
+    let killers = Killer.allCases.map { "\(total.count($0)) by \($0.rawValue)" }.joined(separator: ", ")
+    return """
+      \(total.fates.count) mutants: \(total.killed) killed (\(killers)), \
+      \(total.count("undecided")) undecided, \(total.count("alive")) alive, \(total.count("unreached")) unreached. \
+      Of the \(results.survivors.count) survivors \(explained) are explained. Score \(score(total)).
+      """
+  }
+}

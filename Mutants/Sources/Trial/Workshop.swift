@@ -1,0 +1,126 @@
+import Foundation
+import Mutation
+
+/// A copy of the package, in which mutants are compiled. What is built there is used again as far as it is the same.
+struct Workshop {
+  private let checkout: Checkout
+  /// The copy.
+  private let package: URL
+  private let scratch: URL
+  private let probe: URL
+
+  /// - Parameter folder: what the copy, and what is built, is put into.
+  init(_ checkout: Checkout, in folder: URL) {
+    self.checkout = checkout
+    package = folder.appending(path: "package")
+    scratch = folder.appending(path: "scratch")
+    probe = folder.appending(path: "probe")
+  }
+
+  /// Of some mutants those that compile, in their order.
+  ///
+  /// All of them are compiled together, and the lines of the errors say which are to go. Some mistakes are only looked for
+  /// where there are no others, so that this is done until there are none.
+  func compilable(_ candidates: [Mutant], of files: [MutatedFile]) throws -> [Mutant] {
+    try? FileManager.default.removeItem(at: probe)
+    try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: true)
+    let machine = try FileManager.default.contentsOfDirectory(
+      at: checkout.folder.appending(path: "Sources/Machine"), includingPropertiesForKeys: nil)
+    let built = try Program.run(
+      named: "swiftc",
+      Self.options + [
+        "-module-name", "Machine", "-emit-module", "-emit-module-path",
+        probe.appending(path: "Machine.swiftmodule").path,
+      ] + machine.map(\.path))
+    guard built.status == 0 else { throw TrialFailure("Machine does not compile:\n\(built.errors)") }
+    var left = candidates
+    while true {
+      let wrong = try mistakes(in: left, of: files)
+      if wrong.isEmpty { return left }
+      left.removeAll { wrong.contains($0.id) }
+    }
+  }
+
+  /// As the package has them; what a mutant only warns of is no mistake.
+  private static let options = [
+    "-swift-version", "6", "-package-name", "vmverify", "-suppress-warnings", "-parse-as-library", "-wmo",
+    "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault",
+    "-enable-upcoming-feature", "MemberImportVisibility",
+  ]
+
+  /// Compiles mutants together, and returns the ids of those with errors in them; none where all compile.
+  private func mistakes(in mutants: [Mutant], of files: [MutatedFile]) throws -> Set<String> {
+    let mutated = try write(mutants, of: files, into: probe)
+    let sources = mutated.keys.sorted().map { probe.appending(path: "\($0).swift").path }
+    let run = try Program.run(
+      named: "swiftc",
+      Self.options + [
+        "-module-name", "VmIO", "-emit-sil", "-o", "/dev/null", "-I", probe.path,
+        probe.appending(path: "Mutant.swift").path,
+      ] + sources)
+    if run.status == 0 { return [] }
+    var wrong: Set<String> = []
+    for match in run.errors.matches(of: #/(?m)^.*/([^/:]+)\.swift:(\d+):\d+: error: .*$/#) {
+      guard let line = Int(match.2), let number = mutated[String(match.1)]?.mutant(at: line) else {
+        throw TrialFailure("the code does not compile where it is not changed: \(match.0)")
+      }
+      wrong.insert(mutants[number - 1].id)
+    }
+    guard !wrong.isEmpty else { throw TrialFailure("the mutants do not compile:\n\(run.errors.suffix(4000))") }
+    return wrong
+  }
+
+  /// Writes the files of the code under proof with mutants in them, which are numbered from one on.
+  @discardableResult
+  private func write(_ mutants: [Mutant], of files: [MutatedFile], into folder: URL) throws -> [String: Schema.File] {
+    let numbers = Dictionary(uniqueKeysWithValues: mutants.enumerated().map { ($0.element.id, $0.offset + 1) })
+    let declarations = Schema.numbers(of: files)
+    let written = files.map { ($0.name, Schema.file($0, numbers: numbers, declarations: declarations)) }
+    for (name, file) in written { try update(folder.appending(path: "\(name).swift"), to: Data(file.text.utf8)) }
+    try update(folder.appending(path: "Mutant.swift"), to: Data(Schema.selector.utf8))
+    return Dictionary(uniqueKeysWithValues: written)
+  }
+
+  /// Builds the command with mutants in it, optimised, and returns it.
+  func build(_ mutants: [Mutant], of files: [MutatedFile]) throws -> URL {
+    for name in ["Package.swift", "Sources", "specs", "Tests"] {
+      try copy(checkout.folder.appending(path: name), to: package.appending(path: name), except: Checkout.code)
+    }
+    try write(mutants, of: files, into: package.appending(path: Checkout.code))
+    let run = try Program.run(
+      named: "swift",
+      [
+        "build", "--package-path", package.path, "--scratch-path", scratch.path, "--product", "vmverify", "-c",
+        "release",
+        "-Xswiftc", "-no-warnings-as-errors",
+      ])
+    guard run.status == 0 else {
+      throw TrialFailure("the package with mutants in it does not build:\n\((run.output + run.errors).suffix(8000))")
+    }
+    return scratch.appending(path: "release/vmverify")
+  }
+
+  /// Makes one folder or file like another. What is the same is left alone, so that it is not built again.
+  private func copy(_ source: URL, to copy: URL, except code: String) throws {
+    if source.path.hasSuffix(code) { return }
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    guard manager.fileExists(atPath: source.path, isDirectory: &isFolder), isFolder.boolValue else {
+      return try update(copy, to: Data(contentsOf: source))
+    }
+    try manager.createDirectory(at: copy, withIntermediateDirectories: true)
+    let names = try manager.contentsOfDirectory(atPath: source.path)
+    for name in try manager.contentsOfDirectory(atPath: copy.path) where !names.contains(name) {
+      try manager.removeItem(at: copy.appending(path: name))
+    }
+    for name in names {
+      try self.copy(source.appending(path: name), to: copy.appending(path: name), except: code)
+    }
+  }
+
+  private func update(_ file: URL, to content: Data) throws {
+    if let known = try? Data(contentsOf: file), known == content { return }
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try content.write(to: file)
+  }
+}

@@ -1,0 +1,63 @@
+import Testing
+import Trial
+
+/// What a run of the verifier says of a mutant.
+@Suite struct FateTests {
+  private func report(_ clauses: [(origin: String, verdict: String, values: String)]) -> String {
+    let texts = clauses.enumerated().map { index, clause in
+      """
+      {"id": "m/ensures/\(index)", "kind": "ensures", "origin": "\(clause.origin)", "verdict": "\(clause.verdict)",
+       "reason": "because", "counterexample": {\(clause.values)}}
+      """
+    }
+    return "{\"methods\": [{\"id\": \"m\", \"clauses\": [\(texts.joined(separator: ", "))]}]}"
+  }
+
+  private let values = "\"a\": \"0x1\""
+
+  @Test(arguments: Killer.allCases.filter { $0 != .vacuity })
+  func theStrictestClauseCounts(killer: Killer) {
+    let later = Killer.allCases.drop { $0 != killer }.filter { $0 != .vacuity }
+    let trial = Trial(status: 1, output: report(later.reversed().map { ($0.rawValue, "refuted", values) }))
+    #expect(trial.fate == .killed(by: killer))
+    #expect(trial.broken.count == later.count)
+  }
+
+  @Test func aClauseThatNothingReachesIsBrokenByNoValues() {
+    let trial = Trial(status: 1, output: report([("page", "refuted", ""), ("stronger", "proved", "")]))
+    #expect(trial.fate == .killed(by: .vacuity))
+    #expect(trial.broken == [])
+  }
+
+  @Test func undecidedIsNotKilled() {
+    let trial = Trial(status: 2, output: report([("page", "undecided", ""), ("stronger", "proved", "")]))
+    #expect(trial.fate == .undecided("m/ensures/0: because"))
+    #expect(trial.fate.isSurvival)
+  }
+
+  @Test func provedIsAlive() {
+    #expect(Trial(status: 0, output: report([("page", "proved", "")])).fate == .alive)
+  }
+
+  @Test(arguments: [nil, 139, 3] as [Int32?])
+  func aProcessThatDiesRefutesNothing(status: Int32?) {
+    let trial = Trial(status: status, output: report([("page", "refuted", values)]))
+    guard case .undecided = trial.fate else {
+      Issue.record("\(trial.fate)")
+      return
+    }
+  }
+
+  @Test func aFaultOfTheVerifierCountsForNothing() {
+    let trial = Trial(status: 70, output: report([("page", "refuted", values)]))
+    #expect(trial.fate == .fault(""))
+    #expect(trial.fate.isSurvival)
+  }
+
+  @Test func outputThatIsNoReportRefutesNothing() {
+    guard case .undecided = Trial(status: 1, output: "Error").fate else {
+      Issue.record("a report was not expected to be read")
+      return
+    }
+  }
+}
