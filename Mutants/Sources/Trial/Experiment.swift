@@ -104,7 +104,7 @@ struct Verifier {
     let clauses = try VerifierReport(run.output).methods.filter { $0.id == method }.flatMap(\.clauses)
     return Run(
       declarations: Set(declarations.split(separator: "\n").compactMap { Int($0) }),
-      clauses: clauses.filter { !["requires", "sanity"].contains($0.kind) }.map(\.id))
+      clauses: clauses.filter { !["requires", "sanity", "lemma"].contains($0.kind) }.map(\.id))
   }
 
   /// Verifies methods with a mutant in place.
