@@ -79,8 +79,8 @@ public final class Session {
     do {
       return try answer(to: assertions.filter { !$0.isTrue }, limits: limits)
     } catch {
-      // Z3 gives the limit on time as a reason, that on memory as an error.
-      guard error.isOutOfMemory else { throw error }
+      // Z3 gives the limit on time as a reason, mostly, and that on memory as an error.
+      guard error.isLimit else { throw error }
       try restart()
       return .unknown(reason: error.message)
     }

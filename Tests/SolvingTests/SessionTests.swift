@@ -184,6 +184,16 @@ import Testing
     }
   }
 
+  /// Z3 can notice between two checks that its time is up, and then says so of whatever it is asked to do next.
+  @Test func aLimitIsNoFault() {
+    for message in ["push canceled", "canceled", "out of memory", "max. memory exceeded"] {
+      #expect(Z3Error(message: message).isLimit)
+    }
+    for message in ["invalid argument", "sort mismatch", "index out of bounds"] {
+      #expect(!Z3Error(message: message).isLimit)
+    }
+  }
+
   /// In a process of its own, where nothing else allocates.
   @Test func memoryStaysBounded() async {
     let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {

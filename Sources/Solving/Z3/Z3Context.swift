@@ -5,8 +5,9 @@ public struct Z3Error: Error, CustomStringConvertible, Sendable {
   public let message: String
   public var description: String { "Z3: \(message)" }
 
-  /// Whether a limit on memory was reached. The code does not tell, the words do.
-  var isOutOfMemory: Bool { message.contains("memory exceeded") || message.contains("out of memory") }
+  /// Whether a limit was reached: on memory, or on time, if that is noticed between two checks. The code does not tell, the
+  /// words do.
+  var isLimit: Bool { ["memory exceeded", "out of memory", "canceled"].contains { message.contains($0) } }
 }
 
 /// A Z3 context. It belongs to one task, as does everything made in it.
