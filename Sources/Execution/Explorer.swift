@@ -158,7 +158,7 @@ public final class Explorer {
     return Replayed(
       result: result, ending: path.ending, memory: memory, accesses: path.accesses, trace: path.trace,
       violations: replay.violations, log: replay.log, values: replay.values, points: replay.points,
-      omission: replay.omission, disagreement: replay.disagreement)
+      omission: replay.omission, keepsToAxioms: replay.keepsToAxioms, disagreement: replay.disagreement)
   }
 
   // MARK: What paths ask

@@ -215,6 +215,7 @@ public final class Path {
       explorer.fail(unverifiable: "the code relies on an axiom, \(name), that its contract does not grant")
       return
     }
+    if let replay { return replay.takeForGranted(axiom.statement(view, range, memory)) }
     let before = facts
     guard let formulas = assume(axiom.statement(view, range, memory), "the axiom \(name)") else { return }
     if decisions.count >= script.count {

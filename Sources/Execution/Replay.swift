@@ -24,6 +24,7 @@ final class Replay {
   private(set) var log: [LoggedAccess] = []
   private(set) var violations: [ReplayViolation] = []
   private(set) var omission: String?
+  private(set) var keepsToAxioms = true
   private(set) var disagreement: String?
 
   init(_ values: Assignment, of scene: Scene, in table: TermTable, mostSteps: Int) {
@@ -39,8 +40,14 @@ final class Replay {
 
   func satisfies(_ condition: Term) -> Bool { values.satisfies(condition) }
 
+  /// Takes note of an axiom. Where it does not hold, nothing is promised of what comes after it.
+  func takeForGranted(_ axiom: Formula) {
+    if !axiom.holds(under: values, at: points, in: table) { keepsToAxioms = false }
+  }
+
   /// Judges an obligation that stands at a step of the trace.
   func judge(_ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula, step: Int) {
+    if !keepsToAxioms { return }
     if goal.holds(under: values, at: points, in: table) { return }
     violations.append(
       ReplayViolation(kind: kind, label: label, text: text, step: step, accesses: log.count))
@@ -195,6 +202,8 @@ public struct Replayed<Result> {
   public let points: Points
   /// Why the run was not carried through; nil where it was.
   public let omission: String?
+  /// Whether every axiom that the code used was true of the values. Where one was not, nothing is promised of what came after.
+  public let keepsToAxioms: Bool
   /// Where the simulation and the values that the solver chose for the path differ; nil where they do not.
   public let disagreement: String?
 }

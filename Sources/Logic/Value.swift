@@ -33,12 +33,17 @@ public enum Value: Hashable, Sendable {
     return .integer(number)
   }
 
+  /// A bit-vector of at most 64 bits, in which the number fits.
+  public static func word(_ number: UInt64, width: Int = 64) -> Value { .bits(BigUInt(number), width: width) }
+
   /// Memory of which some cells are written down.
-  public static func memory(
-    address: Int, cell: Int, otherwise background: MemoryValue.Background, _ cells: [UInt64: UInt64]
-  ) -> Value {
+  ///
+  /// - Parameter others: what all others hold; nil where each holds its own address.
+  public static func memory(address: Int, cell: Int, otherwise others: UInt64?, _ cells: [UInt64: UInt64] = [:])
+    -> Value
+  {
     var memory = MemoryValue(addressWidth: address, cellWidth: cell)
-    memory.background = background
+    memory.background = others.map { .constant(BigUInt($0)) } ?? .identity
     for (place, content) in cells { memory[BigUInt(place)] = BigUInt(content) }
     return .memory(memory)
   }

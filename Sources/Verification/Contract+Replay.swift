@@ -11,7 +11,8 @@ public struct NotReplayable: Error, CustomStringConvertible {
 
 extension Contract {
   /// Runs the method from values on simulated memory, and says what of its contract does not hold then: `kind/name` of each
-  /// obligation and clause, in order. Statements for all values are looked at at some hundred of them.
+  /// obligation and clause, in order. Statements for all values are looked at at some hundred of them. Behind an axiom that is
+  /// not true of the values nothing is promised.
   ///
   /// - Parameter values: of the inputs, by name; what is not named is zero, false, or memory full of zeros. Values by names
   ///   that no input has are points at which statements for all values are looked at.

@@ -54,24 +54,26 @@ extension Value {
   fileprivate var literal: String {
     switch self {
     case .boolean(let truth): ".boolean(\(truth))"
-    case .bits(let number, let width): ".bits(\(hexadecimal(number)), width: \(width))"
+    case .bits(let number, 64): ".word(\(hexadecimal(number)))"
+    case .bits(let number, let width): ".word(\(hexadecimal(number)), width: \(width))"
     case .integer(let number): ".number(\"\(number)\")"
     case .memory(let memory):
-      ".memory(address: \(memory.addressWidth), cell: \(memory.cellWidth), otherwise: \(otherwise(memory)), ["
-        + (memory.cells.isEmpty
-          ? ":"
-          : memory.cells.sorted { $0.key < $1.key }.map { "\(hexadecimal($0.key)): \(hexadecimal($0.value))" }
-            .joined(separator: ", "))
-        + "])"
+      ".memory(address: \(memory.addressWidth), cell: \(memory.cellWidth), otherwise: \(others(memory))\(cells(memory)))"
     }
+  }
+
+  private func cells(_ memory: MemoryValue) -> String {
+    let cells = memory.cells.sorted { $0.key < $1.key }
+      .map { "\(hexadecimal($0.key)): \(hexadecimal($0.value))" }
+    return cells.isEmpty ? "" : ", [\(cells.joined(separator: ", "))]"
   }
 
   private func hexadecimal(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
 
-  private func otherwise(_ memory: MemoryValue) -> String {
+  private func others(_ memory: MemoryValue) -> String {
     switch memory.background {
-    case .identity: ".identity"
-    case .constant(let cell): ".constant(\(hexadecimal(cell)))"
+    case .identity: "nil"
+    case .constant(let cell): hexadecimal(cell)
     }
   }
 }

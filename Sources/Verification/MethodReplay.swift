@@ -35,9 +35,9 @@ struct MethodReplay<State: Observable, Result> {
     }
   }
 
-  /// The promises about the way out that was taken; none where the method did not come back.
+  /// The promises about the way out that was taken; none where the method did not come back, or an axiom was not true.
   var promises: [Clause] {
-    guard run.ending == nil else { return [] }
+    guard run.ending == nil, run.keepsToAxioms else { return [] }
     let (end, now) = (run.result, Moment(state: run.result.state, memory: run.memory, accesses: run.accesses))
     return method.ensures(start, now, end.completion).filter { $0.applies(to: end.completion.outcome.kind) }
   }

@@ -16,9 +16,7 @@ public struct TextReport {
   }
 
   public var text: String {
-    let details = run.methods.flatMap { method in
-      method.clauses.filter { $0.verdict != .proved }.map(detail)
-    }
+    let details = run.methods.flatMap { notProved(of: $0) }
     let summaries = run.methods.map(summary).joined(separator: "\n")
     let table = run.coverage.map { CoverageText(coverage: $0, style: style).text } ?? ""
     let second = run.confirmation.map { ConfirmationText($0).text } ?? ""
@@ -58,6 +56,27 @@ public struct TextReport {
   }
 
   // MARK: What is not proved
+
+  /// What is refuted first; of what is undecided for one and the same reason, the names are enough.
+  private func notProved(of method: MethodReport) -> [String] {
+    var details = method.clauses.filter { $0.verdict.name == "refuted" }.map(detail)
+    let undecided = method.clauses.filter { $0.verdict.name == "undecided" }
+    var seen: Set<Verdict> = []
+    for clause in undecided where seen.insert(clause.verdict).inserted {
+      let alike = undecided.filter { $0.verdict == clause.verdict }
+      guard alike.count >= Self.manyAlike, case .undecided(let reason) = clause.verdict else {
+        details += alike.map(detail)
+        continue
+      }
+      let names = alike.map { "          \($0.id.dropFirst(method.id.count + 1))" }
+      let title = "\(style.verdict(clause.verdict)) \(method.id): \(alike.count) clauses"
+      details.append(([title, "  reason  \(reason)", "  clauses"] + names).joined(separator: "\n"))
+    }
+    return details
+  }
+
+  /// Clauses that are undecided for one reason from which on they are listed together.
+  private static let manyAlike = 3
 
   private func detail(_ clause: ClauseReport) -> String {
     var rows: [(String, [String])] = []

@@ -29,7 +29,10 @@ import Testing
     let modules = buildFolder.appending(path: "Modules").path
     let result = try Command.run(
       named: "swiftc",
-      ["-typecheck", "-swift-version", "6", "-I", modules, "-I", packageFolder.appending(path: "Sources/CZ3").path]
+      [
+        "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules, "-I",
+        packageFolder.appending(path: "Sources/CZ3").path,
+      ]
         + Self.tests.map { folder.appending(path: $0.fileName).path })
     #expect(result.status == 0, "\(result.errors)")
   }

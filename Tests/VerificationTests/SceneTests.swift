@@ -1,4 +1,3 @@
-import BigInt
 import Execution
 import Logic
 import TestSupport
@@ -80,7 +79,7 @@ import Testing
         word(name, pick([0, 1, 3, 8]))
       }
       word("slice", 0xFFFF_8800_0000_0FF0)
-      values["id"] = .integer(7)
+      values["id"] = .number("7")
       values["may_panic"] = .boolean(random.chance(1, of: 2))
       values["fallible"] = .boolean(random.chance(1, of: 2))
       memory()
@@ -95,7 +94,7 @@ import Testing
     private mutating func pick(_ numbers: [UInt64]) -> UInt64 { random.pick(numbers) }
 
     private mutating func word(_ name: String, _ number: UInt64) {
-      values[name] = .bits(BigUInt(number), width: 64)
+      values[name] = .word(number)
     }
 
     private mutating func span(_ name: String, _ owner: String?, at start: UInt64, _ length: UInt64, isReading: Bool) {
@@ -104,9 +103,9 @@ import Testing
         (".end", start + length), (".end.range.start", start), (".end.range.end", start + length),
         (".range.start", start), (".range.end", start + length),
       ] { word(name + place, number) }
-      values["\(name).ghost_id"] = .integer(3)
+      values["\(name).ghost_id"] = .number("3")
       guard let owner else { return }
-      values["\(owner).id"] = .integer(3)
+      values["\(owner).id"] = .number("3")
       word("\(owner).range.start", start)
       word("\(owner).range.end", start + length)
       values["\(owner).is_fallible"] = .boolean(false)
@@ -117,26 +116,26 @@ import Testing
     }
 
     /// Each page once.
-    private var mappings: Value { .memory(address: 52, cell: 64, otherwise: .constant(1), [:]) }
+    private var mappings: Value { .memory(address: 52, cell: 64, otherwise: 1) }
 
     /// Bytes of every page that is spoken of, some pages of which are one, and some faults.
     private mutating func memory() {
       var pages: [UInt64: UInt64] = [:]
       for page in [1, 2, 3, 0x7_FFFF_0000 as UInt64] where random.chance(1, of: 3) { pages[page] = 2 }
-      values["page_table"] = .memory(address: 52, cell: 52, otherwise: .identity, pages)
+      values["page_table"] = .memory(address: 52, cell: 52, otherwise: nil, pages)
       var bytes: [UInt64: UInt64] = [:]
       for start in [0x1000, 0x1FF0, 0x2FF8, 0xFFFF_8800_0000_0FF0] as [UInt64] {
         for offset in 0..<64 as Range<UInt64> { bytes[start + offset] = UInt64.random(in: 0...255, using: &random) }
       }
-      values["memory"] = .memory(address: 64, cell: 8, otherwise: .constant(0x5A), bytes)
-      values["memory.initialised"] = .memory(address: 64, cell: 1, otherwise: .constant(1), [:])
+      values["memory"] = .memory(address: 64, cell: 8, otherwise: 0x5A, bytes)
+      values["memory.initialised"] = .memory(address: 64, cell: 1, otherwise: 1)
       for map in ["read", "write"] {
         var faults: [UInt64: UInt64] = [:]
         for start in [0x1000, 0x7FFF_0000_0FF8, 0xFFFF_8000_0000_1FF0, 0x1040, 0x2008, 0x3000] as [UInt64]
         where random.chance(1, of: 2) {
           faults[start + UInt64.random(in: 0..<16, using: &random)] = 1
         }
-        values["faults.\(map)"] = .memory(address: 64, cell: 1, otherwise: .constant(0), faults)
+        values["faults.\(map)"] = .memory(address: 64, cell: 1, otherwise: 0, faults)
       }
     }
   }

@@ -1,5 +1,6 @@
 import BigInt
 import Execution
+import Foundation
 import Logic
 import Machine
 import Testing
@@ -135,6 +136,31 @@ import Testing
         },
         ensures: { old, _, _ in ensures("small", old.a <= 10) }))
     #expect(report.names("refuted") == [] && report.names("undecided") == [])
+  }
+
+  // MARK: Reports
+
+  /// One mistake can leave a hundred clauses undecided: its reason is said once.
+  @Test func whatIsUndecidedForOneReasonStandsTogether() {
+    func text(_ verdicts: [Verdict]) -> String {
+      var report = MethodReport(id: "test")
+      report.clauses = verdicts.enumerated().map { number, verdict in
+        ClauseReport(ClauseInfo(.ensures, "clause-\(number)", "what it says"), of: "test", verdict)
+      }
+      let run = RunReport(methods: [report], available: 1, seconds: 0)
+      return TextReport(run, isVerbose: false, isColored: false).text
+    }
+    let many = text([
+      .undecided("no time was left"), .undecided("weak"), .refuted("false", nil), .undecided("no time was left"),
+      .undecided("no time was left"),
+    ])
+    #expect(many.components(separatedBy: "no time was left").count == 2)
+    #expect(many.contains("undecided test: 3 clauses\n  reason  no time was left\n"))
+    for number in [0, 3, 4] { #expect(many.contains("\n          ensures/clause-\(number)\n")) }
+    #expect(many.contains("undecided test/ensures/clause-1"))
+    #expect(many.contains("refuted   test/ensures/clause-2"))
+    let few = text([.undecided("no time was left"), .undecided("no time was left")])
+    #expect(few.components(separatedBy: "no time was left").count == 3)
   }
 }
 
