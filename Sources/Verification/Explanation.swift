@@ -46,7 +46,9 @@ struct Explanation<State: Observable, Result> {
   /// The values of the inputs, of what the path introduced, and of whatever the goal says something "for all" of.
   private func inputs(under model: Assignment, of query: Sequent) -> [NamedValue] {
     let declared = verifier.inputs.variables
-    let others = Term.variables(in: query.ground).filter { !declared.contains($0) }
+    let bound = query.universals.flatMap(\.bound)
+    let others = Term.variables(in: query.ground + query.universals.map(\.matrix))
+      .filter { !declared.contains($0) && !bound.contains($0) }
     return (declared + others).compactMap { variable in
       guard let name = variable.name else { return nil }
       if model[name] == nil, case .memory = variable.sort { return nil }
