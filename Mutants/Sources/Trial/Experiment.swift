@@ -107,14 +107,27 @@ struct Verifier {
       clauses: clauses.filter { !["requires", "sanity", "lemma"].contains($0.kind) }.map(\.id))
   }
 
-  /// Verifies methods with a mutant in place.
+  /// Verifies methods with a mutant in place: at first with little time, and only if nothing is found out, with more.
   func verify(_ methods: [String], mutant number: Int) throws -> Trial {
+    let first = try verify(methods, mutant: number, Self.first)
+    guard case .undecided = first.fate else { return first }
+    return try verify(methods, mutant: number, Self.second)
+  }
+
+  private func verify(_ methods: [String], mutant number: Int, _ attempt: Attempt) throws -> Trial {
     let run = try Program.run(
-      program, methods + ["--format", "json", "--jobs", "1", "--timeout", "5"],
-      environment: [Schema.Environment.mutant: "\(number)"], atMost: Self.seconds)
+      program, methods + ["--format", "json", "--jobs", "1", "--timeout", "\(attempt.secondsForAnObligation)"],
+      environment: [Schema.Environment.mutant: "\(number)"], atMost: attempt.seconds)
     return Trial(status: run.status, output: run.output)
   }
 
-  /// What a mutant may take before it counts as undecided.
-  private static let seconds = 60
+  /// How long a mutant is looked at.
+  private struct Attempt {
+    let secondsForAnObligation: Int
+    /// After which what is not proved counts as undecided.
+    let seconds: Int
+  }
+
+  private static let first = Attempt(secondsForAnObligation: 1, seconds: 15)
+  private static let second = Attempt(secondsForAnObligation: 5, seconds: 60)
 }

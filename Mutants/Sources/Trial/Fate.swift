@@ -33,10 +33,13 @@ public struct Trial: Sendable, Hashable {
   public var fate: Fate
   /// The clauses that values refute.
   public let broken: [String]
+  /// Every clause is proved or refuted, so that no other than these is broken.
+  public let isComplete: Bool
 
-  init(_ fate: Fate, broken: [String] = []) {
+  init(_ fate: Fate, broken: [String] = [], isComplete: Bool = false) {
     self.fate = fate
     self.broken = broken
+    self.isComplete = isComplete
   }
 
   /// Judges by what the verifier printed and ended with.
@@ -53,7 +56,8 @@ public struct Trial: Sendable, Hashable {
     if status == 70 {
       self.init(.fault(report.methods.compactMap(\.fault).joined(separator: "; ")))
     } else if let killer = Killer.allCases.first(where: { origins.contains($0.rawValue) }) {
-      self.init(.killed(by: killer), broken: broken.map(\.id))
+      let isComplete = !clauses.contains { $0.verdict == "undecided" }
+      self.init(.killed(by: killer), broken: broken.map(\.id), isComplete: isComplete)
     } else if status == 1 {
       self.init(.killed(by: .vacuity))
     } else if status == 2 {

@@ -7,11 +7,14 @@ struct Program {
   let output: String
   let errors: String
 
+  /// Seconds between an interruption and the end.
+  private static let grace = 5
+
   /// Runs a program, with nothing on its standard input.
   ///
   /// - Parameters:
   ///   - environment: added to this process's own.
-  ///   - seconds: after which it is killed.
+  ///   - seconds: after which it is interrupted, so that it prints what it has; a few seconds later it is killed.
   static func run(
     _ program: URL, _ arguments: [String], environment: [String: String] = [:], atMost seconds: Int = 3600
   ) throws -> Program {
@@ -38,8 +41,11 @@ struct Program {
     try process.run()
     let isLate = ended.wait(timeout: .now() + .seconds(seconds)) == .timedOut
     if isLate {
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
+      kill(process.processIdentifier, SIGINT)
+      if ended.wait(timeout: .now() + .seconds(grace)) == .timedOut {
+        kill(process.processIdentifier, SIGKILL)
+        ended.wait()
+      }
     }
     return Program(
       status: process.terminationReason == .exit ? process.terminationStatus : nil,

@@ -56,9 +56,10 @@ public struct Results: Sendable {
 
   public var total: Row { Row(name: "total", fates: entries.map(\.trial.fate)) }
 
-  /// Clauses with the ids of the mutants that break no other clause; those that have none are left out.
+  /// Clauses with the ids of the mutants that break no other clause, as every other is proved; those that have none are left
+  /// out.
   public var onlyKillers: [(clause: String, mutants: [String])] {
-    let sole = entries.filter { $0.trial.broken.count == 1 }
+    let sole = entries.filter { $0.trial.broken.count == 1 && $0.trial.isComplete }
     let byClause = Dictionary(grouping: sole, by: { $0.trial.broken[0] })
     return byClause.keys.sorted().map { clause in (clause, (byClause[clause] ?? []).map(\.mutant.id)) }
   }

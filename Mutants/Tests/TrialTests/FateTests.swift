@@ -29,6 +29,14 @@ import Trial
     #expect(trial.broken == [])
   }
 
+  @Test func whatIsUndecidedBesidesMayBeBrokenToo() {
+    let broken = ("page", "refuted", values)
+    let trial = Trial(status: 1, output: report([broken, ("stronger", "undecided", "")]))
+    #expect(trial.fate == .killed(by: .page))
+    #expect(!trial.isComplete)
+    #expect(Trial(status: 1, output: report([broken, ("stronger", "proved", "")])).isComplete)
+  }
+
   @Test func undecidedIsNotKilled() {
     let trial = Trial(status: 2, output: report([("page", "undecided", ""), ("stronger", "proved", "")]))
     #expect(trial.fate == .undecided("m/ensures/0: because"))
