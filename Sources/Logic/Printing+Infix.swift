@@ -3,21 +3,28 @@ internal import BigInt
 extension Term: CustomStringConvertible {
   /// The term in infix notation. What it shares is named once: `t1 * t1 where t1 = x + 1`.
   /// Linear in the number of distinct nodes.
-  public var description: String { InfixPrinter(of: self).text }
+  public var description: String { InfixPrinter(of: [self]).text }
+
+  /// Two terms in infix notation with a relation between them. What they share is named once.
+  public static func description(_ left: Term, _ relation: String, _ right: Term) -> String {
+    InfixPrinter(of: [left, right], between: " \(relation) ", binding: 5).text
+  }
 }
 
-/// Prints one term. Conversions between bits and integers are left out where they change no number.
+/// Prints one term, or several with something between them. Conversions between bits and integers are left out where they
+/// change no number.
 private struct InfixPrinter {
   let text: String
 
-  init(of root: Term) {
-    let nodes = Term.reachable(from: [root])
+  /// - Parameter binding: what binds less tightly is put in parentheses.
+  init(of roots: [Term], between separator: String = "", binding: Int = 0) {
+    let nodes = Term.reachable(from: roots)
     let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
     var printed = NodeMap<(text: String, binding: Int)>()
     var shared: [String] = []
     for node in nodes {
       let whole = Self.infix(node) { printed[$0] }
-      if node != root, uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
+      if !roots.contains(node), uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
         let name = "t\(shared.count + 1)"
         shared.append("\(name) = \(whole.text)")
         printed.enter((name, Self.atom), for: node)
@@ -25,7 +32,10 @@ private struct InfixPrinter {
         printed.enter(whole, for: node)
       }
     }
-    let body = printed[root].text
+    let body = roots.map { root in
+      let (text, own) = printed[root]
+      return own >= binding ? text : "(\(text))"
+    }.joined(separator: separator)
     text = shared.isEmpty ? body : "\(body) where \(shared.joined(separator: ", "))"
   }
 

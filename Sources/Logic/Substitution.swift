@@ -30,6 +30,17 @@ extension Term {
     return substituting(replacements)
   }
 
+  /// This term with each choice replaced by what is chosen under an assignment: of updated memory, the update that is read.
+  public func choosing(under assignment: Assignment) -> Term {
+    let nodes = Term.reachable(from: [self])
+    let choices = nodes.filter { $0.operation == .choose }
+    let isFirst = zip(choices, assignment.evaluate(choices.map { $0.operands[0] })).map { ($0, $1 == .boolean(true)) }
+    var chosen = Dictionary(uniqueKeysWithValues: isFirst.map { ($0, $0.operands[$1 ? 1 : 2]) })
+    // Operands come first, so that what a choice is replaced by has no choices left.
+    for choice in choices { chosen[choice] = chosen[choice]?.substituting(chosen) }
+    return substituting(chosen)
+  }
+
   /// The term that this node's operation makes of other operands.
   private func rebuilt(with operands: [Term]) -> Term {
     switch operation {

@@ -21,6 +21,14 @@ import Testing
 
   private func word(_ value: BigInt) -> Term { table.bits(value, width: 64) }
 
+  @Test func twoSidesShareNames() {
+    let part = x / (y / z) / y
+    #expect(Term.description(part % x, "<=", part / y) == "t1 % x <= t1 / y where t1 = x / (y / z) / y")
+    #expect(Term.description(part, "==", part) == "x / (y / z) / y == x / (y / z) / y")
+    #expect(Term.description(x.when(p, otherwise: y), "==", z) == "(p ? x : y) == z")
+    #expect(Term.description(x, "<", y) == "x < y")
+  }
+
   @Test func precedence() {
     let cases: [(Term, String)] = [
       ((x + y) - z, "x + y - z"),

@@ -27,6 +27,25 @@ import Testing
     }
   }
 
+  /// What is left of choices under an assignment has the value that the whole has, and no choice in it.
+  @Test(arguments: Expression.widths) func whatIsChosenHasTheValueOfTheWhole(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 32)
+    var (count, fewer) = (0, 0)
+    for number in 0..<300 {
+      generator.reset()
+      let table = TermTable()
+      let expression = generator.expression([.boolean, .bits(width), .integer][number % 3], depth: 5)
+      let term = expression.term(in: table)
+      let assignment = generator.assignment(expression.variables)
+      let chosen = term.choosing(under: assignment)
+      #expect(assignment.evaluate(chosen) == assignment.evaluate(term), "\(term), seed \(seed)")
+      #expect(!Term.reachable(from: [chosen]).contains { $0.operation == .choose }, "\(chosen), seed \(seed)")
+      count += 1
+      if chosen != term { fewer += 1 }
+    }
+    #expect(fewer > count / 20, "hardly a term has a choice")
+  }
+
   /// Replacing variables by terms, then evaluating, is evaluating with those terms' values in their place.
   @Test(arguments: Expression.widths) func substitutionIsEvaluation(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 30)

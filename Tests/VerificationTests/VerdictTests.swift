@@ -52,6 +52,20 @@ import Testing
     #expect(report.names("refuted") == [] && report.names("undecided") == [])
   }
 
+  /// Of several possibilities of which none holds, each is shown with its values.
+  @Test func eachPossibilityThatFailsIsShown() throws {
+    let report = verify(
+      contract(
+        { a, b, _ in a },
+        ensures: { old, made in
+          ensures("one-of-them", made.result.integer == old.b || old.a < old.b)
+        }))
+    let failures = try #require(report["ensures/one-of-them"]?.verdict.counterexample).failures
+    #expect(failures.map(\.written) == ["a == b", "a < b"])
+    let values = failures.map { $0.evaluated.split(separator: " ") }
+    #expect(values.allSatisfy { $0.count == 5 && $0.suffix(2) == ["is", "false"] && $0[0] != $0[2] })
+  }
+
   /// What is checked on a path is assumed behind it, so that one mistake is reported once.
   @Test func oneMistakeIsOneRefutation() {
     let report = verify(
