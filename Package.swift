@@ -69,6 +69,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CorpusTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["Contracts", "Execution", "ProcessSupport", "Verification", "vmverify"],
       swiftSettings: strict),
     .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
