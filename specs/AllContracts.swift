@@ -12,7 +12,7 @@ extension Contract {
     .readerFromKernelSpace, .readerFrom, .readerToFallible, .read, .readVal, .readOnce, .readKernelIntoUser,
     .remain, .readerCursor, .hasRemain, .readerLimit, .readerSkip,
     .readerFromUserSpace, .readUserIntoUser, .readUserIntoKernel, .readValFallibly, .atomicLoad,
-    .end, .ghostID, .readerEnd, .readerGhostID,
+    .end, .ghostID, .readerEnd, .readerGhostID, .skipPanic, .readerSkipPanic,
     .ownerAdvance, .ownerSplit, .ownerWriteToRead,
     .writeTwice, .skipTwice, .limitThenFill, .limitThenWrite, .writeThenRead, .writeOnceThenReadOnce,
   ].includingLemmas

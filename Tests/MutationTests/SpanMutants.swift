@@ -50,6 +50,20 @@ extension Table {
         .expression("advance(by: ⟦count⟧)", to: "count &+ 1", .page("ensures/cursor")),
         .dropped("advance(by: count)", .page("ensures/cursor")),
         .statement("advance(by: count)", to: "limit(count)", .page("ensures/cursor")),
+        .dropped(
+          "machine.assert(count <= length, \"no more is skipped than there is\")",
+          .own("ensures/no-panic-condition"), of: "any/skip/panic"),
+        .dropped(
+          "machine.assert(count <= length, \"no more is skipped than there is\")",
+          .own("ensures/no-panic-condition"), of: "reader/any/skip/panic"),
+        .expression(
+          "count <= length", to: "count < length", .machine("panic/no-more-is-skipped-than-there-is"),
+          of: "any/skip/panic"),
+        .expression(
+          "count <= length", to: "length <= count", .own("ensures/no-panic-condition"), of: "any/skip/panic"),
+        .expression(
+          "count <= length", to: "count <= length &+ 1", .own("ensures/no-panic-condition"), of: "reader/any/skip/panic"
+        ),
       ]),
     Table(
       "VmSpan", "func advance", breaks: "any/skip",

@@ -68,6 +68,20 @@ extension WrongContractTests {
       body: { call, machine in call.skip(on: machine) }, ensures: promising)
   }
 
+  /// `skip` with a right to panic.
+  private static func skipPanic(
+    _ name: String, may: @escaping @Sendable (CountCall<Writer>) -> Formula,
+    @ClauseList promising: @escaping Promises<CountCall<Writer>, Void>
+  ) -> Contract {
+    Contract(
+      "wrong/skip/panic/\(name)", "", inputs: CountCall<Writer>.init,
+      requires: { old in
+        requires("inv", old.side.inv)
+        requires("may_panic", may(old) ==> old.mayPanic)
+      },
+      body: { call, machine in call.skip(on: machine) }, ensures: promising)
+  }
+
   static let moving: [Wrong] = [
     Wrong(
       "ensures/always-lowered",
@@ -91,6 +105,25 @@ extension WrongContractTests {
     Wrong(
       "ensures/owner-still-matches",
       by: skip("owner-still-matches") { old, new, _ in ensures("owner-still-matches", new.side.wf(old.owner)) }),
+    // A right to panic that is too small, too large, or of no use where nothing panics.
+    Wrong(
+      "panic/no-more-is-skipped-than-there-is",
+      by: skipPanic("one-more-is-too-many", may: { $0.side.length + 1 < $0.count }) { _, new, _ in
+        ensures("inv", new.side.inv)
+      }),
+    Wrong(
+      "panic/no-more-is-skipped-than-there-is",
+      by: skipPanic("all-that-there-is", may: { $0.count == $0.side.length }) { _, new, _ in
+        ensures("inv", new.side.inv)
+      }),
+    Wrong(
+      "ensures/never-all",
+      by: skipPanic("never-all", may: { $0.side.length < $0.count }) { old, _, _ in
+        ensures("never-all", old.count < old.side.length)
+      }),
+    Wrong(
+      "ensures/never-returns",
+      by: skipPanic("never-returns", may: { _ in true }) { _, _, _ in ensures("never-returns", false) }),
     // What becomes of a clone leaves the writer that it is of as it was.
     Wrong(
       "ensures/moves-along",

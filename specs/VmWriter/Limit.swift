@@ -11,12 +11,14 @@ struct CountCall<Side: Accessor>: Observable {
   var owner: Owner
   let count: Integer
   let memory: PhysicalMemory
+  let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     side = inputs.accessor()
     owner = inputs.owner("owner")
     count = inputs.word("count")
     memory = inputs.memory
+    mayPanic = inputs.mayPanic
   }
 
   var observations: [(name: String, value: Integer)] {
@@ -62,6 +64,15 @@ extension Contract {
   }
 
   static let readerSkip = skip("reader/any/skip", "passes over bytes without reading them", isOnPage: false) {
+    (call: inout CountCall<Reader>, machine) in call.skip(on: machine)
+  }
+
+  static let skipPanic = skipPanic("any/skip/panic", "passes over bytes, and panics where there are fewer") {
+    (call: inout CountCall<Writer>, machine) in call.skip(on: machine)
+  }
+
+  static let readerSkipPanic = skipPanic("reader/any/skip/panic", "passes over bytes, and panics where there are fewer")
+  {
     (call: inout CountCall<Reader>, machine) in call.skip(on: machine)
   }
 
@@ -116,6 +127,25 @@ extension Contract {
         stronger("cursor/range", new.side.cursor.range == old.side.cursor.range)
         stronger("owner-lost", old.side.wf(old.owner) && 0 < old.count ==> !new.side.wf(old.owner))
         untouched(since: old, now: new)
+      })
+  }
+
+  /// What becomes of a caller who breaks what the page requires of `skip`: the permission to panic is given where there are
+  /// fewer bytes, so that it panics nowhere else; and it returns where there are as many, so that it panics everywhere else.
+  private static func skipPanic<Side: Accessor>(
+    _ id: String, _ summary: String, body: @escaping @Sendable (inout CountCall<Side>, SymbolicMachine) -> Void
+  ) -> Contract {
+    Contract(
+      id, summary, isOnPage: false,
+      inputs: CountCall<Side>.init,
+      requires: { old in
+        requires("inv", old.side.inv)
+        requires("may_panic", old.side.length < old.count ==> old.mayPanic)
+      },
+      body: body,
+      ensures: { old, new, _ in
+        ensures("no-panic-condition", old.count <= old.side.length)
+        ensures("inv", new.side.inv)
       })
   }
 }
