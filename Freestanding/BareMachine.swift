@@ -17,8 +17,8 @@ struct BareMachine: Machine {
     bare_load_once(size, address)
   }
 
-  func store(_ value: Pod<BareMachine>, at address: UInt, by permission: Permission<Erased>) {
-    bare_copy(address, value.address, value.size)
+  func store(_ value: Pod<BareMachine>, at start: UInt, offset: UInt, by permission: Permission<Erased>) {
+    bare_copy(start + offset, value.address, value.size)
   }
 
   func copy(

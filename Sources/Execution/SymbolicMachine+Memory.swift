@@ -25,8 +25,11 @@ extension SymbolicMachine {
     return load(size: size, at: address)
   }
 
-  public func store(_ value: Pod<SymbolicMachine>, at address: SymbolicWord, by permission: Permission<Ghost>) {
+  public func store(
+    _ value: Pod<SymbolicMachine>, at start: SymbolicWord, offset: SymbolicWord, by permission: Permission<Ghost>
+  ) {
     guard path.isRunning() else { return }
+    let address = start + offset
     let access = Access(.store, at: address, value.size)
     oblige(access, "aligned", "the store is aligned for the value", access.address % value.alignment.integer == 0)
     check(access, by: permission)

@@ -13,6 +13,7 @@ extension Layout<UInt> {
 }
 
 /// Runs a body with the bytes of a plain value.
+@inline(__always)
 @inlinable
 func withPod<Value: BitwiseCopyable, Result, Failure: Error>(
   of value: Value, _ body: (Pod<HostMachine>) throws(Failure) -> Result
@@ -27,13 +28,17 @@ func withPod<Value: BitwiseCopyable, Result, Failure: Error>(
 ///
 /// Every pattern of bytes must be a value of the type.
 @unsafe
+@inline(__always)
 @inlinable
 func readPod<Value: BitwiseCopyable, Failure: Error>(
   as type: Value.Type, _ body: (Pod<HostMachine>) throws(Failure) -> Void
 ) throws(Failure) -> Value {
   let layout = Layout(of: Value.self)
-  return unsafe try withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { value throws(Failure) in
-    try unsafe body(Pod(layout, at: UInt(bitPattern: value.baseAddress)))
-    return unsafe value[0]
-  }
+  let values = try InlineArray<1, Value>(initializingWith: { span throws(Failure) in
+    unsafe try span.withUnsafeMutableBufferPointer { values, count throws(Failure) in
+      try unsafe body(Pod(layout, at: UInt(bitPattern: values.baseAddress)))
+      count = 1
+    }
+  })
+  return values[0]
 }

@@ -15,6 +15,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
   }
 
   /// `read(into:owner:writerOwner:)`
+  @inline(__always)
   @inlinable
   public mutating func read(into writer: inout VmWriter<HostMachine, Infallible>) -> UInt {
     var (owner, writerOwner) = (VmIOOwner.nothing, VmIOOwner.nothing)
@@ -25,6 +26,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
   ///
   /// Every pattern of bytes must be a value of the type.
   @unsafe
+  @inline(__always)
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
     var owner = VmIOOwner.nothing
@@ -32,6 +34,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
   }
 
   /// `readVal(into:owner:)`, as an integer.
+  @inline(__always)
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
     as type: Value.Type

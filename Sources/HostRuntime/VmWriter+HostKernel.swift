@@ -15,6 +15,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
   }
 
   /// `write(from:owner:readerOwner:)`
+  @inline(__always)
   @inlinable
   public mutating func write(from reader: inout VmReader<HostMachine, Infallible>) -> UInt {
     var (owner, readerOwner) = (VmIOOwner.nothing, VmIOOwner.nothing)
@@ -22,6 +23,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
   }
 
   /// `writeVal(_:owner:)` of a value that has no gaps and is some bytes: it panics at others.
+  @inline(__always)
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
     var owner = VmIOOwner.nothing

@@ -28,11 +28,12 @@ public protocol Machine: SendableMetatype {
   /// To be proved: as for `storeOnce`, with a permission for reading, and each byte is initialised.
   func loadOnce(size: Word, at address: Word, by permission: Permission<Ghost>) -> Word
 
-  /// Writes the bytes of a value, which do not change meanwhile.
+  /// Writes the bytes of a value, which do not change meanwhile, `offset` bytes above an address. Given one by one the
+  /// compiler of a concrete machine sees which of many values are side by side, and writes several at once.
   ///
-  /// To be proved: the address is aligned for the value; the permission is for writing, and covers and translates each
-  /// byte.
-  func store(_ value: Pod<Self>, at address: Word, by permission: Permission<Ghost>)
+  /// To be proved: the sum is a word, and aligned for the value; the permission is for writing, and covers and translates
+  /// each byte.
+  func store(_ value: Pod<Self>, at start: Word, offset: Word, by permission: Permission<Ghost>)
 
   /// Copies `count` bytes, in any order. A byte of the source that the copy overwrites too may be read before that or after.
   ///
@@ -104,7 +105,8 @@ public protocol Machine: SendableMetatype {
 
 /// A word of the machine: 64 bits on the machines that are verified.
 ///
-/// `+ - * / %` trap on overflow, underflow and a zero divisor; `&+ &- &*` wrap. Order is unsigned.
+/// `+ - * / %` trap on overflow, underflow and a zero divisor; `&+ &- &*` wrap; `difference` is a `-` that a
+/// concrete machine need not check. Order is unsigned.
 public protocol MachineWord: Comparable, ExpressibleByIntegerLiteral, Sendable, LoopState
 where IntegerLiteralType == UInt, Word == Self {
   static func + (left: Self, right: Self) -> Self
@@ -115,15 +117,24 @@ where IntegerLiteralType == UInt, Word == Self {
   static func &+ (left: Self, right: Self) -> Self
   static func &- (left: Self, right: Self) -> Self
   static func &* (left: Self, right: Self) -> Self
+  /// The first word less the second, which is at most the first: proved and simulated as `-`.
+  static func difference(_ left: Self, _ right: Self) -> Self
   /// The smaller of two words.
   static func least(_ left: Self, _ right: Self) -> Self
 }
 
 extension MachineWord {
+  @inlinable public static func difference(_ left: Self, _ right: Self) -> Self { left - right }
   @inlinable public mutating func updateWords(_ update: (inout Self) -> Void) { update(&self) }
 }
 
 extension UInt: MachineWord {
+  /// Checked in builds for debugging only. With a check the compiler would not know that the end of a value less its start
+  /// is its size, and would copy it as though it could be of any.
+  @inlinable public static func difference(_ left: UInt, _ right: UInt) -> UInt {
+    Swift.assert(right <= left, "a difference that is not below zero was expected")
+    return left &- right
+  }
   @inlinable public static func least(_ left: UInt, _ right: UInt) -> UInt { Swift.min(left, right) }
 }
 

@@ -23,7 +23,10 @@ extension SimulatedMachine {
     return SimulatedWord(run.space.load(size.value, at: address.value))
   }
 
-  public func store(_ value: Pod<SimulatedMachine>, at address: SimulatedWord, by permission: Permission<Ghost>) {
+  public func store(
+    _ value: Pod<SimulatedMachine>, at start: SimulatedWord, offset: SimulatedWord, by permission: Permission<Ghost>
+  ) {
+    let address = start + offset
     let access = whole(.store, address, value.size)
     guard value.alignment != 0, address.value % value.alignment.value == 0 else { refuse(access, .misaligned) }
     check(access, by: permission)

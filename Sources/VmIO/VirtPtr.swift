@@ -20,7 +20,7 @@ public struct VirtPtr<M: Machine> {
   /// This pointer moved down by `count` bytes, of which there are as many below it. The range stays.
   @inlinable
   public func subtracting(_ count: M.Word) -> VirtPtr {
-    VirtPtr(address - count, in: range)
+    VirtPtr(M.Word.difference(address, count), in: range)
   }
 
   /// Whether the address is a multiple of `alignment`, which is not zero.

@@ -8,6 +8,7 @@ extension VmReader where Access == Infallible {
   /// The memory must be valid for reads as long as the reader lives. With `isFallible` the owner gets no view: it is for
   /// a reader that will be used as a fallible one.
   @unsafe
+  @inline(__always)
   @inlinable
   public static func fromKernelSpace(
     _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, isFallible: M.Ghost.Truth, on machine: M
@@ -20,6 +21,7 @@ extension VmReader where Access == Infallible {
   }
 
   /// A reader over a slice of bytes.
+  @inline(__always)
   @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedReader<M, Infallible> {
     let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
@@ -32,6 +34,7 @@ extension VmReader where Access == Infallible {
   public consuming func toFallible() -> VmReader<M, Fallible> { VmReader<M, Fallible>(span) }
 
   /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  @inline(__always)
   @inlinable
   public mutating func read(
     into writer: inout VmWriter<M, Infallible>, owner: inout VmIOOwner<M>, writerOwner: inout VmIOOwner<M>
@@ -48,6 +51,7 @@ extension VmReader where Access == Infallible {
 
   /// Reads into a value, in place of the bytes it has, and moves the cursor behind what was read. Throws `invalidArgs`, with
   /// nothing changed, where fewer bytes remain.
+  @inline(__always)
   @inlinable
   public mutating func readVal(into value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
     guard value.size <= remain else { throw .invalidArgs }

@@ -32,7 +32,7 @@ package struct VmSpan<M: Machine> {
 
   /// The number of bytes from the cursor to the end.
   @inlinable
-  var length: M.Word { end.address - cursor.address }
+  var length: M.Word { M.Word.difference(end.address, cursor.address) }
 
   /// What accesses to memory that may fault keep to.
   @inlinable

@@ -8,6 +8,7 @@ extension VmWriter where Access == Infallible {
   /// The memory must be valid for writes as long as the writer lives. With `isFallible` the owner gets no view: it is for
   /// a writer that will be used as a fallible one.
   @unsafe
+  @inline(__always)
   @inlinable
   public static func fromKernelSpace(
     _ pointer: VirtPtr<M>, length: M.Word, id: M.Ghost.Integer, isFallible: M.Ghost.Truth, on machine: M
@@ -20,6 +21,7 @@ extension VmWriter where Access == Infallible {
   }
 
   /// A writer over a slice of bytes.
+  @inline(__always)
   @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedWriter<M, Infallible> {
     let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
@@ -31,6 +33,7 @@ extension VmWriter where Access == Infallible {
   public consuming func toFallible() -> VmWriter<M, Fallible> { VmWriter<M, Fallible>(span) }
 
   /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  @inline(__always)
   @inlinable
   public mutating func write(
     from reader: inout VmReader<M, Infallible>, owner: inout VmIOOwner<M>, readerOwner: inout VmIOOwner<M>
@@ -39,6 +42,7 @@ extension VmWriter where Access == Infallible {
   }
 
   /// Writes a value, and moves the cursor behind it. Throws `invalidArgs`, with nothing changed, where it does not fit.
+  @inline(__always)
   @inlinable
   public mutating func writeVal(_ value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
     guard value.size <= avail else { throw .invalidArgs }
@@ -72,8 +76,8 @@ extension VmWriter where Access == Infallible {
     var index: M.Word = 0
     let context = (machine: machine, start: start, value: value, count: count, permission: permission)
     machine.loop("elements", in: context, &index, while: { $1 < $0.count }) { context, index in
-      let place = context.start + index * context.value.size
-      context.machine.store(context.value, at: place, by: context.permission)
+      let offset = index * context.value.size
+      context.machine.store(context.value, at: context.start, offset: offset, by: context.permission)
       index = index + 1
     }
     span.advance(by: length)

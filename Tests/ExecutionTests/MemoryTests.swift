@@ -210,7 +210,7 @@ private struct Program {
         machine.storeOnce(word(bits), size: word(size), at: word(address), by: permission)
       case .store(let value, let size, let address):
         let pod = unsafe Pod<SymbolicMachine>(Layout(size: word(size), alignment: 1), at: word(value))
-        machine.store(pod, at: word(address), by: permission)
+        machine.store(pod, at: word(address), offset: 0, by: permission)
       case .copy(let count, let source, let destination):
         machine.copy(word(count), from: word(source), by: permission, to: word(destination), by: permission)
       case .zero(let count, let address): machine.zero(word(count), at: word(address), by: permission)
@@ -394,7 +394,7 @@ private struct Program {
       let address = machine.word(words[0])
       machine.storeOnce(7, size: 1, at: address, by: permission)
       let value = unsafe Pod<SymbolicMachine>(Layout(size: 1, alignment: 1), at: address)
-      machine.store(value, at: machine.word(words[1]), by: permission)
+      machine.store(value, at: machine.word(words[1]), offset: 0, by: permission)
     } visit: { path in
       denial = path.facts.ground + [!path.memory[words[1]].term(in: table).equals(table.integer(7))]
     }

@@ -16,14 +16,14 @@ extension Table {
         .expression("$1 < $0.count", to: "$1 <= $0.count", .machine("memory/store-1/in-range")),
         .expression("$1 < $0.count", to: "$1 + 1 < $0.count", .stronger("ensures/bytes")),
         .expression(
-          "context.start + index * context.value.size", to: "context.start + index",
+          "index * context.value.size", to: "index",
           .machine("loop/elements/round/memory")),
         .expression(
-          "context.start + index * context.value.size", to: "context.start",
+          "index * context.value.size", to: "0",
           .machine("loop/elements/round/memory")),
-        .expression("at: ⟦place⟧", to: "place + 1", .machine("memory/store-1/in-range")),
+        .expression("offset: ⟦offset⟧", to: "offset + 1", .machine("memory/store-1/in-range")),
         .dropped(
-          "context.machine.store(context.value, at: place, by: context.permission)",
+          "context.machine.store(context.value, at: context.start, offset: offset, by: context.permission)",
           .machine("loop/elements/round/memory")),
         .expression("index + ⟦1⟧", to: "2", .machine("loop/elements/round/index-within-count")),
         .expression("index + ⟦1⟧", to: "0", .machine("loop/elements/progress")),

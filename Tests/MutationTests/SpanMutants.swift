@@ -13,15 +13,16 @@ extension Table {
       "VmSpan", "var length", breaks: "any/avail",
       [
         .expression(
-          "end.address - cursor.address", to: "cursor.address - end.address",
+          "M.Word.difference(end.address, cursor.address)", to: "M.Word.difference(cursor.address, end.address)",
           .machine("arithmetic/subtraction-1")),
         .expression(
-          "end.address - cursor.address", to: "end.address &+ cursor.address",
+          "M.Word.difference(end.address, cursor.address)", to: "end.address &+ cursor.address",
           .page("ensures/result")),
         .expression(
-          "end.address - cursor.address", to: "end.address - cursor.address - 1",
+          "M.Word.difference(end.address, cursor.address)", to: "end.address - cursor.address - 1",
           .page("ensures/result")),
-        .expression("end.address - cursor.address", to: "end.address", .page("ensures/result")),
+        .expression(
+          "M.Word.difference(end.address, cursor.address)", to: "end.address", .page("ensures/result")),
       ]),
     Table(
       "VmSpan", "var bounds", breaks: "fallible/fill_zeros",
@@ -115,10 +116,10 @@ extension Table {
     Table(
       "VirtPtr", "func subtracting", breaks: "fallible/write_val",
       [
-        .expression("address - count", to: "address + count", .page("ensures/inv")),
-        .expression("address - count", to: "address", .page("ensures/err/unchanged")),
+        .expression("M.Word.difference(address, count)", to: "address + count", .page("ensures/inv")),
+        .expression("M.Word.difference(address, count)", to: "address", .page("ensures/err/unchanged")),
         .expression(
-          "address - count", to: "count", .own("ensures/inv"), of: "reader/fallible/read_val"),
+          "M.Word.difference(address, count)", to: "count", .own("ensures/inv"), of: "reader/fallible/read_val"),
         .expression(
           "in: ⟦range⟧", to: "AddressRange(start: M.number(count), end: range.end)",
           .page("ensures/cursor/range")),

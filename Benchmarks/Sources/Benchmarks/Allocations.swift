@@ -1,11 +1,16 @@
 import CBaselines
 
 enum Allocations {
-  /// How many bytes of the heap are in use after a body that were not before it. What it gives back again is not seen.
+  /// How often a body asks for memory of the heap. It is run once before, for what is made at the first use of a type.
   static func made(_ body: () -> Void) -> Int {
     body()
-    let before = baseline_heap_in_use()
+    let before = baseline_allocations()
     body()
-    return baseline_heap_in_use() - before
+    return baseline_allocations() - before
+  }
+
+  /// Whether they are counted: an array takes one.
+  static var areSeen: Bool {
+    made { unsafe withUnsafePointer(to: [baseline_hide(1)]) { array in baseline_clobber(UInt(bitPattern: array)) } } > 0
   }
 }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// The table of what was measured.
+/// The table of what was measured: medians, and between what the middle half of the ratios lies.
 struct Report {
   private(set) var missed: [String] = []
 
   mutating func heading(_ text: String) {
-    print("\n" + padded(text, 44) + "      ours  baseline     ratio   target")
+    print("\n" + padded(text, 44) + "      ours  baseline     ratio           spread   target")
   }
 
   mutating func add(_ pair: Pair) {
@@ -15,8 +15,11 @@ struct Report {
       case .extra(let most): String(format: "<= +%.0f ns", most)
       case .shown: "-"
       }
-    let figures = String(format: "%10.2f%10.2f%10.3f", pair.ours, pair.baseline, pair.ratio)
-    print("  " + padded(pair.name, 42) + figures + "   " + target + (pair.isMet ? "" : "   MISSED"))
+    let figures = String(
+      format: "%10.2f%10.2f%10.3f    %.3f to %.3f", pair.ours.median, pair.baseline.median, pair.ratio.median,
+      pair.ratio.low, pair.ratio.high)
+    let verdict = pair.isMet ? pair.attempts > 1 ? "   at attempt \(pair.attempts)" : "" : "   MISSED"
+    print("  " + padded(pair.name, 42) + figures + "   " + target + verdict)
     if !pair.isMet { missed.append(pair.name) }
   }
 

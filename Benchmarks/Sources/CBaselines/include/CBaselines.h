@@ -1,13 +1,18 @@
-// What the accesses are held against, called as they are: across a module, with nothing known of the arguments.
+// What the accesses are held against, called as they are: with nothing known of the arguments.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 // Copies bytes with the C library's memcpy.
-void baseline_copy(uintptr_t destination, uintptr_t source, size_t count);
+static inline void baseline_copy(uintptr_t destination, uintptr_t source, size_t count) {
+  memcpy((void *)destination, (const void *)source, count);
+}
 
 // Sets bytes with the C library's memset.
-void baseline_set(uintptr_t destination, int byte, size_t count);
+static inline void baseline_set(uintptr_t destination, uint8_t byte, size_t count) {
+  memset((void *)destination, byte, count);
+}
 
 // Copies bytes by the system call that survives faults. Returns how many.
 ptrdiff_t baseline_process_copy(uintptr_t destination, uintptr_t source, size_t count);
@@ -21,5 +26,5 @@ static inline uintptr_t baseline_hide(uintptr_t word) {
   return word;
 }
 
-// Bytes of the heap that are in use.
-size_t baseline_heap_in_use(void);
+// How often this process has asked for memory of the heap: the functions that it asks count.
+size_t baseline_allocations(void);
