@@ -4,7 +4,7 @@ SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
   Mutants/Package.swift Mutants/Sources Mutants/Tests
 
-.PHONY: verify test mutants mutants-sample confirm bench freestanding format lint clean dependencies
+.PHONY: verify test mutants mutants-sample confirm bench freestanding aarch64 sanitize format lint clean dependencies
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
@@ -36,6 +36,16 @@ bench: dependencies
 ## Build the proved code without an operating system, and check what it then needs.
 freestanding:
 	@scripts/build-freestanding
+
+## Run what may fault, and the code that is built for a kernel, on AArch64 in an emulator; installs what is missing.
+aarch64:
+	@scripts/test-faults aarch64
+
+## Run what may fault, and the tests of the runtime, by the sanitizers of addresses, of undefined behaviour and of threads.
+sanitize: dependencies
+	@scripts/test-faults sanitized
+	$(SWIFT) test --sanitize=address --scratch-path .build-address --filter VmIOTests
+	$(SWIFT) test --sanitize=thread --scratch-path .build-thread --filter VmIOTests
 
 ## Bring the sources into the project's format.
 format:
