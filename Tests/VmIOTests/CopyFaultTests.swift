@@ -56,10 +56,10 @@ import VmIO
   ) throws {
     let length = min(readable, writable)
     let count = min(
-      source.reach(length, from: start, with: [.reading, .writing]),
-      destination.reach(length, from: target, with: [.writing]))
-    let before = try source.bytes()
-    var expected = try destination.bytes()
+      source.reach(length, from: start, atLeast: .reading),
+      destination.reach(length, from: target, atLeast: .writing))
+    let before = source.bytes()
+    var expected = destination.bytes()
     expected.replaceSubrange(target..<target + count, with: before[start..<start + count])
 
     let (outcome, left, room) =
@@ -80,8 +80,8 @@ import VmIO
     try #require(outcome == Outcome(count: count, isWhole: count == length), comment)
     try #require(left == UInt(readable - count), comment)
     try #require(room == UInt(writable - count), comment)
-    try #require(try destination.bytes() == expected, comment)
-    try #require(try source.bytes() == before, comment)
+    try #require(destination.bytes() == expected, comment)
+    try #require(source.bytes() == before, comment)
   }
 
   private func copy<Access>(
@@ -108,7 +108,7 @@ import VmIO
     #expect(Outcome { () throws(Interruption<UInt>) in try writer.writeFallibly(from: &reader) } == .done(2))
     #expect(Outcome { () throws(Interruption<UInt>) in try writer.writeFallibly(from: &kernelReader) } == .broken(1))
     #expect(kernelReader.remain == 3)
-    let bytes = try pages.bytes()
+    let bytes = pages.bytes()
     #expect(bytes[8..<10] == [1, 2])
     #expect(bytes[(Pages.size - 3)..<Pages.size] == [3, 4, 1])
   }

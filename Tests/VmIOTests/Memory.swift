@@ -34,8 +34,11 @@ func reading(_ bytes: [UInt8], _ body: (inout KernelReader) throws -> Void) reth
 /// Pages in a row, each with rights of its own.
 @safe
 struct Pages: ~Copyable {
-  enum Rights: Int32, CaseIterable {
+  /// In ascending order.
+  enum Rights: Int32, CaseIterable, Comparable {
     case none, reading, writing
+
+    static func < (left: Rights, right: Rights) -> Bool { left.rawValue < right.rawValue }
 
     var protection: Int32 {
       switch self {
@@ -51,20 +54,40 @@ struct Pages: ~Copyable {
   let rights: [Rights]
   let count: Int
   private let start: UnsafeMutableRawPointer
+  /// The same memory again, where all of it can be read and written: to look at it takes no change of rights.
+  private let behind: UnsafeMutableRawPointer
 
   /// Pages that hold some bytes, whatever their rights.
   init(_ rights: [Rights], holding bytes: [UInt8]) throws {
     let count = rights.count * Self.size
-    let mapped = unsafe mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    let start = unsafe try #require(mapped == MAP_FAILED ? nil : mapped)
-    unsafe start.copyMemory(from: bytes, byteCount: min(bytes.count, count))
-    unsafe try Self.protect(start, as: rights)
+    let stream = unsafe try #require(tmpfile())
+    defer { unsafe fclose(stream) }
+    let file = unsafe fileno(stream)
+    try #require(ftruncate(file, count) == 0)
+    func mapped() throws -> UnsafeMutableRawPointer {
+      let mapped = unsafe mmap(nil, count, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
+      return unsafe try #require(mapped == MAP_FAILED ? nil : mapped)
+    }
+    let (start, behind) = unsafe (try mapped(), try mapped())
+    for (place, right) in rights.enumerated() {
+      try #require(unsafe mprotect(start + place * Self.size, Self.size, right.protection) == 0)
+    }
     self.rights = rights
     self.count = count
-    unsafe self.start = start
+    unsafe (self.start, self.behind) = (start, behind)
+    hold(bytes)
   }
 
-  deinit { unsafe munmap(start, count) }
+  deinit {
+    unsafe munmap(start, count)
+    unsafe munmap(behind, count)
+  }
+
+  /// Has the pages hold some bytes, whatever their rights, and zeros after them.
+  func hold(_ bytes: [UInt8]) {
+    unsafe behind.copyMemory(from: bytes, byteCount: min(bytes.count, count))
+    unsafe memset(behind + min(bytes.count, count), 0, count - min(bytes.count, count))
+  }
 
   /// The address of a byte.
   func address(_ offset: Int) -> UInt { unsafe UInt(bitPattern: start + offset) }
@@ -77,36 +100,21 @@ struct Pages: ~Copyable {
     unsafe UnsafeMutableRawBufferPointer(start: start + offset, count: length)
   }
 
-  /// How many bytes from an offset on, up to a number, can be accessed before the first that faults.
-  func reach(_ length: Int, from offset: Int, with allowed: Set<Rights>) -> Int {
+  /// How many bytes from an offset on, up to a number, have at least some rights before the first that has not.
+  func reach(_ length: Int, from offset: Int, atLeast least: Rights) -> Int {
     var place = offset
-    while place < offset + length, allowed.contains(rights[place / Self.size]) {
+    while place < offset + length, rights[place / Self.size] >= least {
       place = (place / Self.size + 1) * Self.size
     }
     return min(place, offset + length) - offset
   }
 
   /// What all the pages hold.
-  func bytes() throws -> [UInt8] {
-    unsafe try Self.protect(start, as: rights.map { _ in .reading })
-    let bytes = unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
-    unsafe try Self.protect(start, as: rights)
-    return bytes
-  }
+  func bytes() -> [UInt8] { unsafe Array(UnsafeRawBufferPointer(start: behind, count: count)) }
 
   /// Whether all the pages hold some bytes, and no others. By the C library, which takes no time to speak of in a build for
   /// debugging either.
-  func holds(_ expected: [UInt8]) throws -> Bool {
-    let isHidden = rights.contains(.none)
-    if isHidden { unsafe try Self.protect(start, as: rights.map { _ in .reading }) }
-    let isSame = unsafe expected.count == count && memcmp(start, expected, count) == 0
-    if isHidden { unsafe try Self.protect(start, as: rights) }
-    return isSame
-  }
-
-  private static func protect(_ start: UnsafeMutableRawPointer, as rights: [Rights]) throws {
-    for (place, right) in rights.enumerated() {
-      try #require(unsafe mprotect(start + place * size, size, right.protection) == 0)
-    }
+  func holds(_ expected: [UInt8]) -> Bool {
+    unsafe expected.count == count && memcmp(behind, expected, count) == 0
   }
 }

@@ -35,7 +35,7 @@ import Testing
         let reference = ProcessMemory.copy(UInt(count), from: source.address(from), to: theirs.address(to))
         try #require(done == reference, comment)
       }
-      try #require(try ours.bytes() == theirs.bytes(), comment)
+      try #require(ours.bytes() == theirs.bytes(), comment)
     }
   }
 
@@ -57,7 +57,7 @@ import Testing
         previous == ProcessMemory.compareExchange(expected, desired, size: UInt(size), at: there),
         "\(size) bytes at \(place), seed \(seed)")
     }
-    try #require(try ours.bytes() == theirs.bytes())
+    try #require(ours.bytes() == theirs.bytes())
   }
 
   /// A file that is mapped beyond its end faults there with another signal.

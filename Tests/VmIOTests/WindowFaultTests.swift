@@ -19,17 +19,17 @@ import VmIO
   }
 
   private func write<let size: Int>(_ type: InlineArray<size, UInt8>.Type, to pages: borrowing Pages) throws {
-    var expected = try pages.bytes()
+    var expected = pages.bytes()
     for start in 0..<3 * Pages.size - size {
       // Each value differs from the one before in every byte.
       let value = InlineArray<size, UInt8> { place in UInt8(truncatingIfNeeded: start &* 3 &+ place) }
-      let count = pages.reach(size, from: start, with: [.writing])
+      let count = pages.reach(size, from: start, atLeast: .writing)
       for place in 0..<count { expected[start + place] = value[place] }
       var writer = unsafe UserWriter(over: pages.addresses(start, size + 1))
       let isWritten = (try? writer.writeVal(value)) != nil
       // A macro for each of so many takes far longer than the access.
       let isRight = isWritten == (count == size) && writer.avail == UInt(isWritten ? 1 : size + 1)
-      guard isRight, try pages.holds(expected) else {
+      guard isRight, pages.holds(expected) else {
         Issue.record("\(size) bytes at \(start)")
         return
       }
@@ -45,14 +45,14 @@ import VmIO
     try read(InlineArray<8, UInt8>.self, from: pages, holding: bytes)
     try read(InlineArray<13, UInt8>.self, from: pages, holding: bytes)
     try read(InlineArray<16, UInt8>.self, from: pages, holding: bytes)
-    #expect(try pages.holds(bytes))
+    #expect(pages.bytes() == bytes)
   }
 
   private func read<let size: Int>(
     _ type: InlineArray<size, UInt8>.Type, from pages: borrowing Pages, holding bytes: [UInt8]
   ) throws {
     for start in 0..<3 * Pages.size - size {
-      let isWhole = pages.reach(size, from: start, with: [.reading]) == size
+      let isWhole = pages.reach(size, from: start, atLeast: .reading) == size
       var reader = unsafe UserReader(over: pages.addresses(start, size + 1))
       let value = unsafe try? reader.readVal(as: type)
       var isRight = (value != nil) == isWhole && reader.remain == UInt(isWhole ? 1 : size + 1)
@@ -74,12 +74,12 @@ import VmIO
     for page in 0..<3 {
       for start in (page * Pages.size..<(page + 1) * Pages.size).reversed() {
         let length = 3 * Pages.size - start
-        let count = pages.reach(length, from: start, with: [.writing])
+        let count = pages.reach(length, from: start, atLeast: .writing)
         if count > 0 { expected[start] = 0 }
         var writer = unsafe UserWriter(over: pages.addresses(start, length))
         let outcome = Outcome { () throws(Interruption<UInt>) in try writer.fillZeros(.max) }
         let isRight = outcome == Outcome(count: count, isWhole: count == length) && writer.avail == UInt(length - count)
-        guard isRight, try pages.holds(expected) else {
+        guard isRight, pages.holds(expected) else {
           Issue.record("zeros from \(start) on")
           return
         }
