@@ -11,8 +11,10 @@ public enum LentReader<Access>: ~Copyable, ~Escapable {
   @unsafe
   case lent(UnsafeMutablePointer<VmReader<HostMachine, Access>>)
 
+  /// A function, and no property: the thread sanitizer takes a change of what a property points to for an access to the
+  /// property's owner, which would let it escape.
   @inlinable
-  var place: UnsafeMutablePointer<VmReader<HostMachine, Access>> {
+  func place() -> UnsafeMutablePointer<VmReader<HostMachine, Access>> {
     switch self {
     case .lent(let place): unsafe place
     }
@@ -35,26 +37,26 @@ extension VmReader where M == HostMachine {
 extension LentReader {
   /// The number of bytes that can still be read.
   @inlinable
-  public var remain: UInt { unsafe place.pointee.remain }
+  public var remain: UInt { unsafe place().pointee.remain }
 
   /// Whether a byte can still be read.
   @inlinable
-  public var hasRemain: Bool { unsafe place.pointee.hasRemain }
+  public var hasRemain: Bool { unsafe place().pointee.hasRemain }
 
   /// Lowers the number of bytes that can be read to `maxRemain`, where it is higher.
   @inlinable
-  public mutating func limit(_ maxRemain: UInt) { unsafe place.pointee.limit(maxRemain) }
+  public mutating func limit(_ maxRemain: UInt) { unsafe place().pointee.limit(maxRemain) }
 
   /// Passes over the next `count` bytes. Panics where fewer can be read.
   @inlinable
-  public mutating func skip(_ count: UInt) { unsafe place.pointee.skip(count) }
+  public mutating func skip(_ count: UInt) { unsafe place().pointee.skip(count) }
 }
 
 extension LentReader where Access == Infallible {
   /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
   @inlinable
   public mutating func read(into writer: inout LentWriter<Infallible>) -> UInt {
-    unsafe place.pointee.read(into: &writer.place.pointee)
+    unsafe place().pointee.read(into: &writer.place().pointee)
   }
 
   /// Copies into a writer of memory that may fault, as much as there is and fits, and moves both cursors. Returns the number
@@ -63,7 +65,7 @@ extension LentReader where Access == Infallible {
   /// Throws where a byte faults, with those before it copied and the cursors behind them.
   @inlinable
   public mutating func readFallibly(into writer: inout LentWriter<Fallible>) throws(Interruption<UInt>) -> UInt {
-    unsafe try place.pointee.readFallibly(into: &writer.place.pointee)
+    unsafe try place().pointee.readFallibly(into: &writer.place().pointee)
   }
 
   /// Reads a new value of a type that has no gaps, and moves the cursor behind it: it panics at others.
@@ -72,7 +74,7 @@ extension LentReader where Access == Infallible {
   @unsafe
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
-    unsafe try place.pointee.readVal(as: type)
+    unsafe try place().pointee.readVal(as: type)
   }
 
   /// Reads an integer, and moves the cursor behind it. Throws `invalidArgs`, with nothing changed, where fewer bytes remain.
@@ -80,7 +82,7 @@ extension LentReader where Access == Infallible {
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
     as type: Value.Type
   ) throws(VmIOError) -> Value {
-    unsafe try place.pointee.readVal(as: type)
+    unsafe try place().pointee.readVal(as: type)
   }
 
   /// Reads an integer in one load that sees no store in part, and moves the cursor behind it.
@@ -90,7 +92,7 @@ extension LentReader where Access == Infallible {
   public mutating func readOnce<Value: PodOnce<UInt> & FixedWidthInteger>(
     as type: Value.Type
   ) throws(VmIOError) -> Value {
-    unsafe try place.pointee.readOnce(as: type)
+    unsafe try place().pointee.readOnce(as: type)
   }
 }
 
@@ -102,7 +104,7 @@ extension LentReader where Access == Fallible {
   public mutating func readFallibly<Destination>(
     into writer: inout LentWriter<Destination>
   ) throws(Interruption<UInt>) -> UInt {
-    unsafe try place.pointee.readFallibly(into: &writer.place.pointee)
+    unsafe try place().pointee.readFallibly(into: &writer.place().pointee)
   }
 
   /// Reads a new value of a type that has no gaps, and moves the cursor behind it: it panics at others.
@@ -112,7 +114,7 @@ extension LentReader where Access == Fallible {
   @unsafe
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
-    unsafe try place.pointee.readVal(as: type)
+    unsafe try place().pointee.readVal(as: type)
   }
 
   /// Reads an integer, and moves the cursor behind it.
@@ -122,7 +124,7 @@ extension LentReader where Access == Fallible {
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
     as type: Value.Type
   ) throws(VmIOError) -> Value {
-    unsafe try place.pointee.readVal(as: type)
+    unsafe try place().pointee.readVal(as: type)
   }
 
   /// Reads an integer in one load, without moving.
@@ -131,6 +133,6 @@ extension LentReader where Access == Fallible {
   /// the cursor is not aligned for it.
   @inlinable
   public func atomicLoad<Value: PodOnce<UInt> & FixedWidthInteger>(as type: Value.Type) throws(VmIOError) -> Value {
-    unsafe try place.pointee.atomicLoad(as: type)
+    unsafe try place().pointee.atomicLoad(as: type)
   }
 }

@@ -22,6 +22,12 @@ struct Scene: Sendable {
   /// What the frames hold, one after the other: zeros far from the ends of a frame.
   let bytes: [UInt8]
 
+  /// Pages, those that are left out unmapped, and what their frames hold.
+  init(pages: [Page], bytes: [UInt8]) {
+    self.pages = pages + Array(repeating: .unmapped, count: Self.pageCount - pages.count)
+    self.bytes = bytes
+  }
+
   init(_ random: inout SeededGenerator) {
     var pages: [Page] = []
     for half in 0..<2 {
