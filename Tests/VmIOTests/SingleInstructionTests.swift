@@ -30,21 +30,7 @@ import Testing
           HostMachine().copy(3, from: source, by: nobody, to: address, by: nobody)
         }
         """
-      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let (source, assembly) = (folder.appending(path: "once.swift"), folder.appending(path: "once.s"))
-      try ([header] + functions).joined(separator: "\n").write(to: source, atomically: true, encoding: .utf8)
-      let result = try Command.run(
-        named: "swiftc",
-        [
-          "-O", "-emit-assembly", "-o", assembly.path, "-swift-version", "6", "-parse-as-library",
-          "-I", buildFolder.appending(path: "Modules").path,
-          "-I", packageFolder.appending(path: "Sources/CProcessMemory").path,
-          "-I", packageFolder.appending(path: "Sources/CFaultingMemory/include").path, source.path,
-        ])
-      try #require(result.status == 0, "\(result.errors)")
-      return memoryInstructions(in: try String(contentsOf: assembly, encoding: .utf8))
+      return memoryInstructions(in: try assembly(of: ([header] + functions).joined(separator: "\n"), module: "once"))
     }
 
     /// Up to where each function returns for the first time: what follows is for addresses that are zero.

@@ -27,13 +27,15 @@ struct Benchmarks {
     }
   }
 
-  /// Two areas of memory that are there.
+  /// Two areas of memory that are there. They lie differently on their pages: to some processors a load at the same place of
+  /// a page as a store before it may be of the same address, and waits.
   @safe
   final class Memory {
     private let source, destination: UnsafeMutableRawBufferPointer
 
     init(_ count: Int) {
-      unsafe source = .allocate(byteCount: count, alignment: 4096)
+      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: count + 4096, alignment: 4096)
+      unsafe source = UnsafeMutableRawBufferPointer(rebasing: larger[2048..<2048 + count])
       unsafe destination = .allocate(byteCount: count, alignment: 4096)
       unsafe source.initializeMemory(as: UInt8.self, repeating: 1)
       unsafe destination.initializeMemory(as: UInt8.self, repeating: 2)
