@@ -24,6 +24,8 @@ public final class Explorer {
   private let runaway: (Exhaustion, [Obligation]) -> Never
 
   private var pending: [[Decision]] = []
+  /// Where the paths of this exploration part.
+  private var tree = DecisionTree()
   private var spent = 0
   private var fault: Fault?
   private let labels: Labels
@@ -64,18 +66,20 @@ public final class Explorer {
   }
 
   /// Runs all paths of a method, each twice: the second run must do exactly what the first did. `visit` hears of each path
-  /// when it has come to its end.
+  /// when it has come to its end. That no state is left without a path, and none has two, is checked of what was run.
   ///
   /// - Returns: the budget that did not suffice; nil where these are all the paths there are.
   public func explore<Result>(
     _ method: (SymbolicMachine) -> Result, visit: (ExploredPath<Result>) throws(Fault) -> Void
   ) throws(Fault) -> Exhaustion? {
     pending = [[]]
+    tree = DecisionTree()
     var unfinished: Exhaustion?
     while let script = pending.popLast() {
       let path = Path(self, script: script, for: .exploration)
       let result = path.run(method)
       try throwFault()
+      try enter(path)
       let digest = Digest(of: result, in: table)
       if digest.hasObjects {
         throw Fault(unverifiable: "a state or a result holds an object, which runs could share: both are values")
@@ -94,7 +98,21 @@ public final class Explorer {
       case .panicked, .infeasible, .round, nil: break
       }
     }
+    if let flaw = tree.flaw { throw Fault("the paths explored are not those that there are: \(flaw)") }
     return unfinished
+  }
+
+  /// Enters the end of a path into the tree. Where both sides of a branch are impossible these are ends already. What the
+  /// path decided must be among its facts, each as it was decided.
+  private func enter(_ path: Path) throws(Fault) {
+    for decision in path.decisions {
+      let fact = decision.outcome ? decision.condition : !decision.condition
+      if !path.facts.ground.contains(fact) { throw Fault("a path has decided what is not a fact on it: \(fact)") }
+    }
+    switch path.ending {
+    case .infeasible, .exhausted: break
+    case .panicked, .round, .unfinished, nil: tree.add(path.decisions)
+    }
   }
 
   private func repeatRun<Result>(of path: Path, result: Digest, _ method: (SymbolicMachine) -> Result) throws(Fault) {
@@ -167,20 +185,27 @@ public final class Explorer {
 
   /// Whether these facts are possible together, as far as the solver can tell: not knowing counts as possible,
   /// which costs a path and no soundness.
-  ///
-  /// - Parameter decisions: those before a branch that is left out where this is not possible; nil where nothing is.
-  func isPossible(_ facts: [Term], after decisions: [Decision]? = nil) -> Bool {
+  func isPossible(_ facts: [Term]) -> Bool { refutation(of: facts) == nil }
+
+  /// Whether a branch is to be followed: some state goes on from these facts, after these decisions, by this one. One that
+  /// is not is an end of the tree.
+  func isPossible(_ decision: Decision, after decisions: [Decision], given facts: [Term]) -> Bool {
+    let facts = facts + [decision.fact]
+    guard let ruling = refutation(of: facts) else { return true }
+    tree.add(decisions + [decision])
+    leavingOut?(Sequent(ground: facts), decisions, ruling)
+    return false
+  }
+
+  /// The ruling that these facts cannot hold together; nil where they can, as far as the solver can tell.
+  private func refutation(of facts: [Term]) -> Ruling? {
     do throws(Fault) {
-      let sequent = Sequent(ground: facts)
-      let ruling = try prover.decide(sequent, limits: limits)
-      if case .unsatisfiable = ruling.answer {
-        if let decisions { leavingOut?(sequent, decisions, ruling) }
-        return false
-      }
+      let ruling = try prover.decide(Sequent(ground: facts), limits: limits)
+      if case .unsatisfiable = ruling.answer { return ruling }
     } catch {
       fault = fault ?? error
     }
-    return true
+    return nil
   }
 
   /// Counts a decision; the budget that it exhausts, if any.

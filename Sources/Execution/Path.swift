@@ -117,8 +117,11 @@ public final class Path {
       end(.exhausted(exhaustion))
       return runOn(condition)
     }
-    let canHold = explorer.isPossible(facts.ground + [condition], after: decisions)
-    let canFail = explorer.isPossible(facts.ground + [!condition], after: decisions)
+    func isPossible(_ outcome: Bool) -> Bool {
+      let decision = Decision(condition: condition, outcome: outcome)
+      return explorer.isPossible(decision, after: decisions, given: facts.ground)
+    }
+    let (canHold, canFail) = (isPossible(true), isPossible(false))
     guard canHold || canFail else {
       end(.infeasible)
       return runOn(condition)

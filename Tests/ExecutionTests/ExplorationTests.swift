@@ -82,6 +82,26 @@ private enum Program: String, CaseIterable {
     print("exploration: \(program): \(paths.count) paths, \(taken.count) of them taken by 400 states")
   }
 
+  /// The same of all states at once, by the solver: what a path decides contradicts what each other one does, and no state
+  /// contradicts them all.
+  @Test(arguments: Program.allCases)
+  private func pathsAreProvedToCoverEveryStateOnce(program: Program) throws {
+    let (paths, _) = try explore(program)
+    let prover = Prover(.automatic)
+    let decided = paths.map { $0.decisions.map(\.fact) }
+    func isImpossible(_ facts: [Term]) throws -> Bool {
+      if case .unsatisfiable = try prover.decide(Sequent(ground: facts), limits: Limits()).answer {
+        true
+      } else {
+        false
+      }
+    }
+    if decided.count > 1 { #expect(try isImpossible(decided.map { !Term.all($0) })) }
+    for (place, left) in decided.enumerated() {
+      for right in decided[..<place] { #expect(try isImpossible(left + right), "\(left) and \(right)") }
+    }
+  }
+
   /// What the real machine would trap on is an obligation that these programs meet.
   @Test(arguments: Program.allCases)
   private func arithmeticIsObliged(program: Program) throws {
