@@ -37,7 +37,7 @@ public struct Scene: Hashable {
   }
 
   /// The same pages and faults, over memory with contents of its own. No input has such a name.
-  func withContents(number: Int) -> Scene {
+  package func withContents(number: Int) -> Scene {
     let (bytes, initialised) = Self.contents("memory#\(number)", bytes.table)
     return Scene(self, bytes: bytes, initialised: initialised)
   }

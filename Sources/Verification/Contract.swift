@@ -23,6 +23,8 @@ public struct Contract: Sendable {
   private(set) var proves: Lemma?
   private let list: @Sendable () -> [ClauseOutline]
   let premises: @Sendable () throws(QuantifierAlternation) -> Premises
+  /// All paths of the method, explored anew.
+  let paths: @Sendable () throws(Fault) -> MethodPaths
   let verify: @Sendable (Job) throws(Fault) -> Void
   let replay:
     @Sendable (_ values: Assignment, _ runaway: @escaping (Exhaustion) -> Never) throws(NotReplayable) -> [String]
@@ -50,6 +52,7 @@ public struct Contract: Sendable {
     }
     list = { method().outline(of: id) }
     premises = { () throws(QuantifierAlternation) in try method().premises() }
+    paths = { () throws(Fault) in try method().paths() }
     replay = { (values, runaway) throws(NotReplayable) in
       try method().broken(from: values, of: id, runaway: runaway)
     }
