@@ -56,16 +56,15 @@ let package = Package(
       name: "ExecutionTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["HostRuntime", "Machine", "Simulation", "TestSupport", "VmIO"],
-      swiftSettings: strict),
+      name: "SimulationTests", dependencies: ["Machine", "Simulation", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "VmIOTests", dependencies: ["HostRuntime", "Machine", "ProcessSupport", "TestSupport", "VmIO"],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "Contracts", "Execution", "Logic", "Machine", "ProcessSupport", "Solving", "TestSupport", "Verification",
-        "VmIO", bigInt,
+        "Contracts", "Execution", "HostRuntime", "Logic", "Machine", "ProcessSupport", "Simulation", "Solving",
+        "TestSupport", "Verification", "VmIO", bigInt,
       ],
       swiftSettings: strict),
     .testTarget(

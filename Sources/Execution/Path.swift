@@ -13,8 +13,10 @@ public final class Path {
   private let script: [Decision]
   private let purpose: Purpose
 
-  /// What holds now.
+  /// What holds now; after the end, what held there.
   private(set) var facts: Sequent
+  /// What the code was told after the end.
+  private var answers: [Term] = []
   /// The decisions made so far.
   private(set) var decisions: [Decision] = []
   /// The obligations that arose after the script's end: those before it were another path's.
@@ -136,8 +138,8 @@ public final class Path {
   /// The truth of a condition that is a fact, or whose negation is one; nil for every other.
   func known(_ condition: Term) -> Bool? {
     if let value = condition.constant { return value == .boolean(true) }
-    if facts.ground.contains(condition) { return true }
-    return facts.ground.contains(!condition) ? false : nil
+    if facts.ground.contains(condition) || answers.contains(condition) { return true }
+    return facts.ground.contains(!condition) || answers.contains(!condition) ? false : nil
   }
 
   private func repeatDecision(_ condition: Term) -> Bool {
@@ -299,8 +301,8 @@ public final class Path {
     if answersAfterEnd < Self.mostAnswersAfterEnd, ending != .infeasible {
       answersAfterEnd += 1
       if let replay { return replay.satisfies(condition) }
-      let answer = explorer.isPossible(facts.ground + [condition])
-      facts.ground.append(answer ? condition : !condition)
+      let answer = explorer.isPossible(facts.ground + answers + [condition])
+      answers.append(answer ? condition : !condition)
       return answer
     }
     // a linear congruential generator (Knuth's MMIX constants), which passes through both truths in every order

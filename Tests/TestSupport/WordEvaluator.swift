@@ -10,6 +10,29 @@ public final class WordEvaluator {
   /// Memory by address: any function.
   public typealias Cells = (UInt64) -> UInt64
 
+  // A structure, so that exclusive access is checked once for a value and not at each node.
+  private var nodes: Nodes
+
+  public init(of table: TermTable) { nodes = Nodes(of: table) }
+
+  /// Puts a variable on a level, before any term with it is evaluated. Giving it a value leaves what has variables of lower
+  /// levels alone as it is. Variables are on level 0 unless they are put on another.
+  public func put(_ variable: Term, on level: Int) { nodes.put(variable, on: level) }
+
+  public func assign(_ number: Int128, to variable: Term) { nodes.assign(number, to: variable) }
+
+  public func assign(_ content: @escaping Cells, toMemory variable: Term) {
+    nodes.assign(content, toMemory: variable)
+  }
+
+  /// The value of a term that is no memory; nil where some number on the way is no word and too large.
+  public func value(of term: Term) -> Int128? { nodes.value(of: term) }
+}
+
+/// The nodes of a table, those that were evaluated with their values.
+private struct Nodes {
+  typealias Cells = WordEvaluator.Cells
+
   private let table: TermTable
   /// By node: how it is evaluated, nil before it is asked for.
   private var steps: [Step?] = []
@@ -26,34 +49,32 @@ public final class WordEvaluator {
   private var changes = [1]
   private var isExact = true
 
-  public init(of table: TermTable) { self.table = table }
+  init(of table: TermTable) { self.table = table }
 
   // MARK: Values of variables
 
-  /// Puts a variable on a level, before any term with it is evaluated. Giving it a value leaves what has variables of lower
-  /// levels alone as it is. Variables are on level 0 unless they are put on another.
-  public func put(_ variable: Term, on level: Int) {
+  mutating func put(_ variable: Term, on level: Int) {
     variableLevels[variable.index] = level
     while changes.count <= level { changes.append(now) }
   }
 
-  public func assign(_ number: Int128, to variable: Term) {
+  mutating func assign(_ number: Int128, to variable: Term) {
     prepare(variable)
     values[variable.index] = number
     change(levels[variable.index])
   }
 
-  public func assign(_ content: @escaping Cells, toMemory variable: Term) {
+  mutating func assign(_ content: @escaping Cells, toMemory variable: Term) {
     cells[place(ofMemory: variable.index)] = content
     change(0)
   }
 
-  private func change(_ level: Int) {
+  private mutating func change(_ level: Int) {
     now += 1
     for higher in level..<changes.count { changes[higher] = now }
   }
 
-  private func place(ofMemory index: Int) -> Int {
+  private mutating func place(ofMemory index: Int) -> Int {
     if let place = memories[index] { return place }
     cells.append { _ in preconditionFailure("memory has a value before it is read") }
     memories[index] = cells.count - 1
@@ -62,15 +83,14 @@ public final class WordEvaluator {
 
   // MARK: Evaluation
 
-  /// The value of a term that is no memory; nil where some number on the way is no word and too large.
-  public func value(of term: Term) -> Int128? {
+  mutating func value(of term: Term) -> Int128? {
     isExact = true
     prepare(term)
     let value = evaluate(term.index)
     return isExact ? value : nil
   }
 
-  private func evaluate(_ index: Int) -> Int128 {
+  private mutating func evaluate(_ index: Int) -> Int128 {
     if stamps[index] >= changes[levels[index]] { return values[index] }
     let wasExact = isExact
     isExact = true
@@ -83,9 +103,9 @@ public final class WordEvaluator {
     return value
   }
 
-  private func isTrue(_ index: Int) -> Bool { evaluate(index) != 0 }
+  private mutating func isTrue(_ index: Int) -> Bool { evaluate(index) != 0 }
 
-  private func evaluate(_ step: Step) -> Int128 {
+  private mutating func evaluate(_ step: Step) -> Int128 {
     switch step {
     case .constant(let number): return number
     case .variable(let index): return values[index]
@@ -116,12 +136,12 @@ public final class WordEvaluator {
     case .lastOffset(let table, let start, let length, let target, let pageBits):
       return lastOffset(
         cells[table], UInt64(evaluate(start)), UInt64(evaluate(length)), UInt64(evaluate(target)), pageBits)
-    case .beyond: return inexact
+    case .beyond: return inexact()
     }
   }
 
   /// What stands for a value that there is none of.
-  private var inexact: Int128 {
+  private mutating func inexact() -> Int128 {
     isExact = false
     return 0
   }
@@ -132,7 +152,7 @@ public final class WordEvaluator {
     number >> Int128(width - 1) == 0 ? number : number - (1 << Int128(width))
   }
 
-  private func integer(_ operation: Arithmetic, _ left: Int128, _ right: Int128) -> Int128 {
+  private mutating func integer(_ operation: Arithmetic, _ left: Int128, _ right: Int128) -> Int128 {
     let (value, overflows): (Int128, Bool)
     switch operation {
     case .add: (value, overflows) = left.addingReportingOverflow(right)
@@ -148,10 +168,10 @@ public final class WordEvaluator {
       return operation == .divide ? quotient : remainder
     default: preconditionFailure("\(operation) is of bit-vectors")
     }
-    return overflows ? inexact : value
+    return overflows ? inexact() : value
   }
 
-  private func bits(_ operation: Arithmetic, _ left: Int128, _ right: Int128, _ width: Int) -> Int128 {
+  private mutating func bits(_ operation: Arithmetic, _ left: Int128, _ right: Int128, _ width: Int) -> Int128 {
     let isOutside = right >= Int128(width)
     switch operation {
     case .add: return (left + right) & ones(width)
@@ -174,12 +194,12 @@ public final class WordEvaluator {
   }
 
   /// Looks at the pages of a range from the last one down; a range of very many has no value.
-  private func lastOffset(
+  private mutating func lastOffset(
     _ table: Cells, _ start: UInt64, _ length: UInt64, _ target: UInt64, _ pageBits: Int
   ) -> Int128 {
     if length == 0 { return 0 }
     let page: UInt64 = 1 << UInt64(pageBits)
-    if length >> UInt64(pageBits) > 64 { return inexact }
+    if length >> UInt64(pageBits) > 64 { return inexact() }
     // The last offset in the range that lies where the target does in its page.
     let first = (target &- start) & (page - 1)
     if first >= length { return Int128(length) }
@@ -194,7 +214,7 @@ public final class WordEvaluator {
 
 // MARK: How a node is evaluated
 
-extension WordEvaluator {
+extension Nodes {
   fileprivate enum Arithmetic {
     case add, subtract, multiply, divide, remainder
     case and, or, exclusiveOr, shiftLeft, shiftRight, shiftRightSigned
@@ -225,7 +245,7 @@ extension WordEvaluator {
     case beyond
   }
 
-  fileprivate func prepare(_ term: Term) {
+  fileprivate mutating func prepare(_ term: Term) {
     let index = term.index
     while steps.count <= index {
       steps.append(nil)
@@ -240,7 +260,7 @@ extension WordEvaluator {
     steps[index] = step(of: term)
   }
 
-  private func step(of term: Term) -> Step {
+  private mutating func step(of term: Term) -> Step {
     let operands = term.operands.map(\.index)
     if case .bits(let width) = term.sort, width > 64 { return .beyond }
     if term.operands.contains(where: { if case .bits(let width) = $0.sort { width > 64 } else { false } }) {
@@ -296,7 +316,7 @@ extension WordEvaluator {
     }
   }
 
-  private func allOnes(_ width: Int) -> Int {
+  private mutating func allOnes(_ width: Int) -> Int {
     let ones = table.bits(-1, width: width)
     prepare(ones)
     return ones.index

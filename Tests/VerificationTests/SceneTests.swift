@@ -22,21 +22,6 @@ import Testing
     #expect(run >= Self.scenes / 3, "the scenes do not meet the requirements")
   }
 
-  /// The scenes would notice: many promises that are wrong are seen to be so.
-  @Test func whatIsWrongIsOftenSeen() {
-    let wrong = WrongContractTests.all.filter { !$0.refuted.isEmpty }
-    let seen = wrong.count { wrong in
-      (1...UInt64(Self.scenes)).contains { seed in
-        guard let broken = try? wrong.contract.broken(from: Scene(seed).values(for: wrong.contract.id)) else {
-          return false
-        }
-        return !broken.isEmpty
-      }
-    }
-    print("scenes: \(seen) of \(wrong.count) wrong contracts are seen to be wrong")
-    #expect(3 * seen > wrong.count)
-  }
-
   /// Inputs of any contract: a writer and a reader of some pages, their owners, values, and memory of random bytes.
   private struct Scene {
     private var random: SeededGenerator

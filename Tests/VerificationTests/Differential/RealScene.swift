@@ -8,40 +8,40 @@ struct RealScene: ~Copyable {
   /// All of the file, in order.
   private let frames: UnsafeMutableRawPointer
 
-  init(_ scene: Scene) throws {
-    try #require(getpagesize() == Scene.pageSize)
+  init(_ scene: PagedScene) throws {
+    try #require(getpagesize() == PagedScene.pageSize)
     let stream = unsafe try #require(tmpfile())
     defer { unsafe fclose(stream) }
     let file = unsafe fileno(stream)
-    try #require(ftruncate(file, Scene.frameCount * Scene.pageSize) == 0)
+    try #require(ftruncate(file, PagedScene.frameCount * PagedScene.pageSize) == 0)
     let all = unsafe mmap(
-      nil, Scene.frameCount * Scene.pageSize, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
+      nil, PagedScene.frameCount * PagedScene.pageSize, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
     let frames = unsafe try #require(all == MAP_FAILED ? nil : all)
     unsafe frames.copyMemory(from: scene.bytes, byteCount: scene.bytes.count)
     let reserved = unsafe mmap(
-      nil, Scene.pageCount * Scene.pageSize, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      nil, PagedScene.pageCount * PagedScene.pageSize, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     let start = unsafe try #require(reserved == MAP_FAILED ? nil : reserved)
     for (place, page) in scene.pages.enumerated() {
       let frame: Int
       var rights = PROT_READ | PROT_WRITE
       switch page {
       case .unmapped: continue
-      case .behindFile: frame = Scene.frameCount
+      case .behindFile: frame = PagedScene.frameCount
       case .mapped(let number, let isWritable):
         frame = number
         if !isWritable { rights = PROT_READ }
       }
       let mapped = unsafe mmap(
-        start + place * Scene.pageSize, Scene.pageSize, rights, MAP_SHARED | MAP_FIXED, file,
-        frame * Scene.pageSize)
+        start + place * PagedScene.pageSize, PagedScene.pageSize, rights, MAP_SHARED | MAP_FIXED, file,
+        frame * PagedScene.pageSize)
       unsafe try #require(mapped != MAP_FAILED)
     }
     unsafe (self.start, self.frames) = (start, frames)
   }
 
   deinit {
-    unsafe munmap(start, Scene.pageCount * Scene.pageSize)
-    unsafe munmap(frames, Scene.frameCount * Scene.pageSize)
+    unsafe munmap(start, PagedScene.pageCount * PagedScene.pageSize)
+    unsafe munmap(frames, PagedScene.frameCount * PagedScene.pageSize)
   }
 
   /// The address of the first page.
@@ -49,6 +49,6 @@ struct RealScene: ~Copyable {
 
   /// What the frames hold.
   var bytes: [UInt8] {
-    unsafe Array(UnsafeRawBufferPointer(start: frames, count: Scene.frameCount * Scene.pageSize))
+    unsafe Array(UnsafeRawBufferPointer(start: frames, count: PagedScene.frameCount * PagedScene.pageSize))
   }
 }

@@ -6,6 +6,7 @@ import VmIO
 extension Players {
   /// Makes a call, unless it panics.
   mutating func take(_ call: Call) -> Observation {
+    parted = nil
     let came = panics(call) ? .wouldPanic : make(call)
     return Observation(came: came, places: places)
   }
@@ -14,6 +15,7 @@ extension Players {
   func panics(_ call: Call) -> Bool {
     switch call {
     case .skip(let role, let count): count > left(role)
+    case .handOver(let count): count > left(.kernelWriter)
     case .fill(let value):
       place(.kernelWriter) % value.alignment != 0 || left(.kernelWriter) % value.size != 0
     case .writeOnce(_, let size): isMisplaced(.kernelWriter, size)
@@ -30,26 +32,66 @@ extension Players {
   mutating func make(_ call: Call) -> Came {
     switch call {
     case .renew(let role, let region): renew(role, region)
+    case .renewFromSlice(let role, let region): renewFromSlice(role, region)
+    case .construct(let role, let region, let offset, let length, let isFallible):
+      return construct(role, absolute(region), offset, length, isFallible: M.Ghost.Truth(booleanLiteral: isFallible))
     case .turnWriter(let region):
-      userWriter = Self.kernelWriter(region, isFallible: true, on: machine).writer.toFallible()
+      userWriter = Self.kernelWriter(absolute(region), isFallible: true, on: machine).writer.toFallible()
     case .turnReader(let region):
-      userReader = Self.kernelReader(region, isFallible: true, on: machine).reader.toFallible()
+      userReader = Self.kernelReader(absolute(region), isFallible: true, on: machine).reader.toFallible()
     case .limit(let role, let most): limit(role, most)
     case .skip(let role, let count): skip(role, count)
     case .skipToMultiple(let role, let size):
       let count = (size - place(role) % size) % size
       if count <= left(role) { skip(role, count) }
+    case .handOver(let count): handOver(count)
+    case .ask(let role): return ask(role)
     default: return makeKernel(call)
     }
     return .back
   }
 
+  private func ask(_ role: Role) -> Came {
+    func came(_ length: M.Word, _ cursor: VirtPtr<M>, _ end: VirtPtr<M>, _ hasMore: Bool) -> Came {
+      .asked(length: M.value(length), cursor: relative(cursor), end: relative(end), hasMore: hasMore)
+    }
+    func came<Access>(_ writer: borrowing VmWriter<M, Access>) -> Came {
+      came(writer.avail, writer.cursor, writer.end, writer.hasAvail)
+    }
+    func came<Access>(_ reader: borrowing VmReader<M, Access>) -> Came {
+      came(reader.remain, reader.cursor, reader.end, reader.hasRemain)
+    }
+    return switch role {
+    case .kernelWriter: came(kernelWriter.writer)
+    case .kernelReader: came(kernelReader.reader)
+    case .userWriter: came(userWriter)
+    case .userReader: came(userReader)
+    }
+  }
+
+  /// As the contract of the clone has it done.
+  private mutating func useClone(_ most: UInt, _ skipped: UInt) throws(VmIOError) -> Came {
+    let base = base
+    func region(_ writer: borrowing VmWriter<M, Fallible>) -> Region {
+      Region(start: M.value(writer.cursor.address) &- base, count: M.value(writer.avail))
+    }
+    return try unsafe userWriter.withExclusiveClone { clone throws(VmIOError) in
+      let lent = region(clone)
+      clone.limit(M.word(most))
+      clone.skip(min(M.word(skipped), clone.avail))
+      if most == 0 { throw .invalidArgs }
+      return .cloned(from: lent, to: region(clone))
+    }
+  }
+
   private mutating func makeKernel(_ call: Call) -> Came {
     do throws(VmIOError) {
       switch call {
-      case .writeVal(let value): try kernelWriter.writer.writeVal(M.pod(value), owner: &kernelWriter.owner)
+      case .writeVal(let value): try kernelWriter.writer.writeVal(pod(value), owner: &kernelWriter.owner)
       case .fill(let value):
-        return .counted(M.value(kernelWriter.writer.fill(M.pod(value), owner: &kernelWriter.owner).count))
+        let filled = kernelWriter.writer.fill(pod(value), owner: &kernelWriter.owner)
+        parted = filled.owner
+        return .counted(M.value(filled.count))
       case .writeOnce(let bits, let size):
         try kernelWriter.writer.writeOnce(
           OneWord(layout: M.layout(size), bits: M.word(bits)), owner: &kernelWriter.owner)
@@ -63,7 +105,7 @@ extension Players {
         let count = kernelReader.reader.read(
           into: &kernelWriter.writer, owner: &kernelReader.owner, writerOwner: &kernelWriter.owner)
         return .counted(M.value(count))
-      case .readVal(let value): try kernelReader.reader.readVal(into: M.pod(value), owner: &kernelReader.owner)
+      case .readVal(let value): try kernelReader.reader.readVal(into: pod(value), owner: &kernelReader.owner)
       case .readOnce(let size):
         return .read(M.value(try kernelReader.reader.readOnce(M.layout(size), owner: &kernelReader.owner)))
       default: return makeUser(call)
@@ -77,12 +119,13 @@ extension Players {
   private mutating func makeUser(_ call: Call) -> Came {
     do throws(VmIOError) {
       switch call {
-      case .userWriteVal(let value): try userWriter.writeVal(M.pod(value))
-      case .userReadVal(let value): try userReader.readVal(into: M.pod(value))
+      case .clone(let most, let skipped): return try useClone(most, skipped)
+      case .userWriteVal(let value): try userWriter.writeVal(pod(value))
+      case .userReadVal(let value): try userReader.readVal(into: pod(value))
       case .atomicLoad(let size): return .read(M.value(try userReader.atomicLoad(M.layout(size))))
       case .exchange(let expected, let desired, let size, let length, let apart):
         let region = Region(start: place(.userWriter) &+ apart, count: length)
-        let reader = Self.userReader(region, on: machine)
+        let reader = Self.userReader(absolute(region), on: machine)
         var there: M.Word = 0
         if let expected {
           there = M.word(expected)
@@ -99,12 +142,20 @@ extension Players {
     }
   }
 
-  /// A copy that may fault leaves the owners of kernel memory as they are.
+  /// A copy that may fault leaves the owners of kernel memory as they are: what was copied is given up after it.
   private mutating func makeInterruptible(_ call: Call) -> Came {
+    let (writer, reader) = (place(.kernelWriter), place(.kernelReader))
+    defer {
+      kernelWriter.owner.advance(by: M.word(place(.kernelWriter) - writer))
+      kernelReader.owner.advance(by: M.word(place(.kernelReader) - reader))
+    }
     do throws(Interruption<M.Word>) {
       let count: M.Word
       switch call {
       case .writeFallibly: count = try kernelWriter.writer.writeFallibly(from: &userReader)
+      case .writeFalliblyInto(let region):
+        var stray = Self.kernelWriter(absolute(region), isFallible: false, on: machine).writer
+        count = try stray.writeFallibly(from: &userReader)
       case .readFallibly: count = try kernelReader.reader.readFallibly(into: &userWriter)
       case .userFillZeros(let length): count = try userWriter.fillZeros(M.word(length))
       case .userCloneFillZeros(let length):

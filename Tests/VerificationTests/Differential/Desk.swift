@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A step of a test that is the same on every machine.
-enum Step: Sendable {
+enum DeskStep: Sendable {
   /// A call, and what comes of it.
   case make(Call, Came)
   /// How many bytes are left to a writer or a reader.
@@ -12,11 +12,8 @@ enum Step: Sendable {
 }
 
 /// Memory that tests which are the same on every machine are run in: pages that can be written, each with a page behind it
-/// that faults, and one that can only be read.
+/// that faults, and one that can only be read. Addresses count from the first page.
 struct Desk {
-  /// Where the first page is.
-  let base: UInt
-
   /// What a page is for, in the order of the frames.
   enum Page: Int {
     /// What is written to: holds 0xEE.
@@ -29,13 +26,13 @@ struct Desk {
     case readOnly
   }
 
-  private static let size = Scene.pageSize
+  private static let size = PagedScene.pageSize
 
-  private static let scene = Scene(
-    pages: [Page.target, .source, .values, .readOnly].flatMap { page -> [Scene.Page] in
+  private static let scene = PagedScene(
+    pages: [Page.target, .source, .values, .readOnly].flatMap { page -> [PagedScene.Page] in
       [.mapped(frame: page.rawValue, isWritable: page != .readOnly), .unmapped]
     },
-    bytes: (0..<Scene.frameCount).flatMap { frame in
+    bytes: (0..<PagedScene.frameCount).flatMap { frame in
       (0..<size).map { place -> UInt8 in
         switch Page(rawValue: frame) {
         case .target: 0xEE
@@ -46,7 +43,7 @@ struct Desk {
       }
     })
 
-  func address(_ page: Page, _ offset: Int = 0) -> UInt { base + UInt(2 * page.rawValue * Self.size + offset) }
+  func address(_ page: Page, _ offset: Int = 0) -> UInt { UInt(2 * page.rawValue * Self.size + offset) }
 
   func region(_ page: Page, _ offset: Int = 0, _ count: Int) -> Region {
     Region(start: address(page, offset), count: UInt(count))
@@ -67,25 +64,27 @@ struct Desk {
   /// - Parameter changes: what memory holds then that it did not hold before. Nothing else may have changed.
   /// - Returns: what was not as expected, by machine.
   static func complaints(
-    leaving changes: [(page: Page, offset: Int, bytes: [UInt8])] = [], _ steps: (Desk) -> [Step]
+    leaving changes: [(page: Page, offset: Int, bytes: [UInt8])] = [], _ steps: (Desk) -> [DeskStep]
   ) throws -> [String] {
     let real = try RealScene(scene)
-    let made = steps(Desk(base: real.base))
+    let (made, base) = (steps(Desk()), real.base)
     var expected = scene.bytes
     for (page, offset, bytes) in changes {
       let start = page.rawValue * size + (offset < 0 ? size + offset : offset)
       expected.replaceSubrange(start..<start + bytes.count, with: bytes)
     }
-    let end = SimulatedMachine.run(in: scene.space(at: real.base)) { complaints(made, on: $0) }
+    let end = SimulatedMachine.run(in: scene.space(at: base)) { complaints(made, on: $0, at: base) }
     guard case .returned(let simulated) = end.outcome else { return ["simulated: \(end.outcome)"] }
-    let observed = complaints(made, on: HostMachine())
+    let observed = complaints(made, on: HostMachine(), at: base)
     return simulated.map { "simulated: \($0)" } + observed.map { "observed: \($0)" }
-      + (Scene.bytes(of: end.space.memory) == expected ? [] : ["simulated: memory"])
+      + (PagedScene.bytes(of: end.space.memory) == expected ? [] : ["simulated: memory"])
       + (real.bytes == expected ? [] : ["observed: memory"])
   }
 
-  @Sendable private static func complaints<M: ComparedMachine>(_ steps: [Step], on machine: M) -> [String] {
-    var players = Players(on: machine)
+  @Sendable private static func complaints<M: ComparedMachine>(
+    _ steps: [DeskStep], on machine: M, at base: UInt
+  ) -> [String] {
+    var players = Players(on: machine, at: base)
     var complaints: [String] = []
     for step in steps {
       switch step {

@@ -193,7 +193,7 @@ import VmIO
 
   @Test func partialCopiesUpToAFaultOfTheSource() throws {
     for (call, writer, reader) in Self.fallibleCopies where reader == .userReader {
-      let last = UInt8((Scene.pageSize - 2) % 251)
+      let last = UInt8((PagedScene.pageSize - 2) % 251)
       let complaints = try Desk.complaints(leaving: [(.target, 0, [last, last + 1])]) { desk in
         [
           .make(.renew(writer, desk.region(.target, 0, 8)), .back),

@@ -6,16 +6,24 @@ import Simulation
 protocol ComparedMachine: Machine {
   static func word(_ value: UInt) -> Word
   static func value(_ word: Word) -> UInt
+  /// The number that a ghost one is; zero where there is no ghost state.
+  static func value(ghost: Ghost.Integer) -> Int128
+  /// Whether a ghost statement holds; false where there is no ghost state.
+  static func value(ghost: Ghost.Truth) -> Bool
 }
 
 extension HostMachine: ComparedMachine {
   static func word(_ value: UInt) -> UInt { value }
   static func value(_ word: UInt) -> UInt { word }
+  static func value(ghost: Erased.Integer) -> Int128 { 0 }
+  static func value(ghost: Erased.Truth) -> Bool { false }
 }
 
 extension SimulatedMachine: ComparedMachine {
   static func word(_ value: UInt) -> SimulatedWord { SimulatedWord(value) }
   static func value(_ word: SimulatedWord) -> UInt { word.value }
+  static func value(ghost: ConcreteGhost.Integer) -> Int128 { ghost.value }
+  static func value(ghost: ConcreteGhost.Truth) -> Bool { ghost.holds }
 }
 
 /// Some addresses in a row.

@@ -1,15 +1,16 @@
 import TestSupport
 
-/// Draws calls in a scene that lies at an address.
+/// Draws calls in a scene.
 struct CallGenerator {
-  let scene: Scene
-  let base: UInt
+  let scene: PagedScene
+  /// By place in the frames, before the calls.
+  let isInitialised: [Bool]
   /// The half that is read from. What is written is in the other.
   let source: Int
   var random: SeededGenerator
 
   mutating func call() -> Call {
-    switch below(31) {
+    switch below(37) {
     case 0..<8: renewal()
     case 8: .limit(role(), length())
     case 9: .skip(role(), length() / 4)
@@ -23,25 +24,44 @@ struct CallGenerator {
     case 18: .readFallibly
     case 19: .readVal(value(writable: true))
     case 20: .readOnce(size: size())
-    case 21: .userWriteVal(value(writable: false))
+    case 21: .userWriteVal(strayValue(writable: false))
     case 22: .userFillZeros(length())
     case 23: .userCloneFillZeros(length())
     case 24: .userWriteFromKernel
     case 25: .userWriteFromUser
     case 26: .userReadIntoKernel
     case 27: .userReadIntoUser
-    case 28: .userReadVal(value(writable: true))
+    case 28: .userReadVal(strayValue(writable: true))
     case 29: .atomicLoad(size: size())
+    case 30: .handOver(length() / 4)
+    case 31, 32: .ask(role())
+    case 34: construction()
+    case 35: .writeFalliblyInto(user(writable: true))
+    case 33: .clone(most: random.chance(1, of: 4) ? 0 : length(), skipped: length() / 4)
     default: exchange()
     }
   }
 
   private mutating func renewal() -> Call {
     let role = role()
+    if role.isKernel, random.chance(1, of: 5) {
+      return .renewFromSlice(role, kernel(writable: role.isWriter))
+    }
     if random.chance(1, of: 10) {
       return random.chance(1, of: 2) ? .turnWriter(kernel(writable: true)) : .turnReader(kernel(writable: false))
     }
     return .renew(role, role.isKernel ? kernel(writable: role.isWriter) : user(writable: role.isWriter))
+  }
+
+  /// Of any range, in kernel space or below it.
+  private mutating func construction() -> Call {
+    let count = length()
+    let lowest: UInt = random.chance(1, of: 3) ? 0x8000_0000_1000 : 0
+    let offset = random.chance(2, of: 3) ? 0 : UInt.random(in: 0...count + 8, using: &random)
+    return .construct(
+      role(), in: Region(start: lowest + UInt(self.offset()), count: count), offset: offset,
+      length: random.pick([count, count, count, count + 1, count / 2, 0, .max - 4]),
+      isFallible: random.chance(1, of: 4))
   }
 
   private mutating func writeOnce() -> Call {
@@ -71,7 +91,7 @@ struct CallGenerator {
 
   /// An offset near the start of some page, or its end; often a multiple of 8.
   private mutating func offset() -> Int {
-    let offset = random.chance(1, of: 3) ? below(100) : Scene.pageSize - 1 - below(100)
+    let offset = random.chance(1, of: 3) ? below(100) : PagedScene.pageSize - 1 - below(100)
     return random.chance(1, of: 2) ? offset & ~7 : offset
   }
 
@@ -81,24 +101,40 @@ struct CallGenerator {
 
   /// Any addresses of a half.
   private mutating func user(writable: Bool) -> Region {
-    let first = half(writable: writable) * (Scene.pagesOfHalf + 1)
-    let offset = (first + below(Scene.pagesOfHalf)) * Scene.pageSize + offset()
-    let end = (first + Scene.pagesOfHalf) * Scene.pageSize
-    return Region(start: base + UInt(offset), count: min(UInt(end - offset), length()))
+    let first = half(writable: writable) * (PagedScene.pagesOfHalf + 1)
+    let offset = (first + below(PagedScene.pagesOfHalf)) * PagedScene.pageSize + offset()
+    let end = (first + PagedScene.pagesOfHalf) * PagedScene.pageSize
+    return Region(start: UInt(offset), count: min(UInt(end - offset), length()))
   }
 
   /// Addresses of a half that do not fault, with no byte twice.
   private mutating func kernel(writable: Bool) -> Region {
     let (first, count) = scene.kernelPages(of: half(writable: writable), writable: writable, &random)
-    let offset = below(count) * Scene.pageSize + offset()
-    return Region(
-      start: base + UInt(first * Scene.pageSize + offset),
-      count: min(UInt(count * Scene.pageSize - offset), length()))
+    let offset = below(count) * PagedScene.pageSize + offset()
+    let start = first * PagedScene.pageSize + offset
+    let most = min(count * PagedScene.pageSize - offset, Int(length()))
+    // What the kernel reads is initialised.
+    let end = writable ? nil : (start..<start + most).first { place in !isInitialised(at: place) }
+    return Region(start: UInt(start), count: UInt((end ?? start + most) - start))
+  }
+
+  private func isInitialised(at address: Int) -> Bool {
+    guard case .mapped(let frame, _) = scene.pages[address / PagedScene.pageSize] else { return true }
+    return isInitialised[frame * PagedScene.pageSize + address % PagedScene.pageSize]
+  }
+
+  /// A value for what survives faults; seldom one that faults. The bytes of a value are initialised.
+  private mutating func strayValue(writable: Bool) -> PlacedValue {
+    let (start, size) = (user(writable: writable).start, 1 + below(30))
+    let isWhole = writable || (Int(start)..<Int(start) + size).allSatisfy { isInitialised(at: $0) }
+    guard isWhole, random.chance(1, of: 5) else { return value(writable: writable) }
+    return PlacedValue(size: UInt(size), alignment: 1, address: start)
   }
 
   private mutating func value(writable: Bool) -> PlacedValue {
     let alignment: UInt = random.pick([1, 2, 4, 8])
-    let region = kernel(writable: writable)
+    var region = kernel(writable: writable)
+    while region.count == 0 { region = kernel(writable: writable) }
     let size = min(region.count / alignment * alignment, random.chance(1, of: 3) ? alignment : 64)
     // A value of no bytes is none: the last byte before where it would be.
     guard size > 0 else { return PlacedValue(size: 1, alignment: 1, address: region.start) }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// Two halves of eight pages in a row, and what they are mapped to: what is read is in one half and what is written in
 /// the other, so that no copy's source overlaps its destination. Within a half some pages are one frame.
-struct Scene: Sendable {
+struct PagedScene: Sendable {
   enum Page: Hashable, Sendable {
     case unmapped
     /// Mapped to what is behind the end of a file, which is a fault of another kind.
@@ -21,11 +21,14 @@ struct Scene: Sendable {
   let pages: [Page]
   /// What the frames hold, one after the other: zeros far from the ends of a frame.
   let bytes: [UInt8]
+  /// By place in the frames. What is not initialised may be read where reads may fault, and only there.
+  let isInitialised: [Bool]
 
   /// Pages, those that are left out unmapped, and what their frames hold.
   init(pages: [Page], bytes: [UInt8]) {
     self.pages = pages + Array(repeating: .unmapped, count: Self.pageCount - pages.count)
     self.bytes = bytes
+    isInitialised = bytes.map { _ in true }
   }
 
   init(_ random: inout SeededGenerator) {
@@ -43,6 +46,13 @@ struct Scene: Sendable {
       if offset < 100 || offset >= Self.pageSize - 100 { bytes[place] = UInt8.random(in: 0...255, using: &random) }
     }
     self.bytes = bytes
+    var isInitialised = [Bool](repeating: true, count: bytes.count)
+    for frame in 0..<Self.frameCount where random.chance(1, of: 3) {
+      let first = Int.random(in: 0..<120, using: &random)
+      let places = random.chance(1, of: 2) ? first..<first + 9 : Self.pageSize - 9 - first..<Self.pageSize - first
+      for place in places { isInitialised[frame * Self.pageSize + place] = false }
+    }
+    self.isInitialised = isInitialised
   }
 
   private static func page(of half: Int, _ random: inout SeededGenerator) -> Page {
@@ -62,7 +72,9 @@ struct Scene: Sendable {
       table[(base >> PageTable.pageBits) + UInt(place)] = .mapped(frame: UInt(frame), isWritable: isWritable)
     }
     var memory = SimulatedMemory(background: Cell(0))
-    for (place, byte) in bytes.enumerated() where byte != 0 { memory[UInt(place)] = Cell(byte) }
+    for (place, byte) in bytes.enumerated() where byte != 0 || !isInitialised[place] {
+      memory[UInt(place)] = Cell(byte, isInitialised: isInitialised[place])
+    }
     return AddressSpace(pages: table, memory: memory)
   }
 
@@ -85,6 +97,6 @@ struct Scene: Sendable {
   }
 }
 
-extension Scene.Page {
+extension PagedScene.Page {
   var isMapped: Bool { if case .mapped = self { true } else { false } }
 }
