@@ -56,7 +56,7 @@ extension Expression {
   @Test(arguments: Expression.widths) func randomTerms(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 11)
     var (count, changed) = (0, 0)
-    for number in 0..<14_300 {
+    for number in 0..<3000 {
       generator.reset()
       let table = TermTable()
       let sort: Sort = [.boolean, .bits(width), .integer][number % 3]
