@@ -55,6 +55,9 @@ public final class Prover {
     let precision: Precision
   }
 
+  /// Z3's own count of its work so far.
+  public var resources: Int { sessions.values.map(\.resources).reduce(scratch?.resources ?? 0, +) }
+
   /// Units of Z3's work for a first attempt: some tens of milliseconds.
   private static let firstAttempt = 400_000
 
@@ -64,11 +67,11 @@ public final class Prover {
   /// Rounds before memories are tried with other backgrounds than the best one.
   private static let roundsOfOneBackground = 4
 
-  public convenience init(_ choice: TheoryChoice) {
+  public convenience init(_ choice: TheoryChoice, _ variation: Variation? = nil) {
     // Making a context takes longer than most queries.
     var context: Z3Context?
     self.init(choice) { theory, precision in
-      let shared = try context ?? Z3Context()
+      let shared = try context ?? Z3Context(variation)
       context = shared
       return try Session(theory, isAbstract: precision == .abstract, in: shared)
     }

@@ -29,9 +29,15 @@ public enum Answer {
 /// Whatever can say whether terms can hold together.
 protocol Solver: AnyObject {
   func check(_ assertions: [Term], limits: Limits) throws -> Answer
+  /// Units of work so far; 0 where nobody counts.
+  var resources: Int { get }
 }
 
 extension Session: Solver {}
+
+extension Solver {
+  var resources: Int { 0 }
+}
 
 /// A conversation with Z3 in one theory, over the terms of one table.
 ///
@@ -41,6 +47,8 @@ public final class Session {
   public let theory: Theory
   /// Queries asked so far.
   public private(set) var queries = 0
+  /// Z3's own count of its work on them.
+  public private(set) var resources = 0
   private let encoding: any Encoding
   private var solver: Z3Solver
   private var levels: [Level] = []
@@ -53,8 +61,8 @@ public final class Session {
     let leaves: [Int]
   }
 
-  public convenience init(_ theory: Theory) throws(Z3Error) {
-    try self.init(theory, isAbstract: false, in: Z3Context())
+  public convenience init(_ theory: Theory, _ variation: Variation? = nil) throws(Z3Error) {
+    try self.init(theory, isAbstract: false, in: Z3Context(variation))
   }
 
   /// A session in a context, which other sessions of the same task may share. An abstract one allows more than the theory does:
@@ -93,8 +101,10 @@ public final class Session {
         megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: limits.resources ?? 0))
       self.limits = limits
     }
-    try align(assertions)
-    switch try solver.check(seconds: limits.seconds) {
+    try align(solver.context.variation?.shuffled(assertions) ?? assertions)
+    let answer = try solver.check(seconds: limits.seconds)
+    resources += try solver.work()
+    switch answer {
     case .unsatisfiable: return .unsatisfiable
     case .unknown(let reason):
       // What was learned until then depends on when that was; the next answer must not.

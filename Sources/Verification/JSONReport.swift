@@ -5,10 +5,13 @@ internal import Solving
 
 /// A run's report as one JSON object. `docs/json.md` describes it.
 public enum JSONReport {
-  public static func text(_ run: RunReport) -> String {
+  public static func text(_ run: RunReport) -> String { encoded(Object(run)) }
+
+  /// An object of strings and finite numbers, with its keys in order.
+  static func encoded(_ object: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Object(run)) else {
+    guard let data = try? encoder.encode(object) else {
       preconditionFailure("a report of strings and finite numbers was expected to encode")
     }
     return String(decoding: data, as: UTF8.self)
@@ -18,6 +21,7 @@ public enum JSONReport {
     let schema = 1
     let partial: Bool
     let solver: Solver
+    let seed: UInt32?
     let methods: [Method]
     let axioms: [Axiom]
     let laws: [String]
@@ -28,8 +32,8 @@ public enum JSONReport {
 
     init(_ run: RunReport) {
       partial = run.isPartial
-      let (name, version) = Session.solver
-      solver = Solver(name: name, version: version)
+      solver = Solver()
+      seed = run.seed
       methods = run.methods.map(Method.init)
       axioms = run.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, formulas: $0.formulas) }
       laws = run.laws
@@ -40,8 +44,11 @@ public enum JSONReport {
     }
   }
 
-  private struct Solver: Encodable {
+  /// The solver that answered.
+  struct Solver: Encodable {
     let name, version: String
+
+    init() { (name, version) = Session.solver }
   }
 
   private struct Axiom: Encodable {
@@ -142,6 +149,7 @@ public enum JSONReport {
   private struct Clause: Encodable {
     let id, kind, origin, text, verdict, theory: String
     let ms: Double
+    let resources: Int
     var reason: String?
     var counterexample: [String: String]?
     var replay: Replay?
@@ -153,7 +161,8 @@ public enum JSONReport {
       text = report.text
       verdict = report.verdict.name
       theory = report.theory?.rawValue ?? "none"
-      ms = (report.milliseconds * 1000).rounded() / 1000
+      ms = report.effort.milliseconds.roundedToMicroseconds
+      resources = report.effort.resources
       switch report.verdict {
       case .proved: break
       case .undecided(let reason): self.reason = reason

@@ -9,11 +9,17 @@ public struct Options: Sendable, Hashable {
   public var limits: Limits
   /// For exploring one method.
   public var budget: Budget
+  /// How questions are varied; nil where they are put as they are.
+  public var variation: Variation?
 
-  public init(theory: TheoryChoice = .automatic, limits: Limits = Limits(), budget: Budget = Budget()) {
+  public init(
+    theory: TheoryChoice = .automatic, limits: Limits = Limits(), budget: Budget = Budget(),
+    variation: Variation? = nil
+  ) {
     self.theory = theory
     self.limits = limits
     self.budget = budget
+    self.variation = variation
   }
 }
 
@@ -62,7 +68,7 @@ final class Job: Sendable {
         }
       }
     }
-    update { $0.milliseconds = (clock.now - start).milliseconds }
+    update { $0.effort.milliseconds = (clock.now - start).milliseconds }
     finish()
   }
 

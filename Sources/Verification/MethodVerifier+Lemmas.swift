@@ -24,7 +24,7 @@ extension MethodVerifier {
       case .unknown: .undecided("it is not known whether they can hold together")
       case .no: .refuted("it contradicts the requirements", nil)
       }
-    report.record(.lemmas, verdict, sighting.theory, sighting.milliseconds)
+    report.record(.lemmas, verdict, sighting.theory, sighting.effort)
     if sighting.reach == .no { leavePromisesUndecided("what is used of lemmas contradicts the requirements") }
     return sighting.reach != .no
   }

@@ -36,7 +36,7 @@ final class MethodVerifier<State: Observable, Result> {
     self.job = job
     inputs = Inputs(table: table)
     before = method.inputs(inputs)
-    prover = Prover(job.options.theory)
+    prover = Prover(job.options.theory, job.options.variation)
     queries = job.queries.map(QueryLog.init)
     prover.keepsEvidence = queries != nil
     report = ReportBuilder(method: job.contract.id)
@@ -113,7 +113,12 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
-  private func publish() { job.update { self.report.fill(&$0) } }
+  private func publish() {
+    job.update {
+      self.report.fill(&$0)
+      $0.effort.resources = self.prover.resources
+    }
+  }
 
   /// Two clauses of one name would be reported as one.
   private func checkNames() throws(Fault) {
@@ -145,7 +150,7 @@ final class MethodVerifier<State: Observable, Result> {
       infos.append(clause.origin == .machine ? ClauseInfo(law: clause, sequent) : ClauseInfo(clause, .requires))
     }
     hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
-    let (decision, milliseconds) = try timed { () throws(Fault) in try decide(hypotheses) }
+    let (decision, effort) = try measured { () throws(Fault) in try decide(hypotheses) }
     log(topic("requires", "The requirements can hold together."), hypotheses, decision)
     let verdict: (ClauseInfo) -> Verdict
     switch decision.answer {
@@ -157,7 +162,7 @@ final class MethodVerifier<State: Observable, Result> {
       verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
     }
     for info in infos {
-      report.record(info, verdict(info), decision.theory, milliseconds / Double(infos.count))
+      report.record(info, verdict(info), decision.theory, effort.share(of: infos.count))
     }
     guard case .unsatisfiable = decision.answer else { return true }
     leavePromisesUndecided("the preconditions contradict each other")
@@ -208,7 +213,7 @@ final class MethodVerifier<State: Observable, Result> {
       let contradicts = try possible(use.before, topic).reach != .no
       verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
-    report.record(behindLoops(info), verdict, after.theory, after.milliseconds)
+    report.record(behindLoops(info), verdict, after.theory, after.effort)
   }
 
   private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
@@ -275,7 +280,7 @@ final class MethodVerifier<State: Observable, Result> {
 
   /// Whether facts can hold together; if so, a model under which they do is added.
   private func sighting(of facts: Sequent, models: inout [Assignment]) throws(Fault) -> (Ruling, Sighting) {
-    let (ruling, milliseconds) = try timed { () throws(Fault) in try decide(facts) }
+    let (ruling, effort) = try measured { () throws(Fault) in try decide(facts) }
     if case .satisfiable(let model) = ruling.answer { models.append(model) }
     let reach: Reach =
       switch ruling.answer {
@@ -283,7 +288,7 @@ final class MethodVerifier<State: Observable, Result> {
       case .unsatisfiable: .no
       case .unknown: .unknown
       }
-    return (ruling, Sighting(reach: reach, theory: ruling.theory, milliseconds: milliseconds))
+    return (ruling, Sighting(reach: reach, theory: ruling.theory, effort: effort))
   }
 
   // MARK: Questions on record
@@ -343,12 +348,12 @@ final class MethodVerifier<State: Observable, Result> {
     _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) {
     if !obligation.loops.isEmpty { report.rest(onLoops: info) }
-    let (outcome, milliseconds) = try timed { () throws(Fault) in try prove(obligation, info, explanation, end: end) }
+    let (outcome, effort) = try measured { () throws(Fault) in try prove(obligation, info, explanation, end: end) }
     if isUnrolling {
       guard case .refuted = outcome.verdict else { return }
       hasRefuted = true
     }
-    report.record(info, outcome.verdict, outcome.theory, milliseconds)
+    report.record(info, outcome.verdict, outcome.theory, effort)
   }
 
   private func prove(
@@ -425,9 +430,11 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
-  private func timed<Value>(_ body: () throws(Fault) -> Value) throws(Fault) -> (Value, Double) {
-    let start = ContinuousClock.now
+  private func measured<Value>(_ body: () throws(Fault) -> Value) throws(Fault) -> (Value, Effort) {
+    let (start, resources) = (ContinuousClock.now, prover.resources)
     let value = try body()
-    return (value, (ContinuousClock.now - start).milliseconds)
+    let effort = Effort(
+      milliseconds: (ContinuousClock.now - start).milliseconds, resources: prover.resources - resources)
+    return (value, effort)
   }
 }

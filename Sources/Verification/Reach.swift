@@ -17,11 +17,11 @@ enum Reach: Int, Comparable {
   }
 }
 
-/// What was found out about a place, by whom, and how long that took.
+/// What was found out about a place, by whom, and what that took.
 struct Sighting {
   var reach: Reach
   var theory: Theory?
-  var milliseconds = 0.0
+  var effort = Effort()
 }
 
 /// What has been seen to be reached, over all paths.
@@ -40,7 +40,7 @@ struct ReachTable {
     var total = self[place]
     total.reach = max(total.reach, sighting.reach)
     total.theory = sighting.theory ?? total.theory
-    total.milliseconds += sighting.milliseconds
+    total.effort += sighting.effort
     seen[place] = total
   }
 

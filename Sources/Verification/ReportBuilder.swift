@@ -19,26 +19,26 @@ struct ReportBuilder {
 
   func contains(_ info: ClauseInfo) -> Bool { reports[id(info)] != nil }
 
-  /// Adds a verdict to a clause: of several, the lowest verdict and the sum of the times.
+  /// Adds a verdict to a clause: of several, the lowest verdict and the sum of the efforts.
   mutating func record(
-    _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ milliseconds: Double = 0
+    _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ effort: Effort = Effort()
   ) {
     let id = id(info)
     guard var known = reports[id] else {
       order.append(id)
       reports[id] = ClauseReport(
         id: id, kind: info.kind, origin: info.origin, text: info.text, site: info.site, verdict: verdict,
-        theory: theory, milliseconds: milliseconds)
+        theory: theory, effort: effort)
       return
     }
     if verdict.rank < known.verdict.rank { known.verdict = verdict }
     known.theory = theory ?? known.theory
-    known.milliseconds += milliseconds
+    known.effort += effort
     reports[id] = known
   }
 
   mutating func record(_ info: ClauseInfo, _ sighting: Sighting, _ sentence: String) {
-    record(info, sighting.reach.verdict(that: sentence), sighting.theory, sighting.milliseconds)
+    record(info, sighting.reach.verdict(that: sentence), sighting.theory, sighting.effort)
   }
 
   /// Marks a clause as one whose verdict rests on the invariants of loops.
@@ -69,7 +69,7 @@ extension ClauseReport {
   init(_ info: ClauseInfo, of method: String, _ verdict: Verdict) {
     self.init(
       id: "\(method)/\(info.kind.rawValue)/\(info.name)", kind: info.kind, origin: info.origin, text: info.text,
-      site: info.site, verdict: verdict, theory: nil, milliseconds: 0)
+      site: info.site, verdict: verdict, theory: nil, effort: Effort())
   }
 
   /// This report where paths are left out: nothing is proved.

@@ -7,6 +7,8 @@ public struct RunReport: Sendable {
   /// The methods there are; more than were verified, where the run was over a part.
   public let available: Int
   public let seconds: Double
+  /// What questions were varied by; nil where they were put as they are.
+  public let seed: UInt32?
 
   /// What became of the clauses that the run is held against; nil where it is held against none.
   public let coverage: Coverage?
@@ -14,12 +16,16 @@ public struct RunReport: Sendable {
   /// What other solvers say of it; nil where none was asked.
   public var confirmation: Confirmation?
 
-  public init(methods: [MethodReport], available: Int, seconds: Double, heldAgainst inventory: Inventory? = nil) {
+  public init(
+    methods: [MethodReport], available: Int, seconds: Double, seed: UInt32? = nil,
+    heldAgainst inventory: Inventory? = nil
+  ) {
     let isPartial = methods.count < available
     coverage = inventory.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
     self.methods = methods
     self.available = available
     self.seconds = seconds
+    self.seed = seed
   }
 
   public var isPartial: Bool { methods.count < available }

@@ -49,7 +49,7 @@ public struct TextReport {
 
   private func oneLine(_ clause: ClauseReport) -> String {
     let theory = clause.theory?.rawValue ?? "-"
-    let time = clause.milliseconds.fixed(1).leftPadded(to: 8)
+    let time = clause.effort.milliseconds.fixed(1).leftPadded(to: 8)
     let facts = "\(theory.padded(to: 3)) \(time) ms  \(clause.origin.rawValue.padded(to: 8))"
     let verdict = clause.isAssumption ? "assumed  " : style.verdict(clause.verdict)
     return "\(verdict) \(facts)  \(clause.id)"
@@ -169,13 +169,13 @@ public struct TextReport {
     let clauses = run.methods.flatMap(\.clauses)
     let obligations = clauses.count { !$0.isAssumption }
     return "\(scope), \(obligations) obligations: \(verdicts(clauses)). "
-      + "\(name) \(version), \(run.seconds.fixed(2)) s."
+      + "\(name) \(version)\(run.seed.map { ", seed \($0)" } ?? ""), \(run.seconds.fixed(2)) s."
   }
 }
 
 extension Double {
   /// With so many digits after the point, 1 or more. The number is not negative.
-  fileprivate func fixed(_ digits: Int) -> String {
+  func fixed(_ digits: Int) -> String {
     let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
     let (whole, part) = Int((self * scale).rounded()).quotientAndRemainder(dividingBy: Int(scale))
     return "\(whole).\(String(String(part + Int(scale)).dropFirst()))"

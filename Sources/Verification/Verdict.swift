@@ -96,7 +96,8 @@ public struct ClauseReport: Sendable, Hashable {
   public var verdict: Verdict
   /// Who decided it; nil where building the terms did.
   public var theory: Theory?
-  public var milliseconds: Double
+  /// Over all paths.
+  public var effort: Effort
 }
 
 extension ClauseReport {
@@ -120,7 +121,7 @@ public struct MethodReport: Sendable, Hashable {
   public var axioms: [TrustedFact]
   /// The lemmas that its proofs may rely on, by name, in the order in which they were used.
   public var lemmas: [String] = []
-  public var milliseconds: Double
+  public var effort = Effort()
   /// A mistake of the verifier itself: what it says of this method counts for nothing.
   public var fault: String?
   /// Its thread did not come to an end, and may still run.
@@ -131,6 +132,5 @@ public struct MethodReport: Sendable, Hashable {
     paths = 0
     clauses = []
     axioms = []
-    milliseconds = 0
   }
 }

@@ -10,15 +10,12 @@ struct MutationTool: ParsableArguments {
   @Option(help: ArgumentHelp("Verify so many of the changes only, chosen at random.", valueName: "n"))
   var sample: Int?
 
-  @Option(help: ArgumentHelp("What that choice follows from.", valueName: "number"))
-  var seed: UInt64?
-
   func validate() throws {
-    if !mutants, sample != nil || seed != nil { throw ValidationError("--sample and --seed go with --mutants.") }
+    if !mutants, sample != nil { throw ValidationError("--sample goes with --mutants.") }
   }
 
   /// Becomes the tool; comes back only to say that it cannot.
-  func run(printing format: String, from folder: String = Self.checkout) throws -> Never {
+  func run(printing format: String, seed: UInt32?, from folder: String = Self.checkout) throws -> Never {
     guard unsafe access("\(folder)/Mutants/Package.swift", R_OK) == 0 else {
       throw ValidationError(
         "--mutants needs the source checkout that vmverify was built from, and there is none at \(folder).")

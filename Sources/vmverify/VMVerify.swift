@@ -13,6 +13,7 @@ struct VMVerify: ParsableCommand {
       vmverify --all
       vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
       vmverify --coverage
+      vmverify --all --stability 100
       vmverify --mutants
       vmverify --list
       vmverify --assumptions
@@ -66,6 +67,9 @@ struct VMVerify: ParsableCommand {
   @OptionGroup(title: "Second opinions")
   var second: ConfirmOptions
 
+  @OptionGroup(title: "Stability")
+  var stabilityOptions: StabilityOptions
+
   @OptionGroup(title: "Mutants")
   var tool: MutationTool
 
@@ -81,7 +85,7 @@ struct VMVerify: ParsableCommand {
       try SMTLIBAnswers.serve()
       return
     }
-    if tool.mutants { try tool.run(printing: format.rawValue) }
+    if tool.mutants { try tool.run(printing: format.rawValue, seed: stabilityOptions.seed) }
     if list {
       print(listing)
       return
@@ -90,6 +94,7 @@ struct VMVerify: ParsableCommand {
       print(Assumptions(of: Contract.all).text)
       return
     }
+    if let count = stabilityOptions.stability { try measureStability(count) }
     let inventory = coverage ? try pageClauses() : nil
     let contracts = try selected().includingLemmas
     let clock = ContinuousClock()
@@ -101,8 +106,10 @@ struct VMVerify: ParsableCommand {
     let folder = (smtlib ?? (second.confirm ? temporary.path : nil)).map {
       QueryFolder($0, theories: solving.theories)
     }
+    var options = solving.options
+    options.variation = stabilityOptions.variation
     let reports = Scheduler.verify(
-      contracts, options: solving.options, jobs: solving.jobs, queries: folder.map { $0.write },
+      contracts, options: options, jobs: solving.jobs, queries: folder.map { $0.write },
       isInterrupted: { interrupt.isAskedFor }
     ) {
       progress.advance($0.id)
@@ -114,7 +121,8 @@ struct VMVerify: ParsableCommand {
       throw ExitCode(70)
     }
     var run = RunReport(
-      methods: reports, available: Contract.all.count, seconds: seconds, heldAgainst: inventory)
+      methods: reports, available: Contract.all.count, seconds: seconds, seed: options.variation?.seed,
+      heldAgainst: inventory)
     if second.confirm, let folder {
       run.confirmation = confirmation(of: folder.entries)
       // What solvers disagree about stays there to be looked at.
@@ -157,7 +165,18 @@ struct VMVerify: ParsableCommand {
     }
   }
 
-  private func selected() throws -> [Contract] {
+  /// Complains of options that ask for another report than the one that an option prints.
+  func expectNothingElse(with option: String) throws {
+    let others = [
+      ("--coverage", coverage), ("--confirm", second.confirm), ("--smtlib", smtlib != nil),
+      ("--emit-test", emitTest != nil),
+    ]
+    if let (other, _) = others.first(where: \.1) {
+      throw ValidationError("\(option) prints a report of its own, which \(other) adds nothing to.")
+    }
+  }
+
+  func selected() throws -> [Contract] {
     // Checked here rather than while parsing, where it would hide an unknown option.
     if all && !methods.isEmpty {
       throw ValidationError("Say either --all or which methods: with --all, '\(methods[0])' adds nothing.")

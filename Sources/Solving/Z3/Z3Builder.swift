@@ -33,7 +33,7 @@ struct Z3Builder {
   }
 
   func variable(_ name: String, _ sort: Z3Sort) throws(Z3Error) -> Z3Expression {
-    try unsafe make(Z3_mk_const(context.raw, Z3_mk_string_symbol(context.raw, name), sort.raw))
+    try unsafe make(Z3_mk_const(context.raw, context.symbol(name), sort.raw))
   }
 
   /// A number in decimal, of an integer or bit-vector sort.

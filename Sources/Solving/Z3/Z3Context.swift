@@ -13,8 +13,17 @@ public struct Z3Error: Error, CustomStringConvertible, Sendable {
 /// A Z3 context. It belongs to one task, as does everything made in it.
 @safe final class Z3Context {
   let raw: Z3_context
+  /// How questions are varied; nil where they are put as they are.
+  let variation: Variation?
+  private var renaming: Renaming?
+  private var resources: UInt32 = 0
 
-  init() throws(Z3Error) {
+  init(_ variation: Variation? = nil) throws(Z3Error) {
+    self.variation = variation
+    renaming = variation.map { Renaming($0) }
+    let seed = "\(variation?.seed ?? 0)"
+    // Solvers within the solver take their seeds from parameters of the process: in it, runs that differ in this must not overlap.
+    for parameter in ["sat.random_seed", "nlsat.seed"] { unsafe Z3_global_param_set(parameter, seed) }
     guard let configuration = unsafe Z3_mk_config() else { throw Z3Error(message: "no configuration") }
     defer { unsafe Z3_del_config(configuration) }
     guard let context = unsafe Z3_mk_context_rc(configuration) else { throw Z3Error(message: "no context") }
@@ -38,6 +47,18 @@ public struct Z3Error: Error, CustomStringConvertible, Sendable {
 
   func string(_ characters: Z3_string?) throws(Z3Error) -> String {
     try unsafe String(cString: checked(characters))
+  }
+
+  /// A name as Z3 hears it.
+  func symbol(_ name: String) -> Z3_symbol? {
+    let name = renaming?(name) ?? name
+    return unsafe Z3_mk_string_symbol(raw, name)
+  }
+
+  /// The work since this was last asked, given Z3's count of all work in the context, which goes round at 2^32.
+  func work(upTo count: UInt32) -> Int {
+    defer { resources = count }
+    return Int(count &- resources)
   }
 
   /// Name and version of the solver.

@@ -38,7 +38,7 @@ internal import CZ3
 
   init(_ context: Z3Context, _ name: String, from domain: [Z3Sort], to range: Z3Sort) throws(Z3Error) {
     self.context = context
-    let symbol = unsafe Z3_mk_string_symbol(context.raw, name)
+    let symbol = unsafe context.symbol(name)
     let sorts: [Z3_sort?] = unsafe domain.map { unsafe $0.raw }
     let declared = unsafe withExtendedLifetime(domain) {
       unsafe Z3_mk_func_decl(context.raw, symbol, UInt32(sorts.count), sorts, range.raw)
@@ -125,16 +125,33 @@ internal import CZ3
     try context.checked()
   }
 
-  /// Limits for the checks that follow: megabytes of Z3's own memory, and units of its work (0 for any).
+  /// Limits for the checks that follow: megabytes of Z3's own memory, and units of its work (0 for any). And the seed for what
+  /// is chosen at random.
   func limit(megabytes: UInt32, resources: UInt32) throws(Z3Error) {
     let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
     unsafe Z3_params_inc_ref(context.raw, parameters)
     defer { unsafe Z3_params_dec_ref(context.raw, parameters) }
-    for (name, value) in [("max_memory", megabytes), ("rlimit", resources)] {
+    let seed = context.variation?.seed ?? 0
+    for (name, value) in [("max_memory", megabytes), ("rlimit", resources), ("random_seed", seed)] {
       unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
     }
     unsafe Z3_solver_set_params(context.raw, raw, parameters)
     try context.checked()
+  }
+
+  /// Units of Z3's work since this was last asked of any solver of the context.
+  func work() throws(Z3Error) -> Int {
+    let statistics = try unsafe context.checked(Z3_solver_get_statistics(context.raw, raw))
+    unsafe Z3_stats_inc_ref(context.raw, statistics)
+    defer { unsafe Z3_stats_dec_ref(context.raw, statistics) }
+    let count = unsafe Z3_stats_size(context.raw, statistics)
+    for place in 0..<count {
+      let key = unsafe Z3_stats_get_key(context.raw, statistics, place)
+      if try unsafe context.string(key) == "rlimit count" {
+        return context.work(upTo: unsafe Z3_stats_get_uint_value(context.raw, statistics, place))
+      }
+    }
+    throw Z3Error(message: "the statistics have no count of resources")
   }
 
   /// Whether the assertions can hold together, found out within a time.
