@@ -32,6 +32,7 @@ public final class Prover {
   public let choice: TheoryChoice
   /// Whether rulings say what they rest on.
   public var keepsEvidence = false
+  private let variation: Variation?
   private let open: (Theory, Precision) throws -> any Solver
   private var sessions: [Asked: any Solver] = [:]
   /// By memory, the background under which the last model held: it is the likeliest for the next.
@@ -47,6 +48,9 @@ public final class Prover {
   enum Precision {
     /// Nothing but a few facts: fast, and only what it finds contradictory counts.
     case abstract
+    /// The same, by a solver that chooses otherwise where it chooses at random: where one search goes astray, the next mostly does
+    /// not.
+    case abstractAnew
     case exact
   }
 
@@ -70,16 +74,20 @@ public final class Prover {
   public convenience init(_ choice: TheoryChoice, _ variation: Variation? = nil) {
     // Making a context takes longer than most queries.
     var context: Z3Context?
-    self.init(choice) { theory, precision in
+    self.init(choice, variation) { theory, precision in
       let shared = try context ?? Z3Context(variation)
       context = shared
-      return try Session(theory, isAbstract: precision == .abstract, in: shared)
+      return try Session(theory, isAbstract: precision != .exact, in: shared, seed: precision == .abstractAnew ? 1 : 0)
     }
   }
 
   /// A prover that asks other solvers than Z3.
-  init(_ choice: TheoryChoice, asking open: @escaping (Theory, Precision) throws -> any Solver) {
+  init(
+    _ choice: TheoryChoice, _ variation: Variation? = nil,
+    asking open: @escaping (Theory, Precision) throws -> any Solver
+  ) {
     self.choice = choice
+    self.variation = variation
     self.open = open
   }
 
@@ -87,14 +95,16 @@ public final class Prover {
   /// model found in one is held against the other, which must not call the same terms contradictory.
   public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Ruling {
     if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
+    let sequent = variation?.shuffled(sequent) ?? sequent
     let time = TimeLeft(limits)
     // Most goals follow from a few facts about what is hard to reason about.
     if sequent.isNonlinear || sequent.isTranslating, let theory = theories(for: sequent).first {
-      let first = time.withResources(Self.firstAttempt)
-      let (answer, asked) = try decide(sequent, in: theory, .abstract, first)
-      switch answer {
-      case .unknown: break
-      default: return Ruling(answer: answer, theory: theory, evidence: evidence(asked, .abstract))
+      for precision in [Precision.abstract, .abstractAnew] {
+        let (answer, asked) = try decide(sequent, in: theory, precision, time.withResources(Self.firstAttempt))
+        switch answer {
+        case .unknown: break
+        default: return Ruling(answer: answer, theory: theory, evidence: evidence(asked, precision))
+        }
       }
     }
     let cases = CaseAnalysis.cases(of: sequent)
@@ -140,7 +150,7 @@ public final class Prover {
   }
 
   private func evidence(_ asked: [Term], _ precision: Precision) -> Evidence? {
-    keepsEvidence ? Evidence(terms: asked, isAbstract: precision == .abstract) : nil
+    keepsEvidence ? Evidence(terms: asked, isAbstract: precision != .exact) : nil
   }
 
   /// Holds a model against the other theory: with every variable and cell fixed at its value, it must find the same terms
@@ -192,7 +202,7 @@ public final class Prover {
   {
     var query = Query(precision)
     query.add(sequent.ground)
-    if precision == .abstract {
+    if precision != .exact {
       let nodes = QueryNodes(of: query.terms)
       query.add(query.new(among: sequent.universals.flatMap { shape($0).matchingInstances(among: nodes) }))
     }
@@ -242,7 +252,7 @@ public final class Prover {
           }
         }
       }
-      query.add(instances)
+      query.add(variation?.shuffled(instances) ?? instances)
     }
     return (.unknown(reason: "a quantified hypothesis is not settled after \(Self.rounds) instances"), query.terms)
   }

@@ -66,10 +66,10 @@ public final class Session {
   }
 
   /// A session in a context, which other sessions of the same task may share. An abstract one allows more than the theory does:
-  /// only what it finds contradictory counts.
-  init(_ theory: Theory, isAbstract: Bool, in context: Z3Context) throws(Z3Error) {
+  /// only what it finds contradictory counts. Sessions of different seeds choose differently where the solver chooses at random.
+  init(_ theory: Theory, isAbstract: Bool, in context: Z3Context, seed: UInt32 = 0) throws(Z3Error) {
     self.theory = theory
-    solver = try Z3Solver(context)
+    solver = try Z3Solver(context, seed: seed)
     encoding =
       switch theory {
       case .bitVectors: try BitVectorEncoding(context)
@@ -101,7 +101,7 @@ public final class Session {
         megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: limits.resources ?? 0))
       self.limits = limits
     }
-    try align(solver.context.variation?.shuffled(assertions) ?? assertions)
+    try align(assertions)
     let answer = try solver.check(seconds: limits.seconds)
     resources += try solver.work()
     switch answer {
@@ -120,7 +120,7 @@ public final class Session {
 
   /// A new solver with an empty stack. One that was stopped for want of memory stays stopped, whatever its new limit.
   private func restart() throws(Z3Error) {
-    solver = try Z3Solver(solver.context)
+    solver = try Z3Solver(solver.context, seed: solver.seed)
     (levels, constrained, limits) = ([], [], nil)
   }
 

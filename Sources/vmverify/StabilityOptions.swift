@@ -7,7 +7,7 @@ struct StabilityOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      Verify once as usual and n times with other random seeds for Z3, other names and another order of the assertions; \
+      Verify once as usual and n times with other random seeds for Z3, other names and another order of what holds; \
       print what time and work vary by, and each verdict that changes. docs/stability.md describes it.
       """, valueName: "n"))
   var stability: UInt32?

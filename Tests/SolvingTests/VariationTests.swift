@@ -74,9 +74,31 @@ import Testing
     }
     #expect(Set(orders).count == 3)
     #expect(try variation(2).shuffled(terms.reversed()) == orders[1])
-    // What is left out changes nothing in the order of the rest.
+    // What is left out changes nothing in the order of the rest, so that questions along a path begin alike.
     #expect(
       try variation(2).shuffled(Array(terms.prefix(20))) == orders[1].filter { terms.prefix(20).contains($0) })
+  }
+
+  /// Ground facts and statements for all values, each as many as before, and the answer to them.
+  @Test func sequentsAreShuffled() throws {
+    let table = TermTable()
+    let x = table.variable("x", .bits(64))
+    let memory = table.variable("m", .memory(address: 64, cell: 8))
+    let bound = (0..<6).map { table.variable("i\($0)?", .bits(64)) }
+    var sequent = Sequent(ground: (0..<6).map { table.bits($0, width: 64).less(than: x) })
+    sequent.universals = bound.enumerated().map {
+      Universal(bound: [$1], matrix: memory.select($1).less(than: table.bits(BigInt(10 + $0), width: 8)))
+    }
+    let shuffled = try variation(3).shuffled(sequent)
+    #expect(shuffled.ground != sequent.ground && Set(shuffled.ground) == Set(sequent.ground))
+    let (before, after) = (sequent.universals.map(\.matrix), shuffled.universals.map(\.matrix))
+    #expect(before != after && Set(before) == Set(after))
+    let large = !memory.select(x).less(than: table.bits(10, width: 8))
+    for variation in try [nil, variation(1), variation(3)] {
+      let prover = Prover(.automatic, variation)
+      #expect(try prover.decide(sequent + Sequent(ground: [large]), limits: limits).answer.isUnsatisfiable)
+      #expect(try prover.decide(sequent + Sequent(ground: [!large]), limits: limits).answer.model != nil)
+    }
   }
 
   @Test func whatIsSaidTwiceStays() throws {

@@ -1,7 +1,7 @@
 internal import Logic
 
-/// A way to put the same questions that ought not to matter: other random seeds for Z3, other names and another order of the
-/// assertions. All of it follows from one number, so that a run can be done again.
+/// A way to put the same questions that ought not to matter: other random seeds for Z3, other names and another order of what
+/// holds. All of it follows from one number, so that a run can be done again.
 public struct Variation: Sendable, Hashable {
   public let seed: UInt32
 
@@ -11,11 +11,18 @@ public struct Variation: Sendable, Hashable {
     self.seed = seed
   }
 
-  /// These terms in another order. Of two terms the same one comes first in each query, so that a session keeps what it can of
-  /// its stack.
-  func shuffled(_ terms: [Term]) -> [Term] {
-    terms.map { (rank: mixed(UInt64($0.index)), term: $0) }
-      .sorted { ($0.rank, $0.term.index) < ($1.rank, $1.term.index) }.map(\.term)
+  /// These terms in another order. Of two terms the same one comes first wherever they stand together.
+  func shuffled(_ terms: [Term]) -> [Term] { shuffled(terms, by: \.index) }
+
+  /// The same statements, each kind in another order.
+  func shuffled(_ sequent: Sequent) -> Sequent {
+    var shuffled = Sequent(ground: shuffled(sequent.ground))
+    shuffled.universals = self.shuffled(sequent.universals) { $0.matrix.index }
+    return shuffled
+  }
+
+  private func shuffled<Element>(_ elements: [Element], by number: (Element) -> Int) -> [Element] {
+    elements.map { (rank: mixed(UInt64(number($0))), element: $0) }.sorted { $0.rank < $1.rank }.map(\.element)
   }
 
   /// A number that follows from the seed and another number.

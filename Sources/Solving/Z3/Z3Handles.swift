@@ -100,10 +100,13 @@ internal import CZ3
   }
 
   let context: Z3Context
+  /// What tells this solver's random choices from those of others in the context.
+  let seed: UInt32
   private let raw: Z3_solver
 
-  init(_ context: Z3Context) throws(Z3Error) {
+  init(_ context: Z3Context, seed: UInt32 = 0) throws(Z3Error) {
     self.context = context
+    self.seed = seed
     unsafe raw = try context.checked(Z3_mk_simple_solver(context.raw))
     unsafe Z3_solver_inc_ref(context.raw, raw)
   }
@@ -131,7 +134,7 @@ internal import CZ3
     let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
     unsafe Z3_params_inc_ref(context.raw, parameters)
     defer { unsafe Z3_params_dec_ref(context.raw, parameters) }
-    let seed = context.variation?.seed ?? 0
+    let seed = (context.variation?.seed ?? 0) &+ self.seed
     for (name, value) in [("max_memory", megabytes), ("rlimit", resources), ("random_seed", seed)] {
       unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
     }
