@@ -89,7 +89,7 @@ public final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count))
+          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources))
       try throwFault()
       switch path.ending {
       case .exhausted(let exhaustion): return exhaustion
@@ -298,4 +298,6 @@ public struct ExploredPath<Result> {
   public let loops: [String]
   /// How much the path goes through.
   public let steps: Int
+  /// Where the facts come from that the path has added, by their terms, or by what they say for all values.
+  public let sources: [Term: FactSource]
 }

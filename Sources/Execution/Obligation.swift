@@ -24,10 +24,12 @@ public struct Obligation {
   public let loops: [String]
   /// How much the path has gone through before it.
   public let step: Int
+  /// Where the facts come from that the path has added, by their terms, or by what they say for all values.
+  public let sources: [Term: FactSource]
 
   public init(
     kind: ObligationKind, label: String, text: String, goal: Formula, facts: Sequent, names: NameSupply,
-    decisions: [Decision], loops: [String], step: Int
+    decisions: [Decision], loops: [String], step: Int, sources: [Term: FactSource]
   ) {
     self.kind = kind
     self.label = label
@@ -38,6 +40,7 @@ public struct Obligation {
     self.decisions = decisions
     self.loops = loops
     self.step = step
+    self.sources = sources
   }
 }
 

@@ -52,7 +52,7 @@ extension Path {
     let now = claims(state)
     memory = now.memory
     loops.append(name)
-    for (invariant, formula) in now.invariants { _ = assume(formula, "the invariant \(invariant)") }
+    for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) }
     for use in now.lemmas { self.use(use) }
     let isRound = condition(state)
     guard ending == nil else { return }

@@ -17,6 +17,8 @@ public final class Path {
   private(set) var facts: Sequent
   /// What the code was told after the end.
   private var answers: [Term] = []
+  /// Where each fact comes from that the path has added, by its term, or by what it says for all values.
+  private(set) var sources: [Term: FactSource] = [:]
   /// The decisions made so far.
   private(set) var decisions: [Decision] = []
   /// The obligations that arose after the script's end: those before it were another path's.
@@ -157,6 +159,7 @@ public final class Path {
   private func record(_ decision: Decision) {
     decisions.append(decision)
     facts.ground.append(decision.fact)
+    note(.branch, of: [decision.fact])
     note(.decided(decision))
   }
 
@@ -175,7 +178,14 @@ public final class Path {
       if goal.isFalse { end(.panicked(text)) }
       return
     }
-    if !goal.isTrue { facts.ground.append(goal) }
+    if !goal.isTrue {
+      facts.ground.append(goal)
+      note(.check(text), of: [goal])
+    }
+  }
+
+  private func note(_ source: FactSource, of terms: [Term]) {
+    for term in terms where sources[term] == nil { sources[term] = source }
   }
 
   /// The same for two numbers, on which the operation traps whatever the inputs are.
@@ -196,7 +206,7 @@ public final class Path {
       obligations.append(
         Obligation(
           kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions,
-          loops: loops, step: trace.count - 1))
+          loops: loops, step: trace.count - 1, sources: sources))
     }
     note(.obliged("\(kind.rawValue)/\(label)", Digest(of: goal, in: table), facts: facts.ground.count))
   }
@@ -222,34 +232,34 @@ public final class Path {
     }
     if let replay { return replay.takeForGranted(axiom.statement(view, range, memory)) }
     let before = facts
-    guard let formulas = assume(axiom.statement(view, range, memory), "the axiom \(name)") else { return }
+    guard let formulas = assume(axiom.statement(view, range, memory), .axiom(name)) else { return }
     if decisions.count >= script.count {
       axioms.append(AxiomUse(name: name, sentence: axiom.sentence, formulas: formulas, before: before, after: facts))
     }
   }
 
   /// Takes for a fact what defines a new variable: it must be so that there always is such a value.
-  func define(_ formula: Formula) { _ = assume(formula, "a definition") }
+  func define(_ formula: Formula) { _ = assume(formula, .definition) }
 
   /// Adds a statement to the facts; what it says, or nil where it cannot be said.
-  func assume(_ formula: Formula, _ name: String) -> [String]? {
+  func assume(_ formula: Formula, _ source: FactSource) -> [String]? {
     // Values make it true or not, whatever is assumed.
     if replay != nil { return [] }
     guard let sequent = try? formula.sequent(in: table, positive: true, names: &names) else {
-      explorer.fail(unverifiable: "\(name) says \"for all ... there is ...\", which has no encoding here")
+      explorer.fail(unverifiable: "\(source) says \"for all ... there is ...\", which has no encoding here")
       return nil
     }
     facts = facts + sequent
+    note(source, of: sequent.ground + sequent.universals.map(\.matrix))
     let formulas = sequent.ground.map(\.description) + sequent.universals.map(\.description)
-    note(.assumed(name, formulas))
+    note(.assumed(source.description, formulas))
     return formulas
   }
 
   /// Takes for granted what lemmas say. That they are proved, and listed by the contract, is seen to elsewhere.
   func use(_ use: LemmaUse) {
     guard isRunning() else { return }
-    let used = use.lemmas.map(\.name).joined(separator: ", ")
-    guard assume(use.formula, "what is used of \(used)") != nil else { return }
+    guard assume(use.formula, .lemmas(use.lemmas.map(\.name))) != nil else { return }
     lemmas += use.lemmas
   }
 

@@ -26,10 +26,7 @@ struct Explanation<State: Observable, Result> {
     if failures.isEmpty {
       throw Fault("a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
     }
-    let location = try explorer.locate(obligation, on: end.decisions, run)
-    let path = zip(obligation.decisions, location.decisions).map { decision, site in
-      Counterexample.Step(fact: decision.fact.description, site: site)
-    }
+    let (path, location) = try way(to: obligation, on: end.decisions)
     let isAtEnd = obligation.kind == verifier.method.kind
     let after = isAtEnd ? end.result.observed(under: model, in: table) : []
     let ending = end.result.ending(end.ending, under: model, in: table)
@@ -41,6 +38,17 @@ struct Explanation<State: Observable, Result> {
       after: after,
       failures: failures, ending: isAtEnd ? ending : "does not get past this point",
       replay: replay)
+  }
+
+  /// What the code asks on the way to an obligation, and where it does.
+  func way(to obligation: Obligation, on decisions: [Decision]) throws(Fault) -> (
+    steps: [Counterexample.Step], location: Location
+  ) {
+    let location = try explorer.locate(obligation, on: decisions, run)
+    let steps = zip(obligation.decisions, location.decisions).map { decision, site in
+      Counterexample.Step(fact: decision.fact.description, site: site)
+    }
+    return (steps, location)
   }
 
   /// The values of the inputs, of what the path introduced, and of whatever the goal says something "for all" of.

@@ -146,7 +146,7 @@ public enum JSONReport {
     }
   }
 
-  private struct Clause: Encodable {
+  struct Clause: Encodable {
     let id, kind, origin, text, verdict, theory: String
     let ms: Double
     let resources: Int
@@ -176,7 +176,7 @@ public enum JSONReport {
     }
   }
 
-  private struct Replay: Encodable {
+  struct Replay: Encodable {
     let confirmed: Bool
     var accesses: [String]?
     var reason: String?

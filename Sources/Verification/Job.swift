@@ -11,6 +11,8 @@ public struct Options: Sendable, Hashable {
   public var budget: Budget
   /// How questions are varied; nil where they are put as they are.
   public var variation: Variation?
+  /// The clause of which it is to be found out what its proof takes, by id; nil for none.
+  public var explaining: String?
 
   public init(
     theory: TheoryChoice = .automatic, limits: Limits = Limits(), budget: Budget = Budget(),

@@ -74,22 +74,27 @@ extension Method.End where State: Observable {
 
   /// How a run with this end came to it, with values for words.
   func ending(_ ending: PathEnding?, under model: Assignment, in table: TermTable) -> String {
+    self.ending(ending) { model.evaluate($0.term(in: table)).short }
+  }
+
+  /// How a run with this end came to it, with words as they are shown.
+  func ending(_ ending: PathEnding?, word: (Integer) -> String) -> String {
     switch (ending, completion.outcome) {
     case (.panicked(let message), _): "panics: \(message)"
     case (.round(let loop), _): "comes to the end of a round of \(loop)"
     case (.infeasible, _), (.unfinished, _), (.exhausted, _): "is not finished"
     case (nil, .returned): "returns"
-    case (nil, .threw(let error)): "throws \(shown(error, under: model, in: table))"
+    case (nil, .threw(let error)): "throws \(shown(error, word))"
     }
   }
 
-  /// A value as Swift writes it, with numbers for words and short names for types.
-  private func shown(_ value: Any, under model: Assignment, in table: TermTable) -> String {
-    if let word = value as? SymbolicWord { return model.evaluate(word.integer.term(in: table)).short }
+  /// A value as Swift writes it, with words as they are shown and short names for types.
+  private func shown(_ value: Any, _ shownWord: (Integer) -> String) -> String {
+    if let word = value as? SymbolicWord { return shownWord(word.integer) }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty { return "\(value)" }
     let parts = mirror.children.map { child in
-      (child.label.map { "\($0): " } ?? "") + shown(child.value, under: model, in: table)
+      (child.label.map { "\($0): " } ?? "") + shown(child.value, shownWord)
     }
     return "\(type(of: value))".prefix { $0 != "<" } + "(\(parts.joined(separator: ", ")))"
   }

@@ -16,6 +16,7 @@ extension MethodVerifier {
           unverifiable: "what is used of \(used) says \"for all ... there is ...\", which has no encoding here")
       }
       hypotheses = hypotheses + sequent
+      note(.lemmas(use.lemmas.map(\.name)), of: sequent)
     }
     let sighting = try possible(hypotheses, topic(.lemmas, "What is used of lemmas agrees with the requirements."))
     let verdict: Verdict =

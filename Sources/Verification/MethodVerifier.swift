@@ -18,6 +18,8 @@ final class MethodVerifier<State: Observable, Result> {
   /// Names that the hypotheses have used.
   var names = NameSupply()
   var hypotheses = Sequent()
+  /// Where the hypotheses come from, by their terms, or by what they say for all values.
+  private(set) var sources: [Term: FactSource] = [:]
   private var reach = ReachTable()
   private let labels = Labels()
   /// Something fails in a state that a loop's invariant allows. Whether a run comes to such a state is another question.
@@ -147,6 +149,7 @@ final class MethodVerifier<State: Observable, Result> {
           unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
       }
       sequents.append((clause.name, sequent))
+      note(clause.origin == .machine ? .law(clause.name) : .requirement(clause.name), of: sequent)
       infos.append(clause.origin == .machine ? ClauseInfo(law: clause, sequent) : ClauseInfo(clause, .requires))
     }
     hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
@@ -167,6 +170,10 @@ final class MethodVerifier<State: Observable, Result> {
     guard case .unsatisfiable = decision.answer else { return true }
     leavePromisesUndecided("the preconditions contradict each other")
     return false
+  }
+
+  func note(_ source: FactSource, of sequent: Sequent) {
+    for term in sequent.ground + sequent.universals.map(\.matrix) where sources[term] == nil { sources[term] = source }
   }
 
   func leavePromisesUndecided(_ reason: String) {
@@ -233,7 +240,7 @@ final class MethodVerifier<State: Observable, Result> {
       let formula = clause.formula()
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
-        decisions: path.decisions, loops: path.loops, step: path.steps)
+        decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
       try discharge(obligation, promise(clause), explanation, end: path)
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)
@@ -354,6 +361,9 @@ final class MethodVerifier<State: Observable, Result> {
       hasRefuted = true
     }
     report.record(info, outcome.verdict, outcome.theory, effort)
+    if job.options.explaining == report.id(info), !isUnrolling, let explanation, let end {
+      try explain(obligation, outcome, effort, explanation, end: end)
+    }
   }
 
   private func prove(

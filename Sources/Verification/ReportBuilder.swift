@@ -12,10 +12,12 @@ struct ReportBuilder {
   var axioms: [TrustedFact] = []
   /// The names of the lemmas used, in order, once.
   var lemmas: [String] = []
+  /// How the clause that was asked about was settled, on each path to it.
+  var proofs: [PathProof] = []
 
   init(method: String) { self.method = method }
 
-  private func id(_ info: ClauseInfo) -> String { "\(method)/\(info.kind.rawValue)/\(info.name)" }
+  func id(_ info: ClauseInfo) -> String { "\(method)/\(info.kind.rawValue)/\(info.name)" }
 
   func contains(_ info: ClauseInfo) -> Bool { reports[id(info)] != nil }
 
@@ -61,6 +63,7 @@ struct ReportBuilder {
     report.clauses = order.compactMap { reports[$0] }
     report.axioms = axioms
     report.lemmas = lemmas
+    report.proofs = proofs
   }
 }
 

@@ -12,6 +12,28 @@ public enum Selection {
     }
   }
 
+  /// A name that no clause has.
+  public struct UnknownClause: Error, CustomStringConvertible {
+    public let description: String
+
+    /// - Parameter ids: those that there are.
+    public init(_ clause: String, among ids: [String]) {
+      let nearest = Selection.nearest(to: clause, among: ids)
+      let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+      description = "No clause is called '\(clause)'.\(hint) `vmverify METHOD --verbose` shows those of a method."
+    }
+  }
+
+  /// The contract of a clause, by the id of the clause. Whether the contract has the clause is only known where it is one that
+  /// was written: others arise when the method is run.
+  public static func contract(ofClause id: String, from contracts: [Contract]) throws(UnknownClause) -> Contract {
+    let candidates = contracts.filter { id.hasPrefix("\($0.id)/") }
+    guard let contract = candidates.max(by: { $0.id.count < $1.id.count }) else {
+      throw UnknownClause(id, among: contracts.flatMap { $0.outline.map(\.id) })
+    }
+    return contract
+  }
+
   /// The contracts that any of these patterns names, in the order in which they stand. In a pattern `*` stands for any
   /// characters and `?` for one.
   public static func select(_ patterns: [String], from contracts: [Contract]) throws(Unknown) -> [Contract] {
@@ -44,7 +66,7 @@ public enum Selection {
     return glob[inGlob...].allSatisfy { $0 == "*" }
   }
 
-  private static func nearest(to pattern: String, among ids: [String]) -> [String] {
+  fileprivate static func nearest(to pattern: String, among ids: [String]) -> [String] {
     let ranked = ids.map { id in
       // The name alone may have been meant.
       let name = String(id.split(separator: "/").last ?? "")

@@ -18,6 +18,11 @@ enum SourceText {
     return statement.joined(separator: " ")
   }
 
+  /// A line, without what it is indented by. Nil where there is no source.
+  static func line(at site: SourceSite) -> String? {
+    lines(of: site.file).dropFirst(site.line - 1).first.map { String($0.drop { $0 == " " }) }
+  }
+
   /// The lines of the files read so far: a contract names the same file again and again.
   private static let known = Mutex<[String: [Substring]]>([:])
 
@@ -30,4 +35,16 @@ enum SourceText {
       return lines
     }
   }
+}
+
+extension SourceSite {
+  /// This place as reports write it: from the package's folder, if it lies there.
+  var shown: String {
+    let root = Self.packageRoot
+    return file.hasPrefix(root) ? "\(file.dropFirst(root.count)):\(line)" : description
+  }
+
+  /// The package's folder: three above this file.
+  private static let packageRoot =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/"
 }

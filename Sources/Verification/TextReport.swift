@@ -81,7 +81,7 @@ public struct TextReport {
   private func detail(_ clause: ClauseReport) -> String {
     var rows: [(String, [String])] = []
     var place = clause.text
-    if let site = clause.site { place = "\(shown(site))  \(place)" }
+    if let site = clause.site { place = "\(site.shown)  \(place)" }
     rows.append(("clause", [place]))
     switch clause.verdict {
     case .proved: break
@@ -97,8 +97,8 @@ public struct TextReport {
 
   private func explain(_ counterexample: Counterexample) -> [(String, [String])] {
     var rows: [(String, [String])] = []
-    if let site = counterexample.site { rows.append(("code", [shown(site)])) }
-    let sites = counterexample.path.map { $0.site.map(shown) ?? "-" }
+    if let site = counterexample.site { rows.append(("code", [site.shown])) }
+    let sites = counterexample.path.map { $0.site.map(\.shown) ?? "-" }
     let width = sites.map(\.count).max() ?? 0
     let steps = zip(sites, counterexample.path).map { site, step in
       "\(site.padded(to: width))  \(step.fact)"
@@ -136,15 +136,6 @@ public struct TextReport {
         "\(entry.name.padded(to: names))  \(entry.value.hexadecimal.padded(to: decimal.isEmpty ? 0 : numbers))\(decimal)"
     }
   }
-
-  private func shown(_ site: SourceSite) -> String {
-    let root = Self.packageRoot
-    return site.file.hasPrefix(root) ? "\(site.file.dropFirst(root.count)):\(site.line)" : site.description
-  }
-
-  /// The package's folder: three above this file.
-  private static let packageRoot =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/") + "/"
 
   // MARK: The end
 

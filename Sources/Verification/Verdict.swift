@@ -101,6 +101,15 @@ public struct ClauseReport: Sendable, Hashable {
 }
 
 extension ClauseReport {
+  /// 0 where it is proved, 1 where it is refuted, 2 where it is undecided.
+  public var exitStatus: Int32 {
+    switch verdict {
+    case .proved: 0
+    case .refuted: 1
+    case .undecided: 2
+    }
+  }
+
   /// A requirement that can hold together with the others: what proofs start from.
   var isAssumption: Bool { kind == .requires && verdict == .proved }
 }
@@ -121,6 +130,8 @@ public struct MethodReport: Sendable, Hashable {
   public var axioms: [TrustedFact]
   /// The lemmas that its proofs may rely on, by name, in the order in which they were used.
   public var lemmas: [String] = []
+  /// How the clause that was asked about was settled, on each path to it; empty where none was.
+  public var proofs: [PathProof] = []
   public var effort = Effort()
   /// A mistake of the verifier itself: what it says of this method counts for nothing.
   public var fault: String?

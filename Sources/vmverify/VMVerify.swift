@@ -13,6 +13,7 @@ struct VMVerify: ParsableCommand {
       vmverify --all
       vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
       vmverify --coverage
+      vmverify --explain CLAUSE
       vmverify --all --stability 100
       vmverify --mutants
       vmverify --list
@@ -43,6 +44,14 @@ struct VMVerify: ParsableCommand {
   @Flag(
     help: "Verify, and hold the result against the list of the contract page's clauses; without methods, all of them.")
   var coverage = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Say of one clause where it stands, and how it is proved on each path: what the code asked, and the facts that the \
+      proof takes. The id as in reports, for example any/limit/ensures/cursor.
+      """, valueName: "clause"))
+  var explain: String?
 
   @Option(help: ArgumentHelp("How to print the report.", valueName: "text|json"))
   var format: Format = .text
@@ -94,6 +103,7 @@ struct VMVerify: ParsableCommand {
       print(Assumptions(of: Contract.all).text)
       return
     }
+    if let explain { try printProof(of: explain) }
     if let count = stabilityOptions.stability { try measureStability(count) }
     let inventory = coverage ? try pageClauses() : nil
     let contracts = try selected().includingLemmas

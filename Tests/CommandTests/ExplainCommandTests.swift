@@ -1,0 +1,65 @@
+import Foundation
+import ProcessSupport
+import Testing
+
+/// `--explain`, as a user meets it.
+@Suite struct ExplainCommandTests {
+  private func vmverify(_ arguments: String...) throws -> Command {
+    try Command.run(buildFolder.appending(path: "vmverify"), arguments)
+  }
+
+  @Test func aProofIsShownPathByPath() throws {
+    let run = try vmverify("--explain", "infallible/write_val/ensures/ok/advance")
+    #expect(run.status == 0)
+    for part in [
+      "infallible/write_val/ensures/ok/advance\n", "stated   specs/VmWriter/WriteVal.swift:",
+      "ensures(\"advance\", new.side.cursor.vaddr == old.side.cursor.vaddr + old.value.size)",
+      "guard value.size <= avail else { throw .invalidArgs }", "end      returns", "units of Z3's work",
+      "1 path to it, of 2.",
+    ] {
+      #expect(run.output.contains(part), "\(part) in \(run.output)")
+    }
+  }
+
+  @Test func aProofIsAnObjectToo() throws {
+    let run = try vmverify("--explain", "any/limit/ensures/cursor", "--format", "json")
+    #expect(run.status == 0)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect((json["clause"] as? [String: Any])?["id"] as? String == "any/limit/ensures/cursor")
+    #expect((json["solver"] as? [String: String])?["name"] == "Z3")
+    let paths = try #require(json["paths"] as? [[String: Any]])
+    #expect(!paths.isEmpty)
+    for path in paths {
+      #expect(path["verdict"] as? String == "proved")
+      #expect(path["resources"] is Int && path["minimal"] is Bool && path["facts"] is [[String: Any]])
+    }
+  }
+
+  @Test func aRequirementIsNoProof() throws {
+    let run = try vmverify("--explain", "any/limit/requires/inv")
+    #expect(run.status == 0)
+    #expect(run.output.contains("assumed; that it can hold, with the other requirements, is proved"))
+    #expect(run.output.contains("No path puts this as a question of its own."))
+  }
+
+  @Test(arguments: [
+    (
+      ["--explain", "any/limit/ensures/cursr"],
+      "No clause is called 'any/limit/ensures/cursr'. Did you mean any/limit/ensures/cursor"
+    ),
+    (
+      ["--explain", "any/limt/ensures/cursor"],
+      "No clause is called 'any/limt/ensures/cursor'. Did you mean any/limit/ensures/cursor"
+    ),
+    (["--explain", "any/limit"], "No clause is called 'any/limit'."),
+    (["--explain", "any/limit/ensures/cursor", "--all"], "--explain takes a clause, and no methods beside it."),
+    (["--explain", "any/limit/ensures/cursor", "--coverage"], "--explain prints a report of its own"),
+    (["--explain"], "Missing value for '--explain <clause>'"),
+  ])
+  func badInputIsToldApart(arguments: [String], message: String) throws {
+    let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+}
