@@ -4,7 +4,8 @@ SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
   Mutants/Package.swift Mutants/Sources Mutants/Tests
 
-.PHONY: verify test mutants mutants-sample confirm bench freestanding aarch64 sanitize format lint clean dependencies
+.PHONY: verify test mutants mutants-sample confirm stability bench freestanding aarch64 sanitize format lint clean \
+  dependencies
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
@@ -19,6 +20,14 @@ test: dependencies
 confirm: dependencies
 	@scripts/install-solvers
 	$(SWIFT) run -c release --scratch-path .build-release vmverify --all --confirm
+
+## Verify again with N seeds, by the libz3 that is installed and by the newest from PyPI; fails where a verdict changes.
+stability: dependencies
+	@scripts/install-solvers
+	@test -e .build-confirm/z3/libz3.so.4 || { echo "the newest Z3 cannot be had" >&2; exit 1; }
+	$(SWIFT) build -c release --scratch-path .build-release --product vmverify
+	.build-release/release/vmverify --all --stability $(or $(N),100)
+	LD_LIBRARY_PATH=.build-confirm/z3 .build-release/release/vmverify --all --stability $(or $(N),100)
 
 ## Change the code under proof, one place at a time; fails where nothing notices and no reason is known.
 mutants: dependencies

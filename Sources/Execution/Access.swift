@@ -13,6 +13,9 @@ public struct Access {
   /// In bytes.
   public let size: Integer
 
+  /// An access that no code makes.
+  public static var none: Access { Access(.loop, at: 0, 0) }
+
   init(_ kind: Kind, at start: SymbolicWord, _ size: SymbolicWord) {
     self.kind = kind
     address = start.integer

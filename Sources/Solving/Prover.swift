@@ -65,6 +65,8 @@ public final class Prover {
   /// Units of Z3's work for a first attempt: some tens of milliseconds.
   private static let firstAttempt = 400_000
 
+  private static let modelDoesNotHold = "the solver's model does not hold when evaluated"
+
   /// Rounds of instantiation before a query is given up.
   private static let rounds = 32
 
@@ -101,10 +103,11 @@ public final class Prover {
     if sequent.isNonlinear || sequent.isTranslating, let theory = theories(for: sequent).first {
       for precision in [Precision.abstract, .abstractAnew] {
         let (answer, asked) = try decide(sequent, in: theory, precision, time.withResources(Self.firstAttempt))
-        switch answer {
-        case .unknown: break
-        default: return Ruling(answer: answer, theory: theory, evidence: evidence(asked, precision))
+        guard case .unknown(let reason) = answer else {
+          return Ruling(answer: answer, theory: theory, evidence: evidence(asked, precision))
         }
+        // Here it was no search that went astray.
+        if reason == Self.modelDoesNotHold { break }
       }
     }
     let cases = CaseAnalysis.cases(of: sequent)
@@ -226,7 +229,7 @@ public final class Prover {
         if precision == .exact { instances += query.corrections(under: model) }
         instances = query.new(among: instances)
         if instances.isEmpty {
-          return (.unknown(reason: "the solver's model does not hold when evaluated"), query.terms)
+          return (.unknown(reason: Self.modelDoesNotHold), query.terms)
         }
       } else {
         if !found.opaque.isEmpty {

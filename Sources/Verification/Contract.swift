@@ -22,6 +22,7 @@ public struct Contract: Sendable {
   /// The lemma that this proves; nil for a contract of another kind.
   private(set) var proves: Lemma?
   private let list: @Sendable () -> [ClauseOutline]
+  private let listChanges: @Sendable () -> [ContractChange]
   let premises: @Sendable () throws(QuantifierAlternation) -> Premises
   /// All paths of the method, explored anew.
   let paths: @Sendable () throws(Fault) -> MethodPaths
@@ -51,6 +52,7 @@ public struct Contract: Sendable {
         loops: loops, body: body, ensures: { ascribed(ensures($0, $1, $2)) })
     }
     list = { method().outline(of: id) }
+    listChanges = { method().changes }
     premises = { () throws(QuantifierAlternation) in try method().premises() }
     paths = { () throws(Fault) in try method().paths() }
     replay = { (values, runaway) throws(NotReplayable) in
@@ -58,6 +60,9 @@ public struct Contract: Sendable {
     }
     verify = { (job) throws(Fault) in try MethodVerifier(method(), job: job).verify() }
   }
+
+  /// Each way to start from less.
+  var changes: [ContractChange] { listChanges() }
 
   /// The clauses, listed without a proof.
   public var outline: [ClauseOutline] { list() }

@@ -11,10 +11,15 @@ public final class Inputs {
   let scene: Scene
   /// What the inputs are, where they are no variables. (Memory stays one: it has its value where terms are evaluated.)
   private let values: Assignment?
+  /// What is put behind each name.
+  private let suffix: String
 
-  /// - Parameter values: nil for inputs of which any value is one.
-  init(table: TermTable, values: Assignment? = nil) {
+  /// - Parameters:
+  ///   - values: nil for inputs of which any value is one.
+  ///   - suffix: what tells these inputs from others of the same table; with a mark that no input's name has.
+  init(table: TermTable, values: Assignment? = nil, suffix: String = "") {
     self.table = table
+    self.suffix = suffix
     self.values = values
     let permission = table.variable("may_panic", .boolean)
     mayPanic = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
@@ -29,7 +34,7 @@ public final class Inputs {
   /// whether they are the same term and not whether their values are.
   func variable(_ name: String, _ sort: Sort) -> Term {
     precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
-    let variable = table.variable(name, sort)
+    let variable = table.variable(name + suffix, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }

@@ -13,6 +13,12 @@ public struct Options: Sendable, Hashable {
   public var variation: Variation?
   /// The clause of which it is to be found out what its proof takes, by id; nil for none.
   public var explaining: String?
+  /// Whether it is to be found out which promises could say more, or say nothing that the others do not.
+  public var examinesStrength = false
+  /// A change of the contract, where it has what is changed; nil for none.
+  var change: ContractChange?
+  /// Whether the first refutation ends it: then nothing else counts.
+  var stopsWhenRefuted = false
 
   public init(
     theory: TheoryChoice = .automatic, limits: Limits = Limits(), budget: Budget = Budget(),

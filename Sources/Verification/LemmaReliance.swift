@@ -78,7 +78,7 @@ extension ClauseReport {
 
 extension MethodReport {
   /// Whether everything asked about it is proved, and something was.
-  fileprivate var isProved: Bool {
+  var isProved: Bool {
     fault == nil && !wasAbandoned && clauses.contains { !$0.isAssumption }
       && clauses.allSatisfy { $0.verdict == .proved }
   }

@@ -29,11 +29,16 @@ final class MethodVerifier<State: Observable, Result> {
   private var isUnrolling = false
   private var hasRefuted = false
   private let queries: QueryLog?
+  /// The requirements by name, with what they say.
+  private(set) var preconditions: [(name: String, sequent: Sequent)] = []
+  var strength = StrengthTable()
+  private(set) var waysOut: [WayOut] = []
   var report: ReportBuilder
   /// The postconditions, listed without a run: names, origins and places, not what they say.
-  private lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
+  private(set) lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
 
   init(_ method: Method<State, Result>, job: Job) {
+    let method = job.options.change.map(method.changed) ?? method
     self.method = method
     self.job = job
     inputs = Inputs(table: table)
@@ -58,9 +63,13 @@ final class MethodVerifier<State: Observable, Result> {
     if let exhaustion = try explore(unrolling: nil) {
       report.giveUp(exhaustion)
     } else {
-      checkReach()
+      if !isOver { checkReach() }
+      if job.options.examinesStrength {
+        try examineImplications()
+        report.strength = strength.rows
+      }
     }
-    if loopsAreInDoubt {
+    if loopsAreInDoubt, !isOver {
       isUnrolling = true
       try searchRounds()
     }
@@ -115,6 +124,9 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
+  /// Whether nothing that is still to be asked would count.
+  private var isOver: Bool { job.options.stopsWhenRefuted && report.hasRefuted }
+
   private func publish() {
     job.update {
       self.report.fill(&$0)
@@ -132,7 +144,7 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
-  private var start: Moment<State> {
+  var start: Moment<State> {
     Moment(state: before, memory: inputs.memory, accesses: [])
   }
 
@@ -150,6 +162,7 @@ final class MethodVerifier<State: Observable, Result> {
       }
       sequents.append((clause.name, sequent))
       note(clause.origin == .machine ? .law(clause.name) : .requirement(clause.name), of: sequent)
+      preconditions.append(("requires/\(clause.name)", sequent))
       infos.append(clause.origin == .machine ? ClauseInfo(law: clause, sequent) : ClauseInfo(clause, .requires))
     }
     hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
@@ -235,6 +248,8 @@ final class MethodVerifier<State: Observable, Result> {
     }
     reach.note(.wayOut(kind), isTaken)
     if isTaken.reach == .no { return }
+    let way = WayOut(outcome: path.result.completion.outcome, accesses: path.accesses)
+    if !waysOut.contains(where: { $0.key == way.key }) { waysOut.append(way) }
     let new = Moment(state: path.result.state, memory: path.memory, accesses: path.accesses)
     for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
       let formula = clause.formula()
@@ -244,6 +259,7 @@ final class MethodVerifier<State: Observable, Result> {
       try discharge(obligation, promise(clause), explanation, end: path)
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)
+      if job.options.examinesStrength { try examine(clause, formula, at: path) }
     }
   }
 
@@ -354,6 +370,7 @@ final class MethodVerifier<State: Observable, Result> {
   private func discharge(
     _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
   ) throws(Fault) {
+    if isOver { return }
     if !obligation.loops.isEmpty { report.rest(onLoops: info) }
     let (outcome, effort) = try measured { () throws(Fault) in try prove(obligation, info, explanation, end: end) }
     if isUnrolling {

@@ -14,6 +14,9 @@ struct ReportBuilder {
   var lemmas: [String] = []
   /// How the clause that was asked about was settled, on each path to it.
   var proofs: [PathProof] = []
+  /// What was found out about the strength of the promises.
+  var strength: [StrengthRow] = []
+  private(set) var hasRefuted = false
 
   init(method: String) { self.method = method }
 
@@ -25,6 +28,7 @@ struct ReportBuilder {
   mutating func record(
     _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ effort: Effort = Effort()
   ) {
+    if case .refuted = verdict { hasRefuted = true }
     let id = id(info)
     guard var known = reports[id] else {
       order.append(id)
@@ -64,6 +68,7 @@ struct ReportBuilder {
     report.axioms = axioms
     report.lemmas = lemmas
     report.proofs = proofs
+    report.strength = strength
   }
 }
 

@@ -78,7 +78,7 @@ public struct TextReport {
   /// Clauses that are undecided for one reason from which on they are listed together.
   private static let manyAlike = 3
 
-  private func detail(_ clause: ClauseReport) -> String {
+  func detail(_ clause: ClauseReport) -> String {
     var rows: [(String, [String])] = []
     var place = clause.text
     if let site = clause.site { place = "\(site.shown)  \(place)" }

@@ -132,6 +132,8 @@ public struct MethodReport: Sendable, Hashable {
   public var lemmas: [String] = []
   /// How the clause that was asked about was settled, on each path to it; empty where none was.
   public var proofs: [PathProof] = []
+  /// What was found out about the strength of the promises; empty where nobody asked.
+  public var strength: [StrengthRow] = []
   public var effort = Effort()
   /// A mistake of the verifier itself: what it says of this method counts for nothing.
   public var fault: String?

@@ -14,6 +14,7 @@ struct VMVerify: ParsableCommand {
       vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
       vmverify --coverage
       vmverify --explain CLAUSE
+      vmverify --strength METHOD ...
       vmverify --all --stability 100
       vmverify --mutants
       vmverify --list
@@ -52,6 +53,13 @@ struct VMVerify: ParsableCommand {
       proof takes. The id as in reports, for example any/limit/ensures/cursor.
       """, valueName: "clause"))
   var explain: String?
+
+  @Flag(
+    help: """
+      Say of each requirement and axiom whether a proof needs it, and what fails without it; and of each promise whether the \
+      others imply it, or it could say more. docs/strength.md shows it.
+      """)
+  var strength = false
 
   @Option(help: ArgumentHelp("How to print the report.", valueName: "text|json"))
   var format: Format = .text
@@ -104,6 +112,7 @@ struct VMVerify: ParsableCommand {
       return
     }
     if let explain { try printProof(of: explain) }
+    if strength { try examineStrength() }
     if let count = stabilityOptions.stability { try measureStability(count) }
     let inventory = coverage ? try pageClauses() : nil
     let contracts = try selected().includingLemmas
@@ -179,9 +188,10 @@ struct VMVerify: ParsableCommand {
   func expectNothingElse(with option: String) throws {
     let others = [
       ("--coverage", coverage), ("--confirm", second.confirm), ("--smtlib", smtlib != nil),
-      ("--emit-test", emitTest != nil),
+      ("--emit-test", emitTest != nil), ("--stability", stabilityOptions.stability != nil),
+      ("--explain", explain != nil), ("--strength", strength),
     ]
-    if let (other, _) = others.first(where: \.1) {
+    if let (other, _) = others.first(where: { $0 != option && $1 }) {
       throw ValidationError("\(option) prints a report of its own, which \(other) adds nothing to.")
     }
   }
@@ -191,7 +201,7 @@ struct VMVerify: ParsableCommand {
     if all && !methods.isEmpty {
       throw ValidationError("Say either --all or which methods: with --all, '\(methods[0])' adds nothing.")
     }
-    if !all && methods.isEmpty && !coverage {
+    if !all && methods.isEmpty && !coverage && !strength {
       throw ValidationError("Say which methods to verify, or --all. `vmverify --list` shows the methods.")
     }
     if methods.isEmpty { return Contract.all }

@@ -183,6 +183,6 @@ extension Inputs {
   /// Any reader, in any state.
   func reader(_ name: String) -> Reader { Reader(span: span(name)) }
 
-  /// Any writer or reader, in any state, under its kind's name.
-  func accessor<Kind: Accessor>() -> Kind { Kind(span: span(Kind.name)) }
+  /// Any writer or reader, in any state, under its kind's name or another.
+  func accessor<Kind: Accessor>(_ name: String = Kind.name) -> Kind { Kind(span: span(name)) }
 }

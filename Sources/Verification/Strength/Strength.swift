@@ -1,0 +1,83 @@
+internal import Execution
+internal import Solving
+
+/// How strong contracts are: what of them their proofs need, and what says nothing that the rest does not.
+public struct Strength: Sendable {
+  /// A method, with what was found out about its contract.
+  public struct Method: Sendable {
+    public let id: String
+    /// Why nothing was found out; nil where something was.
+    public let omission: String?
+    public let rows: [StrengthRow]
+  }
+
+  public let methods: [Method]
+  /// The methods there are; more than were looked at, where the run was over a part.
+  public let available: Int
+
+  /// Verifies contracts as they are, with a look at each promise, and then with each hypothesis left out or weakened.
+  ///
+  /// - Returns: nil where the run was interrupted.
+  public static func examine(
+    _ contracts: [Contract], available: Int, options: Options, jobs: Int,
+    isInterrupted: @escaping () -> Bool = { false },
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) -> Strength? {
+    var examining = options
+    examining.examinesStrength = true
+    let reports = Scheduler.verify(contracts, options: examining, jobs: jobs, isInterrupted: isInterrupted)
+    if isInterrupted() { return nil }
+    let proved = zip(contracts, reports).filter { $1.isProved }
+    let changes = proved.flatMap { contract, _ in contract.changes.map { (contract: contract, change: $0) } }
+    let findings = WorkerThread.map(changes, jobs: jobs) { contract, change in
+      contract.finding(after: change, options)
+    } progress: {
+      progress($0, $1)
+    }
+    if isInterrupted() { return nil }
+    let byMethod = Dictionary(grouping: zip(changes, findings), by: \.0.contract.id)
+    let methods = zip(contracts, reports).map { contract, report in
+      let hypotheses = byMethod[contract.id, default: []].map { contract.row($0.0.change, $0.1) }
+      return Method(
+        id: contract.id, omission: report.isProved ? nil : "it is not proved as it is",
+        rows: report.isProved ? hypotheses + report.strength : [])
+    }
+    return Strength(methods: methods, available: available)
+  }
+
+  /// 70 where the verifier is at fault is not told apart here: what is not proved says so. 2 where something is undecided.
+  public var exitStatus: Int32 {
+    let isUndecided = methods.contains { method in
+      method.omission != nil
+        || method.rows.contains { row in if case .undecided = row.finding { true } else { false } }
+    }
+    return isUndecided ? 2 : 0
+  }
+}
+
+extension Contract {
+  /// What becomes of the proofs once one thing is changed.
+  fileprivate func finding(after change: ContractChange, _ options: Options) -> StrengthRow.Finding {
+    var options = options
+    options.change = change
+    options.stopsWhenRefuted = true
+    let report = Scheduler.verify([self], options: options, jobs: 1)[0]
+    if let fault = report.fault { return .undecided("the verifier is at fault: \(fault)") }
+    if let refuted = report.clauses.first(where: { $0.verdict.name == "refuted" }) { return .needed(refuted) }
+    for clause in report.clauses {
+      if case .undecided(let reason) = clause.verdict { return .undecided("\(clause.id): \(reason)") }
+    }
+    return .unneeded
+  }
+
+  fileprivate func row(_ change: ContractChange, _ finding: StrengthRow.Finding) -> StrengthRow {
+    switch change {
+    case .withoutRequirement(let name):
+      StrengthRow(id: "\(id)/requires/\(name)", change: .withoutRequirement, finding: finding)
+    case .withWeakerRequirement(let name):
+      StrengthRow(id: "\(id)/requires/\(name)", change: .weakerRequirement, finding: finding)
+    case .withoutAxiom(let name):
+      StrengthRow(id: "\(id)/axiom/\(name)", change: .withoutAxiom, finding: finding)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import FoundationEssentials
+internal import Solving
+
+/// How strong contracts are, as one JSON object. `docs/json.md` describes it.
+public enum StrengthJSON {
+  public static func text(_ strength: Strength) -> String { JSONReport.encoded(Object(strength)) }
+
+  private struct Object: Encodable {
+    let schema = 1
+    let solver = JSONReport.Solver()
+    let partial: Bool
+    let methods: [Method]
+
+    init(_ strength: Strength) {
+      partial = strength.methods.count < strength.available
+      methods = strength.methods.map(Method.init)
+    }
+  }
+
+  private struct Method: Encodable {
+    let id: String
+    let omission: String?
+    let rows: [Row]
+
+    init(_ method: Strength.Method) {
+      (id, omission, rows) = (method.id, method.omission, method.rows.map(Row.init))
+    }
+  }
+
+  private struct Row: Encodable {
+    let id, change: String
+    /// What the changed part says.
+    var part: String?
+    let finding: String
+    var reason: String?
+    /// Promises and requirements that imply it.
+    var by: [String]?
+    /// What fails.
+    var fails: JSONReport.Clause?
+
+    init(_ row: StrengthRow) {
+      id = row.id
+      switch row.change {
+      case .withoutRequirement: change = "without requirement"
+      case .weakerRequirement: change = "weaker requirement"
+      case .withoutAxiom: change = "without axiom"
+      case .withoutPromise: change = "without promise"
+      case .withoutCondition(let part): (change, self.part) = ("without condition", part)
+      case .strict(let part): (change, self.part) = ("strict", part)
+      }
+      switch row.finding {
+      case .needed(let clause): (finding, fails) = ("needed", clause.map { JSONReport.Clause($0) })
+      case .unneeded: finding = "unneeded"
+      case .implied(let names): (finding, by) = ("implied", names)
+      case .undecided(let reason): (finding, self.reason) = ("undecided", reason)
+      case .omitted(let reason): (finding, self.reason) = ("omitted", reason)
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Execution
+internal import Solving
+
+/// How strong contracts are, for people.
+public struct StrengthText {
+  private let strength: Strength
+  private let seconds: Double
+  private let isVerbose: Bool
+  private let isColored: Bool
+  private let style: Style
+
+  /// - Parameter isVerbose: whether what is as it should be is shown too: promises that say something of their own.
+  public init(_ strength: Strength, seconds: Double, isVerbose: Bool, isColored: Bool) {
+    self.strength = strength
+    self.seconds = seconds
+    self.isVerbose = isVerbose
+    self.isColored = isColored
+    style = Style(isColored: isColored)
+  }
+
+  public var text: String {
+    (strength.methods.map(table) + details + [closing]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private func table(_ method: Strength.Method) -> String {
+    if let omission = method.omission { return "\(method.id)\n  \(style.undecided(omission))" }
+    let rows = method.rows.filter { isVerbose || $0.isOfHypothesis || !$0.isNeeded }
+    let names = rows.map { String($0.id.dropFirst(method.id.count + 1)) }
+    let width = names.map(\.count).max() ?? 0
+    return ([method.id] + zip(names, rows).map { "  \($0.padded(to: width))  \(words($1))" }).joined(separator: "\n")
+  }
+
+  private func words(_ row: StrengthRow) -> String {
+    switch (row.finding, row.change) {
+    case (.needed(let clause?), .weakerRequirement): "needed as it is: else \(clause.id) fails"
+    case (.needed(let clause?), _): "needed: without it \(clause.id) fails"
+    case (.needed(nil), .withoutPromise): "says what no other does"
+    case (.needed(nil), .withoutCondition(let part)): "needs its condition \(part)"
+    case (.needed(nil), .strict(let bound)): "is strict enough: \(bound) is false"
+    case (.needed(nil), _): "needed"
+    case (.unneeded, .weakerRequirement): style.undecided("too strong") + ": all is proved with <= for <"
+    case (.unneeded, .withoutCondition(let part)): style.undecided("holds without its condition") + " \(part)"
+    case (.unneeded, .strict(let bound)): style.undecided("too weak") + ": even \(bound) is proved"
+    case (.unneeded, _): style.undecided("not needed") + ": all is proved without it"
+    case (.implied(let names), _):
+      style.undecided("implied") + " by "
+        + (names.isEmpty ? "nothing: it is always true" : names.joined(separator: ", "))
+    case (.undecided(let reason), let change): style.undecided("undecided") + " \(question(change)): \(reason)"
+    case (.omitted(let reason), _): "not compared with the others: \(reason)"
+    }
+  }
+
+  private func question(_ change: StrengthRow.Change) -> String {
+    switch change {
+    case .withoutRequirement, .withoutAxiom: "whether it is needed"
+    case .weakerRequirement: "whether <= for < is enough"
+    case .withoutCondition(let part): "whether its condition \(part) is needed"
+    case .strict(let bound): "whether \(bound)"
+    case .withoutPromise: "whether the others imply it"
+    }
+  }
+
+  /// Why hypotheses are there: what goes wrong without them.
+  private var details: [String] {
+    let report = TextReport(
+      RunReport(methods: [], available: 0, seconds: 0), isVerbose: false, isColored: isColored)
+    return strength.methods.flatMap(\.rows).compactMap { row in
+      guard case .needed(let clause?) = row.finding, case .refuted(_, _?) = clause.verdict else { return nil }
+      let change = row.change == .weakerRequirement ? "with <= for < in" : "without"
+      return "\(change) \(row.id)\n\(report.detail(clause))"
+    }
+  }
+
+  private var closing: String {
+    let rows = strength.methods.flatMap(\.rows)
+    let hypotheses = rows.filter(\.isOfHypothesis)
+    let promises = rows.filter { $0.change == .withoutPromise }
+    func count(_ rows: [StrengthRow], _ isCounted: (StrengthRow) -> Bool) -> Int { rows.filter(isCounted).count }
+    let (name, version) = Session.solver
+    let scope = strength.methods.count < strength.available ? "Partial run: \(strength.methods.count) of " : ""
+    return """
+      \(scope)\(strength.available) methods. Hypotheses: \(hypotheses.count) looked at, \
+      \(count(hypotheses, \.isNeeded)) needed, \(count(hypotheses, \.isUnneeded)) not, \
+      \(count(hypotheses, \.isUndecided)) undecided. Promises: \(promises.count), \
+      \(count(promises, \.isImplied)) implied by others, \(count(promises, \.isUndecided)) undecided. \
+      \(name) \(version), \(seconds.fixed(2)) s.
+      """
+  }
+}
+
+extension StrengthRow {
+  var isOfHypothesis: Bool {
+    switch change {
+    case .withoutRequirement, .weakerRequirement, .withoutAxiom: true
+    case .withoutCondition, .strict, .withoutPromise: false
+    }
+  }
+
+  var isNeeded: Bool {
+    switch finding {
+    case .needed, .omitted: true
+    case .unneeded, .implied, .undecided: false
+    }
+  }
+
+  var isUnneeded: Bool { finding == .unneeded }
+  var isUndecided: Bool { if case .undecided = finding { true } else { false } }
+  var isImplied: Bool { if case .implied = finding { true } else { false } }
+}

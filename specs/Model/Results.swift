@@ -1,0 +1,53 @@
+public import Execution
+import Logic
+import Machine
+public import Verification
+public import VmIO
+
+// Any value of what methods give back: the strength of a contract is that of what it says of an outcome of which nothing else
+// is known.
+
+extension VmIOError: Arbitrary {
+  public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOError] { [.invalidArgs, .pageFault] }
+}
+
+extension Pointer: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [Pointer] { [inputs.pointer(name)] }
+}
+
+extension Writer: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [Writer] { [inputs.writer(name)] }
+}
+
+extension Reader: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [Reader] { [inputs.reader(name)] }
+}
+
+extension VmIOOwner: Arbitrary where M == SymbolicMachine {
+  public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOOwner] { [inputs.owner(name)] }
+}
+
+extension Made: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [Made] {
+    [Made(side: inputs.accessor("\(name).side"), owner: inputs.owner("\(name).owner"))]
+  }
+}
+
+extension FillCall.Filled: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [FillCall.Filled] {
+    [FillCall.Filled(count: inputs.integer("\(name).count"), owner: inputs.owner("\(name).owner"))]
+  }
+}
+
+extension CloneCall.Clone: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [CloneCall.Clone] {
+    [CloneCall.Clone(lent: inputs.writer("\(name).lent"), left: inputs.writer("\(name).left"))]
+  }
+}
+
+extension CompareExchangeCall.Replacement: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [CompareExchangeCall.Replacement] {
+    let previous = inputs.integer("\(name).previous")
+    return [true, false].map { CompareExchangeCall.Replacement(previous: previous, succeeded: $0) }
+  }
+}
