@@ -7,7 +7,7 @@ import Testing
   @Test func aRequirementIsNeededForWhatFailsWithoutIt() throws {
     let run = try Command.run(buildFolder.appending(path: "vmverify"), ["--strength", "any/avail"])
     #expect(run.status == 0, "\(run.output)")
-    #expect(run.output.contains("  requires/inv  needed: without it any/avail/"))
+    #expect(run.output.contains("needed: without it any/avail/arithmetic/subtraction-1 fails"))
     #expect(run.output.contains("without any/avail/requires/inv\nrefuted   any/avail/"))
     #expect(run.output.contains("confirmed by replay"))
     #expect(run.output.contains("Partial run: 1 of "))
