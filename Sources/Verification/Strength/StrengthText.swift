@@ -25,9 +25,28 @@ public struct StrengthText {
   private func table(_ method: Strength.Method) -> String {
     if let omission = method.omission { return "\(method.id)\n  \(style.undecided(omission))" }
     let rows = method.rows.filter { isVerbose || $0.isOfHypothesis || !$0.isNeeded }
-    let names = rows.map { String($0.id.dropFirst(method.id.count + 1)) }
-    let width = names.map(\.count).max() ?? 0
-    return ([method.id] + zip(names, rows).map { "  \($0.padded(to: width))  \(words($1))" }).joined(separator: "\n")
+    let width = rows.map { $0.id.count - method.id.count - 1 }.max() ?? 0
+    let lines = lines(of: rows).map { id, words in
+      "  \(id.dropFirst(method.id.count + 1).description.padded(to: width))  \(words)"
+    }
+    return ([method.id] + lines).joined(separator: "\n")
+  }
+
+  /// The ids with what is said of each; of the conditions that one promise does not need, all at once.
+  private func lines(of rows: [StrengthRow]) -> [(id: String, words: String)] {
+    var lines: [(id: String, words: String)] = []
+    var seen: Set<String> = []
+    for row in rows {
+      guard row.needlessCondition != nil else {
+        lines.append((row.id, words(row)))
+        continue
+      }
+      guard seen.insert(row.id).inserted else { continue }
+      let parts = rows.filter { $0.id == row.id }.compactMap(\.needlessCondition)
+      let title = parts.count == 1 ? "holds without its condition" : "holds without any one of its conditions"
+      lines.append((row.id, "\(style.undecided(title)) \(parts.joined(separator: "; "))"))
+    }
+    return lines
   }
 
   private func words(_ row: StrengthRow) -> String {
@@ -39,7 +58,6 @@ public struct StrengthText {
     case (.needed(nil), .strict(let bound)): "is strict enough: \(bound) is false"
     case (.needed(nil), _): "needed"
     case (.unneeded, .weakerRequirement): style.undecided("too strong") + ": all is proved with <= for <"
-    case (.unneeded, .withoutCondition(let part)): style.undecided("holds without its condition") + " \(part)"
     case (.unneeded, .strict(let bound)): style.undecided("too weak") + ": even \(bound) is proved"
     case (.unneeded, _): style.undecided("not needed") + ": all is proved without it"
     case (.implied(let names), _):
@@ -104,6 +122,12 @@ extension StrengthRow {
   }
 
   var isUnneeded: Bool { finding == .unneeded }
+
+  /// The condition without which a promise holds too.
+  fileprivate var needlessCondition: String? {
+    if case .withoutCondition(let part) = change, finding == .unneeded { part } else { nil }
+  }
+
   var isUndecided: Bool { if case .undecided = finding { true } else { false } }
   var isImplied: Bool { if case .implied = finding { true } else { false } }
 }
