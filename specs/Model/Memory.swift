@@ -41,14 +41,14 @@ extension PhysicalMemory {
     }.reduce(true, &&)
   }
 
-  /// The `size` bytes from `start` on are those of a word, the lowest first.
+  /// The `size` bytes from `start` on, of which there are at most 8, are those of a word, the lowest first. Said of each byte
+  /// alone, since a solver that looks for any of them at once often does not come back.
   func hasBytes(ofWord word: Integer, of size: Integer, at start: Integer) -> Formula {
-    .forAll("place") { place in
-      let isByte = (0..<8).map { offset in
-        place == Integer(integerLiteral: UInt64(offset)) && self[start + place] == word.byte(at: offset)
-      }
-      return place < size ==> isByte.reduce(false, ||)
+    let bytes = (0..<8).map { offset -> Formula in
+      let place = Integer(integerLiteral: UInt64(offset))
+      return place < size ==> self[start + place] == word.byte(at: offset)
     }
+    return .named("bytes of the word", size <= 8 && bytes.reduce(true, &&))
   }
 
   /// Every byte that no address of the range is mapped to is as it was.

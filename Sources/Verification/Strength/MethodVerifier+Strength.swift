@@ -17,7 +17,9 @@ extension MethodVerifier {
     for (number, stronger) in formula.stronger(in: table).enumerated() {
       let id = id(clause)
       if strength.isSettled(id, number) { continue }
-      let finding = try finding(stronger.formula, from: path.facts, path.names)
+      let isTrueHere = stronger.change == .withoutCondition("true")
+      let finding =
+        isTrueHere ? .omitted("it is true on a path") : try finding(stronger.formula, from: path.facts, path.names)
       strength.note(StrengthRow(id: id, change: stronger.change, finding: finding), number)
     }
   }
