@@ -116,7 +116,7 @@ extension Term {
       return width <= bits.width ? bits.extract(high: width - 1, low: 0) : bits.zeroExtended(to: width)
     }
     let key = TermTable.Wrapping(integer: index, width: width)
-    if let known = table.wrappings[key] { return known }
+    if let known = table.wrappings[key] { return Term(table: table, index: known) }
     // sums and products may be taken modulo 2^width before or after
     let wrapped: Term =
       switch operation {
@@ -126,7 +126,7 @@ extension Term {
       case .choose: operands[1].toBits(width).when(operands[0], otherwise: operands[2].toBits(width))
       default: table.intern(.toBits(width), [self], .bits(width))
       }
-    table.wrappings[key] = wrapped
+    table.wrappings[key] = wrapped.index
     return wrapped
   }
 

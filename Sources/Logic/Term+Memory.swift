@@ -9,7 +9,7 @@ extension Term {
     }
     address.expect(.bits(addressWidth))
     let key = TermTable.Selection(memory: index, address: address.index)
-    if let known = table.selections[key] { return known }
+    if let known = table.selections[key] { return Term(table: table, index: known) }
     let cell: Term =
       switch operation {
       case .store: operands[2].when(address.equals(operands[1]), otherwise: operands[0].select(address))
@@ -18,7 +18,7 @@ extension Term {
       case .choose: operands[1].select(address).when(operands[0], otherwise: operands[2].select(address))
       default: table.intern(.select, [self, address], .bits(cellWidth))
       }
-    table.selections[key] = cell
+    table.selections[key] = cell.index
     return cell
   }
 

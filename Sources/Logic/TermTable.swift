@@ -14,10 +14,11 @@ public final class TermTable {
   private var indices: [Node: Int] = [:]
   private var sorts: [String: Sort] = [:]
   /// Cells already read: without it, reading a memory that doubles at each step would take exponential time.
-  var selections: [Selection: Term] = [:]
+  /// By node, not by term: a term keeps its table.
+  var selections: [Selection: Int] = [:]
 
   /// Integers already wrapped, for the same reason.
-  var wrappings: [Wrapping: Term] = [:]
+  var wrappings: [Wrapping: Int] = [:]
 
   struct Selection: Hashable {
     let memory: Int

@@ -24,6 +24,19 @@ import Testing
     #expect(table.bits(3, width: 8) != table.bits(3, width: 9) && table.bits(259, width: 8) == table.bits(3, width: 8))
   }
 
+  /// What a table remembers of reads and conversions does not keep it: a process that verifies again and again would grow.
+  @Test func aTableGoesWithItsLastTerm() {
+    weak var table: TermTable?
+    do {
+      let built = TermTable()
+      table = built
+      let (x, i) = (built.variable("x", .bits(8)), built.variable("i", .integer))
+      let memory = built.variable("m", .memory(address: 8, cell: 8)).storing(x, at: (i + x.toInteger).toBits(8))
+      #expect(memory.select(x) == memory.select(x) && !built.selections.isEmpty && !built.wrappings.isEmpty)
+    }
+    #expect(table == nil)
+  }
+
   @Test func operandsComeFirst() {
     var generator = ExpressionGenerator(width: 16, stream: 20)
     for _ in 0..<200 {
