@@ -20,11 +20,11 @@ final class MethodVerifier<State: Observable, Result> {
   var hypotheses = Sequent()
   /// Where the hypotheses come from, by their terms, or by what they say for all values.
   private(set) var sources: [Term: FactSource] = [:]
-  private var reach = ReachTable()
+  var reach = ReachTable()
   private let labels = Labels()
   /// Something fails in a state that a loop's invariant allows. Whether a run comes to such a state is another question.
   private var loopsAreInDoubt = false
-  private var hasPassedLoops = false
+  private(set) var hasPassedLoops = false
   /// Loops are run for a few rounds: what is refuted counts, and nothing else does.
   private var isUnrolling = false
   private var hasRefuted = false
@@ -153,19 +153,17 @@ final class MethodVerifier<State: Observable, Result> {
   /// Takes the preconditions as hypotheses, after a check that they can hold together. False where they cannot.
   private func assumePreconditions() throws(Fault) -> Bool {
     let clauses = inputs.laws + method.requires(before)
-    var sequents: [(name: String, sequent: Sequent)] = []
     var infos: [ClauseInfo] = []
     for clause in clauses {
       guard let sequent = try? clause.formula().sequent(in: table, positive: true, names: &names) else {
         throw Fault(
           unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
       }
-      sequents.append((clause.name, sequent))
       note(clause.origin == .machine ? .law(clause.name) : .requirement(clause.name), of: sequent)
-      preconditions.append(("requires/\(clause.name)", sequent))
+      preconditions.append((clause.name, sequent))
       infos.append(clause.origin == .machine ? ClauseInfo(law: clause, sequent) : ClauseInfo(clause, .requires))
     }
-    hypotheses = sequents.reduce(Sequent()) { $0 + $1.sequent }
+    hypotheses = preconditions.reduce(Sequent()) { $0 + $1.sequent }
     let (decision, effort) = try measured { () throws(Fault) in try decide(hypotheses) }
     log(topic("requires", "The requirements can hold together."), hypotheses, decision)
     let verdict: (ClauseInfo) -> Verdict
@@ -173,7 +171,7 @@ final class MethodVerifier<State: Observable, Result> {
     case .satisfiable: verdict = { _ in .proved }
     case .unknown(let reason): verdict = { _ in .undecided("whether the preconditions can hold together: \(reason)") }
     case .unsatisfiable:
-      let core = try contradiction(among: sequents)
+      let core = try contradiction(among: preconditions)
       let sentence = "these preconditions contradict each other: \(core.joined(separator: ", "))"
       verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
     }
@@ -248,8 +246,10 @@ final class MethodVerifier<State: Observable, Result> {
     }
     reach.note(.wayOut(kind), isTaken)
     if isTaken.reach == .no { return }
-    let way = WayOut(outcome: path.result.completion.outcome, accesses: path.accesses)
-    if !waysOut.contains(where: { $0.key == way.key }) { waysOut.append(way) }
+    if job.options.examinesStrength {
+      let way = WayOut(outcome: path.result.completion.outcome, accesses: path.accesses)
+      if !waysOut.contains(where: { $0.key == way.key }) { waysOut.append(way) }
+    }
     let new = Moment(state: path.result.state, memory: path.memory, accesses: path.accesses)
     for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
       let formula = clause.formula()
@@ -263,60 +263,9 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
-  // MARK: What would make proofs worthless
-
-  /// - Parameter models: states that come to the end of the path, to which more are added as they are found.
-  private func checkConditions(
-    of formula: Formula, _ clause: String, at path: ExploredPath<End>, models: inout [Assignment]
-  ) throws(Fault) {
-    var names = path.names
-    for (number, condition) in formula.conditions(in: table, names: &names).enumerated() {
-      let place = ReachTable.Place.condition(clause, number)
-      if reach[place].reach == .yes { continue }
-      var names = names
-      if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
-        let topic = topic(place.info, "A state that takes this path meets the condition.", after: path.decisions)
-        if sequent.universals.isEmpty,
-          let shown = models.lazy.compactMap({ $0.extended(toSatisfy: sequent.ground) }).first
-        {
-          log(topic, path.facts + sequent, Ruling(answer: .satisfiable(shown), theory: nil))
-          reach.note(place, Sighting(reach: .yes))
-        } else {
-          let (ruling, sighting) = try sighting(of: path.facts + sequent, models: &models)
-          // That a condition fails on this path is no claim: it may hold on another.
-          if sighting.reach == .yes { log(topic, path.facts + sequent, ruling) }
-          reach.note(place, sighting)
-        }
-      } else {
-        reach.note(place, Sighting(reach: .unknown))
-      }
-    }
-  }
-
-  /// Whether facts can hold together; the question goes on record.
-  func possible(_ facts: Sequent, _ topic: Topic) throws(Fault) -> Sighting {
-    var models: [Assignment] = []
-    let (ruling, sighting) = try sighting(of: facts, models: &models)
-    log(topic, facts, ruling)
-    return sighting
-  }
-
-  /// Whether facts can hold together; if so, a model under which they do is added.
-  private func sighting(of facts: Sequent, models: inout [Assignment]) throws(Fault) -> (Ruling, Sighting) {
-    let (ruling, effort) = try measured { () throws(Fault) in try decide(facts) }
-    if case .satisfiable(let model) = ruling.answer { models.append(model) }
-    let reach: Reach =
-      switch ruling.answer {
-      case .satisfiable: .yes
-      case .unsatisfiable: .no
-      case .unknown: .unknown
-      }
-    return (ruling, Sighting(reach: reach, theory: ruling.theory, effort: effort))
-  }
-
   // MARK: Questions on record
 
-  private func topic(_ name: String, _ meaning: String, after decisions: [Decision] = []) -> Topic {
+  func topic(_ name: String, _ meaning: String, after decisions: [Decision] = []) -> Topic {
     Topic(id: "\(job.contract.id)/\(name)", meaning: meaning, decisions: decisions)
   }
 
@@ -329,43 +278,13 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   /// What is refuted by running loops for a few rounds rests on the values that are shown, and on no answer.
-  private func log(_ topic: @autoclosure () -> Topic, _ sequent: Sequent, _ ruling: Ruling) {
+  func log(_ topic: @autoclosure () -> Topic, _ sequent: Sequent, _ ruling: Ruling) {
     if let queries, !isUnrolling { queries.record(topic(), sequent, ruling) }
-  }
-
-  /// A clause that no path reaches, a way out that nothing takes or that nothing speaks of, a condition that never holds.
-  private func checkReach() {
-    for clause in promises where !report.contains(promise(clause)) {
-      report.record(behindLoops(promise(clause)), .refuted("no path reaches this clause", nil))
-    }
-    for kind in Outcome.Kind.allCases {
-      let isSpokenOf = promises.contains { $0.applies(to: kind) }
-      let isExpected = promises.contains { $0.when == kind } || kind == .returned
-      let reached = reach[.wayOut(kind)]
-      if isSpokenOf && isExpected {
-        report.record(behindLoops(ReachTable.Place.wayOut(kind).info), reached, kind.sentence)
-      } else if !isSpokenOf && reached.reach != .no {
-        let info = ClauseInfo(
-          .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
-        report.record(behindLoops(info), .refuted("no clause says anything of it", nil))
-      }
-    }
-    for clause in promises {
-      for (place, reached) in reach.conditions(of: clause.name) {
-        report.record(behindLoops(place.info), reached, place.sentence)
-      }
-    }
-  }
-
-  /// What is found out about all paths together rests on every invariant.
-  private func behindLoops(_ info: ClauseInfo) -> ClauseInfo {
-    if hasPassedLoops { report.rest(onLoops: info) }
-    return info
   }
 
   // MARK: Obligations
 
-  private func promise(_ clause: Clause) -> ClauseInfo { ClauseInfo(clause, method.kind) }
+  func promise(_ clause: Clause) -> ClauseInfo { ClauseInfo(clause, method.kind) }
 
   private func discharge(
     _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
@@ -457,7 +376,7 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
-  private func measured<Value>(_ body: () throws(Fault) -> Value) throws(Fault) -> (Value, Effort) {
+  func measured<Value>(_ body: () throws(Fault) -> Value) throws(Fault) -> (Value, Effort) {
     let (start, resources) = (ContinuousClock.now, prover.resources)
     let value = try body()
     let effort = Effort(

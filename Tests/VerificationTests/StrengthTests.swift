@@ -159,6 +159,22 @@ import Testing
     #expect(Set(names) == ["same", "requires/small"])
   }
 
+  /// A mistake of the verifier outweighs whatever else was found out, and is shown.
+  @Test(arguments: [0, 1, 2] as [Int32]) func aMistakeOutweighsAllElse(unchanged: Int32) {
+    func strength(_ findings: [StrengthRow.Finding]) -> Strength {
+      let rows = findings.map { StrengthRow(id: "test/requires/small", change: .withoutRequirement, finding: $0) }
+      return Strength(
+        methods: [Strength.Method(id: "test", omission: nil, rows: rows)], available: 1, unchanged: unchanged)
+    }
+    let wrong = strength([.unneeded, .fault("the theories disagree"), .undecided("time-out")])
+    #expect(wrong.exitStatus == 70)
+    #expect(text(wrong).contains("fault of the verifier: the theories disagree"))
+    #expect(StrengthJSON.text(wrong).contains("the theories disagree"))
+    #expect(strength([.unneeded, .undecided("time-out")]).exitStatus == (unchanged == 0 ? 2 : unchanged))
+    #expect(strength([.unneeded, .needed(nil)]).exitStatus == unchanged)
+    #expect(StrengthRow.Finding.needed(nil).and(.fault("")) == .fault(""))
+  }
+
   /// It has to be implied on each way out.
   @Test func bothWaysOutCount() throws {
     struct Refusal: Error {}
@@ -170,10 +186,9 @@ import Testing
           onReturn { ensures("order", old.b <= old.a) }
           onThrow { ensures("order", old.a < old.b) }
         }))
-    _ = strength
     // It is false, so that nothing is looked at.
     #expect(strength.methods[0].omission == "it is not proved as it is")
-    #expect(strength.exitStatus == 2)
+    #expect(strength.exitStatus == 1)
     let mended = try examine(
       contract(
         { a, b, _ in if a < b { throw Refusal() } },

@@ -122,7 +122,8 @@ extension MethodVerifier {
   /// The promises by name, and after them the requirements.
   private func promisesAndRequirements(_ names: [String], _ statements: [Sequent]) -> [(name: String, sequent: Sequent)]
   {
-    zip(names, statements).map { (name: $0, sequent: $1) } + preconditions
+    zip(names, statements).map { (name: $0, sequent: $1) }
+      + preconditions.map { (name: "requires/\($0.name)", sequent: $0.sequent) }
   }
 
   private func implication(

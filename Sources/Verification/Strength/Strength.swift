@@ -14,6 +14,8 @@ public struct Strength: Sendable {
   public let methods: [Method]
   /// The methods there are; more than were looked at, where the run was over a part.
   public let available: Int
+  /// What verifying the contracts as they are would end with.
+  let unchanged: Int32
 
   /// Verifies contracts as they are, with a look at each promise, and then with each hypothesis left out or weakened.
   ///
@@ -42,16 +44,17 @@ public struct Strength: Sendable {
         id: contract.id, omission: report.isProved ? nil : "it is not proved as it is",
         rows: report.isProved ? hypotheses + report.strength : [])
     }
-    return Strength(methods: methods, available: available)
+    let run = RunReport(methods: reports, available: available, seconds: 0)
+    return Strength(methods: methods, available: available, unchanged: run.exitStatus)
   }
 
-  /// 70 where the verifier is at fault is not told apart here: what is not proved says so. 2 where something is undecided.
+  /// 70 where the verifier is at fault, in whichever run; 1 where a contract is refuted as it is; 2 where something is
+  /// undecided; 0 where all is known.
   public var exitStatus: Int32 {
-    let isUndecided = methods.contains { method in
-      method.omission != nil
-        || method.rows.contains { row in if case .undecided = row.finding { true } else { false } }
-    }
-    return isUndecided ? 2 : 0
+    let findings = methods.flatMap(\.rows).map(\.finding)
+    if unchanged == 70 || findings.contains(where: { if case .fault = $0 { true } else { false } }) { return 70 }
+    let isUndecided = findings.contains { if case .undecided = $0 { true } else { false } }
+    return unchanged == 0 && isUndecided ? 2 : unchanged
   }
 }
 
@@ -62,7 +65,7 @@ extension Contract {
     options.change = change
     options.stopsWhenRefuted = true
     let report = Scheduler.verify([self], options: options, jobs: 1)[0]
-    if let fault = report.fault { return .undecided("the verifier is at fault: \(fault)") }
+    if let fault = report.fault { return .fault(fault) }
     if let refuted = report.clauses.first(where: { $0.verdict.name == "refuted" }) { return .needed(refuted) }
     for clause in report.clauses {
       if case .undecided(let reason) = clause.verdict { return .undecided("\(clause.id): \(reason)") }

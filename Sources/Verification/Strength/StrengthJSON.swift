@@ -53,6 +53,7 @@ public enum StrengthJSON {
       case .unneeded: finding = "unneeded"
       case .implied(let names): (finding, by) = ("implied", names)
       case .undecided(let reason): (finding, self.reason) = ("undecided", reason)
+      case .fault(let reason): (finding, self.reason) = ("fault", reason)
       case .omitted(let reason): (finding, self.reason) = ("omitted", reason)
       }
     }

@@ -25,6 +25,8 @@ public struct StrengthRow: Sendable, Hashable {
     case undecided(String)
     /// It was not looked at, and why.
     case omitted(String)
+    /// The verifier made a mistake, and which.
+    case fault(String)
   }
 
   /// The id of the clause, or `method/axiom/name`.
@@ -37,10 +39,11 @@ extension StrengthRow.Finding {
   /// Over several paths the lowest counts.
   private var rank: Int {
     switch self {
-    case .needed: 0
-    case .omitted: 1
-    case .undecided: 2
-    case .unneeded, .implied: 3
+    case .fault: 0
+    case .needed: 1
+    case .omitted: 2
+    case .undecided: 3
+    case .unneeded, .implied: 4
     }
   }
 

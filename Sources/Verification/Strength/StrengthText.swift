@@ -64,6 +64,7 @@ public struct StrengthText {
       style.undecided("implied") + " by "
         + (names.isEmpty ? "nothing: it is always true" : names.joined(separator: ", "))
     case (.undecided(let reason), let change): style.undecided("undecided") + " \(question(change)): \(reason)"
+    case (.fault(let fault), _): style.refuted("fault of the verifier") + ": \(fault)"
     case (.omitted(let reason), _): "not compared with the others: \(reason)"
     }
   }
@@ -117,7 +118,7 @@ extension StrengthRow {
   var isNeeded: Bool {
     switch finding {
     case .needed, .omitted: true
-    case .unneeded, .implied, .undecided: false
+    case .unneeded, .implied, .undecided, .fault: false
     }
   }
 

@@ -1,0 +1,86 @@
+internal import Execution
+internal import Logic
+internal import Solving
+
+// What would make proofs worthless: conditions that never hold, clauses that no path reaches, ways out that nothing speaks of.
+
+extension MethodVerifier {
+  /// - Parameter models: states that come to the end of the path, to which more are added as they are found.
+  func checkConditions(
+    of formula: Formula, _ clause: String, at path: ExploredPath<End>, models: inout [Assignment]
+  ) throws(Fault) {
+    var names = path.names
+    for (number, condition) in formula.conditions(in: table, names: &names).enumerated() {
+      let place = ReachTable.Place.condition(clause, number)
+      if reach[place].reach == .yes { continue }
+      var names = names
+      if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
+        let topic = topic(place.info, "A state that takes this path meets the condition.", after: path.decisions)
+        if sequent.universals.isEmpty,
+          let shown = models.lazy.compactMap({ $0.extended(toSatisfy: sequent.ground) }).first
+        {
+          log(topic, path.facts + sequent, Ruling(answer: .satisfiable(shown), theory: nil))
+          reach.note(place, Sighting(reach: .yes))
+        } else {
+          let (ruling, sighting) = try sighting(of: path.facts + sequent, models: &models)
+          // That a condition fails on this path is no claim: it may hold on another.
+          if sighting.reach == .yes { log(topic, path.facts + sequent, ruling) }
+          reach.note(place, sighting)
+        }
+      } else {
+        reach.note(place, Sighting(reach: .unknown))
+      }
+    }
+  }
+
+  /// Whether facts can hold together; the question goes on record.
+  func possible(_ facts: Sequent, _ topic: Topic) throws(Fault) -> Sighting {
+    var models: [Assignment] = []
+    let (ruling, sighting) = try sighting(of: facts, models: &models)
+    log(topic, facts, ruling)
+    return sighting
+  }
+
+  /// Whether facts can hold together; if so, a model under which they do is added.
+  func sighting(of facts: Sequent, models: inout [Assignment]) throws(Fault) -> (Ruling, Sighting) {
+    let (ruling, effort) = try measured { () throws(Fault) in try decide(facts) }
+    if case .satisfiable(let model) = ruling.answer { models.append(model) }
+    let reach: Reach =
+      switch ruling.answer {
+      case .satisfiable: .yes
+      case .unsatisfiable: .no
+      case .unknown: .unknown
+      }
+    return (ruling, Sighting(reach: reach, theory: ruling.theory, effort: effort))
+  }
+
+  /// A clause that no path reaches, a way out that nothing takes or that nothing speaks of, a condition that never holds.
+  func checkReach() {
+    for clause in promises where !report.contains(promise(clause)) {
+      report.record(behindLoops(promise(clause)), .refuted("no path reaches this clause", nil))
+    }
+    for kind in Outcome.Kind.allCases {
+      let isSpokenOf = promises.contains { $0.applies(to: kind) }
+      let isExpected = promises.contains { $0.when == kind } || kind == .returned
+      let reached = reach[.wayOut(kind)]
+      if isSpokenOf && isExpected {
+        report.record(behindLoops(ReachTable.Place.wayOut(kind).info), reached, kind.sentence)
+      } else if !isSpokenOf && reached.reach != .no {
+        let info = ClauseInfo(
+          .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
+        report.record(behindLoops(info), .refuted("no clause says anything of it", nil))
+      }
+    }
+    for clause in promises {
+      for (place, reached) in reach.conditions(of: clause.name) {
+        report.record(behindLoops(place.info), reached, place.sentence)
+      }
+    }
+  }
+
+  /// What is found out about all paths together rests on every invariant.
+  func behindLoops(_ info: ClauseInfo) -> ClauseInfo {
+    if hasPassedLoops { report.rest(onLoops: info) }
+    return info
+  }
+}
