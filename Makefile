@@ -52,11 +52,11 @@ aarch64: freestanding
 
 ## Run what may fault, and the tests of the runtime, by the sanitizers of addresses, of undefined behaviour and of threads.
 ## Leaks are not looked for in Swift's tests: the libraries for testing have some. What an optimising compiler makes of the code
-## is another thing once a sanitizer has a part in it.
+## is another thing once a sanitizer has a part in it. Threads are looked at one test at a time; docs/runtime.md says why.
 sanitize: dependencies
 	@scripts/test-faults sanitized
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address --filter VmIOTests --skip InlinedCodeTests
-	$(SWIFT) test --sanitize=thread --scratch-path .build-thread --filter VmIOTests --skip InlinedCodeTests
+	$(SWIFT) test --no-parallel --sanitize=thread --scratch-path .build-thread --filter VmIOTests --skip InlinedCodeTests
 
 ## Bring the sources into the project's format.
 format:
