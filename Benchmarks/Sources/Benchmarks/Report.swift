@@ -5,7 +5,7 @@ struct Report {
   private(set) var missed: [String] = []
 
   mutating func heading(_ text: String) {
-    print("\n" + padded(text, 44) + "      ours  baseline     ratio           spread   target")
+    print("\n" + padded(text, 44) + "         ours     baseline     ratio           spread   target")
   }
 
   mutating func add(_ pair: Pair) {
@@ -16,7 +16,7 @@ struct Report {
       case .shown: "-"
       }
     let figures = String(
-      format: "%10.2f%10.2f%10.3f    %.3f to %.3f", pair.ours.median, pair.baseline.median, pair.ratio.median,
+      format: "%13.2f%13.2f%10.3f    %.3f to %.3f", pair.ours.median, pair.baseline.median, pair.ratio.median,
       pair.ratio.low, pair.ratio.high)
     let verdict = pair.isMet ? pair.attempts > 1 ? "   at attempt \(pair.attempts)" : "" : "   MISSED"
     print("  " + padded(pair.name, 42) + figures + "   " + target + verdict)
