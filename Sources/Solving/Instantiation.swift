@@ -32,6 +32,16 @@ extension Prover {
     return Array(broken.joined())
   }
 
+  /// The universals that say something of memory that the facts read, or of nothing that is read. The others rarely matter: they
+  /// say something of cells that only they speak of.
+  func near(_ sequent: Sequent) -> [Universal] {
+    let read = Set(Term.reachable(from: sequent.ground).compactMap(\.memoryRead))
+    return sequent.universals.filter { universal in
+      let memories = shape(universal).memoriesRead
+      return memories.isEmpty || !memories.isDisjoint(with: read)
+    }
+  }
+
   /// What is known of a universal, found out once.
   func shape(_ universal: Universal) -> Shape {
     let key = [universal.matrix] + universal.bound
@@ -124,13 +134,17 @@ struct Shape {
   private let universal: Universal
   /// The memories and page tables that it speaks of.
   let memories: Set<Term>
+  /// The memories of which it reads cells.
+  fileprivate let memoriesRead: Set<Term>
   /// By bound variable: where something is read at a term in which it stands, and which operand that term is.
   private let patterns: [[(node: Term, place: Int)]]
 
   init(_ universal: Universal) {
     self.universal = universal
     memories = Set(Term.variables(in: [universal.matrix]).filter { $0.sort.isMemory })
-    let reading = Term.reachable(from: [universal.matrix]).compactMap { node in node.place.map { (node, $0) } }
+    let nodes = Term.reachable(from: [universal.matrix])
+    memoriesRead = Set(nodes.compactMap(\.memoryRead))
+    let reading = nodes.compactMap { node in node.place.map { (node, $0) } }
     patterns = universal.bound.map { variable in reading.filter { $0.0.operands[$0.1].mentions(variable) } }
   }
 
@@ -201,6 +215,9 @@ extension Term {
     default: nil
     }
   }
+
+  /// The memory of which this is a cell.
+  fileprivate var memoryRead: Term? { operation == .select ? operands[0] : nil }
 
   fileprivate func mentions(_ variable: Term) -> Bool { Term.variables(in: [self]).contains(variable) }
 

@@ -205,9 +205,10 @@ public final class Prover {
   {
     var query = Query(precision)
     query.add(sequent.ground)
+    let near = near(sequent)
     if precision != .exact {
       let nodes = QueryNodes(of: query.terms)
-      query.add(query.new(among: sequent.universals.flatMap { shape($0).matchingInstances(among: nodes) }))
+      query.add(query.new(among: near.flatMap { shape($0).matchingInstances(among: nodes) }))
     }
     for round in 0..<Self.rounds {
       let answer = try check(query.terms + query.wishes, in: theory, precision, time)
@@ -220,7 +221,10 @@ public final class Prover {
       // What the solver chose for what it does not know counts while it looks for instances, and for nothing else.
       var model = found
       let nodes = QueryNodes(of: query.terms)
-      var instances = choosingBackgrounds(of: &model, sequent.universals, nodes)
+      var instances = choosingBackgrounds(of: &model, near, nodes)
+      if instances.isEmpty, near.count < sequent.universals.count {
+        instances = choosingBackgrounds(of: &model, sequent.universals, nodes)
+      }
       model.opaque = [:]
       if let broken = model.firstBroken(of: query.facts) {
         guard !found.opaque.isEmpty else {
