@@ -45,6 +45,14 @@ public struct Scene: Hashable {
   public var variables: [Term] { [bytes, initialised, pageTable, readFaults, writeFaults] }
 
   func physical(_ address: Term) -> Term { pageTable.translating(address, pageBits: Self.pageBits) }
+
+  /// The virtual address whose physical one this term is, if that is what it says.
+  func virtual(_ physical: Term) -> Term? {
+    guard physical.operation == .translate(pageBits: Self.pageBits), physical.operands[0] == pageTable else {
+      return nil
+    }
+    return physical.operands[1]
+  }
 }
 
 /// The contents of physical memory at one moment: those at the start, and the updates made since.
@@ -66,7 +74,7 @@ public indirect enum PhysicalMemory: Hashable {
   /// The bytes of an update, by offset.
   public enum Content: Hashable {
     case zeros
-    /// The bytes of a word, the lowest first.
+    /// The bytes of a word, the lowest first; they lie in one page.
     case word(Term)
     /// The bytes that stand at a virtual address before the update, over and over: those of a value of this size. What
     /// updates with the same value did to them does not count: nothing writes the bytes of a value while it is in use.
@@ -104,9 +112,13 @@ public indirect enum PhysicalMemory: Hashable {
     case .initial(let scene): scene.bytes.select(address)
     case .updated(let before, let update) where update.content == content: before.byte(address, leavingOut: content)
     case .updated(let before, let update):
-      byte(of: update, over: before, at: address)
-        .when(
-          offset(in: update, address).less(than: update.length), otherwise: before.byte(address, leavingOut: content))
+      choosing(of: update, at: address) {
+        $0.byte($1)
+      } otherwise: {
+        byte(of: update, over: before, at: address)
+          .when(
+            offset(in: update, address).less(than: update.length), otherwise: before.byte(address, leavingOut: content))
+      }
     }
   }
 
@@ -115,9 +127,25 @@ public indirect enum PhysicalMemory: Hashable {
     switch self {
     case .initial(let scene): scene.initialised.select(address).isSet
     case .updated(let before, let update):
-      isInitialised(in: update, over: before, at: offset(in: update, address))
-        .when(offset(in: update, address).less(than: update.length), otherwise: before.isInitialised(address))
+      choosing(of: update, at: address) { word, _ in
+        word.table.true
+      } otherwise: {
+        isInitialised(in: update, over: before, at: offset(in: update, address))
+          .when(offset(in: update, address).less(than: update.length), otherwise: before.isInitialised(address))
+      }
     }
+  }
+
+  /// What is read at a physical address that is one of the bytes of a word for certain, by the word and the byte's number; else
+  /// what is read wherever it may be. Of the addresses of a word, which lie in one page, no two are mapped to one.
+  private func choosing(
+    of update: Update, at address: Term, _ known: (_ word: Term, _ place: Int) -> Term, otherwise: () -> Term
+  ) -> Term {
+    guard case .word(let word) = update.content, let virtual = scene.virtual(address),
+      case .bits(let place, let width)? = (virtual - update.start).constant, place < 8
+    else { return otherwise() }
+    let isWritten = word.table.constant(.bits(place, width: width)).less(than: update.length)
+    return known(word, Int(place)).when(isWritten, otherwise: otherwise())
   }
 
   private func isInitialised(in update: Update, over before: PhysicalMemory, at offset: Term) -> Term {
@@ -145,9 +173,8 @@ public indirect enum PhysicalMemory: Hashable {
     switch update.content {
     case .zeros: return table.bits(0, width: 8)
     case .word(let word):
-      return (0..<7).reversed().reduce(word.extract(high: 63, low: 56)) { rest, place in
-        word.extract(high: 8 * place + 7, low: 8 * place)
-          .when(offset.equals(constant(place)), otherwise: rest)
+      return (0..<7).reversed().reduce(word.byte(7)) { rest, place in
+        word.byte(place).when(offset.equals(constant(place)), otherwise: rest)
       }
     case .value(let value, let size):
       let place = (offset.toInteger % size.toInteger).toBits(SymbolicWord.width)
@@ -166,6 +193,9 @@ public indirect enum PhysicalMemory: Hashable {
 extension Term {
   /// Whether a bit is one.
   var isSet: Term { equals(table.bits(1, width: 1)) }
+
+  /// A byte of a word, counted from the lowest.
+  fileprivate func byte(_ place: Int) -> Term { extract(high: 8 * place + 7, low: 8 * place) }
 }
 
 // MARK: For specifications

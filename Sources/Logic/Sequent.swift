@@ -32,6 +32,34 @@ public struct Sequent {
   }
 }
 
+extension Sequent {
+  /// This sequent where other facts hold: what one of them says, word for word, is true wherever this says it, and what it denies
+  /// is false. Together with the facts it holds where it held.
+  public func assuming(_ facts: [Term]) -> Sequent {
+    guard !ground.isEmpty else { return self }
+    var known: [Term: Term] = [:]
+    func take(_ fact: Term) {
+      if fact.constant != nil { return }
+      let isDenial = fact.operation == .not
+      known[isDenial ? fact.operands[0] : fact] = fact.table.boolean(!isDenial)
+    }
+    for fact in facts { take(fact) }
+    var shorter = self
+    for place in ground.indices {
+      // What has been replaced may make another place say what is known.
+      for _ in 0..<Self.mostPasses {
+        let term = shorter.ground[place].substituting(known)
+        if term == shorter.ground[place] { break }
+        shorter.ground[place] = term
+      }
+      take(shorter.ground[place])
+    }
+    return shorter
+  }
+
+  private static let mostPasses = 4
+}
+
 /// Names for variables that formulas and paths need beside the inputs: always the same for the same sequence of requests.
 ///
 /// Each role has its own mark, which no input's name may contain, so that a constant that stands for an arbitrary value can

@@ -68,6 +68,11 @@ extension Term {
     if self == otherwise { return self }
     // not c ? x : y  =  c ? y : x
     if condition.operation == .not { return otherwise.when(condition.operands[0], otherwise: self) }
+    // c ? (c ? x : y) : z  =  c ? x : z;  c ? x : (c ? y : z)  =  c ? x : z
+    if operation == .choose, operands[0] == condition { return operands[1].when(condition, otherwise: otherwise) }
+    if otherwise.operation == .choose, otherwise.operands[0] == condition {
+      return when(condition, otherwise: otherwise.operands[2])
+    }
     if sort == .boolean {
       // a Boolean choice with a constant branch is a junction
       if isTrue { return condition || otherwise }

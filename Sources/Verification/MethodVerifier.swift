@@ -315,7 +315,9 @@ final class MethodVerifier<State: Observable, Result> {
         outcome.verdict = .undecided("\"for all ... there is ...\" has no encoding here")
         continue
       }
-      let query = obligation.facts + denial
+      // Who wants to know what a proof takes, or have it confirmed, is told of the whole question.
+      let isAsItStands = queries != nil || job.options.explaining != nil || job.options.examinesStrength
+      let query = obligation.facts + (isAsItStands ? denial : denial.assuming(obligation.facts.ground))
       let decision = try decide(query, until: deadline, crossCheck: true)
       log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, decision)
       outcome.theory = decision.theory ?? outcome.theory

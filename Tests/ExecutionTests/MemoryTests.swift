@@ -91,6 +91,17 @@ private struct Program {
     case word(UInt64), anything, fault
   }
 
+  /// The operands that say where words are written which are aligned, as all are that pass the check.
+  var alignedWords: [Int] {
+    steps.compactMap { step in
+      switch step {
+      case .storeOnce(_, let size, let place), .exchange(_, _, let size, let place):
+        words[place] % words[size] == 0 ? place : nil
+      default: nil
+      }
+    }
+  }
+
   static let frames: [UInt64] = [0, 1, 2, 5, 9]
   /// Where values are: no program stores a value there.
   private static let valuePage: UInt64 = 3
@@ -283,7 +294,7 @@ private struct Program {
 
   @Test func memoryIsWhatBytesAre() throws {
     var random = SeededGenerator()
-    var (compared, open) = (0, 0)
+    var (compared, open, inWords) = (0, 0, 0)
     for round in 0..<60 {
       let program = Program(&random, steps: 1 + round % 5)
       let (table, paths) = try explore(program)
@@ -313,8 +324,21 @@ private struct Program {
           }
         }
         compare(path.result, program, assignment, table)
+        // At addresses of which it is known which byte of a word they are, and behind it.
+        for place in program.alignedWords {
+          let address = Integer(table.variable("w\(place)", .bits(64)))
+          for offset in 0..<10 as Range<UInt64> {
+            let byte = path.memory[address + Integer(integerLiteral: offset)].term(in: table)
+            guard let expected = program.memory[program.words[place] &+ offset] else { continue }
+            inWords += 1
+            if assignment.evaluate(byte) != .integer(BigInt(expected)) {
+              Issue.record("byte \(offset) of w\(place) is not \(expected): \(program), seed \(Self.seed)")
+            }
+          }
+        }
       }
     }
+    #expect(inWords > 100)
     #expect(open > 0 && open * 5 < compared, "\(open) open")
     print("memory: \(compared) bytes as in an array, \(open) open")
   }

@@ -185,6 +185,13 @@ extension Expression {
     #expect((x.less(than: y) && y.atMost(x)) == table.false)
   }
 
+  @Test func choicesWithinChoices() {
+    let (z, inner) = (byte(7), x.when(p, otherwise: y))
+    #expect(inner.when(p, otherwise: z) == x.when(p, otherwise: z))
+    #expect(z.when(p, otherwise: inner) == z.when(p, otherwise: y))
+    #expect(inner.when(q, otherwise: z).operands[1] == inner, "another condition says nothing of the inner choice")
+  }
+
   @Test func choices() {
     #expect(x.when(table.true, otherwise: y) == x && x.when(table.false, otherwise: y) == y)
     #expect(x.when(p, otherwise: x) == x)

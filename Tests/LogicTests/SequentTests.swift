@@ -1,0 +1,53 @@
+import BigInt
+import TestSupport
+import Testing
+
+@testable import Logic
+
+@Suite struct SequentTests {
+  /// What is left of terms where facts hold says the same, wherever the facts do, and nothing more.
+  @Test(arguments: Expression.widths) func whatFactsSayCanBeLeftOut(width: Int) {
+    var generator = ExpressionGenerator(width: width, stream: 33)
+    var (held, shorter) = (0, 0)
+    for _ in 0..<200 {
+      generator.reset()
+      let table = TermTable()
+      let expressions = (0..<4).map { _ in generator.expression(.boolean, depth: 3) }
+      let atoms = expressions.map { $0.term(in: table) }
+      // Terms in which facts occur, as they are and denied.
+      let facts = [atoms[0], !atoms[1]]
+      let ground = [
+        atoms[0].implies(atoms[2]), atoms[3].when(atoms[1], otherwise: atoms[2]), atoms[2] || atoms[0],
+        !atoms[3] || atoms[2],
+      ]
+      let left = Sequent(ground: ground).assuming(facts)
+      if left.ground != ground { shorter += 1 }
+      let variables = expressions.reduce(into: [:]) { $0.merge($1.variables) { sort, _ in sort } }
+      for _ in 0..<20 {
+        let assignment = generator.assignment(variables)
+        let (whole, rest) = (
+          (facts + ground).allSatisfy(assignment.satisfies), (facts + left.ground).allSatisfy(assignment.satisfies)
+        )
+        #expect(whole == rest, "\(facts), \(ground), seed \(seed)")
+        if whole { held += 1 }
+      }
+    }
+    #expect(held > 0 && shorter > 100)
+  }
+
+  @Test func whatIsSaidWordForWordIsKnown() {
+    let table = TermTable()
+    let (x, y) = (table.variable("x", .bits(8)), table.variable("y", .bits(8)))
+    let (isLess, other) = (x.less(than: y), table.variable("p", .boolean))
+    let goal = Sequent(ground: [!x.when(isLess, otherwise: y).equals(x)])
+    #expect(goal.assuming([isLess]).ground == [table.false])
+    #expect(goal.assuming([!isLess]).ground == [!x.equals(y)])
+    #expect(goal.assuming([other]).ground == goal.ground)
+    #expect(goal.assuming([y.less(than: x)]).ground == goal.ground, "what follows by arithmetic is left to the solver")
+    // Of two that say the same, one stays.
+    #expect(Sequent(ground: [isLess, isLess || other]).assuming([]).ground == [isLess, table.true])
+    // What has been replaced says something that is known.
+    let second = (x.when(other, otherwise: y)).less(than: y)
+    #expect(Sequent(ground: [!second]).assuming([isLess, other]).ground == [table.false])
+  }
+}
