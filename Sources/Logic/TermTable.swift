@@ -2,7 +2,7 @@
 ///
 /// A table belongs to one task. It knows nothing of paths: what is in it holds everywhere.
 public final class TermTable {
-  struct Node: Hashable {
+  struct Node: Hashable, Sendable {
     let operation: Operation
     let operands: [Int]
     let sort: Sort
@@ -11,6 +11,8 @@ public final class TermTable {
   private(set) var nodes: [Node] = []
   /// By node: what it takes to reason about it.
   private(set) var traits: [Traits] = []
+  /// By node, as far as anybody has asked: a number that nodes with the same meaning share with those of other tables.
+  private var fingerprints: [Int] = []
   private var indices: [Node: Int] = [:]
   private var sorts: [String: Sort] = [:]
   /// Cells already read: without it, reading a memory that doubles at each step would take exponential time.
@@ -47,6 +49,20 @@ public final class TermTable {
     let term = Term(table: self, index: nodes.count - 1)
     traits.append(operands.reduce(Traits(of: operation, operands)) { $0.union(traits[$1.index]) })
     return term
+  }
+}
+
+extension TermTable {
+  func fingerprint(ofNode index: Int) -> Int {
+    while fingerprints.count <= index {
+      let node = nodes[fingerprints.count]
+      var hasher = Hasher()
+      hasher.combine(node.operation)
+      hasher.combine(node.sort)
+      for operand in node.operands { hasher.combine(fingerprints[operand]) }
+      fingerprints.append(hasher.finalize())
+    }
+    return fingerprints[index]
   }
 }
 

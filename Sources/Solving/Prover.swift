@@ -32,6 +32,8 @@ public final class Prover {
   public let choice: TheoryChoice
   /// Whether rulings say what they rest on.
   public var keepsEvidence = false
+  /// Where answers are kept for others, and theirs found; nil where each question is put to a solver.
+  public var precedents: Precedents?
   private let variation: Variation?
   private let open: (Theory, Precision) throws -> any Solver
   private var sessions: [Asked: any Solver] = [:]
@@ -97,6 +99,16 @@ public final class Prover {
   /// model found in one is held against the other, which must not call the same terms contradictory.
   public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Ruling {
     if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
+    guard let precedents else { return try ask(sequent, limits: limits, crossCheck: crossCheck) }
+    // Who has a model checked by another theory asks for a model that was.
+    if let known = try precedents.ruling(on: sequent, mayBeSatisfiable: !crossCheck) { return known }
+    let before = resources
+    let ruling = try ask(sequent, limits: limits, crossCheck: crossCheck)
+    precedents.keep(ruling, on: sequent, after: resources - before)
+    return ruling
+  }
+
+  private func ask(_ sequent: Sequent, limits: Limits, crossCheck: Bool) throws(Fault) -> Ruling {
     let sequent = variation?.shuffled(sequent) ?? sequent
     let time = TimeLeft(limits)
     // Most goals follow from a few facts about what is hard to reason about.

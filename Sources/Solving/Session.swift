@@ -17,7 +17,7 @@ public struct Limits: Sendable, Hashable {
 }
 
 /// What a solver says of a conjunction.
-public enum Answer {
+public enum Answer: Sendable {
   case unsatisfiable
   /// With values for every variable that occurs, for every cell of memory that is read, and for everything that the solver
   /// knows as a function without a meaning.

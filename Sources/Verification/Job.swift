@@ -31,12 +31,20 @@ public struct Options: Sendable, Hashable {
   }
 }
 
+extension Options {
+  /// Whether a question may be answered by what another method was told: not where it is to be known what a proof takes.
+  var mayFollowPrecedents: Bool { variation == nil && explaining == nil && !examinesStrength }
+}
+
 /// The verification of one contract while it is under way: written by the thread that does it, read by the scheduler.
 final class Job: Sendable {
   let contract: Contract
   let options: Options
   /// Hears of each question that the report rests on; nil where nobody wants to know.
   let queries: QuerySink?
+  /// The answers of those that are asked much the same, before this; nil where there is nobody, or each question is to be put to
+  /// a solver.
+  let precedents: Precedents?
   private let state: Mutex<State>
   private let finished: @Sendable () -> Void
 
@@ -48,11 +56,13 @@ final class Job: Sendable {
   }
 
   init(
-    _ contract: Contract, options: Options, queries: QuerySink? = nil, finished: @escaping @Sendable () -> Void
+    _ contract: Contract, options: Options, queries: QuerySink? = nil, precedents: Precedents? = nil,
+    finished: @escaping @Sendable () -> Void
   ) {
     self.contract = contract
     self.options = options
     self.queries = queries
+    self.precedents = precedents
     self.finished = finished
     state = Mutex(State(report: MethodReport(id: contract.id)))
   }

@@ -46,6 +46,7 @@ final class MethodVerifier<State: Observable, Result> {
     prover = Prover(job.options.theory, job.options.variation)
     queries = job.queries.map(QueryLog.init)
     prover.keepsEvidence = queries != nil
+    prover.precedents = job.precedents
     report = ReportBuilder(method: job.contract.id)
   }
 
