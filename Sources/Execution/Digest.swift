@@ -6,9 +6,16 @@ public import Logic
 /// Looks into structures and enumerations, and into the statements of formulas and views. Any other closure counts only by
 /// its type.
 public struct Digest: Hashable {
-  private var words: [String] = []
+  private var words: [Word] = []
   /// Whether an object was found, or what can hide one: something that two runs, or `old` and `new`, could share.
   public private(set) var hasObjects = false
+
+  private enum Word: Hashable {
+    case term(Int)
+    case type(ObjectIdentifier)
+    case text(String)
+    case count(Int)
+  }
 
   public init(of value: Any, in table: TermTable) { visit(value, table) }
 
@@ -16,25 +23,25 @@ public struct Digest: Hashable {
     // The machinery that values carry along is not part of them.
     if value is TermTable || value is Path || value is Explorer { return }
     if let term = value as? Term {
-      words.append("t\(term.index)")
+      words.append(.term(term.index))
       return
     }
     if let formula = value as? Formula {
       visit(formula, table)
       return
     }
-    words.append("\(type(of: value))")
+    words.append(.type(ObjectIdentifier(type(of: value))))
     // What a closure says is seen by asking it about one value. (It must be asked through its owner: a closure that
     // reflection hands out cannot be called.)
     if let view = value as? SymbolicView { visit(view.translates(Self.probe(in: table)), table) }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
-    if mirror.children.isEmpty { words.append(Self.leaf(value)) }
-    words.append("\(mirror.children.count)")
+    if mirror.children.isEmpty { words.append(.text(Self.leaf(value))) }
+    words.append(.count(mirror.children.count))
     for child in mirror.children {
       // which addresses a view keeps has been asked above
       if value is SymbolicView, Self.isFunction(child.value) { continue }
-      words.append(child.label ?? "")
+      words.append(.text(child.label ?? ""))
       visit(child.value, table)
     }
   }
@@ -42,12 +49,12 @@ public struct Digest: Hashable {
   /// A formula without quantifiers counts by its term: reflection would take longer than the proof.
   private mutating func visit(_ formula: Formula, _ table: TermTable) {
     if let term = formula.quantifierFree(in: table) {
-      words.append("t\(term.index)")
+      words.append(.term(term.index))
       return
     }
     switch formula {
     case .forAll(let name, let width, let body):
-      words += ["for all", name, "\(width)"]
+      words += [.text("for all"), .text(name), .count(width)]
       visit(body(Self.probe(in: table)), table)
     case .not(let operand): visit("not", [operand], table)
     case .and(let left, let right): visit("and", [left, right], table)
@@ -60,7 +67,7 @@ public struct Digest: Hashable {
   }
 
   private mutating func visit(_ name: String, _ operands: [Formula], _ table: TermTable) {
-    words.append(name)
+    words.append(.text(name))
     for operand in operands { visit(operand, table) }
   }
 

@@ -99,7 +99,7 @@ public final class Prover {
   /// model found in one is held against the other, which must not call the same terms contradictory.
   public func decide(_ sequent: Sequent, limits: Limits, crossCheck: Bool = false) throws(Fault) -> Ruling {
     if sequent.ground.contains(where: \.isFalse) { return Ruling(answer: .unsatisfiable, theory: nil) }
-    guard let precedents else { return try ask(sequent, limits: limits, crossCheck: crossCheck) }
+    guard let precedents, !keepsEvidence else { return try ask(sequent, limits: limits, crossCheck: crossCheck) }
     // Who has a model checked by another theory asks for a model that was.
     if let known = try precedents.ruling(on: sequent, mayBeSatisfiable: !crossCheck) { return known }
     let before = resources
@@ -353,7 +353,7 @@ struct TimeLeft {
   /// At most so many units of the solver's work for each query.
   func withResources(_ resources: Int) -> TimeLeft {
     var given = given
-    given.resources = resources
+    given.resources = min(resources, given.resources ?? resources)
     return TimeLeft(given, until: deadline)
   }
 

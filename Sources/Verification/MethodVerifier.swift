@@ -365,10 +365,11 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   /// Asks the prover, within the time that one obligation has.
-  func decide(_ query: Sequent, until deadline: ContinuousClock.Instant? = nil, crossCheck: Bool = false) throws(Fault)
-    -> Ruling
-  {
+  func decide(
+    _ query: Sequent, until deadline: ContinuousClock.Instant? = nil, resources: Int? = nil, crossCheck: Bool = false
+  ) throws(Fault) -> Ruling {
     var limits = job.options.limits
+    if let resources { limits.resources = resources }
     if let deadline {
       limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
       if limits.seconds <= 0 { return Ruling(answer: .unknown(reason: "time-out"), theory: nil) }

@@ -6,6 +6,18 @@ internal import Synchronization
 enum SourceText {
   /// The statement that begins on a line, up to where its parentheses close, on one line. Nil where there is no source.
   static func statement(at site: SourceSite) -> String? {
+    statements.withLock { statements in
+      if let statement = statements[site] { return statement }
+      let statement = read(at: site)
+      statements[site] = statement
+      return statement
+    }
+  }
+
+  /// The statements shown so far: a clause is spoken of on each path.
+  private static let statements = Mutex<[SourceSite: String]>([:])
+
+  private static func read(at site: SourceSite) -> String? {
     let lines = lines(of: site.file).dropFirst(site.line - 1)
     if lines.isEmpty { return nil }
     var statement: [Substring] = []

@@ -162,7 +162,7 @@ extension Answer {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Theory.allCases) func termsThatDouble(theory: Theory) throws {
+  @Test(.timeLimit(.minutes(10)), arguments: Theory.allCases) func termsThatDouble(theory: Theory) throws {
     let table = TermTable()
     let (x, i) = (table.variable("x", .bits(64)), table.variable("i", .integer))
     let (p, q) = (table.variable("p", .boolean), table.variable("q", .boolean))
@@ -193,7 +193,9 @@ extension Answer {
       if let model = answer.model { #expect(query.allSatisfy(model.satisfies)) }
     }
     #expect(try session.check(queries[0], limits: short).model == nil)
-    #expect(try session.check(queries[1], limits: short).model?["i"] == .integer(3))
-    #expect(try session.check(queries[2], limits: short).model?["x"] == .bits(5, width: 64))
+    // Easy, on a machine that has nothing else to do.
+    let patient = Limits(seconds: 60)
+    #expect(try session.check(queries[1], limits: patient).model?["i"] == .integer(3))
+    #expect(try session.check(queries[2], limits: patient).model?["x"] == .bits(5, width: 64))
   }
 }

@@ -84,7 +84,7 @@ import Testing
   }
 
   /// What a term shares is written once: texts grow as terms do.
-  @Test(.timeLimit(.minutes(1)), arguments: Theory.allCases)
+  @Test(.timeLimit(.minutes(10)), arguments: Theory.allCases)
   func termsThatDoubleAreWrittenInAShortText(theory: Theory) throws {
     let table = TermTable()
     let (x, y, i) = (table.variable("x", .bits(64)), table.variable("y", .bits(64)), table.variable("i", .integer))
