@@ -36,11 +36,12 @@ let package = Package(
     .target(
       name: "Execution", dependencies: ["Logic", "Machine", "Simulation", "Solving", bigInt], swiftSettings: strict),
     .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
+    .systemLibrary(name: "CPlainMemory"),
     .systemLibrary(name: "CProcessMemory"),
     .target(name: "CFaultingMemory"),
     .target(
-      name: "HostRuntime", dependencies: ["CFaultingMemory", "CProcessMemory", "Machine", "VmIO"], swiftSettings: strict
-    ),
+      name: "HostRuntime", dependencies: ["CFaultingMemory", "CPlainMemory", "CProcessMemory", "Machine", "VmIO"],
+      swiftSettings: strict),
     .target(
       name: "Verification", dependencies: ["Execution", "Logic", "Simulation", "Solving", bigInt], swiftSettings: strict
     ),

@@ -6,6 +6,7 @@ public import VmIO
 extension VmReader where M == HostMachine, Access == Infallible {
   /// A reader over a buffer, which must be initialised, and stay valid as long as the reader is used.
   @unsafe
+  @inline(__always)
   @inlinable
   public init(over buffer: UnsafeRawBufferPointer) {
     let pointer = VirtPtr<HostMachine>(UInt(bitPattern: buffer.baseAddress), in: .nothing)

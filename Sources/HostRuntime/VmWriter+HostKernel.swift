@@ -6,6 +6,7 @@ public import VmIO
 extension VmWriter where M == HostMachine, Access == Infallible {
   /// A writer over a buffer, which must stay valid as long as the writer is used.
   @unsafe
+  @inline(__always)
   @inlinable
   public init(over buffer: UnsafeMutableRawBufferPointer) {
     let pointer = VirtPtr<HostMachine>(UInt(bitPattern: buffer.baseAddress), in: .nothing)
@@ -38,6 +39,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
   }
 
   /// `fill(_:owner:)` with a value that has no gaps and is some bytes: it panics at others. Returns how often it was written.
+  @inline(__always)
   @inlinable
   public mutating func fill<Value: BitwiseCopyable>(_ value: Value) -> UInt {
     var owner = VmIOOwner.nothing

@@ -67,6 +67,7 @@ extension VmWriter where Access == Infallible {
   /// Writes a value again and again until nothing is available. Returns how often, with the right to read what was written.
   ///
   /// Panics where the cursor is not aligned for the value, or where it does not fit a whole number of times.
+  @inline(__always)
   @inlinable
   public mutating func fill(_ value: Pod<M>, owner: inout VmIOOwner<M>) -> Filled<M> {
     let (machine, start, length, permission) = (machine, cursor.address, avail, owner.permission)

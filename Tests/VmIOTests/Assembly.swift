@@ -14,6 +14,7 @@ func assembly(of source: String, module: String) throws -> String {
     [
       "-O", "-emit-assembly", "-o", assembly.path, "-swift-version", "6", "-parse-as-library", "-module-name", module,
       "-I", buildFolder.appending(path: "Modules").path,
+      "-I", packageFolder.appending(path: "Sources/CPlainMemory").path,
       "-I", packageFolder.appending(path: "Sources/CProcessMemory").path,
       "-I", packageFolder.appending(path: "Sources/CFaultingMemory/include").path, file.path,
     ])

@@ -97,6 +97,12 @@ import Testing
       #expect(try calls(of: "fillWords") == [])
     }
 
+    /// What jumps is the assertion of builds for debugging, where a length wraps.
+    @Test func whetherThereAreBytesIsNotAsked() throws {
+      let instructions = try #require(functions["copyBytes"])
+      #expect(!instructions.contains { $0.hasPrefix("je ") || $0.hasPrefix("jne ") || $0.hasPrefix("test") })
+    }
+
     @Test func aCopyIsOneCall() throws {
       #expect(try accesses(of: "copyBytes") == [])
       #expect(try calls(of: "copyBytes") == ["memmove"])

@@ -41,6 +41,7 @@ func diagnostics(of bodies: [String]) throws -> String {
       "-strict-memory-safety", "-Werror", "StrictMemorySafety",
       "-I", buildFolder.appending(path: "Modules").path,
       "-I", packageFolder.appending(path: "Sources/CFaultingMemory/include").path,
+      "-I", packageFolder.appending(path: "Sources/CPlainMemory").path,
       "-I", packageFolder.appending(path: "Sources/CProcessMemory").path, file.path,
     ])
   return result.status == 0 ? "compiles" : result.errors

@@ -14,7 +14,7 @@ struct Benchmarks {
     fills(memory, &report)
     copies(memory, &report)
     fallibleCopies(memory, &report)
-    report.heading("copies that could fault, beside a system call")
+    report.heading("copies that could fault, beside a system call, which survives faults")
     report.add(systemCall(memory))
     let allocations = Allocations.made { everything(memory) }
     print("\nallocations while each operation runs once: \(allocations)")

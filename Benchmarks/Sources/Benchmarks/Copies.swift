@@ -12,7 +12,7 @@ extension Benchmarks {
   typealias UserReader = VmReader<HostMachine, Fallible>
 
   static func copies(_ memory: Memory, _ report: inout Report) {
-    report.heading("copies that cannot fault, beside memcpy")
+    report.heading("copies that cannot fault, beside memcpy, which checks nothing")
     for count in [1, 8, 32, 64, 128, 256, 1024, 4096, 65_536, 1 << 20, 64 << 20] {
       let (source, destination) = unsafe (memory.readable(count), memory.writable(count))
       let (from, to) = (memory.from, memory.to)
@@ -31,10 +31,30 @@ extension Benchmarks {
           }
         })
     }
+    report.heading("the same of lengths that are not known before, beside memcpy of as much as there is and fits")
+    for count in [1, 8, 32, 64, 128, 256, 1024] { report.add(besideChecks(count, memory)) }
+  }
+
+  /// Copies beside what a careful hand would write.
+  private static func besideChecks(_ count: Int, _ memory: Memory) -> Pair {
+    Harness.compare(bytes(count), .shown) { calls in
+      for _ in 0..<calls {
+        var reader = unsafe KernelReader(over: memory.readable(count))
+        var writer = unsafe KernelWriter(over: memory.writable(count))
+        _ = writer.write(from: &reader)
+      }
+    } baseline: { calls in
+      for _ in 0..<calls {
+        let (source, destination) = unsafe (memory.readable(count), memory.writable(count))
+        let count = min(source.count, destination.count)
+        guard count > 0, let from = source.baseAddress, let to = destination.baseAddress else { return }
+        baseline_copy(UInt(bitPattern: to), UInt(bitPattern: from), count)
+      }
+    }
   }
 
   static func fallibleCopies(_ memory: Memory, _ report: inout Report) {
-    report.heading("copies that could fault, beside memcpy")
+    report.heading("copies that could fault, beside memcpy, which checks nothing and dies of a fault")
     for count in [1, 8, 64, 256, 1024, 2048, 4096, 65_536, 1 << 20, 64 << 20] {
       report.add(
         Harness.compare(bytes(count), count < 4096 ? .shown : .ratio(1.10)) { calls in

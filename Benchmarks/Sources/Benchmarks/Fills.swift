@@ -8,14 +8,14 @@ import VmIO
 extension Benchmarks {
   static func fills(_ memory: Memory, _ report: inout Report) {
     let counts = [64, 256, 4096, 65_536, 1 << 20]
-    report.heading("filling with bytes, beside memset")
+    report.heading("filling with bytes, beside memset, which checks nothing")
     for count in counts { report.add(filling(memory, count)) }
-    report.heading("filling with words, beside a loop of storeBytes")
+    report.heading("filling with words, beside a loop of storeBytes, which checks nothing")
     for count in counts {
       report.add(filling(memory, count, 0x0102_0304 as UInt32))
       report.add(filling(memory, count, 0x0102_0304_0506_0708 as UInt64))
     }
-    report.heading("zeros, beside memset")
+    report.heading("zeros, beside memset, which checks nothing")
     for count in [1, 8, 32] + counts { report.add(zeros(memory, count)) }
   }
 

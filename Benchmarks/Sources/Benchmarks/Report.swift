@@ -4,8 +4,10 @@ import Foundation
 struct Report {
   private(set) var missed: [String] = []
 
+  /// - Parameter text: what is measured, and what it is held against.
   mutating func heading(_ text: String) {
-    print("\n" + padded(text, 44) + "         ours     baseline     ratio           spread   target")
+    print("\n\(text)")
+    print(padded("", 44) + "         ours     baseline     ratio           spread   target")
   }
 
   mutating func add(_ pair: Pair) {
