@@ -67,6 +67,16 @@ enum Call: Sendable {
   case exchange(expected: UInt?, desired: UInt, size: UInt, length: UInt, apart: UInt)
 }
 
+extension Call {
+  /// Whether what it copies is written in ascending order: where a fault could break it off.
+  var copiesInOrder: Bool {
+    switch self {
+    case .writeVal, .readVal, .write, .read: false
+    default: true
+    }
+  }
+}
+
 /// What came of a call.
 enum Came: Hashable, Sendable {
   case back

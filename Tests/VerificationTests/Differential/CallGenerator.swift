@@ -5,7 +5,7 @@ struct CallGenerator {
   let scene: PagedScene
   /// By place in the frames, before the calls.
   let isInitialised: [Bool]
-  /// The half that is read from. What is written is in the other.
+  /// The half that is read from. What is written is in the other, unless the scene overlaps.
   let source: Int
   var random: SeededGenerator
 
@@ -16,7 +16,8 @@ struct CallGenerator {
     case 9: .skip(role(), length() / 4)
     case 10: .skipToMultiple(role(), random.pick([2, 4, 8]))
     case 11: .writeVal(value(writable: false))
-    case 12: .fill(value(writable: false))
+    // Nothing writes the bytes of a value over and over: they are in the half that is not written.
+    case 12: .fill(value(in: scene.overlaps ? 1 - source : source, writable: false))
     case 13, 14: writeOnce()
     case 15: .fillZeros(length())
     case 16: random.pick([.write, .read])
@@ -84,20 +85,22 @@ struct CallGenerator {
   private mutating func size() -> UInt { random.pick([1, 2, 4, 8]) }
   private mutating func bits(_ size: UInt) -> UInt { UInt(random.next()) >> (64 - 8 * size) }
 
-  /// Seldom long.
+  /// Seldom long; where the scene overlaps, now and then such that a page is passed as a whole.
   private mutating func length() -> UInt {
-    UInt(below(random.chance(1, of: 100) ? 7000 : random.chance(1, of: 4) ? 20 : 100))
+    if scene.overlaps, random.chance(1, of: 60) { return UInt(PagedScene.pageSize + below(100)) }
+    return UInt(below(random.chance(1, of: 100) ? 7000 : random.chance(1, of: 4) ? 20 : 100))
   }
 
-  /// An offset near the start of some page, or its end; often a multiple of 8.
+  /// An offset near the start of some page, or its end, and nearer where the scene overlaps; often a multiple of 8.
   private mutating func offset() -> Int {
-    let offset = random.chance(1, of: 3) ? below(100) : PagedScene.pageSize - 1 - below(100)
+    let most = scene.overlaps ? 40 : 100
+    let offset = random.chance(1, of: 3) ? below(most) : PagedScene.pageSize - 1 - below(most)
     return random.chance(1, of: 2) ? offset & ~7 : offset
   }
 
   // MARK: Addresses
 
-  private func half(writable: Bool) -> Int { writable ? 1 - source : source }
+  private func half(writable: Bool) -> Int { writable && !scene.overlaps ? 1 - source : source }
 
   /// Any addresses of a half.
   private mutating func user(writable: Bool) -> Region {
@@ -107,9 +110,10 @@ struct CallGenerator {
     return Region(start: UInt(offset), count: min(UInt(end - offset), length()))
   }
 
-  /// Addresses of a half that do not fault, with no byte twice.
-  private mutating func kernel(writable: Bool) -> Region {
-    let (first, count) = scene.kernelPages(of: half(writable: writable), writable: writable, &random)
+  /// Addresses of a half that do not fault, with no byte twice unless the scene overlaps.
+  private mutating func kernel(in half: Int? = nil, writable: Bool) -> Region {
+    let half = half ?? self.half(writable: writable)
+    let (first, count) = scene.kernelPages(of: half, writable: writable, &random)
     let offset = below(count) * PagedScene.pageSize + offset()
     let start = first * PagedScene.pageSize + offset
     let most = min(count * PagedScene.pageSize - offset, Int(length()))
@@ -131,10 +135,10 @@ struct CallGenerator {
     return PlacedValue(size: UInt(size), alignment: 1, address: start)
   }
 
-  private mutating func value(writable: Bool) -> PlacedValue {
+  private mutating func value(in half: Int? = nil, writable: Bool) -> PlacedValue {
     let alignment: UInt = random.pick([1, 2, 4, 8])
-    var region = kernel(writable: writable)
-    while region.count == 0 { region = kernel(writable: writable) }
+    var region = kernel(in: half, writable: writable)
+    while region.count == 0 { region = kernel(in: half, writable: writable) }
     let size = min(region.count / alignment * alignment, random.chance(1, of: 3) ? alignment : 64)
     // A value of no bytes is none: the last byte before where it would be.
     guard size > 0 else { return PlacedValue(size: 1, alignment: 1, address: region.start) }

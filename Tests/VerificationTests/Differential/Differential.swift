@@ -39,11 +39,15 @@ struct Differential {
         scene: scene, isInitialised: memory.isInitialised, source: sequence % 2, random: random)
       let calls = (0..<Self.callsOfSequence).map { _ in generator.call() }
       random = generator.random
-      let end = SimulatedMachine.run(in: space) { Self.steps(calls, on: $0, at: base) }
+      // What a copy leaves open is as this process's memory has it then.
+      var left: [[UInt8]] = []
+      let observed = Self.observations(calls, on: HostMachine(), at: real.base) {
+        if scene.overlaps { left.append(real.bytes) }
+      }
+      let end = SimulatedMachine.run(in: space) { [left] in Self.steps(calls, on: $0, at: base, leaving: left) }
       guard case .returned(let steps) = end.outcome else { return "sequence \(sequence): \(end.outcome)" }
       // Each panic leaves a thread behind.
       if round % 10 == 0, let difference = unpredictedPanic(steps, in: space, at: base) { return difference }
-      let observed = Self.observations(calls, on: HostMachine(), at: real.base)
       for (step, observed) in zip(steps, observed) {
         guard step.observation == observed else {
           return "sequence \(sequence), \(step.call): simulated \(step.observation), observed \(observed)"
@@ -53,6 +57,9 @@ struct Differential {
         tamper(&told)
         var after = memory
         after.write(told.written)
+        if let complaint = told.open?.complaint(about: told.written) {
+          return "sequence \(sequence), \(step.call), \(step.came): \(complaint)"
+        }
         if let difference = try judge(told, base, memory, after, &random) {
           return "sequence \(sequence), \(step.call), \(step.came): \(difference)"
         }
@@ -71,27 +78,38 @@ struct Differential {
     return random.pick([0xFFFF_8000_0000_0000, 0xFFFF_FFFF_FFFF_0000 - size, 0xFFFF_8880_0000_3000])
   }
 
-  @Sendable private static func observations<M: ComparedMachine>(
-    _ calls: [Call], on machine: M, at base: UInt
+  /// - Parameter note: called after each call.
+  private static func observations<M: ComparedMachine>(
+    _ calls: [Call], on machine: M, at base: UInt, noting note: () -> Void
   ) -> [Observation] {
     var players = Players(on: machine, at: base)
     var observations: [Observation] = []
-    for call in calls { observations.append(players.take(call)) }
+    for call in calls {
+      observations.append(players.take(call))
+      note()
+    }
     return observations
   }
 
-  @Sendable private static func steps(_ calls: [Call], on machine: SimulatedMachine, at base: UInt) -> [Step] {
+  /// - Parameter left: by call, what the frames hold after it in this process's memory; empty where no copy leaves anything open.
+  @Sendable private static func steps(
+    _ calls: [Call], on machine: SimulatedMachine, at base: UInt, leaving left: [[UInt8]]
+  ) -> [Step] {
     var players = Players(on: machine, at: base)
     var before = players.snapshot
     var steps: [Step] = []
-    for call in calls {
+    for (place, call) in calls.enumerated() {
       let first = machine.run.log.count
+      // Where it is not asked for it is not kept: writing would copy it.
+      let space = left.isEmpty ? AddressSpace() : machine.run.space
       let observation = players.take(call)
       let (after, accesses) = (players.snapshot, Array(machine.run.log[first...]))
+      let open = left.isEmpty ? nil : OpenCopy(accesses, in: space, inOrder: call.copiesInOrder)
+      for byte in open?.allowed.keys ?? [:].keys { machine.run.space.memory[byte].byte = left[place][Int(byte)] }
       steps.append(
         Step(
           call: call, before: before, observation: observation, after: after, accesses: accesses,
-          written: written(by: accesses, in: machine.run.space)))
+          written: written(by: accesses, in: machine.run.space), open: open))
       before = after
     }
     return steps

@@ -1,8 +1,10 @@
 import Simulation
 import TestSupport
 
-/// Two halves of eight pages in a row, and what they are mapped to: what is read is in one half and what is written in
-/// the other, so that no copy's source overlaps its destination. Within a half some pages are one frame.
+/// Two halves of eight pages in a row, and what they are mapped to. Within a half some pages are one frame.
+///
+/// In most scenes what is read is in one half and what is written in the other. In those that overlap both are in one, so that
+/// a copy may overwrite what it reads, and kernel memory may be one byte twice; all of it is initialised.
 struct PagedScene: Sendable {
   enum Page: Hashable, Sendable {
     case unmapped
@@ -23,12 +25,15 @@ struct PagedScene: Sendable {
   let bytes: [UInt8]
   /// By place in the frames. What is not initialised may be read where reads may fault, and only there.
   let isInitialised: [Bool]
+  /// Whether what is read and what is written overlap, and the kernel has a frame twice.
+  let overlaps: Bool
 
   /// Pages, those that are left out unmapped, and what their frames hold.
   init(pages: [Page], bytes: [UInt8]) {
     self.pages = pages + Array(repeating: .unmapped, count: Self.pageCount - pages.count)
     self.bytes = bytes
     isInitialised = bytes.map { _ in true }
+    overlaps = false
   }
 
   init(_ random: inout SeededGenerator) {
@@ -46,8 +51,9 @@ struct PagedScene: Sendable {
       if offset < 100 || offset >= Self.pageSize - 100 { bytes[place] = UInt8.random(in: 0...255, using: &random) }
     }
     self.bytes = bytes
+    overlaps = random.chance(1, of: 3)
     var isInitialised = [Bool](repeating: true, count: bytes.count)
-    for frame in 0..<Self.frameCount where random.chance(1, of: 3) {
+    for frame in 0..<Self.frameCount where !overlaps && random.chance(1, of: 3) {
       let first = Int.random(in: 0..<120, using: &random)
       let places = random.chance(1, of: 2) ? first..<first + 9 : Self.pageSize - 9 - first..<Self.pageSize - first
       for place in places { isInitialised[frame * Self.pageSize + place] = false }
@@ -85,15 +91,16 @@ struct PagedScene: Sendable {
     return bytes
   }
 
-  /// A page of a half, and how many from there on do not fault and are all of different frames.
+  /// A page of a half, and how many from there on do not fault. They are all of different frames, unless the scene overlaps.
   func kernelPages(of half: Int, writable: Bool, _ random: inout SeededGenerator) -> (first: Int, count: Int) {
     let first = half * (Self.pagesOfHalf + 1)
     let start = first + Int.random(in: 0..<Self.pagesOfHalf, using: &random)
-    var frames: Set<Int> = []
+    var (frames, count): (Set<Int>, Int) = ([], 0)
     for case .mapped(let frame, let isWritable) in pages[start...].prefix(while: { $0.isMapped }) {
-      guard isWritable || !writable, frames.insert(frame).inserted else { break }
+      guard isWritable || !writable, frames.insert(frame).inserted || overlaps else { break }
+      count += 1
     }
-    return frames.isEmpty ? (first, 1) : (start, frames.count)
+    return count == 0 ? (first, 1) : (start, count)
   }
 }
 

@@ -32,6 +32,8 @@ struct Question {
   var rounds: Int128 = 0
   /// The addresses that it speaks of.
   var ranges: [(start: UInt64, length: UInt64)] = []
+  /// The addresses that it copies, from and to, where that leaves something open.
+  var copied: [(start: UInt64, length: UInt64)] = []
 
   init(_ contract: String, _ ending: Ending) {
     self.contract = contract

@@ -104,6 +104,7 @@ struct Questions {
     question.accesses = step.accesses
     question.written = step.written
     question.done = Int128(step.done)
+    if step.open != nil { question.copied = step.accesses.map { (UInt64($0.address), UInt64($0.done)) } }
     expectCame(&question)
     return question
   }

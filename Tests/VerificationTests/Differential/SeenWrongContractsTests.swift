@@ -17,13 +17,23 @@ import Testing
       "read_once/not-naturally-aligned", "write_once/not-naturally-aligned", "fill/without-size-positive",
       "fill/without-alignment-positive", "fill/without-size-is-multiple",
     ],
-    "what is written overlaps nothing that is read, and kernel memory is no byte twice": [
+    "what is written overlaps nothing that is read, where not all is initialised": [
+      "fallible/write_fallible/infallible/initialised-as-source-of-overlapping"
+    ],
+    "what is copied a few bytes at a time is read here before any is written": [
       "write/bytes-of-overlapping", "write_val/bytes-of-overlapping", "fallible/write_val/bytes-of-overlapping",
-      "fallible/write_fallible/fallible/bytes-of-overlapping", "write/source-is-kept", "write/bytes-of-aliased",
-      "fallible/write_fallible/infallible/initialised-as-source-of-overlapping",
-      "owner/split/parts-touch-no-common-byte",
+    ],
+    "a range seldom reaches two pages of one frame": [
+      "write/bytes-of-aliased", "owner/split/parts-touch-no-common-byte",
     ],
     "it is about several calls in a row": ["skip_twice/past-the-end", "limit_then_fill_zeros/past"],
+  ]
+
+  /// Those of them that some processor or some seed may break.
+  private static let seldomSeen: Set<String> = [
+    "wrong/write/bytes-of-overlapping", "wrong/write_val/bytes-of-overlapping",
+    "wrong/fallible/write_val/bytes-of-overlapping", "wrong/write/bytes-of-aliased",
+    "wrong/owner/split/parts-touch-no-common-byte",
   ]
 
   @Test func whatIsWrongIsSeen() throws {
@@ -43,7 +53,7 @@ import Testing
         for question in Questions(about: step, at: base, random).all {
           guard let known = methods[question.contract], !known.isEmpty else { continue }
           let after = question.written.isEmpty ? before : after
-          let points = SamplePoints(around: question.ranges, in: before, &random)
+          let points = SamplePoints(for: question, in: before, &random)
           let questions = round < 4 ? question.withOtherGhosts : [question]
           methods[question.contract] = known.filter { method in
             !questions.contains { question in
@@ -61,7 +71,8 @@ import Testing
     let unseen = methods.values.joined().map(\.contract)
     let seen = refuted.count - others - unseen.count
     print("differential: \(seen) of \(refuted.count) wrong contracts are seen to be wrong, in \(round) rounds")
-    #expect(Set(unseen) == expected.filter { Self.method(of: $0) != nil }, "seed \(seed)")
+    let never = expected.filter { Self.method(of: $0) != nil }.subtracting(Self.seldomSeen)
+    #expect(Set(unseen).subtracting(Self.seldomSeen) == never, "seed \(seed)")
     #expect(others == expected.count { Self.method(of: $0) == nil })
   }
 

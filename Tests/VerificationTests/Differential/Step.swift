@@ -10,6 +10,8 @@ struct Step: Sendable {
   var accesses: [LoggedAccess]
   /// What stands after the call where it wrote, by physical address.
   var written: [(place: UInt, cell: Cell)]
+  /// What it has left open, if anything.
+  var open: OpenCopy?
 
   var came: Came { observation.came }
 

@@ -129,12 +129,18 @@ final class SymbolicMethod {
       case "view.grants_writing": evaluator.assign(assumedRight == .writing ? 1 : 0, to: variable)
       case "view.grants_reading": evaluator.assign(assumedRight == .reading ? 1 : 0, to: variable)
       case "view.mappings": evaluator.assign({ [mappings = question.mappings] _ in mappings }, toMemory: variable)
-      // Nothing that is copied here overwrites its own source: no value of these is ever asked for.
-      case "undetermined", "undetermined.initialised":
-        evaluator.assign({ _ in preconditionFailure("a copy is determined") }, toMemory: variable)
+      // By the offset in what is copied: as it was observed. That it may be so is looked at apart.
+      case "undetermined": assign(question, to: variable) { UInt64($0.byte) }
+      case "undetermined.initialised": assign(question, to: variable) { $0.isInitialised ? 1 : 0 }
       default: preconditionFailure("\(contract) introduces \(name)")
       }
     }
+  }
+
+  /// Gives what was written to what a copy leaves open.
+  private func assign(_ question: Question, to variable: Term, _ value: @escaping (Cell) -> UInt64) {
+    let values = question.written.map { value($0.cell) }
+    evaluator.assign({ $0 < UInt64(values.count) ? values[Int($0)] : 0 }, toMemory: variable)
   }
 
   // MARK: The path

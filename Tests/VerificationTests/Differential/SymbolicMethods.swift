@@ -30,7 +30,7 @@ final class SymbolicMethods {
       questions += 1
       // Of two methods that were called, the last has written.
       let after = question.written.isEmpty ? before : after
-      let points = SamplePoints(around: question.ranges, in: before, &random)
+      let points = SamplePoints(for: question, in: before, &random)
       switch try self[contract: question.contract].finding(question, before, after, at: points) {
       case .outside(let requirement): outside["\(question.contract) \(requirement) \(step.came)", default: 0] += 1
       case .different(let difference): return "\(question.contract): \(difference)"

@@ -86,6 +86,24 @@ import VmIO
       step.observation = Observation(
         came: .exchanged(previous, succeeded: false), places: step.observation.places)
     },
+    Mistake("an overlapping copy makes up a byte", "is none of those") { step in
+      guard let allowed = step.open?.allowed else { return }
+      for place in step.written.indices {
+        guard let bytes = allowed[step.written[place].place] else { continue }
+        if let other = (0...UInt8.max).first(where: { !bytes.contains($0) }) { step.written[place].cell.byte = other }
+      }
+    },
+    Mistake("an overlapping copy gets a byte wrong that nothing overwrites", "the byte at") { step in
+      guard let allowed = step.open?.allowed else { return }
+      for place in step.written.indices where allowed[step.written[place].place] == nil {
+        step.written[place].cell.byte ^= 1
+      }
+    },
+    Mistake("an overlapping copy is a byte short", "the byte at") { step in
+      if step.open != nil, let last = step.written.popLast(), step.open?.allowed[last.place] != nil {
+        step.written.append(last)
+      }
+    },
     Mistake("a panic comes where there is none", "the path ends otherwise") { step in
       guard case .writeOnce = step.call, step.came == .back else { return }
       step.observation = Observation(came: .wouldPanic, places: step.observation.places)
@@ -113,7 +131,7 @@ import VmIO
       for question in Questions(about: step, at: base, random).all {
         let method = try methods[contract: question.contract]
         let after = question.written.isEmpty ? before : after
-        let points = SamplePoints(around: question.ranges, in: before, &random)
+        let points = SamplePoints(for: question, in: before, &random)
         func finding() -> SymbolicMethod.Finding? { method.finding(question, before, after, at: points) }
         if case .outside = finding() { continue }
         let paths = method.paths
