@@ -105,7 +105,7 @@ struct CallGenerator {
   /// Any addresses of a half.
   private mutating func user(writable: Bool) -> Region {
     let first = half(writable: writable) * (PagedScene.pagesOfHalf + 1)
-    let offset = (first + below(PagedScene.pagesOfHalf)) * PagedScene.pageSize + offset()
+    let offset = (first + scene.page(&random)) * PagedScene.pageSize + offset()
     let end = (first + PagedScene.pagesOfHalf) * PagedScene.pageSize
     return Region(start: UInt(offset), count: min(UInt(end - offset), length()))
   }

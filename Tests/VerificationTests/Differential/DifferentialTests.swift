@@ -20,6 +20,8 @@ import Verification
     var differences: [String] = []
     var calls = 0
     var questions = 0
+    /// How many calls copied so that something was left open.
+    var open = 0
     /// By call, what came of it.
     var seen: [String: Set<String>] = [:]
     var outside: [String: Int] = [:]
@@ -29,6 +31,7 @@ import Verification
       differences += other.differences
       calls += other.calls
       questions += other.questions
+      open += other.open
       seen.merge(other.seen) { $0.union($1) }
       outside.merge(other.outside) { $0 + $1 }
       for (contract, met) in other.coverage {
@@ -40,11 +43,14 @@ import Verification
 
   @Test func allMachinesAgree() async throws {
     let tally = try await Self.tally(rounds: Self.rounds)
-    print("differential: \(tally.calls) calls, \(tally.questions) of them and of parts of them held against contracts")
+    print(
+      "differential: \(tally.calls) calls, \(tally.questions) of them and of parts of them held against contracts; "
+        + "\(tally.open) copies overlap")
     #expect(tally.differences == [], "seed \(seed) (VMVERIFY_SEED)")
     // Every call meets what is required of it.
     #expect(tally.outside == [:])
     guard Self.rounds >= 60 else { return }
+    #expect(tally.open > Self.rounds)
     // Every call comes up, and whatever can come of it does.
     #expect(Set(tally.seen.keys) == Set(Self.outcomes.keys))
     for (call, kinds) in Self.outcomes { #expect(tally.seen[call] == kinds, "\(call), seed \(seed)") }
@@ -64,7 +70,10 @@ import Verification
           var tally = Tally()
           for round in stride(from: first, to: rounds, by: threads) {
             let difference = try Differential(round: round).difference(
-              judging: { try methods.difference($0, at: $1, $2, $3, &$4) },
+              judging: { step, base, before, after, random in
+                if step.open != nil { tally.open += 1 }
+                return try methods.difference(step, at: base, before, after, &random)
+              },
               noting: { call, came in
                 tally.calls += 1
                 tally.seen[String("\(call)".prefix { $0 != "(" }), default: []].insert(Self.kind(of: came))

@@ -91,10 +91,15 @@ struct PagedScene: Sendable {
     return bytes
   }
 
+  /// The number of a page in a half: often the first one where the scene overlaps, so that those who take one meet.
+  func page(_ random: inout SeededGenerator) -> Int {
+    overlaps && random.chance(1, of: 2) ? 0 : Int.random(in: 0..<Self.pagesOfHalf, using: &random)
+  }
+
   /// A page of a half, and how many from there on do not fault. They are all of different frames, unless the scene overlaps.
   func kernelPages(of half: Int, writable: Bool, _ random: inout SeededGenerator) -> (first: Int, count: Int) {
     let first = half * (Self.pagesOfHalf + 1)
-    let start = first + Int.random(in: 0..<Self.pagesOfHalf, using: &random)
+    let start = first + page(&random)
     var (frames, count): (Set<Int>, Int) = ([], 0)
     for case .mapped(let frame, let isWritable) in pages[start...].prefix(while: { $0.isMapped }) {
       guard isWritable || !writable, frames.insert(frame).inserted || overlaps else { break }
