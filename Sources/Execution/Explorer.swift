@@ -12,6 +12,8 @@ public final class Explorer {
   let loops: [Loop]
   /// The rounds after which a loop is left; nil where loops are proved by induction.
   let unrolling: Int?
+  /// What the path that these are twins of has come by; nil where they are twins of none.
+  let original: Trail?
   private let prover: Prover
   private let limits: Limits
   private let budget: Budget
@@ -42,12 +44,15 @@ public final class Explorer {
   ///   - loops: why its loops are right.
   ///   - unrolling: the rounds for which loops are run in place of an induction: what is refuted then really happens, and
   ///     nothing is proved.
+  ///   - original: what a path has come by that others are to be held against; the hypotheses are its facts then, and the
+  ///     names those that these have used. What the paths owe as its twins is among their obligations.
   ///   - labels: the names that obligations have. Explorations of one method share them.
   ///   - runaway: called with the obligations of the path, on code that runs on forever after the path has ended; it must
   ///     not return.
   public init(
     table: TermTable, hypotheses: Sequent, names: NameSupply, scene: Scene, panicPermission: Formula, axioms: [Axiom],
-    loops: [Loop] = [], unrolling: Int? = nil, prover: Prover, limits: Limits, budget: Budget,
+    loops: [Loop] = [], unrolling: Int? = nil, twinsOf original: Trail? = nil, prover: Prover, limits: Limits,
+    budget: Budget,
     labels: Labels = Labels(), runaway: @escaping (Exhaustion, [Obligation]) -> Never
   ) {
     self.table = table
@@ -58,6 +63,7 @@ public final class Explorer {
     self.axioms = axioms
     self.loops = loops
     self.unrolling = unrolling
+    self.original = original
     self.prover = prover
     self.limits = limits
     self.budget = budget
@@ -87,9 +93,10 @@ public final class Explorer {
       try repeatRun(of: path, result: digest, method)
       try visit(
         ExploredPath(
-          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
+          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending,
+          result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources))
+          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources, trail: path.trail))
       try throwFault()
       switch path.ending {
       case .exhausted(let exhaustion): return exhaustion
@@ -280,6 +287,7 @@ public final class Labels {
 /// A path, and the state at its end.
 public struct ExploredPath<Result> {
   public let decisions: [Decision]
+  /// What holds at its end.
   public let facts: Sequent
   /// The names that the facts have used.
   public let names: NameSupply
@@ -300,4 +308,6 @@ public struct ExploredPath<Result> {
   public let steps: Int
   /// Where the facts come from that the path has added, by their terms, or by what they say for all values.
   public let sources: [Term: FactSource]
+  /// What a twin is held against.
+  public let trail: Trail
 }

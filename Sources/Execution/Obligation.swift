@@ -4,6 +4,8 @@ public import Machine
 /// What an obligation is about.
 public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
   case requires, ensures, panic, arithmetic, memory, loop, lemma, sanity
+  /// That other code does the same.
+  case equality
 }
 
 /// Something to be proved at a point of a path: the goal follows from the facts there.

@@ -46,6 +46,7 @@ extension Path {
       return explorer.fail(unverifiable: "the state of the loop \(name) has \(state.words.count) words")
     }
     expectWordsAlone(name, state, since: initial)
+    pass("\(name)/entry", state.words)
     // Any state before any round, of which nothing is known but the claims.
     state.replaceWords(
       with: loop.words.map { SymbolicWord(fresh("\(name).\($0)", .bits(SymbolicWord.width)), on: self) })
@@ -61,6 +62,7 @@ extension Path {
       guard ending == nil else { return }
       expectWordsAlone(name, state, since: initial)
       obligeRound(from: now, to: claims(state))
+      pass("\(name)/round", state.words)
       end(.round(name))
     } else {
       accesses.append(Access(.loop, at: 0, 0))

@@ -36,6 +36,10 @@ public final class Path {
 
   /// What everything that is run on values is run on; nil on every other path.
   let replay: Replay?
+  /// What the run that this one is held against has come by; nil where it is held against none.
+  let original: Trail?
+  /// What this run has come by.
+  var trail = Trail()
   /// What any run along this path goes through, in order.
   private(set) var trace: [PathStep] = []
 
@@ -82,6 +86,7 @@ public final class Path {
     self.script = script
     self.purpose = purpose
     self.replay = replay
+    original = explorer.original
     table = explorer.table
     facts = explorer.hypotheses
     names = explorer.names
@@ -245,6 +250,10 @@ public final class Path {
   func assume(_ formula: Formula, _ source: FactSource) -> [String]? {
     // Values make it true or not, whatever is assumed.
     if replay != nil { return [] }
+    if original != nil {
+      oblige(.equality, "assumed", "what either takes for granted, the other does: \(source)", formula)
+      return []
+    }
     guard let sequent = try? formula.sequent(in: table, positive: true, names: &names) else {
       explorer.fail(unverifiable: "\(source) says \"for all ... there is ...\", which has no encoding here")
       return nil
@@ -263,10 +272,13 @@ public final class Path {
     lemmas += use.lemmas
   }
 
-  /// A variable of this path that occurs nowhere else.
+  /// A variable of this path that occurs nowhere else; on a twin, that of its original.
   func fresh(_ name: String, _ sort: Sort) -> Term {
-    let name = freshName(name)
-    return replay?.fresh(name, sort) ?? table.variable(name, sort)
+    let marked = freshName(name)
+    if let replay { return replay.fresh(marked, sort) }
+    let unknown = unknownOfOriginal(name, sort) ?? table.variable(marked, sort)
+    if ending == nil { trail.unknowns.append(.init(name: name, term: unknown)) }
+    return unknown
   }
 
   func freshName(_ name: String) -> String { names.fresh(name, .path) }

@@ -157,11 +157,11 @@ extension SymbolicMachine {
   private func upToFault(_ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord)
     -> SymbolicWord
   {
-    let name = path.freshName("done")
     if let replay = path.replay {
-      return replay.upToFault(count, reading: source, writing: destination, called: name, on: path)
+      return replay.upToFault(
+        count, reading: source, writing: destination, called: path.freshName("done"), on: path)
     }
-    let done = word(Integer(path.table.variable(name, .bits(SymbolicWord.width))))
+    let done = word(Integer(path.fresh("done", .bits(SymbolicWord.width))))
     func faults(_ place: Integer) -> Formula {
       let isWriteFault = writeFault(at: destination.integer + place)
       return source.map { readFault(at: $0.integer + place) || isWriteFault } ?? isWriteFault

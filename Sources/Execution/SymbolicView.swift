@@ -64,6 +64,13 @@ public struct SymbolicView: GhostView {
     return Integer(mappings.select(address.extract(high: SymbolicWord.width - 1, low: Scene.pageBits)))
   }
 
+  /// Each address is kept by both or by neither, and covered as often.
+  func hasMappings(of other: SymbolicView) -> Formula {
+    .forAll("address") { address in
+      isKept(address) == other.isKept(address) && coverage(of: address) == other.coverage(of: address)
+    }
+  }
+
   /// Whether an address is translated.
   public func translates(_ address: Integer) -> Formula {
     isPresent && isKept(address) && coverage(of: address) >= 1

@@ -27,6 +27,7 @@ public enum JSONReport {
     let laws: [String]
     let model: [String]
     let summary: RunReport.Counts
+    let comparison: String?
     let coverage: Coverage?
     let confirmation: Confirmation?
 
@@ -39,6 +40,7 @@ public enum JSONReport {
       laws = run.laws
       model = RunReport.model
       summary = run.counts
+      comparison = run.comparison
       coverage = run.coverage.map(Coverage.init)
       confirmation = run.confirmation.map(Confirmation.init)
     }

@@ -45,6 +45,8 @@ final class Job: Sendable {
   /// The answers of those that are asked much the same, before this; nil where there is nobody, or each question is to be put to
   /// a solver.
   let precedents: Precedents?
+  /// What the method is compared with; nil where it is held against its contract.
+  let alternative: Alternative?
   private let state: Mutex<State>
   private let finished: @Sendable () -> Void
 
@@ -57,12 +59,14 @@ final class Job: Sendable {
 
   init(
     _ contract: Contract, options: Options, queries: QuerySink? = nil, precedents: Precedents? = nil,
+    comparedWith alternative: Alternative? = nil,
     finished: @escaping @Sendable () -> Void
   ) {
     self.contract = contract
     self.options = options
     self.queries = queries
     self.precedents = precedents
+    self.alternative = alternative
     self.finished = finished
     state = Mutex(State(report: MethodReport(id: contract.id)))
   }
@@ -75,6 +79,8 @@ final class Job: Sendable {
   func run() {
     let clock = ContinuousClock()
     let start = clock.now
+    // What contracts say is about the code as it is written, whatever ran before.
+    alternative?.choose(false)
     do throws(Fault) {
       try contract.verify(self)
     } catch {
@@ -109,6 +115,9 @@ final class Job: Sendable {
     defer { state.withLock { $0.deadline = outer } }
     return try body()
   }
+
+  /// Its thread may still run.
+  var wasAbandoned: Bool { report.wasAbandoned }
 
   /// Ends the job from outside, or from code that cannot be stopped: what is not refuted by then is undecided.
   func abandon(_ exhaustion: Exhaustion) {

@@ -61,6 +61,7 @@ final class MethodVerifier<State: Observable, Result> {
     guard try assumePreconditions(), try assumeLemmas() else { return }
     let untouched = Digest(of: before, in: table)
     if untouched.hasObjects { throw Fault(unverifiable: "the inputs hold an object, which runs could share") }
+    if let alternative = job.alternative, method.kind != .lemma { return try compare(with: alternative) }
     if let exhaustion = try explore(unrolling: nil) {
       report.giveUp(exhaustion)
     } else {
@@ -99,11 +100,8 @@ final class MethodVerifier<State: Observable, Result> {
   }
 
   private func explore(unrolling: Int?, with more: Sequent = Sequent()) throws(Fault) -> Exhaustion? {
-    let explorer = Explorer(
-      table: table, hypotheses: hypotheses + more, names: names, scene: inputs.scene, panicPermission: inputs.mayPanic,
-      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, prover: prover,
-      limits: job.options.limits, budget: job.options.budget, labels: labels
-    ) { [job] exhaustion, obligations in
+    let explorer = explorer(from: hypotheses + more, names, unrolling: unrolling, labels: labels) {
+      [job] exhaustion, obligations in
       // The code cannot be left by returning, so what it owes is settled from within it.
       for obligation in obligations { try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
       self.publish()
@@ -125,10 +123,26 @@ final class MethodVerifier<State: Observable, Result> {
     }
   }
 
+  /// An explorer of the method.
+  ///
+  /// - Parameters:
+  ///   - facts: what holds before it runs.
+  ///   - names: the names that these have used.
+  ///   - original: what the path whose twins are explored has come by.
+  func explorer(
+    from facts: Sequent, _ names: NameSupply, unrolling: Int? = nil, twinsOf original: Trail? = nil,
+    labels: Labels = Labels(), runaway: @escaping (Exhaustion, [Obligation]) -> Never
+  ) -> Explorer {
+    Explorer(
+      table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.mayPanic,
+      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, twinsOf: original, prover: prover,
+      limits: job.options.limits, budget: job.options.budget, labels: labels, runaway: runaway)
+  }
+
   /// Whether nothing that is still to be asked would count.
   private var isOver: Bool { job.options.stopsWhenRefuted && report.hasRefuted }
 
-  private func publish() {
+  func publish() {
     job.update {
       self.report.fill(&$0)
       $0.effort.resources = self.prover.resources
@@ -205,6 +219,14 @@ final class MethodVerifier<State: Observable, Result> {
   // MARK: Paths
 
   private func visit(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(Fault) {
+    try settle(path, explanation)
+    if path.ending == nil { try checkPromises(at: path, explanation) }
+  }
+
+  /// Proves what a path is obliged to on its way.
+  ///
+  /// - Parameter explanation: how a counterexample comes about; nil where it is shown by its values alone.
+  func settle(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>?) throws(Fault) {
     if path.ending != .infeasible, !isUnrolling { job.update { $0.paths += 1 } }
     try note(path.lemmas)
     if !path.loops.isEmpty { hasPassedLoops = true }
@@ -214,7 +236,6 @@ final class MethodVerifier<State: Observable, Result> {
     if !isUnrolling {
       for use in path.axioms { try checkConsistency(of: use) }
     }
-    if path.ending == nil { try checkPromises(at: path, explanation) }
   }
 
   /// An axiom must not contradict what holds where it is used: the path would vanish, and what goes wrong on it with it.

@@ -16,10 +16,14 @@ public struct RunReport: Sendable {
   /// What other solvers say of it; nil where none was asked.
   public var confirmation: Confirmation?
 
+  /// What the methods were compared with, in place of their contracts; nil where they were not.
+  public let comparison: String?
+
   public init(
     methods: [MethodReport], available: Int, seconds: Double, seed: UInt32? = nil,
-    heldAgainst inventory: Inventory? = nil
+    heldAgainst inventory: Inventory? = nil, comparedWith alternative: Alternative? = nil
   ) {
+    comparison = alternative?.name
     let isPartial = methods.count < available
     coverage = inventory.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
     self.methods = methods

@@ -20,7 +20,10 @@ public struct TextReport {
     let summaries = run.methods.map(summary).joined(separator: "\n")
     let table = run.coverage.map { CoverageText(coverage: $0, style: style).text } ?? ""
     let second = run.confirmation.map { ConfirmationText($0).text } ?? ""
-    let blocks = [summaries] + details + [axioms, table, second, closing]
+    let comparison = run.comparison.map {
+      "Compared with \($0): that a method does the same is no proof of its contract."
+    }
+    let blocks = [comparison ?? "", summaries] + details + [axioms, table, second, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 

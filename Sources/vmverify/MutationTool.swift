@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Verification
 
 /// The tool that changes the code under proof. It is a package of its own, in the source checkout that this program was
 /// built from.
@@ -10,8 +11,37 @@ struct MutationTool: ParsableArguments {
   @Option(help: ArgumentHelp("Verify so many of the changes only, chosen at random.", valueName: "n"))
   var sample: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Prove of methods that they do the same where this environment variable has this value as where it is not set, in \
+      place of their contracts.
+      """, valueName: "name=value"))
+  var compareWith: String?
+
   func validate() throws {
+    if let compareWith, variable == nil {
+      throw ValidationError(
+        "--compare-with takes a variable and a value, as in VMVERIFY_MUTANT=3, not '\(compareWith)'.")
+    }
     if !mutants, sample != nil { throw ValidationError("--sample goes with --mutants.") }
+  }
+
+  /// The variable to compare with, and its value.
+  private var variable: (name: String, value: String)? {
+    guard let parts = compareWith?.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false),
+      parts.count == 2, !parts[0].isEmpty
+    else { return nil }
+    return (String(parts[0]), String(parts[1]))
+  }
+
+  /// What methods are to be compared with.
+  var alternative: Alternative? {
+    variable.map { name, value in
+      Alternative("\(name)=\(value)") { isChosen in
+        _ = isChosen ? unsafe setenv(name, value, 1) : unsafe unsetenv(name)
+      }
+    }
   }
 
   /// Becomes the tool; comes back only to say that it cannot.

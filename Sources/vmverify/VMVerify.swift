@@ -114,6 +114,10 @@ struct VMVerify: ParsableCommand {
     if let explain { try printProof(of: explain) }
     if strength { try examineStrength() }
     if let count = stabilityOptions.stability { try measureStability(count) }
+    let alternative = tool.alternative
+    if alternative != nil, coverage || emitTest != nil {
+      throw ValidationError("--coverage and --emit-test are about contracts, of which --compare-with proves nothing.")
+    }
     let inventory = coverage ? try pageClauses() : nil
     let contracts = try selected().includingLemmas
     let clock = ContinuousClock()
@@ -128,7 +132,7 @@ struct VMVerify: ParsableCommand {
     var options = solving.options
     options.variation = stabilityOptions.variation
     let reports = Scheduler.verify(
-      contracts, options: options, jobs: solving.jobs, queries: folder.map { $0.write },
+      contracts, options: options, jobs: solving.jobs, queries: folder.map { $0.write }, comparedWith: alternative,
       isInterrupted: { interrupt.isAskedFor }
     ) {
       progress.advance($0.id)
@@ -141,7 +145,7 @@ struct VMVerify: ParsableCommand {
     }
     var run = RunReport(
       methods: reports, available: Contract.all.count, seconds: seconds, seed: options.variation?.seed,
-      heldAgainst: inventory)
+      heldAgainst: inventory, comparedWith: alternative)
     if second.confirm, let folder {
       run.confirmation = confirmation(of: folder.entries)
       // What solvers disagree about stays there to be looked at.
@@ -189,7 +193,7 @@ struct VMVerify: ParsableCommand {
     let others = [
       ("--coverage", coverage), ("--confirm", second.confirm), ("--smtlib", smtlib != nil),
       ("--emit-test", emitTest != nil), ("--stability", stabilityOptions.stability != nil),
-      ("--explain", explain != nil), ("--strength", strength),
+      ("--explain", explain != nil), ("--strength", strength), ("--compare-with", tool.compareWith != nil),
     ]
     if let (other, _) = others.first(where: { $0 != option && $1 }) {
       throw ValidationError("\(option) prints a report of its own, which \(other) adds nothing to.")

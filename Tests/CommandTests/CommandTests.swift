@@ -29,6 +29,13 @@ import Verification
     (["--coverage", "--all", "any/skip"], "Say either --all or which methods"),
     (["--coverage", "any/limt"], "No method is called 'any/limt'."),
     (["--everything"], "Unknown option '--everything'"),
+    (["any/skip", "--compare-with", "A"], "--compare-with takes a variable and a value, as in VMVERIFY_MUTANT=3"),
+    (["any/skip", "--compare-with", "=1"], "--compare-with takes a variable and a value"),
+    (["any/skip", "--compare-with", "A=1", "--coverage"], "of which --compare-with proves nothing"),
+    (["any/skip", "--compare-with", "A=1", "--emit-test", "x"], "of which --compare-with proves nothing"),
+    (["any/skip", "--compare-with", "A=1", "--strength"], "--strength prints a report of its own"),
+    (["any/skip", "--compare-with", "A=1", "--stability", "2"], "--stability prints a report of its own"),
+    (["--compare-with", "A=1", "--explain", "any/limit/ensures/cursor"], "--explain prints a report of its own"),
   ])
   func badInputIsToldApart(arguments: [String], message: String) throws {
     let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments)
@@ -44,7 +51,8 @@ import Verification
     let run = try vmverify("--help")
     #expect(run.status == 0)
     for word in [
-      "--all", "--list", "--timeout", "--jobs", "--theory", "--format", "--verbose", "--coverage", "Exit status",
+      "--all", "--list", "--timeout", "--jobs", "--theory", "--format", "--verbose", "--coverage", "--compare-with",
+      "Exit status",
     ] {
       #expect(run.output.contains(word))
     }
@@ -60,6 +68,18 @@ import Verification
     ] {
       #expect(run.output.contains(part), "\(part)")
     }
+  }
+
+  /// Nothing reads the variable: each method does what it does.
+  @Test func methodsAreComparedWithThemselves() throws {
+    let run = try vmverify("infallible/fill", "any/skip", "fallible/write_val", "--compare-with", "NOBODY_READS_THIS=1")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.hasPrefix("Compared with NOBODY_READS_THIS=1: "))
+    let json = try vmverify("any/skip", "--compare-with", "NOBODY_READS_THIS=1", "--format", "json")
+    #expect(json.status == 0)
+    #expect(json.output.contains("\"comparison\" : \"NOBODY_READS_THIS=1\""))
+    #expect(json.output.contains("any/skip/equality/result"))
+    #expect(!json.output.contains("any/skip/ensures/"))
   }
 
   /// Whether it had proved much or little by then: what is missing is undecided, and nothing is called proved for it.
