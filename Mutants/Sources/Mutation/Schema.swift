@@ -40,7 +40,8 @@ public enum Schema {
     return File(text: text, owners: owners)
   }
 
-  /// Where a run reads which mutant it is, and where it writes the numbers of the declarations that it comes by.
+  /// Where a run reads which mutant it is, at each choice, so that a process may run several; and where it writes the numbers
+  /// of the declarations that it comes by, with the mutant's behind them where it is one.
   public enum Environment {
     public static let mutant = "VMVERIFY_MUTANT"
     public static let reach = "VMVERIFY_REACH"
@@ -53,7 +54,7 @@ public enum Schema {
     /// Which mutant runs.
     public enum Mutant {
       /// None where this is zero.
-      nonisolated(unsafe) public static var selected = getenv("\(Environment.mutant)").flatMap { Int(String(cString: $0)) } ?? 0
+      public static var selected: Int { getenv("\(Environment.mutant)").map { Int(atoi($0)) } ?? 0 }
 
       @usableFromInline
       static let reach = getenv("\(Environment.reach)").map { open($0, O_WRONLY | O_CREAT | O_APPEND, 0o600) }
@@ -61,13 +62,14 @@ public enum Schema {
       /// The mutant that runs, in a declaration that is told to whoever asks where the run comes by.
       @inlinable
       static func selected(in declaration: Int) -> Int {
-        if reach != nil { note(declaration) }
-        return selected
+        let mutant = selected
+        if reach != nil { note(declaration, by: mutant) }
+        return mutant
       }
 
       @usableFromInline
-      static func note(_ declaration: Int) {
-        let line = "\\(declaration)\\n"
+      static func note(_ declaration: Int, by mutant: Int) {
+        let line = mutant == 0 ? "\\(declaration)\\n" : "\\(declaration) \\(mutant)\\n"
         if let reach { _ = write(reach, line, line.utf8.count) }
       }
     }

@@ -13,6 +13,7 @@ public struct Experiment {
     case compiling(candidates: Int)
     case building(mutants: Int)
     case reaching(done: Int, of: Int)
+    /// Those that are alive are compared with the original too.
     case verifying(done: Int, of: Int)
   }
 
@@ -36,13 +37,18 @@ public struct Experiment {
     let verifier = Verifier(program: try workshop.build(mutants, of: files))
     let reach = try reach(by: verifier)
     let numbers = Schema.numbers(of: files)
-    let methods = mutants.map { reach.methods(by: numbers[$0.declaration] ?? 0) }
+    let subjects = zip(1..., mutants).map { number, mutant in
+      let declaration = numbers[mutant.declaration] ?? 0
+      return (number: number, declaration: declaration, methods: reach.methods(by: declaration))
+    }
     let trials = try Workers.map(
-      Array(zip(1..., methods)), atATime: jobs,
+      subjects, atATime: jobs,
       finished: { [tell, count = mutants.count] in tell(.verifying(done: $0, of: count)) },
-      { number, methods in
+      { number, declaration, methods in
         if methods.isEmpty { return Trial(.unreached) }
-        return try verifier.verify(methods, mutant: number)
+        let trial = try verifier.verify(methods, mutant: number)
+        if trial.fate != .alive { return trial }
+        return try verifier.compare(trial, methods, mutant: number, declaration: declaration)
       })
     return Results(
       entries: zip(mutants, trials).map { Results.Entry(mutant: $0, trial: $1) }, known: Set(all.map(\.id)),
@@ -93,17 +99,15 @@ struct Verifier {
   }
 
   func reach(of method: String) throws -> Run {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let run = try Program.run(
-      program, [method, "--format", "json", "--jobs", "1"], environment: [Schema.Environment.reach: file.path])
+    let (run, lines) = try reaching { environment in
+      try Program.run(program, [method, "--format", "json", "--jobs", "1"], environment: environment)
+    }
     guard run.status == 0 else {
       throw TrialFailure("\(method) is not proved without a mutant:\n\(run.output.suffix(2000))\(run.errors)")
     }
-    let declarations = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     let clauses = try VerifierReport(run.output).methods.filter { $0.id == method }.flatMap(\.clauses)
     return Run(
-      declarations: Set(declarations.split(separator: "\n").compactMap { Int($0) }),
+      declarations: Set(lines.compactMap { Int($0) }),
       clauses: clauses.filter { !["requires", "sanity", "lemma"].contains($0.kind) }.map(\.id))
   }
 
@@ -112,6 +116,33 @@ struct Verifier {
     let first = try verify(methods, mutant: number, Self.first)
     guard case .undecided = first.fate else { return first }
     return try verify(methods, mutant: number, Self.second)
+  }
+
+  /// What becomes of a mutant that is alive when methods are compared with what they do without it.
+  func compare(_ trial: Trial, _ methods: [String], mutant number: Int, declaration: Int) throws -> Trial {
+    let (run, lines) = try reaching { environment in
+      try Program.run(
+        program,
+        methods + [
+          "--format", "json", "--timeout", "\(Self.second.secondsForAnObligation)",
+          "--compare-with", "\(Schema.Environment.mutant)=\(number)",
+        ], environment: environment, atMost: Self.second.seconds)
+    }
+    var trial = trial
+    trial.compare(
+      status: run.status, output: run.output, isReached: lines.contains("\(declaration) \(number)"))
+    return trial
+  }
+
+  /// Runs a program that says which declarations it comes by, in lines.
+  private func reaching(_ body: (_ environment: [String: String]) throws -> Program) throws
+    -> (run: Program, lines: Set<Substring>)
+  {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try body([Schema.Environment.reach: file.path])
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return (run, Set(text.split(separator: "\n")))
   }
 
   private func verify(_ methods: [String], mutant number: Int, _ attempt: Attempt) throws -> Trial {

@@ -6,8 +6,10 @@ public enum Fate: Sendable, Hashable {
   case killed(by: Killer)
   /// Nothing refutes it, and something is not proved; why.
   case undecided(String)
-  /// All is proved of it.
+  /// All is proved of it, and it is not known to do the same as the original.
   case alive
+  /// It is proved to do the same as the original, for all inputs that the contracts admit.
+  case equivalent
   /// No contract runs the code that it changes.
   case unreached
   /// The verifier is at fault, and says so.
@@ -35,6 +37,8 @@ public struct Trial: Sendable, Hashable {
   public let broken: [String]
   /// Every clause is proved or refuted, so that no other than these is broken.
   public let isComplete: Bool
+  /// What the comparison with the original did not prove, of a mutant that is alive.
+  public internal(set) var difference: String?
 
   init(_ fate: Fate, broken: [String] = [], isComplete: Bool = false) {
     self.fate = fate
@@ -65,6 +69,29 @@ public struct Trial: Sendable, Hashable {
       self.init(.undecided(open.map { "\($0.id): \($0.reason ?? "")" } ?? "nothing is proved"))
     } else {
       self.init(.alive)
+    }
+  }
+
+  /// Judges a mutant that is alive by what the comparison with the original printed and ended with.
+  ///
+  /// - Parameter isReached: whether a run that was compared came by the code that the mutant changes.
+  public mutating func compare(status: Int32?, output: String, isReached: Bool) {
+    guard fate == .alive else { return }
+    guard let status, let report = try? VerifierReport(output), report.comparison != nil else {
+      difference = "the comparison did not come to its end"
+      return
+    }
+    let clauses = report.methods.flatMap(\.clauses)
+    if let fault = report.methods.lazy.compactMap(\.fault).first {
+      difference = fault
+    } else if let open = clauses.first(where: { $0.verdict != "proved" }) {
+      difference = "\(open.id): \(open.reason ?? open.verdict)"
+    } else if !isReached {
+      difference = "no method runs what is changed; contracts alone do"
+    } else if status == 0 {
+      fate = .equivalent
+    } else {
+      difference = "the comparison ended with status \(status)"
     }
   }
 }

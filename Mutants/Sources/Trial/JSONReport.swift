@@ -32,9 +32,9 @@ public enum JSONReport {
 
   private struct Declaration: Encodable {
     let name: String
-    let mutants, killed, undecided, alive, unreached: Int
+    let mutants, killed, undecided, alive, equivalent, unreached: Int
     let killers: [String: Int]
-    let score: Double?
+    let score, scoreOfDifferent: Double?
 
     init(_ row: Results.Row) {
       name = row.name
@@ -42,16 +42,18 @@ public enum JSONReport {
       killed = row.killed
       undecided = row.count("undecided")
       alive = row.count("alive")
+      equivalent = row.count("equivalent")
       unreached = row.count("unreached")
       killers = Dictionary(uniqueKeysWithValues: Killer.allCases.map { ($0.rawValue, row.count($0)) })
       score = row.score
+      scoreOfDifferent = row.scoreOfDifferent
     }
   }
 
   private struct Mutant: Encodable {
     let id, kind, file, declaration, diff, fate: String
     let line: Int
-    let killer, reason, why: String?
+    let killer, reason, difference, why: String?
     let broken: [String]
 
     init(_ entry: Results.Entry, why: String?) {
@@ -64,11 +66,12 @@ public enum JSONReport {
       line = mutant.line
       fate = entry.trial.fate.word
       broken = entry.trial.broken
+      difference = entry.trial.difference
       self.why = why
       switch entry.trial.fate {
       case .killed(let by): (killer, reason) = (by.rawValue, nil)
       case .undecided(let because), .fault(let because): (killer, reason) = (nil, because)
-      case .alive, .unreached: (killer, reason) = (nil, nil)
+      case .alive, .equivalent, .unreached: (killer, reason) = (nil, nil)
       }
     }
   }

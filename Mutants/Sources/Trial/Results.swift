@@ -29,6 +29,9 @@ public struct Results: Sendable {
 
   public var survivors: [Entry] { entries.filter(\.trial.fate.isSurvival) }
 
+  /// Those that are proved to do the same as the original.
+  public var equivalents: [Entry] { entries.filter { $0.trial.fate == .equivalent } }
+
   /// What became of the mutants of one declaration.
   public struct Row: Sendable {
     public let name: String
@@ -39,7 +42,12 @@ public struct Results: Sendable {
     public func count(_ word: String) -> Int { fates.count { $0.word == word } }
 
     /// The part that is killed, in percent; nil where there are no mutants.
-    public var score: Double? { fates.isEmpty ? nil : 100 * Double(killed) / Double(fates.count) }
+    public var score: Double? { percentage(of: fates.count) }
+
+    /// The part that is killed of those that are not proved to be equivalent, in percent; nil where there are none.
+    public var scoreOfDifferent: Double? { percentage(of: fates.count - count("equivalent")) }
+
+    private func percentage(of count: Int) -> Double? { count == 0 ? nil : 100 * Double(killed) / Double(count) }
   }
 
   /// By declaration, in the order of the source, without those that no mutant changes.

@@ -49,11 +49,11 @@ public struct Review: Sendable {
 }
 
 extension Fate {
-  /// Nothing refutes it.
+  /// Nothing refutes it, and it is not proved to be as good as the original.
   public var isSurvival: Bool {
     switch self {
     case .alive, .undecided, .unreached, .fault: true
-    case .killed: false
+    case .killed, .equivalent: false
     }
   }
 
@@ -62,6 +62,7 @@ extension Fate {
     case .killed: "killed"
     case .undecided: "undecided"
     case .alive: "alive"
+    case .equivalent: "equivalent"
     case .unreached: "unreached"
     case .fault: "fault"
     }

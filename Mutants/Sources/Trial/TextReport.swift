@@ -10,6 +10,12 @@ public enum TextReport {
     if !survivors.isEmpty {
       parts.append("Survivors\n\n" + survivors.map { self.survivor($0, review) }.joined(separator: "\n\n"))
     }
+    let equivalents = results.equivalents
+    if !equivalents.isEmpty {
+      parts.append(
+        "Proved to do the same as the original, for all inputs that the contracts admit\n\n"
+          + equivalents.map(place).joined(separator: "\n\n"))
+    }
     let sole = results.onlyKillers
     if !sole.isEmpty {
       let lines = sole.map { clause, mutants in ([clause] + mutants.map { "    \($0)" }).joined(separator: "\n") }
@@ -23,17 +29,23 @@ public enum TextReport {
     return (parts + [summary(results, review)]).joined(separator: "\n\n")
   }
 
-  private static func survivor(_ entry: Results.Entry, _ review: Review) -> String {
+  /// What became of a mutant, where it is and what it changes.
+  private static func place(_ entry: Results.Entry) -> String {
     let mutant = entry.mutant
-    var lines = [
-      "\(entry.trial.fate.word)  \(mutant.id)", "    Sources/VmIO/\(mutant.declaration.file).swift:\(mutant.line)",
-    ]
-    lines += mutant.diff.split(separator: "\n").map { "    \($0)" }
+    let head = "\(entry.trial.fate.word)  \(mutant.id)"
+    let place = "Sources/VmIO/\(mutant.declaration.file).swift:\(mutant.line)"
+    let diff = mutant.diff.split(separator: "\n").map(String.init)
+    return ([head] + ([place] + diff).map { "    \($0)" }).joined(separator: "\n")
+  }
+
+  private static func survivor(_ entry: Results.Entry, _ review: Review) -> String {
+    var lines = [place(entry)]
     switch entry.trial.fate {
     case .undecided(let reason), .fault(let reason): lines.append("    undecided: \(reason)")
-    case .alive, .killed, .unreached: break
+    case .alive, .equivalent, .killed, .unreached: break
     }
-    lines.append("    why: \(review.reasons[mutant.id] ?? "not explained")")
+    if let difference = entry.trial.difference { lines.append("    not proved to be equivalent: \(difference)") }
+    lines.append("    why: \(review.reasons[entry.mutant.id] ?? "not explained")")
     return lines.joined(separator: "\n")
   }
 
@@ -57,11 +69,13 @@ public enum TextReport {
     }.joined(separator: "\n")
   }
 
-  private static let survivals = ["undecided", "alive", "unreached"]
+  private static let survivals = ["undecided", "alive", "equivalent", "unreached"]
 
   private static func number(_ count: Int) -> String { count == 0 ? "" : "\(count)" }
 
-  private static func score(_ row: Results.Row) -> String { row.score.map { String(format: "%.1f %%", $0) } ?? "" }
+  private static func score(_ row: Results.Row) -> String { percentage(row.score) }
+
+  private static func percentage(_ score: Double?) -> String { score.map { String(format: "%.1f %%", $0) } ?? "" }
 
   private static func summary(_ results: Results, _ review: Review) -> String {
     let total = results.total
@@ -69,8 +83,10 @@ public enum TextReport {
     let killers = Killer.allCases.map { "\(total.count($0)) by \($0.rawValue)" }.joined(separator: ", ")
     return """
       \(total.fates.count) mutants: \(total.killed) killed (\(killers)), \
-      \(total.count("undecided")) undecided, \(total.count("alive")) alive, \(total.count("unreached")) unreached. \
-      Of the \(results.survivors.count) survivors \(explained) are explained. Score \(score(total)).
+      \(total.count("undecided")) undecided, \(total.count("alive")) alive, \
+      \(total.count("equivalent")) proved to be equivalent, \(total.count("unreached")) unreached. \
+      Of the \(results.survivors.count) survivors \(explained) are explained. Score \(score(total))\
+      \(total.scoreOfDifferent.map { ", and \(percentage($0)) of those not proved to be equivalent" } ?? "").
       """
   }
 }

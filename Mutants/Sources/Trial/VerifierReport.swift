@@ -18,6 +18,8 @@ struct VerifierReport: Decodable {
   }
 
   let methods: [Method]
+  /// What the methods were compared with; nil where they were held against their contracts.
+  let comparison: String?
 
   init(_ text: String) throws { self = try JSONDecoder().decode(VerifierReport.self, from: Data(text.utf8)) }
 }

@@ -13,6 +13,45 @@ import Trial
     return "{\"methods\": [{\"id\": \"m\", \"clauses\": [\(texts.joined(separator: ", "))]}]}"
   }
 
+  private func compared(_ verdicts: String..., isReached: Bool = true, status: Int32? = 0, name: String = "V=1")
+    -> Trial
+  {
+    var trial = Trial(status: 0, output: report([("page", "proved", "")]))
+    let text = report(verdicts.map { ("machine", $0, "") })
+    let output = name.isEmpty ? text : "{\"comparison\": \"\(name)\", " + text.dropFirst()
+    trial.compare(status: status, output: output, isReached: isReached)
+    return trial
+  }
+
+  @Test func whatIsProvedToDoTheSameIsEquivalent() {
+    #expect(compared("proved", "proved").fate == .equivalent)
+    #expect(compared("proved", "proved").difference == nil)
+  }
+
+  @Test func whatIsNotProvedToDoTheSameIsAlive() {
+    let others = [
+      compared("proved", "undecided", status: 2), compared("proved", "undecided"), compared("refuted", status: 1),
+      compared("proved", isReached: false), compared("proved", status: nil), compared("proved", status: 2),
+      compared("proved", status: 70), compared("proved", name: ""),
+    ]
+    for trial in others {
+      #expect(trial.fate == .alive)
+      #expect(trial.difference != nil)
+    }
+    #expect(compared("proved", "undecided", status: 2).difference == "m/ensures/1: because")
+  }
+
+  /// Only what all contracts are proved of can be equivalent.
+  @Test(arguments: ["refuted", "undecided"])
+  func whatIsNotAliveStaysAsItIs(verdict: String) {
+    var trial = Trial(status: verdict == "refuted" ? 1 : 2, output: report([("page", verdict, values)]))
+    let before = trial
+    trial.compare(
+      status: 0, output: "{\"comparison\": \"V=1\", " + report([("machine", "proved", "")]).dropFirst(), isReached: true
+    )
+    #expect(trial == before)
+  }
+
   private let values = "\"a\": \"0x1\""
 
   @Test(arguments: Killer.allCases.filter { $0 != .vacuity })

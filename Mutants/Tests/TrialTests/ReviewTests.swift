@@ -17,7 +17,13 @@ import Trial
         {"methods": [{"id": "m", "clauses": [{"id": "m/c", "kind": "ensures", "origin": "page",
           "verdict": "\(fate.verdict)", "counterexample": \(values)}]}]}
         """
-      return Results.Entry(mutant: mutant, trial: Trial(status: fate.status, output: text))
+      var trial = Trial(status: fate.status, output: text)
+      if fate.verdict == "equal" {
+        trial = Trial(status: 0, output: text.replacing("equal", with: "proved"))
+        let output = "{\"comparison\": \"V=1\", \"methods\": []}"
+        trial.compare(status: 0, output: output, isReached: true)
+      }
+      return Results.Entry(mutant: mutant, trial: trial)
     }
     return Results(
       entries: entries, known: Set(mutants.map(\.id)), clauses: ["m/c", "m/d"], isPartial: isPartial)
@@ -26,6 +32,7 @@ import Trial
   private let killed: (Int32, String) = (1, "refuted")
   private let alive: (Int32, String) = (0, "proved")
   private let undecided: (Int32, String) = (2, "undecided")
+  private let equivalent: (Int32, String) = (0, "equal")
 
   @Test func reasonsGoOverSeveralLines() throws {
     let review = try Review("# a comment\none/a: x -> y\n  because\n  of this\n\ntwo\n  so\n")
@@ -72,6 +79,18 @@ import Trial
     let total = results([killed, alive, undecided, killed]).total
     #expect(total.killed == 2)
     #expect(total.score == 50)
+  }
+
+  @Test func whatIsEquivalentNeedsNoReasonAndHasItsOwnScore() throws {
+    let results = results([killed, equivalent, undecided, equivalent])
+    #expect(results.equivalents.map(\.mutant.id) == [mutants[1].id, mutants[3].id])
+    #expect(results.survivors.map(\.mutant.id) == [mutants[2].id])
+    #expect(results.total.score == 25)
+    #expect(results.total.scoreOfDifferent == 50)
+    #expect(self.results([equivalent]).total.scoreOfDifferent == nil)
+    #expect(self.results([killed, equivalent]).exitStatus(try Review("")) == 0)
+    let review = try Review("\(mutants[1].id)\n  it is the same\n")
+    #expect(review.stale(in: results) == ["\(mutants[1].id): this mutant is equivalent"])
   }
 
   @Test func clausesAreListedByWhatTheyKill() {
