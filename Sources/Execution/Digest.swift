@@ -73,11 +73,17 @@ public struct Digest: Hashable {
 
   private static func probe(in table: TermTable) -> Integer { Integer(table.variable("probe?", .integer)) }
 
-  /// Whether this is a pointer, a function, or of a type that says itself what is in it.
+  /// Whether this is a pointer, a function, or of a type that says itself what is in it, or that reflection does not know.
   private static func canHideObjects(_ value: Any, _ mirror: Mirror) -> Bool {
     if value is any _Pointer { return true }
+    if isOpaque(value) { return true }
     if value is any CustomReflectable { return !String(reflecting: type(of: value)).hasPrefix("Swift.") }
     return mirror.displayStyle == nil && isFunction(value)
+  }
+
+  /// Whether reflection does not see into a value, as into the elements of an `InlineArray`, and its bytes do not say all.
+  private static func isOpaque<Value>(_ value: Value) -> Bool {
+    !_isPOD(Value.self) && "\(Value.self)".hasPrefix("<<<")
   }
 
   private static func isFunction(_ value: Any) -> Bool { "\(type(of: value))".contains("->") }

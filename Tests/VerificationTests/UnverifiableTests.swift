@@ -76,6 +76,16 @@ import Testing
     #expect(unverifiable(mirrored).contains("hold an object"))
   }
 
+  /// Nor is a value that reflection does not see into, which would be the same whatever is in it.
+  @Test func aResultHidesNoWords() {
+    let report = verify(
+      contract({ a, b, _ in [a, b] as InlineArray<2, SymbolicWord> }, ensures: { _, _ in ensures("returns", true) }))
+    #expect(unverifiable(report).contains("holds an object"))
+    let plain = verify(
+      contract({ _, _, _ in [1, 2] as InlineArray<2, UInt8> }, ensures: { _, _ in ensures("returns", true) }))
+    #expect(plain.fault == nil)
+  }
+
   /// Told apart by what they are, not by what they say of themselves.
   @Test func resultsAreComparedByWhatTheyAre() {
     let calls = Mutex(0)
