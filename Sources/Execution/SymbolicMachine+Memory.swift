@@ -9,7 +9,7 @@ extension SymbolicMachine {
     _ bits: SymbolicWord, size: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>
   ) {
     guard path.isRunning() else { return }
-    let access = Access(.store, at: address, size)
+    let access = Access(.store, at: address, size, inOnePiece: true)
     checkOnePiece(access)
     check(access, by: permission)
     path.perform(access)
@@ -18,7 +18,7 @@ extension SymbolicMachine {
 
   public func loadOnce(size: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>) -> SymbolicWord {
     guard path.isRunning() else { return 0 }
-    let access = Access(.load, at: address, size)
+    let access = Access(.load, at: address, size, inOnePiece: true)
     checkOnePiece(access)
     check(access, by: permission)
     path.perform(access)
@@ -91,7 +91,7 @@ extension SymbolicMachine {
     -> SymbolicWord?
   {
     guard path.isRunning() else { return nil }
-    let access = Access(.load, at: address, size)
+    let access = Access(.load, at: address, size, inOnePiece: true)
     checkOnePiece(access)
     check(access, within: bounds)
     if path.decide(fault(in: access, readFault)) { return nil }
@@ -104,7 +104,7 @@ extension SymbolicMachine {
     within bounds: AddressRange<Ghost>
   ) -> SymbolicWord? {
     guard path.isRunning() else { return nil }
-    let access = Access(.exchange, at: address, size)
+    let access = Access(.exchange, at: address, size, inOnePiece: true)
     checkOnePiece(access)
     let fits = [1, 2, 4].map { (bytes: Int) -> Formula in
       let bound = Integer(BigInt(1) << (8 * bytes))

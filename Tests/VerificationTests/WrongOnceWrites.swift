@@ -29,6 +29,25 @@ extension WrongContractTests {
       })
   }
 
+  /// What `write_once` does with a value that is zero, by an access that others may see in part.
+  private static let writeInPieces = Contract(
+    "wrong/write_once/in-pieces", "", inputs: { WriteOnceCall($0, value: $0.podOnce("value")) },
+    requires: { old in
+      requires("inv", old.writer.inv)
+      requires("wf", old.writer.wf(old.owner))
+      requires("write-view", old.owner.hasWriteView)
+      requires("fits", old.value.size <= old.writer.avail)
+      requires("zero", old.value.bits == 0)
+    },
+    body: { call, machine in
+      machine.zero(
+        machine.word(call.value.size), at: machine.word(call.writer.cursor.vaddr), by: call.owner.permission)
+    },
+    ensures: { old, new, _ in
+      ensures("same-accesses", new.accesses.are((.store, old.state.place)))
+      ensures("one-store", new.accesses.areInOnePiece(.store, old.state.place))
+    })
+
   static let writingOnce: [Wrong] = [
     Wrong(
       "memory/store-1/in-range", "memory/store-1/translated", "ensures/wf",
@@ -81,6 +100,8 @@ extension WrongContractTests {
       by: writeOnce("no-aliasing") { old, new, _ in
         onReturn { otherAddresses(old.state.place, since: old, now: new) }
       }),
+    // The same bytes, which others may see in part.
+    Wrong("ensures/one-store", by: writeInPieces),
     // A value that is not naturally aligned may straddle what one store writes. All else holds of it all the same.
     Wrong(
       "memory/store-1/one-piece",

@@ -12,6 +12,11 @@ extension [Access] {
     }.reduce(Formula(map(\.kind) == expected.map(\.kind)), &&)
   }
 
+  /// This is one access, in one piece: it touches the whole range and nothing else.
+  func areInOnePiece(_ kind: Access.Kind, _ range: Addresses) -> Formula {
+    are((kind, range)) && Formula(allSatisfy(\.isInOnePiece))
+  }
+
   /// How many bytes the last store was of.
   var written: Integer { last { $0.kind == .store }?.size ?? 0 }
 }

@@ -71,7 +71,7 @@ extension Contract {
         ensures("only-the-cursor", new.reader.span == old.reader.span.advanced(by: old.layout.size))
         passedOver("owner", new.owner, from: old.owner)
         ensures("bits", old.memory.hasWord(completion.result, of: old.layout.size, at: old.reader.cursor.vaddr))
-        ensures("one-load", new.accesses.are((.load, old.state.place)))
+        ensures("one-load", new.accesses.areInOnePiece(.load, old.state.place))
       }
       onThrow {
         ensures("unchanged", new.reader == old.reader)
@@ -98,7 +98,7 @@ extension Contract {
         ensures("aligned", old.isAligned)
         ensures("nothing-faults", old.nothingFaults)
         ensures("bits", old.memory.hasWord(completion.result, of: old.layout.size, at: old.reader.cursor.vaddr))
-        ensures("one-load", new.accesses.are((.load, old.state.place)))
+        ensures("one-load", new.accesses.areInOnePiece(.load, old.state.place))
       }
       onThrow {
         ensures("error", Formula(completion.error is VmIOError))

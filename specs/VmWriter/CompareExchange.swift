@@ -88,7 +88,7 @@ extension Contract {
             ==> new.memory.hasBytes(ofWord: old.desired.bits, of: old.size, at: old.writer.cursor.vaddr))
         ensures("left", Formula(!completion.result.succeeded) ==> new.memory == old.memory)
         ensures("other-bytes", new.memory.isUnchanged(outside: old.state.place, since: old.memory))
-        ensures("one-exchange", new.accesses.are((.exchange, old.state.place)))
+        ensures("one-exchange", new.accesses.areInOnePiece(.exchange, old.state.place))
       }
       onThrow {
         ensures("error", Formula(completion.error is VmIOError))

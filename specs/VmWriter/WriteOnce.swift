@@ -54,7 +54,7 @@ extension Contract {
           stronger("fits", old.value.size <= old.writer.avail)
           stronger("only-the-cursor", new.writer.span == old.writer.span.advanced(by: old.value.size))
           passedOver("owner", new.owner, from: old.owner)
-          stronger("one-store", new.accesses.are((.store, old.state.place)))
+          stronger("one-store", new.accesses.areInOnePiece(.store, old.state.place))
           stronger(
             "bytes", new.memory.hasBytes(ofWord: old.value.bits, of: old.value.size, at: old.writer.cursor.vaddr))
           changedOnly(old.state.place, since: old, now: new)
