@@ -21,7 +21,7 @@ extension MethodVerifier {
       }
       let topic = topic(.isTaken, "A state takes this path to its end.", after: path.decisions)
       let sighting = try possible(path.facts, topic)
-      if sighting.reach == .yes { reach = .yes }
+      if sighting.reach == .yes || reach == .no { reach = sighting.reach }
       if sighting.reach != .no { try compare(path, with: alternative) }
       publish()
     }
@@ -76,12 +76,16 @@ extension MethodVerifier {
   {
     let isSameEnd = path.ending == twin.ending && path.trail.hasLength(of: twin.trail)
     let accesses = zip(path.accesses, twin.accesses).map { left, right in
-      left.kind == right.kind ? left.address == right.address && left.size == right.size : false
+      left.kind == right.kind && left.isInOnePiece == right.isInOnePiece
+        ? left.address == right.address && left.size == right.size : false
     }
     let areAsMany = Formula(path.accesses.count == twin.accesses.count)
     var parts: [(label: String, text: String, goal: Formula)] = [
       ("ending", "both come to the same end: they return, panic alike or finish a round", Formula(isSameEnd)),
-      ("accesses", "both make the same accesses, in the same order", accesses.reduce(areAsMany, &&)),
+      (
+        "accesses", "both make the same accesses, in the same order, and the same ones in one piece",
+        accesses.reduce(areAsMany, &&)
+      ),
       ("memory", "both leave the same memory", sameness(path.memory, twin.memory, in: table)),
     ]
     if path.ending == nil {

@@ -73,6 +73,9 @@ extension SymbolicMachine {
   /// Bounds that hold every address.
   var everywhere: AddressRange<Ghost> { AddressRange(start: 0, end: SymbolicMachine.number(.most) + 1) }
 
+  /// A permission for all of memory, by a view of which nothing is known.
+  func anyPermission() -> Permission<Ghost> { Permission(range: everywhere, view: unknownView()) }
+
   /// Sets up to `count` bytes of user memory to zero.
   func zero(_ count: SymbolicWord, at address: SymbolicWord) -> SymbolicWord {
     zeroFallibly(count, at: address, within: everywhere)

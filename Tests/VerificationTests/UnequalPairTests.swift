@@ -34,6 +34,16 @@ import Testing
     #expect(compare(original, with: { a, b, _ in if a <= b { throw Refusal.tooSmall(a) } }).open == ["equality/result"])
   }
 
+  @Test func whatReflectionDoesNotSeeIsNotTheSame() {
+    let report = compare(
+      { a, b, _ in [a, b] as InlineArray<2, SymbolicWord> },
+      with: { a, b, _ in [b, a] as InlineArray<2, SymbolicWord> })
+    #expect(report.open.contains("sanity/verifiable"))
+    let bytes = compare(
+      { _, _, _ in [1, 2] as InlineArray<2, UInt8> }, with: { _, _, _ in [2, 1] as InlineArray<2, UInt8> })
+    #expect(bytes.open == ["equality/result"])
+  }
+
   @Test func anotherGhostNumber() {
     let report = compare(
       { a, _, _ in SymbolicMachine.number(a) }, with: { a, _, _ in SymbolicMachine.number(a) + 1 })
@@ -212,6 +222,20 @@ import Testing
       _ = machine.byte(at: a)
     }
     #expect(open.contains("equality/accesses"))
+  }
+
+  /// What one store writes, others see all of or nothing.
+  @Test func aStoreInPieces() {
+    @Sendable func once(_ a: SymbolicWord, _: SymbolicWord, _ machine: SymbolicMachine) {
+      machine.storeOnce(0, size: 8, at: a, by: machine.anyPermission())
+    }
+    @Sendable func inPieces(_ a: SymbolicWord, _: SymbolicWord, _ machine: SymbolicMachine) {
+      machine.zero(8, at: a, by: machine.anyPermission())
+    }
+    #expect(!compare(once, with: once).open.contains("equality/accesses"))
+    #expect(!compare(inPieces, with: inPieces).open.contains("equality/accesses"))
+    #expect(compare(once, with: inPieces).open.contains("equality/accesses"))
+    #expect(compare(inPieces, with: once).open.contains("equality/accesses"))
   }
 
   @Test func memoryThatDiffersAtOneAddress() {
