@@ -5,12 +5,17 @@ import SwiftSyntax
 /// Makes mutants of the files of a module.
 public enum MutantMaker {
   /// Every change that an operator makes of a body, in the order of the files and of their text; two that leave the same
-  /// code are one. Whether they compile is not known here.
+  /// code are one. Whether they compile is not known here. Throws `KeptState` where the code keeps something between runs.
   public static func mutate(_ files: [(name: String, source: String)]) throws -> [MutatedFile] {
     let trees = try files.map { file in
       let tree = try OperatorTable.standardOperators.foldAll(Parser.parse(source: file.source))
       guard let tree = tree.as(SourceFileSyntax.self) else { preconditionFailure("a file folds to a file") }
       return tree
+    }
+    for (file, tree) in zip(files, trees) {
+      let finder = KeptStateFinder(viewMode: .sourceAccurate)
+      finder.walk(tree)
+      if let name = finder.names.first { throw KeptState(file: file.name, name: name) }
     }
     let errors = ErrorFinder(viewMode: .sourceAccurate)
     for tree in trees { errors.walk(tree) }

@@ -28,5 +28,11 @@ public struct Checkout {
   }
 
   /// Every mutant of the code under proof, whether or not it compiles.
-  public func mutatedFiles() throws -> [MutatedFile] { try MutantMaker.mutate(files()) }
+  public func mutatedFiles() throws -> [MutatedFile] {
+    do {
+      return try MutantMaker.mutate(files())
+    } catch let kept as KeptState {
+      throw TrialFailure("\(kept); mutants cannot be told from what is left there")
+    }
+  }
 }
