@@ -33,10 +33,12 @@ stability: dependencies
 mutants: dependencies
 	$(SWIFT) run --package-path Mutants Mutants
 
-## The same for a few changes, after the tests of the tool.
+## The same for a few changes, after the tests of the tool. Where the toolchain has swift-syntax, it is not built again.
+mutants-sample: export SWIFT_SYNTAX = $(patsubst %/SwiftSyntax.swiftmodule,%,$(wildcard $(RESOURCES)/host/SwiftSyntax.swiftmodule))
+mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 mutants-sample: dependencies
-	$(SWIFT) test --package-path Mutants
-	$(SWIFT) run --package-path Mutants Mutants --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
+	$(SWIFT) test --package-path Mutants --scratch-path Mutants/.build-sample
+	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies
@@ -68,7 +70,7 @@ lint:
 
 ## Remove what was built.
 clean:
-	rm -rf .build .build-* Benchmarks/.build Mutants/.build
+	rm -rf .build .build-* Benchmarks/.build Mutants/.build Mutants/.build-*
 
 ## Install libz3 and pkg-config, where they are missing.
 dependencies:

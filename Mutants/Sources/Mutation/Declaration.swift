@@ -73,7 +73,7 @@ final class BodyFinder: SyntaxVisitor {
         let kind = accessor.accessorSpecifier.text
         add("\(name).\(kind)", accessor, accessor.body, returnsValue: kind == "get")
       }
-    case nil: break
+    default: break
     }
     return .skipChildren
   }

@@ -8,9 +8,10 @@ extension Syntax {
       return []
     }
     switch item.item {
-    case .decl: return []
     case .stmt(let statement) where statement.leavesBlock: return []
     case .stmt, .expr: return [Change(place: place, text: "")]
+    // Declarations.
+    default: return []
     }
   }
 
