@@ -32,32 +32,44 @@ public struct Sequent {
   }
 }
 
-extension Sequent {
-  /// This sequent where other facts hold: what one of them says, word for word, is true wherever this says it, and what it denies
-  /// is false. Together with the facts it holds where it held.
-  public func assuming(_ facts: [Term]) -> Sequent {
-    guard !ground.isEmpty else { return self }
-    var known: [Term: Term] = [:]
-    func take(_ fact: Term) {
-      if fact.constant != nil { return }
-      let isDenial = fact.operation == .not
-      known[isDenial ? fact.operands[0] : fact] = fact.table.boolean(!isDenial)
+/// What facts say word for word: of each, that it is true, or that what it denies is false.
+public struct KnownTruths {
+  private var truths: [Term: Term] = [:]
+
+  /// Linear in the number of facts.
+  public init(_ facts: [Term]) { for fact in facts { take(fact) } }
+
+  fileprivate mutating func take(_ fact: Term) {
+    if fact.constant != nil { return }
+    let isDenial = fact.operation == .not
+    truths[isDenial ? fact.operands[0] : fact] = fact.table.boolean(!isDenial)
+  }
+
+  /// A term with what is known put in. What has been replaced may make another place say something that is known.
+  fileprivate func replaced(in term: Term) -> Term {
+    var term = term
+    for _ in 0..<Self.mostPasses {
+      let next = term.substituting(truths)
+      if next == term { break }
+      term = next
     }
-    for fact in facts { take(fact) }
-    var shorter = self
-    for place in ground.indices {
-      // What has been replaced may make another place say what is known.
-      for _ in 0..<Self.mostPasses {
-        let term = shorter.ground[place].substituting(known)
-        if term == shorter.ground[place] { break }
-        shorter.ground[place] = term
-      }
-      take(shorter.ground[place])
-    }
-    return shorter
+    return term
   }
 
   private static let mostPasses = 4
+}
+
+extension Sequent {
+  /// This sequent where facts hold: what one of them says, word for word, is true wherever this says it, and what it denies is
+  /// false. Together with the facts it holds where it held.
+  public func assuming(_ known: KnownTruths) -> Sequent {
+    var (known, shorter) = (known, self)
+    for place in ground.indices {
+      shorter.ground[place] = known.replaced(in: ground[place])
+      known.take(shorter.ground[place])
+    }
+    return shorter
+  }
 }
 
 /// Names for variables that formulas and paths need beside the inputs: always the same for the same sequence of requests.

@@ -7,17 +7,19 @@ extension Term {
 
   /// Several terms with variables replaced, with what they share rebuilt once.
   public static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
-    var rebuilt = NodeMap<Term>()
+    var rebuilt = NodeMap<Int>()
     for node in Term.reachable(from: terms) {
       if let replacement = replacements[node] {
         replacement.expect(node.sort)
-        rebuilt.enter(replacement, for: node)
-      } else {
-        let operands = node.operands.map { rebuilt[$0] }
-        rebuilt.enter(operands == node.operands ? node : node.rebuilt(with: operands), for: node)
+        rebuilt.enter(replacement.index, for: node)
+        continue
       }
+      // Most nodes stay as they are.
+      let isKept = node.table.nodes[node.index].operands.allSatisfy { rebuilt[$0] == $0 }
+      let operands = isKept ? [] : node.operands.map { Term(table: node.table, index: rebuilt[$0.index]) }
+      rebuilt.enter(isKept ? node.index : node.rebuilt(with: operands).index, for: node)
     }
-    return terms.map { rebuilt[$0] }
+    return terms.map { Term(table: $0.table, index: rebuilt[$0]) }
   }
 
   /// This term with each variable but those in `kept` replaced by its value.

@@ -1,5 +1,5 @@
 internal import BigInt
-internal import Logic
+public import Logic
 
 // Universals under a model: instances where it breaks them, and models mended where that is enough.
 
@@ -106,6 +106,12 @@ extension Prover {
       }
     }
     return instances.isEmpty ? .none : .some(instances)
+  }
+
+  /// Whether universals hold under a model; false also where that is not found out.
+  public func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(Fault) -> Bool {
+    if case .none = try counterexamples(to: universals, under: model, TimeLeft(limits)) { return true }
+    return false
   }
 
   private func ask(_ term: Term, _ time: TimeLeft) throws(Fault) -> Answer {

@@ -16,9 +16,7 @@ extension MethodVerifier {
       var names = names
       if let sequent = try? condition.sequent(in: table, positive: true, names: &names) {
         let topic = topic(place.info, "A state that takes this path meets the condition.", after: path.decisions)
-        if sequent.universals.isEmpty,
-          let shown = models.lazy.compactMap({ $0.extended(toSatisfy: sequent.ground) }).first
-        {
+        if let shown = try state(among: models, meeting: sequent) {
           log(topic, path.facts + sequent, Ruling(answer: .satisfiable(shown), theory: nil))
           reach.note(place, Sighting(reach: .yes))
         } else {
@@ -31,6 +29,16 @@ extension MethodVerifier {
         reach.note(place, Sighting(reach: .unknown))
       }
     }
+  }
+
+  /// One of some states, in which more holds too, as far as that is found out.
+  private func state(among models: [Assignment], meeting more: Sequent) throws(Fault) -> Assignment? {
+    for model in models {
+      guard let state = model.extended(toSatisfy: more.ground) else { continue }
+      if more.universals.isEmpty { return state }
+      if try prover.holds(more.universals, under: state, limits: job.options.limits) { return state }
+    }
+    return nil
   }
 
   /// Whether facts can hold together; the question goes on record.

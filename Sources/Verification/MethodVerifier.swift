@@ -29,6 +29,7 @@ final class MethodVerifier<State: Observable, Result> {
   private var isUnrolling = false
   private var hasRefuted = false
   private let queries: QueryLog?
+  private var lastKnown: (facts: [Term], truths: KnownTruths)?
   /// The requirements by name, with what they say.
   private(set) var preconditions: [(name: String, sequent: Sequent)] = []
   var strength = StrengthTable()
@@ -339,7 +340,7 @@ final class MethodVerifier<State: Observable, Result> {
       }
       // Who wants to know what a proof takes, or have it confirmed, is told of the whole question.
       let isAsItStands = queries != nil || job.options.explaining != nil || job.options.examinesStrength
-      let query = obligation.facts + (isAsItStands ? denial : denial.assuming(obligation.facts.ground))
+      let query = obligation.facts + (isAsItStands ? denial : denial.assuming(known(from: obligation.facts.ground)))
       let decision = try decide(query, until: deadline, crossCheck: true)
       log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, decision)
       outcome.theory = decision.theory ?? outcome.theory
@@ -368,6 +369,14 @@ final class MethodVerifier<State: Observable, Result> {
       }
     }
     return outcome
+  }
+
+  /// What facts say. The obligations of one place have the same.
+  private func known(from facts: [Term]) -> KnownTruths {
+    if let (last, truths) = lastKnown, last == facts { return truths }
+    let truths = KnownTruths(facts)
+    lastKnown = (facts, truths)
+    return truths
   }
 
   /// What to say of a failure that comes from a state that an invariant allows, while no run is known to come there.

@@ -26,6 +26,7 @@ import Testing
     "a range seldom reaches two pages of one frame": [
       "write/bytes-of-aliased", "owner/split/parts-touch-no-common-byte",
     ],
+    "values of no bits that are set are seldom drawn": ["write_once/in-pieces"],
     "it is about several calls in a row": ["skip_twice/past-the-end", "limit_then_fill_zeros/past"],
   ]
 
@@ -33,7 +34,7 @@ import Testing
   private static let seldomSeen: Set<String> = [
     "wrong/write/bytes-of-overlapping", "wrong/write_val/bytes-of-overlapping",
     "wrong/fallible/write_val/bytes-of-overlapping", "wrong/write/bytes-of-aliased",
-    "wrong/owner/split/parts-touch-no-common-byte",
+    "wrong/owner/split/parts-touch-no-common-byte", "wrong/write_once/in-pieces",
   ]
 
   @Test func whatIsWrongIsSeen() throws {
