@@ -3,10 +3,11 @@ internal import Logic
 internal import Solving
 
 extension MethodVerifier {
-  /// A model of the same query with values that are easier to check by hand: each word is lowered to 0, 15, 255 or 4095,
-  /// or else brought to a multiple of 4096, as far as the rest allows it; one variable after the other.
+  /// A model of the same query with values that are easier to check by hand, and few enough to run: each word is lowered to 0,
+  /// 15, 255 or 4095, to 8191 or 65535 (two addresses of one byte are a page apart), or else brought to a multiple of 4096, as
+  /// far as the rest allows it; one variable after the other.
   ///
-  /// - Complexity: at most five queries for each variable, none of them hard, and two seconds in all.
+  /// - Complexity: at most seven queries for each variable, none of them hard, and two seconds in all.
   func minimize(_ model: Assignment, of query: Sequent) throws(Fault) -> Assignment {
     let deadline = ContinuousClock.now + .seconds(2)
     var best = model
@@ -40,7 +41,7 @@ extension MethodVerifier {
     switch variable.sort {
     case .boolean: return [!variable]
     case .bits(let width):
-      let small = [0, 15, 255, 4095].map { variable.atMost(table.bits(BigInt($0), width: width)) }
+      let small = [0, 15, 255, 4095, 8191, 65535].map { variable.atMost(table.bits(BigInt($0), width: width)) }
       guard width > 12 else { return small }
       return small + [variable.extract(high: 11, low: 0).equals(table.bits(0, width: 12))]
     case .integer: return [variable.equals(table.integer(0)), variable.equals(table.integer(1))]
