@@ -52,8 +52,7 @@ public final class Explorer {
   public init(
     table: TermTable, hypotheses: Sequent, names: NameSupply, scene: Scene, panicPermission: Formula, axioms: [Axiom],
     loops: [Loop] = [], unrolling: Int? = nil, twinsOf original: Trail? = nil, prover: Prover, limits: Limits,
-    budget: Budget,
-    labels: Labels = Labels(), runaway: @escaping (Exhaustion, [Obligation]) -> Never
+    budget: Budget, labels: Labels = Labels(), runaway: @escaping (Exhaustion, [Obligation]) -> Never
   ) {
     self.table = table
     self.hypotheses = hypotheses
@@ -93,8 +92,7 @@ public final class Explorer {
       try repeatRun(of: path, result: digest, method)
       try visit(
         ExploredPath(
-          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending,
-          result: result,
+          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
           lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources, trail: path.trail))
       try throwFault()

@@ -53,6 +53,7 @@ public final class TermTable {
 }
 
 extension TermTable {
+  /// Takes constant time for a node that is older than one asked for before, else time for each node in between.
   func fingerprint(ofNode index: Int) -> Int {
     while fingerprints.count <= index {
       let node = nodes[fingerprints.count]

@@ -1,5 +1,5 @@
-internal import Synchronization
 internal import Logic
+internal import Synchronization
 
 /// Answers that questions have had, for those who ask the same, word for word, of terms in another table.
 ///
@@ -16,7 +16,7 @@ public final class Precedents: Sendable {
   /// By fingerprint.
   private let known = Mutex<[Int: [Precedent]]>([:])
 
-  /// What takes less of Z3's work than this is asked again in less time than it is found.
+  /// In units of Z3's count of its work: what takes less is asked again in less time than it is found.
   private static let leastWork = 200
 
   public init() {}

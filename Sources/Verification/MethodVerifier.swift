@@ -29,7 +29,6 @@ final class MethodVerifier<State: Observable, Result> {
   private var isUnrolling = false
   private var hasRefuted = false
   private let queries: QueryLog?
-  private var lastKnown: (facts: [Term], truths: KnownTruths)?
   /// The requirements by name, with what they say.
   private(set) var preconditions: [(name: String, sequent: Sequent)] = []
   var strength = StrengthTable()
@@ -332,6 +331,7 @@ final class MethodVerifier<State: Observable, Result> {
     let goal = obligation.goal.skolemized(in: table, names: &names)
     let deadline = ContinuousClock.now + .seconds(job.options.limits.seconds)
     var outcome: (verdict: Verdict, theory: Theory?) = (.proved, nil)
+    let known = KnownTruths(obligation.facts.ground)
     // Each part on its own is a smaller question, and together they are the goal.
     for part in goal.conjuncts {
       guard let denial = try? part.sequent(in: table, positive: false, names: &names) else {
@@ -340,7 +340,7 @@ final class MethodVerifier<State: Observable, Result> {
       }
       // Who wants to know what a proof takes, or have it confirmed, is told of the whole question.
       let isAsItStands = queries != nil || job.options.explaining != nil || job.options.examinesStrength
-      let query = obligation.facts + (isAsItStands ? denial : denial.assuming(known(from: obligation.facts.ground)))
+      let query = obligation.facts + (isAsItStands ? denial : denial.assuming(known))
       let decision = try decide(query, until: deadline, crossCheck: true)
       log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, decision)
       outcome.theory = decision.theory ?? outcome.theory
@@ -369,14 +369,6 @@ final class MethodVerifier<State: Observable, Result> {
       }
     }
     return outcome
-  }
-
-  /// What facts say. The obligations of one place have the same.
-  private func known(from facts: [Term]) -> KnownTruths {
-    if let (last, truths) = lastKnown, last == facts { return truths }
-    let truths = KnownTruths(facts)
-    lastKnown = (facts, truths)
-    return truths
   }
 
   /// What to say of a failure that comes from a state that an invariant allows, while no run is known to come there.
