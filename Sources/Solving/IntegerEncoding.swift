@@ -39,7 +39,7 @@ final class IntegerEncoding: Encoding {
     case .choose: return try builder.choose(operands[0], operands[1], operands[2])
     case .less: return try builder.less(operands[0], operands[1])
     case .toInteger, .zeroExtend: return operands[0]
-    case .toBits(let width): return try builder.modulo(operands[0], power(width))
+    case .toBits(let width): return try wrapped(operands[0], width)
     default: break
     }
     guard node.operands[0].sort != .integer else { return try integers(node, operands) }
@@ -70,6 +70,12 @@ final class IntegerEncoding: Encoding {
     }
   }
 
+  /// What is left of a number in so many bits. Mostly that is the number itself, and of that a solver is to think first.
+  private func wrapped(_ number: Z3Expression, _ width: Int) throws(Z3Error) -> Z3Expression {
+    let fits = try builder.and([builder.not(builder.less(number, self.number(0))), builder.less(number, power(width))])
+    return try builder.choose(fits, number, builder.modulo(number, power(width)))
+  }
+
   // MARK: Arithmetic
 
   private func integers(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
@@ -98,7 +104,7 @@ final class IntegerEncoding: Encoding {
     case .multiply:
       let product = try product(node, operands)
       if bound(node.operands[0]) * bound(node.operands[1]) <= BigUInt.ones(width) { return product }
-      return try builder.modulo(product, power(width))
+      return try wrapped(product, width)
     case .divide:
       return try guarded(node, operands, atZero: number(BigInt(BigUInt.ones(width))), builder.quotient)
     default: return try guarded(node, operands, atZero: left, builder.modulo)
