@@ -20,27 +20,30 @@ public struct Digest: Hashable {
   public init(of value: Any, in table: TermTable) { visit(value, table) }
 
   private mutating func visit(_ value: Any, _ table: TermTable) {
+    // Types are compared before values are cast: a cast takes fifty times as long.
+    let type = type(of: value)
     // The machinery that values carry along is not part of them.
-    if value is TermTable || value is Path || value is Explorer { return }
-    if let term = value as? Term {
+    if type == TermTable.self || type == Path.self || type == Explorer.self { return }
+    if type == Term.self, let term = value as? Term {
       words.append(.term(term.index))
       return
     }
-    if let formula = value as? Formula {
+    if type == Formula.self, let formula = value as? Formula {
       visit(formula, table)
       return
     }
-    words.append(.type(ObjectIdentifier(type(of: value))))
+    words.append(.type(ObjectIdentifier(type)))
     // What a closure says is seen by asking it about one value. (It must be asked through its owner: a closure that
     // reflection hands out cannot be called.)
-    if let view = value as? SymbolicView { visit(view.translates(Self.probe(in: table)), table) }
+    let view = type == SymbolicView.self ? value as? SymbolicView : nil
+    if let view { visit(view.translates(Self.probe(in: table)), table) }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
     if mirror.children.isEmpty { words.append(.text(Self.leaf(value))) }
     words.append(.count(mirror.children.count))
     for child in mirror.children {
       // which addresses a view keeps has been asked above
-      if value is SymbolicView, Self.isFunction(child.value) { continue }
+      if view != nil, Self.isFunction(child.value) { continue }
       words.append(.text(child.label ?? ""))
       visit(child.value, table)
     }

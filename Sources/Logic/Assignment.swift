@@ -30,18 +30,18 @@ extension Assignment {
 
   /// The value of a node, from those of its operands by their indices.
   fileprivate func value(of node: Term, _ operand: (Int) -> Value) -> Value {
-    let stored = node.table.nodes[node.index]
-    if case .variable(let name) = stored.operation {
-      let value = values[name] ?? .zero(stored.sort)
-      precondition(value.sort == stored.sort, "\(name) is assigned \(value.sort) and used as \(stored.sort)")
+    let (operation, sort) = (node.operation, node.sort)
+    if case .variable(let name) = operation {
+      let value = values[name] ?? .zero(sort)
+      precondition(value.sort == sort, "\(name) is assigned \(value.sort) and used as \(sort)")
       return value
     }
-    let operands = stored.operands.map(operand)
+    let operands = node.table.operands[node.index].map(operand)
     if !opaque.isEmpty, let application = OpaqueApplication(node, operands), let value = opaque[application] {
-      return application.result(value, sort: stored.sort)
+      return application.result(value, sort: sort)
     }
-    guard let value = stored.operation.apply(operands, sort: stored.sort) else {
-      preconditionFailure("\(stored.operation) does not fit operands of its sort")
+    guard let value = operation.apply(operands, sort: sort) else {
+      preconditionFailure("\(operation) does not fit operands of its sort")
     }
     return value
   }
@@ -73,7 +73,7 @@ public struct PartialEvaluation {
     var isDependent = Set(open.map(\.index))
     var dependent: [Term] = []
     for node in Term.reachable(from: [term]) where !isDependent.contains(node.index) {
-      let operands = node.table.nodes[node.index].operands
+      let operands = node.table.operands[node.index]
       if operands.contains(where: isDependent.contains) {
         isDependent.insert(node.index)
         dependent.append(node)
@@ -133,8 +133,8 @@ extension Term {
   /// Whether this is a product of two unknowns, or a quotient or remainder by one.
   public var isOpaqueArithmetic: Bool {
     switch operation {
-    case .multiply: operands.allSatisfy { $0.constant == nil }
-    case .divide, .remainder: operands[1].constant == nil
+    case .multiply: operands.allSatisfy { !$0.isConstant }
+    case .divide, .remainder: !operands[1].isConstant
     default: false
     }
   }

@@ -15,7 +15,7 @@ extension Term {
         continue
       }
       // Most nodes stay as they are.
-      let isKept = node.table.nodes[node.index].operands.allSatisfy { rebuilt[$0] == $0 }
+      let isKept = node.table.operands[node.index].allSatisfy { rebuilt[$0] == $0 }
       let operands = isKept ? [] : node.operands.map { Term(table: node.table, index: rebuilt[$0.index]) }
       rebuilt.enter(isKept ? node.index : node.rebuilt(with: operands).index, for: node)
     }

@@ -126,7 +126,7 @@ extension Term {
 
   /// What this is the sum of, to a depth at which there are at most 8 addends.
   private var addends: [Term] {
-    (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? $0.operands : [$0] } }
+    (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? Array($0.operands) : [$0] } }
   }
 
   /// The bit-vector whose number this is.

@@ -18,16 +18,18 @@ extension Term {
   /// The disjunction of one term or more.
   public static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
 
+  /// Quadratic in the number of negations among the terms, which is small.
   private static func junction(_ operation: Operation, _ terms: [Term], neutral: Bool) -> Term {
     guard let table = terms.first?.table else { preconditionFailure("a junction needs an operand") }
     for term in terms { term.expect(.boolean) }
     let absorbing = table.boolean(!neutral)
     // x and true = x; x and x = x; x and false = false; x and not x = false; dually for `or`
-    var distinct = Set(terms)
-    distinct.remove(table.boolean(neutral))
-    if distinct.contains(absorbing) { return absorbing }
-    if distinct.contains(where: { $0.operation == .not && distinct.contains($0.operands[0]) }) { return absorbing }
-    let operands = distinct.sorted { $0.index < $1.index }
+    var operands: [Term] = []
+    for term in terms.sorted(by: { $0.index < $1.index }) where term.index != table.boolean(neutral).index {
+      if term == absorbing { return absorbing }
+      if term != operands.last { operands.append(term) }
+    }
+    if operands.contains(where: { $0.operation == .not && operands.contains($0.operands[0]) }) { return absorbing }
     guard let only = operands.first else { return table.boolean(neutral) }
     return operands.count == 1 ? only : table.intern(operation, operands, .boolean)
   }

@@ -11,9 +11,19 @@ public struct Term {
     self.index = index
   }
 
-  public var operation: Operation { table.nodes[index].operation }
-  public var sort: Sort { table.nodes[index].sort }
-  public var operands: [Term] { table.nodes[index].operands.map { Term(table: table, index: $0) } }
+  public var operation: Operation { table.operations[index] }
+  public var sort: Sort { table.sorts[index] }
+  public var operands: Operands { Operands(table: table, indicesInTable: table.operands[index]) }
+
+  /// What a term is made of, in order.
+  public struct Operands: RandomAccessCollection {
+    let table: TermTable
+    let indicesInTable: [Int]
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { indicesInTable.count }
+    public subscript(place: Int) -> Term { Term(table: table, index: indicesInTable[place]) }
+  }
 
   /// The width of a bit-vector term.
   public var width: Int {
@@ -23,11 +33,13 @@ public struct Term {
 
   /// The value, where the term is a constant.
   public var constant: Value? {
-    if case .constant(let value) = operation { value } else { nil }
+    guard isConstant, case .constant(let value) = operation else { return nil }
+    return value
   }
 
-  public var isTrue: Bool { constant == .boolean(true) }
-  public var isFalse: Bool { constant == .boolean(false) }
+  public var isConstant: Bool { table.traits[index].contains(.constant) }
+  public var isTrue: Bool { index == TermTable.trueIndex }
+  public var isFalse: Bool { index == TermTable.falseIndex }
 }
 
 extension Term: Hashable {
@@ -47,7 +59,7 @@ extension Term {
       let bit: UInt64 = 1 << UInt64(index % 64)
       if seen[index / 64] & bit != 0 { continue }
       seen[index / 64] |= bit
-      pending.append(contentsOf: table.nodes[index].operands)
+      pending.append(contentsOf: table.operands[index])
     }
     var nodes: [Term] = []
     for (place, word) in seen.enumerated() {

@@ -1,7 +1,7 @@
 public import BigInt
 
 extension TermTable {
-  public func boolean(_ value: Bool) -> Term { constant(.boolean(value)) }
+  public func boolean(_ value: Bool) -> Term { Term(table: self, index: value ? Self.trueIndex : Self.falseIndex) }
   public var `true`: Term { boolean(true) }
   public var `false`: Term { boolean(false) }
 

@@ -6,15 +6,24 @@ public final class TermTable {
     let operation: Operation
     let operands: [Int]
     let sort: Sort
+
+    /// The sort mostly follows from the rest.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(operation)
+      hasher.combine(operands.reduce(operands.count) { $0 &* 1_000_003 &+ $1 })
+    }
   }
 
-  private(set) var nodes: [Node] = []
+  // What nodes are, each part by node: most of those who ask want one of them.
+  private(set) var operations: [Operation] = []
+  private(set) var operands: [[Int]] = []
+  private(set) var sorts: [Sort] = []
   /// By node: what it takes to reason about it.
   private(set) var traits: [Traits] = []
   /// By node, as far as anybody has asked: a number that nodes with the same meaning share with those of other tables.
   private var fingerprints: [Int] = []
   private var indices: [Node: Int] = [:]
-  private var sorts: [String: Sort] = [:]
+  private var sortsOfVariables: [String: Sort] = [:]
   /// Cells already read: without it, reading a memory that doubles at each step would take exponential time.
   /// By node, not by term: a term keeps its table.
   var selections: [Selection: Int] = [:]
@@ -32,10 +41,17 @@ public final class TermTable {
     let width: Int
   }
 
-  public init() {}
+  /// The first two nodes: false and true.
+  static let (falseIndex, trueIndex) = (0, 1)
+
+  public init() {
+    for value in [false, true] { _ = intern(.constant(.boolean(value)), [], .boolean) }
+  }
 
   /// The number of distinct nodes.
-  public var count: Int { nodes.count }
+  public var count: Int { operations.count }
+
+  func node(_ index: Int) -> Node { Node(operation: operations[index], operands: operands[index], sort: sorts[index]) }
 
   /// The one term with this operation and these operands, unsimplified.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
@@ -44,11 +60,12 @@ public final class TermTable {
     for operand in operands {
       precondition(operand.table === self, "terms of two tables cannot be combined")
     }
-    nodes.append(node)
-    indices[node] = nodes.count - 1
-    let term = Term(table: self, index: nodes.count - 1)
-    traits.append(operands.reduce(Traits(of: operation, operands)) { $0.union(traits[$1.index]) })
-    return term
+    indices[node] = count
+    operations.append(operation)
+    self.operands.append(node.operands)
+    sorts.append(sort)
+    traits.append(operands.reduce(Traits(of: operation, operands)) { $0.union(traits[$1.index].inherited) })
+    return Term(table: self, index: count - 1)
   }
 }
 
@@ -56,18 +73,18 @@ extension TermTable {
   /// Takes constant time for a node that is older than one asked for before, else time for each node in between.
   func fingerprint(ofNode index: Int) -> Int {
     while fingerprints.count <= index {
-      let node = nodes[fingerprints.count]
+      let place = fingerprints.count
       var hasher = Hasher()
-      hasher.combine(node.operation)
-      hasher.combine(node.sort)
-      for operand in node.operands { hasher.combine(fingerprints[operand]) }
+      hasher.combine(operations[place])
+      hasher.combine(sorts[place])
+      for operand in operands[place] { hasher.combine(fingerprints[operand]) }
       fingerprints.append(hasher.finalize())
     }
     return fingerprints[index]
   }
 }
 
-/// What makes a term harder for one theory or for all.
+/// What is known of a node as soon as it is made: above all what makes it harder for one theory or for all.
 struct Traits: OptionSet {
   let rawValue: UInt8
 
@@ -77,11 +94,16 @@ struct Traits: OptionSet {
   static let bitwise = Traits(rawValue: 2)
   /// An address translated, or found by what it translates to.
   static let translating = Traits(rawValue: 4)
+  static let constant = Traits(rawValue: 8)
+
+  /// What a node has if an operand has it.
+  var inherited: Traits { subtracting(.constant) }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init(of operation: Operation, _ operands: [Term]) {
     switch operation {
+    case .constant: self = .constant
     case .multiply: self = operands.contains { $0.constant != nil } ? [] : .nonlinear
     case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
     case .bitAnd, .bitOr, .bitXor: self = .bitwise
@@ -115,10 +137,10 @@ extension TermTable {
   public func variable(_ name: String, _ sort: Sort) -> Term {
     if case .bits(let width) = sort { precondition(width >= 1, "a bit-vector has at least one bit") }
     let term = intern(.variable(name), [], sort)
-    if let known = sorts[name] {
+    if let known = sortsOfVariables[name] {
       precondition(known == sort, "\(name) is \(known) and cannot be \(sort) too")
     } else {
-      sorts[name] = sort
+      sortsOfVariables[name] = sort
     }
     return term
   }

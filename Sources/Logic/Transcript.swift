@@ -15,7 +15,8 @@ public struct Transcript: Hashable, Sendable {
 
   /// Linear in the number of distinct nodes.
   public init(of sequent: Sequent) {
-    var places: [Int: Int] = [:]
+    let roots = sequent.ground + sequent.universals.flatMap { $0.bound + [$0.matrix] }
+    var places = [Int?](repeating: nil, count: roots.reduce(0) { max($0, $1.index + 1) })
     ground = sequent.ground.map { write($0, &places) }
     universals = sequent.universals.map { universal in
       Statement(bound: universal.bound.map { write($0, &places) }, matrix: write(universal.matrix, &places))
@@ -23,17 +24,22 @@ public struct Transcript: Hashable, Sendable {
   }
 
   /// The place of a term, written down with what it is made of if it is not yet there.
-  private mutating func write(_ term: Term, _ places: inout [Int: Int]) -> Int {
+  private mutating func write(_ term: Term, _ places: inout [Int?]) -> Int {
+    let table = term.table
     var pending = [term.index]
     while let index = pending.last {
-      let node = term.table.nodes[index]
-      let missing = node.operands.filter { places[$0] == nil }
-      if places[index] == nil, missing.isEmpty {
-        places[index] = nodes.count
-        nodes.append(
-          TermTable.Node(operation: node.operation, operands: node.operands.compactMap { places[$0] }, sort: node.sort))
+      let waiting = pending.count
+      if places[index] == nil {
+        for operand in table.operands[index] where places[operand] == nil { pending.append(operand) }
       }
-      if missing.isEmpty { pending.removeLast() } else { pending += missing }
+      if pending.count > waiting { continue }
+      pending.removeLast()
+      if places[index] != nil { continue }
+      places[index] = nodes.count
+      nodes.append(
+        TermTable.Node(
+          operation: table.operations[index], operands: table.operands[index].compactMap { places[$0] },
+          sort: table.sorts[index]))
     }
     guard let place = places[term.index] else { preconditionFailure("a term is written after its operands") }
     return place

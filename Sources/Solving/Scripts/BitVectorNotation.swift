@@ -123,7 +123,7 @@ final class BitVectorNotation: Notation {
   }
 
   /// Operands as integers of the solver's.
-  private func unbounded(_ terms: [Term], _ texts: [String]) throws(Inexpressible) -> [String] {
+  private func unbounded(_ terms: some Sequence<Term>, _ texts: [String]) throws(Inexpressible) -> [String] {
     try zip(terms, texts).map { (term, text) throws(Inexpressible) in
       if let value = term.constant { return try literal(value) }
       if term.sort == .integer, ranges.width(of: term) != nil {
@@ -135,7 +135,7 @@ final class BitVectorNotation: Notation {
 
   private func unboundedInteger(_ node: Term, _ operands: [String]) throws(Inexpressible) -> String {
     if node.operation == .choose {
-      let values = try unbounded(Array(node.operands.dropFirst()), Array(operands.dropFirst()))
+      let values = try unbounded(node.operands.dropFirst(), Array(operands.dropFirst()))
       return "(ite \(operands[0]) \(values[0]) \(values[1]))"
     }
     let texts = try unbounded(node.operands, operands)
