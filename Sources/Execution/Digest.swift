@@ -1,4 +1,5 @@
 public import Logic
+internal import Synchronization
 
 /// The shape of a value in words: equal for equal values, terms told apart by their place in the table. Two runs of a
 /// deterministic method leave values with the same digest.
@@ -76,8 +77,20 @@ public struct Digest: Hashable {
 
   private static func probe(in table: TermTable) -> Integer { Integer(table.variable("probe?", .integer)) }
 
-  /// Whether this is a pointer, a function, or of a type that says itself what is in it, or that reflection does not know.
+  /// Whether this is a pointer, a function, or of a type that says itself what is in it, or that reflection does not know. The
+  /// type alone decides, and to find out takes long.
   private static func canHideObjects(_ value: Any, _ mirror: Mirror) -> Bool {
+    let type = ObjectIdentifier(type(of: value))
+    if let known = hiding.withLock({ $0[type] }) { return known }
+    let answer = hidesObjects(value, mirror)
+    hiding.withLock { $0[type] = answer }
+    return answer
+  }
+
+  /// What has been found out, by type.
+  private static let hiding = Mutex<[ObjectIdentifier: Bool]>([:])
+
+  private static func hidesObjects(_ value: Any, _ mirror: Mirror) -> Bool {
     if value is any _Pointer { return true }
     if isOpaque(value) { return true }
     if value is any CustomReflectable { return !String(reflecting: type(of: value)).hasPrefix("Swift.") }

@@ -23,20 +23,19 @@ extension Assignment {
   public func evaluate(_ terms: [Term]) -> [Value] {
     var results = NodeMap<Value>()
     for node in Term.reachable(from: terms) {
-      results.enter(value(of: node) { results[$0] }, for: node)
+      results.enter(value(of: node, node.table.operands[node.index].map { results[$0] }), for: node)
     }
     return terms.map { results[$0] }
   }
 
-  /// The value of a node, from those of its operands by their indices.
-  fileprivate func value(of node: Term, _ operand: (Int) -> Value) -> Value {
+  /// The value of a node, from those of its operands.
+  fileprivate func value(of node: Term, _ operands: [Value]) -> Value {
     let (operation, sort) = (node.operation, node.sort)
     if case .variable(let name) = operation {
       let value = values[name] ?? .zero(sort)
       precondition(value.sort == sort, "\(name) is assigned \(value.sort) and used as \(sort)")
       return value
     }
-    let operands = node.table.operands[node.index].map(operand)
     if !opaque.isEmpty, let application = OpaqueApplication(node, operands), let value = opaque[application] {
       return application.result(value, sort: sort)
     }
@@ -58,42 +57,61 @@ extension Assignment {
   public func firstBroken(of terms: [Term]) -> Term? { broken(of: terms).first }
 }
 
+/// A term with variables that are left open: which of its nodes depend on them.
+public struct OpenTerm {
+  /// Operands before what is made of them; the term comes last.
+  fileprivate let nodes: [Term]
+  /// By node: where its operands are among the nodes.
+  fileprivate let operands: [[Int]]
+  /// Where the open variables are; nil for one that does not occur.
+  fileprivate let open: [Int?]
+  /// The places of nodes that depend on open variables, those left out.
+  fileprivate let dependent: [Int]
+  /// The places of all others.
+  fileprivate let independent: [Int]
+
+  public init(_ term: Term, open: [Term]) {
+    nodes = Term.reachable(from: [term])
+    var places: [Int: Int] = [:]
+    for (place, node) in nodes.enumerated() { places[node.index] = place }
+    operands = nodes.map { $0.operands.compactMap { places[$0.index] } }
+    self.open = open.map { places[$0.index] }
+    var isDependent = [Bool](repeating: false, count: nodes.count)
+    for case let place? in self.open { isDependent[place] = true }
+    var (dependent, independent): ([Int], [Int]) = ([], [])
+    for place in nodes.indices where !isDependent[place] {
+      isDependent[place] = operands[place].contains { isDependent[$0] }
+      if isDependent[place] { dependent.append(place) } else { independent.append(place) }
+    }
+    (self.dependent, self.independent) = (dependent, independent)
+  }
+}
+
 /// The values of a term under an assignment that leaves some variables open, for many values of these: what does not depend
 /// on them is evaluated once.
 public struct PartialEvaluation {
-  private let term: Term
+  private let term: OpenTerm
   private let assignment: Assignment
-  private let open: [Term]
-  /// The nodes that depend on what is open, operands first; the open variables come first of all.
-  private let dependent: [Term]
-  private var results: [Int: Value] = [:]
+  /// By place; what is not yet known is false.
+  private var results: [Value]
 
-  public init(of term: Term, under assignment: Assignment, open: [Term]) {
-    (self.term, self.assignment, self.open) = (term, assignment, open)
-    var isDependent = Set(open.map(\.index))
-    var dependent: [Term] = []
-    for node in Term.reachable(from: [term]) where !isDependent.contains(node.index) {
-      let operands = node.table.operands[node.index]
-      if operands.contains(where: isDependent.contains) {
-        isDependent.insert(node.index)
-        dependent.append(node)
-      } else {
-        results[node.index] = assignment.value(of: node) { [results] in Self.known($0, in: results) }
-      }
-    }
-    self.dependent = dependent
+  /// Linear in the number of distinct nodes that depend on no open variable.
+  public init(of term: OpenTerm, under assignment: Assignment) {
+    (self.term, self.assignment) = (term, assignment)
+    results = [Value](repeating: .boolean(false), count: term.nodes.count)
+    for place in term.independent { evaluate(place) }
   }
 
-  /// The value where the open variables have these.
+  /// The value where the open variables have these. Linear in the number of the other nodes.
   public mutating func value(at point: [Value]) -> Value {
-    for (variable, value) in zip(open, point) { results[variable.index] = value }
-    for node in dependent { results[node.index] = assignment.value(of: node) { Self.known($0, in: results) } }
-    return Self.known(term.index, in: results)
+    for case (let place?, let value) in zip(term.open, point) { results[place] = value }
+    for place in term.dependent { evaluate(place) }
+    guard let value = results.last else { preconditionFailure("a term has a node at least") }
+    return value
   }
 
-  private static func known(_ index: Int, in results: [Int: Value]) -> Value {
-    guard let value = results[index] else { preconditionFailure("operands come before what is made of them") }
-    return value
+  private mutating func evaluate(_ place: Int) {
+    results[place] = assignment.value(of: term.nodes[place], term.operands[place].map { results[$0] })
   }
 }
 

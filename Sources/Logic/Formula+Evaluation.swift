@@ -39,7 +39,7 @@ extension Formula {
     case .forAll(_, let width, let body):
       let variable = table.variable("point?:\(width)", .bits(width))
       if let matrix = body(Integer(variable)).quantifierFree(in: table) {
-        var evaluation = PartialEvaluation(of: matrix, under: assignment, open: [variable])
+        var evaluation = PartialEvaluation(of: OpenTerm(matrix, open: [variable]), under: assignment)
         return points[width].allSatisfy { evaluation.value(at: [$0]) == .boolean(true) }
       }
       return points[width].allSatisfy { holds(body(Integer(table.term($0)))) }

@@ -52,6 +52,7 @@ extension Term {
   /// Linear in the number of distinct nodes.
   public static func reachable(from roots: [Term]) -> [Term] {
     guard let table = roots.first?.table else { return [] }
+    let operands = table.operands
     var pending = roots.map(\.index)
     // A bit for each node up to the newest root: in ascending order without sorting.
     var seen = [UInt64](repeating: 0, count: pending.reduce(0, max) / 64 + 1)
@@ -59,7 +60,7 @@ extension Term {
       let bit: UInt64 = 1 << UInt64(index % 64)
       if seen[index / 64] & bit != 0 { continue }
       seen[index / 64] |= bit
-      pending.append(contentsOf: table.operands[index])
+      pending.append(contentsOf: operands[index])
     }
     var nodes: [Term] = []
     for (place, word) in seen.enumerated() {

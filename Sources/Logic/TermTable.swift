@@ -72,8 +72,8 @@ public final class TermTable {
 extension TermTable {
   /// Takes constant time for a node that is older than one asked for before, else time for each node in between.
   func fingerprint(ofNode index: Int) -> Int {
-    while fingerprints.count <= index {
-      let place = fingerprints.count
+    if index < fingerprints.count { return fingerprints[index] }
+    for place in fingerprints.count...index {
       var hasher = Hasher()
       hasher.combine(operations[place])
       hasher.combine(sorts[place])

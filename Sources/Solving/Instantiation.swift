@@ -138,6 +138,7 @@ struct QueryNodes {
 /// What there is to know of a universal before any query.
 struct Shape {
   private let universal: Universal
+  private let matrix: OpenTerm
   /// The memories and page tables that it speaks of.
   let memories: Set<Term>
   /// The memories of which it reads cells.
@@ -147,6 +148,7 @@ struct Shape {
 
   init(_ universal: Universal) {
     self.universal = universal
+    matrix = OpenTerm(universal.matrix, open: universal.bound)
     memories = Set(Term.variables(in: [universal.matrix]).filter { $0.sort.isMemory })
     let nodes = Term.reachable(from: [universal.matrix])
     memoriesRead = Set(nodes.compactMap(\.memoryRead))
@@ -197,7 +199,7 @@ struct Shape {
   private func instances(brokenBy model: Assignment, candidates: [[Term]]) -> [Term] {
     if candidates.contains(where: \.isEmpty) { return [] }
     let values = candidates.map { model.evaluate($0) }
-    var evaluation = PartialEvaluation(of: universal.matrix, under: model, open: universal.bound)
+    var evaluation = PartialEvaluation(of: matrix, under: model)
     var holds: [[Value]: Bool] = [:]
     var instances: [Term] = []
     for places in candidates.map(\.indices).product {

@@ -16,7 +16,7 @@ import Testing
       let assignment = generator.assignment(expression.variables)
       let sorted = expression.variables.sorted { $0.key < $1.key }
       let open = sorted.filter { _ in generator.random.chance(1, of: 2) }.map { table.variable($0.key, $0.value) }
-      var evaluation = PartialEvaluation(of: term, under: assignment, open: open)
+      var evaluation = PartialEvaluation(of: OpenTerm(term, open: open), under: assignment)
       for _ in 0..<4 {
         let other = generator.assignment(expression.variables)
         let point = other.evaluate(open)
