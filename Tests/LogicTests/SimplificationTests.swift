@@ -1,4 +1,5 @@
 import BigInt
+import Foundation
 import TestSupport
 import Testing
 
@@ -13,6 +14,12 @@ extension Expression {
 
 /// Whatever building a term makes of it, it means the same.
 @Suite struct SimplificationTests {
+  /// Of each width: `VMVERIFY_TERMS` in all, or 100,000.
+  private static let randomTerms: Int = {
+    let terms = ProcessInfo.processInfo.environment["VMVERIFY_TERMS"].flatMap { Int($0) } ?? 100_000
+    return (terms + Expression.widths.count - 1) / Expression.widths.count
+  }()
+
   /// Each operand as a variable and as a constant, in every combination, at corners and beside them.
   @Test(arguments: Expression.widths) func everyOperationAtCorners(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 10)
@@ -56,7 +63,7 @@ extension Expression {
   @Test(arguments: Expression.widths) func randomTerms(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 11)
     var (count, changed) = (0, 0)
-    for number in 0..<3000 {
+    for number in 0..<Self.randomTerms {
       generator.reset()
       let table = TermTable()
       let sort: Sort = [.boolean, .bits(width), .integer][number % 3]
