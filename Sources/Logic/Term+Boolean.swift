@@ -18,7 +18,7 @@ extension Term {
   /// The disjunction of one term or more.
   public static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
 
-  /// Quadratic in the number of negations among the terms, which is small.
+  /// Of n terms, m of them negations, in n log n + n m steps.
   private static func junction(_ operation: Operation, _ terms: [Term], neutral: Bool) -> Term {
     guard let table = terms.first?.table else { preconditionFailure("a junction needs an operand") }
     for term in terms { term.expect(.boolean) }

@@ -51,8 +51,6 @@ public final class TermTable {
   /// The number of distinct nodes.
   public var count: Int { operations.count }
 
-  func node(_ index: Int) -> Node { Node(operation: operations[index], operands: operands[index], sort: sorts[index]) }
-
   /// The one term with this operation and these operands, unsimplified.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
     let node = Node(operation: operation, operands: operands.map(\.index), sort: sort)
@@ -94,6 +92,7 @@ struct Traits: OptionSet {
   static let bitwise = Traits(rawValue: 2)
   /// An address translated, or found by what it translates to.
   static let translating = Traits(rawValue: 4)
+  /// A literal.
   static let constant = Traits(rawValue: 8)
 
   /// What a node has if an operand has it.

@@ -13,7 +13,7 @@ public struct Transcript: Hashable, Sendable {
     let matrix: Int
   }
 
-  /// Linear in the number of distinct nodes.
+  /// Linear in the number of nodes of the table up to the newest of these.
   public init(of sequent: Sequent) {
     let roots = sequent.ground + sequent.universals.flatMap { $0.bound + [$0.matrix] }
     var places = [Int?](repeating: nil, count: roots.reduce(0) { max($0, $1.index + 1) })

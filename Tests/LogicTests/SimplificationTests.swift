@@ -1,5 +1,5 @@
 import BigInt
-import Foundation
+import class Foundation.ProcessInfo
 import TestSupport
 import Testing
 
