@@ -21,7 +21,7 @@ public struct Digest: Hashable {
   public init(of value: Any, in table: TermTable) { visit(value, table) }
 
   private mutating func visit(_ value: Any, _ table: TermTable) {
-    // Types are compared before values are cast: a cast takes fifty times as long.
+    // Types are compared before values are cast: a cast takes hundreds of instructions.
     let type = type(of: value)
     // The machinery that values carry along is not part of them.
     if type == TermTable.self || type == Path.self || type == Explorer.self { return }
