@@ -31,7 +31,6 @@ public final class Explorer {
   private var spent = 0
   private var fault: Fault?
   private let labels: Labels
-  private var finder = SiteFinder()
   /// The obligation whose place is being looked for.
   private var sought: String?
 
@@ -236,12 +235,12 @@ public final class Explorer {
     running = nil
   }
 
-  private func exhausted(_ reason: String) -> Exhaustion { Exhaustion(reason, at: finder.caller()) }
+  private func exhausted(_ reason: String) -> Exhaustion { Exhaustion(reason, at: SiteFinder.caller()) }
 
   /// Where the code is, if that is wanted of this event.
   func site(of event: PathEvent) -> SourceSite? {
     switch event {
-    case .decided, .obliged(sought, _, _): finder.caller()
+    case .decided, .obliged(sought, _, _): SiteFinder.caller()
     case .obliged, .assumed, .ended: nil
     }
   }

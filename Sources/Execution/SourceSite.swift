@@ -1,4 +1,6 @@
+internal import Dispatch
 internal import Runtime
+internal import Synchronization
 
 /// A place in the source of the code under proof.
 public struct SourceSite: Hashable, Sendable, CustomStringConvertible {
@@ -16,9 +18,10 @@ public struct SourceSite: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Finds out where in the source the code under proof is.
-struct SiteFinder {
-  /// Sites by the addresses on the stack: looking one up in the debug information can take a tenth of a second.
-  private var known: [[Backtrace.Address]: SourceSite?] = [:]
+enum SiteFinder {
+  /// By addresses on the stack, for all threads: looking one up in the debug information takes some milliseconds. Nil where it is
+  /// in the engine or the standard library.
+  private static let known = Mutex<[Backtrace.Address: SourceSite?]>([:])
 
   /// Frames looked at: the engine's own, some of the standard library's, and the code under proof.
   private static let depth = 24
@@ -28,16 +31,24 @@ struct SiteFinder {
 
   /// The innermost caller outside the engine and the standard library, from the debug information. Nil where the program
   /// carries none.
-  mutating func caller() -> SourceSite? {
+  static func caller() -> SourceSite? {
     // The innermost frames only: unwinding to where a thread begins can run off the end of its stack.
-    guard let backtrace = try? Backtrace.capture(limit: Self.depth, top: 0, images: Self.images) else { return nil }
-    let addresses = backtrace.frames.map(\.adjustedProgramCounter)
-    if let site = known[addresses] { return site }
-    let site = backtrace.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
-      location.line > 0 && location.path.hasPrefix("/") && !Self.engine.contains(where: location.path.hasPrefix)
-    }.map { SourceSite(file: $0.path, line: $0.line, column: $0.column) }
-    known[addresses] = .some(site)
-    return site
+    guard let stack = try? Backtrace.capture(limit: depth, top: 0, images: images) else { return nil }
+    for (place, frame) in stack.frames.enumerated().dropFirst() {
+      let address = frame.adjustedProgramCounter
+      if let site = known.withLock({ $0[address] }) {
+        if let site { return site }
+        continue
+      }
+      // This frame alone: those further out are mostly of no interest.
+      guard let alone = try? Backtrace.capture(limit: 2, offset: place, top: 0, images: images),
+        alone.frames.first(where: { _ in true })?.adjustedProgramCounter == address
+      else { return nil }
+      let site = Reader.shared.site(in: alone)
+      known.withLock { $0[address] = .some(site) }
+      if let site { return site }
+    }
+    return nil
   }
 
   /// The folders of this module and of the protocols it implements: what happens there is not the code's doing.
@@ -47,4 +58,44 @@ struct SiteFinder {
     folders.removeLast()
     return [execution, folders.joined(separator: "/") + "/Machine/"]
   }()
+
+  /// Reads the debug information, on one thread: the library keeps by thread what it has read, and reading it takes a fifth of a
+  /// second.
+  private final class Reader: Sendable {
+    static let shared = Reader()
+
+    /// Held by whoever asks, until the answer is there.
+    private let turn = Mutex(())
+    private let asked = DispatchSemaphore(value: 0)
+    private let answered = DispatchSemaphore(value: 0)
+    private let exchange = Mutex<(stack: Backtrace?, site: SourceSite?)>((nil, nil))
+
+    private init() {
+      WorkerThread.start { [self] in
+        while true {
+          asked.wait()
+          guard let stack = exchange.withLock({ $0.stack }) else { continue }
+          let site = Self.innermostSite(in: stack)
+          exchange.withLock { $0.site = site }
+          answered.signal()
+        }
+      }
+    }
+
+    func site(in stack: Backtrace) -> SourceSite? {
+      turn.withLock { _ in
+        exchange.withLock { $0 = (stack, nil) }
+        asked.signal()
+        answered.wait()
+        return exchange.withLock { $0.site }
+      }
+    }
+
+    /// The innermost place outside the engine and the standard library; what was inlined has places of its own.
+    private static func innermostSite(in stack: Backtrace) -> SourceSite? {
+      stack.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
+        location.line > 0 && location.path.hasPrefix("/") && !engine.contains(where: location.path.hasPrefix)
+      }.map { SourceSite(file: $0.path, line: $0.line, column: $0.column) }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import BigInt
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -166,6 +167,30 @@ import Testing
       #expect(try session.check([hard[1]], limits: limits).model != nil)
       #expect(try session.check([hard[1], !hard[1]], limits: limits).isUnsatisfiable)
     }
+  }
+
+  /// Z3 took the signal of Control-C while it checked: the check was given up, and the command never heard that it was to end.
+  @Test func aCheckLeavesTheSignalOfControlCAlone() throws {
+    let before = try handlerOfInterrupts()
+    let ended = DispatchSemaphore(value: 0)
+    let answer = Mutex<Result<Answer, any Error>?>(nil)
+    Thread.detachNewThread {
+      let found = Result { try Session(.integers).check(Self.hard(in: TermTable()), limits: Limits(seconds: 0.5)) }
+      answer.withLock { $0 = found }
+      ended.signal()
+    }
+    var seen: [[UInt8]] = []
+    while ended.wait(timeout: .now() + .milliseconds(5)) == .timedOut { seen.append(try handlerOfInterrupts()) }
+    #expect(try answer.withLock { $0 }?.get().reason == "time-out")
+    #expect(seen.count > 10)
+    #expect(seen.allSatisfy { $0 == before })
+  }
+
+  /// What the process does about an interruption.
+  private func handlerOfInterrupts() throws -> [UInt8] {
+    var action = sigaction()
+    try #require(sigaction(SIGINT, nil, &action) == 0)
+    return withUnsafeBytes(of: action.__sigaction_handler) { Array($0) }
   }
 
   /// Z3 counts what all its contexts hold, so that one mebibyte is more than enough to exceed.

@@ -129,7 +129,8 @@ internal import CZ3
   }
 
   /// Limits for the checks that follow: megabytes of Z3's own memory, and units of its work (0 for any). And the seed for what
-  /// is chosen at random.
+  /// is chosen at random. Z3 is told to leave the signal of Control-C alone, which it takes during checks otherwise: the process
+  /// would not hear of it.
   func limit(megabytes: UInt32, resources: UInt32) throws(Z3Error) {
     let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
     unsafe Z3_params_inc_ref(context.raw, parameters)
@@ -138,6 +139,7 @@ internal import CZ3
     for (name, value) in [("max_memory", megabytes), ("rlimit", resources), ("random_seed", seed)] {
       unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
     }
+    unsafe Z3_params_set_bool(context.raw, parameters, Z3_mk_string_symbol(context.raw, "ctrl_c"), false)
     unsafe Z3_solver_set_params(context.raw, raw, parameters)
     try context.checked()
   }

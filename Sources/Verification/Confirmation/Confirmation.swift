@@ -1,3 +1,4 @@
+internal import Execution
 public import Solving
 
 /// What other solvers say of the questions of a run, obligation by obligation.
