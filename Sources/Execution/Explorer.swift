@@ -25,7 +25,8 @@ public final class Explorer {
   /// Called where the code can be stopped in no other way; does not return.
   private let runaway: (Exhaustion, [Obligation]) -> Never
 
-  private var pending: [[Decision]] = []
+  /// The ways that are still to be gone.
+  var pending: [[Decision]] = []
   /// Where the paths of this exploration part.
   private var tree = DecisionTree()
   private var spent = 0

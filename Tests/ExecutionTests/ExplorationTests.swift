@@ -1,9 +1,10 @@
 import BigInt
-import Execution
 import Logic
 import Machine
 import Solving
 import Testing
+
+@testable import Execution
 
 /// Programs that run on any machine: what the symbolic machine says of them is compared with what `UInt` does.
 private enum Program: String, CaseIterable {
@@ -40,7 +41,10 @@ private enum Program: String, CaseIterable {
 @Suite struct ExplorationTests {
   static let seed = SeededGenerator.seed
 
-  private func explore(_ program: Program) throws -> ([ExploredPath<SymbolicWord>], TermTable) {
+  /// All paths of a program. What `tamper` does to the explorer, it does after each of them.
+  private func explore(_ program: Program, tamper: (Explorer) -> Void = { _ in }) throws
+    -> ([ExploredPath<SymbolicWord>], TermTable)
+  {
     let table = TermTable()
     let words = ["a", "b", "c"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
@@ -54,6 +58,7 @@ private enum Program: String, CaseIterable {
       program(machine.word(words[0]), machine.word(words[1]), machine.word(words[2]))
     } visit: { path in
       paths.append(path)
+      tamper(explorer)
     }
     #expect(exhaustion == nil)
     return (paths, table)
@@ -100,6 +105,44 @@ private enum Program: String, CaseIterable {
     for (place, left) in decided.enumerated() {
       for right in decided[..<place] { #expect(try isImpossible(left + right), "\(left) and \(right)") }
     }
+  }
+
+  /// An explorer that is wrong about the ways it has still to go.
+  private enum Mistake: CaseIterable {
+    case loses, repeats, turnsBack, turns, swaps
+
+    func tamper(with pending: inout [[Decision]]) {
+      guard var way = pending.popLast() else { return }
+      switch self {
+      case .loses: return
+      case .repeats: pending.append(way)
+      case .turnsBack: way.removeLast()
+      case .turns:
+        let last = way.removeLast()
+        way.append(Decision(condition: last.condition, outcome: !last.outcome))
+      case .swaps: way.reverse()
+      }
+      pending.append(way)
+    }
+  }
+
+  /// Whatever way is lost, gone twice or gone otherwise, the exploration is a fault and no result.
+  @Test(arguments: Mistake.allCases, Program.allCases)
+  private func aWrongExplorerIsNoticed(mistake: Mistake, program: Program) throws {
+    let longest = try explore(program).0.map(\.decisions.count).max() ?? 0
+    var isDone = false
+    // Where no path has two decisions, none can be swapped.
+    guard longest > (mistake == .swaps ? 1 : 0) else { return }
+    let fault = #expect(throws: Fault.self) {
+      _ = try explore(program) { explorer in
+        guard !isDone, let way = explorer.pending.last, mistake != .swaps || way.count > 1 else { return }
+        isDone = true
+        mistake.tamper(with: &explorer.pending)
+      }
+    }
+    #expect(isDone)
+    let message = fault.map { "\($0)" } ?? ""
+    #expect(["not those that there are", "not deterministic"].contains { message.contains($0) }, "\(message)")
   }
 
   /// What the real machine would trap on is an obligation that these programs meet.
