@@ -10,11 +10,15 @@ public struct Digest: Hashable {
   private var words: [Word] = []
   /// Whether an object was found, or what can hide one: something that two runs, or `old` and `new`, could share.
   public private(set) var hasObjects = false
+  /// How many unknowns stand for values that a statement is asked about.
+  private var depth = 0
 
   private enum Word: Hashable {
     case term(Int)
     case type(ObjectIdentifier)
     case text(String)
+    /// Of a value without parts. Two strings are equal to Swift where their bytes may differ.
+    case bytes([UInt8])
     case count(Int)
   }
 
@@ -37,10 +41,10 @@ public struct Digest: Hashable {
     // What a closure says is seen by asking it about one value. (It must be asked through its owner: a closure that
     // reflection hands out cannot be called.)
     let view = type == SymbolicView.self ? value as? SymbolicView : nil
-    if let view { visit(view.translates(Self.probe(in: table)), table) }
+    if let view { asking(table) { $0.visit(view.translates($1), table) } }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
-    if mirror.children.isEmpty { words.append(.text(Self.leaf(value))) }
+    if mirror.children.isEmpty { words.append(.bytes(Self.leaf(value))) }
     words.append(.count(mirror.children.count))
     for child in mirror.children {
       // which addresses a view keeps has been asked above
@@ -59,7 +63,7 @@ public struct Digest: Hashable {
     switch formula {
     case .forAll(let name, let width, let body):
       words += [.text("for all"), .text(name), .count(width)]
-      visit(body(Self.probe(in: table)), table)
+      asking(table) { $0.visit(body($1), table) }
     case .not(let operand): visit("not", [operand], table)
     case .and(let left, let right): visit("and", [left, right], table)
     case .or(let left, let right): visit("or", [left, right], table)
@@ -75,7 +79,13 @@ public struct Digest: Hashable {
     for operand in operands { visit(operand, table) }
   }
 
-  private static func probe(in table: TermTable) -> Integer { Integer(table.variable("probe?", .integer)) }
+  /// Asks about an unknown that differs from those that are being asked about already.
+  private mutating func asking(_ table: TermTable, _ body: (inout Digest, Integer) -> Void) {
+    let unknown = Integer(table.variable("probe?\(depth)", .integer))
+    depth += 1
+    body(&self, unknown)
+    depth -= 1
+  }
 
   /// Whether this is a pointer, a function, or of a type that says itself what is in it, or that reflection does not know. The
   /// type alone decides, and to find out takes long.
@@ -91,10 +101,27 @@ public struct Digest: Hashable {
   private static let hiding = Mutex<[ObjectIdentifier: Bool]>([:])
 
   private static func hidesObjects(_ value: Any, _ mirror: Mirror) -> Bool {
-    if value is any _Pointer { return true }
+    if value is any _Pointer || value is any Any.Type { return true }
+    if unsafe value is OpaquePointer { return true }
     if isOpaque(value) { return true }
-    if value is any CustomReflectable { return !String(reflecting: type(of: value)).hasPrefix("Swift.") }
+    if value is any CustomReflectable { return !(isOfBytesAlone(value) || showsItsParts(value)) }
+    // The description of a case without parts is all that there is to see of it.
+    if mirror.displayStyle == .enum, !isOfBytesAlone(value), describesItself(value) { return true }
     return mirror.displayStyle == nil && isFunction(value)
+  }
+
+  private static func isOfBytesAlone<Value>(_ value: Value) -> Bool { _isPOD(Value.self) }
+
+  /// Whether a type of the standard library that says itself what is in it says all. (A slice does not say where it begins.)
+  private static func showsItsParts(_ value: Any) -> Bool {
+    let name = String(reflecting: type(of: value))
+    return name == "Swift.String"
+      || ["Optional", "Array", "Dictionary", "Set", "Range", "ClosedRange"].contains { name.hasPrefix("Swift.\($0)<") }
+  }
+
+  private static func describesItself(_ value: Any) -> Bool {
+    value is any CustomStringConvertible || value is any CustomDebugStringConvertible
+      || value is any TextOutputStreamable
   }
 
   /// Whether reflection does not see into a value, as into the elements of an `InlineArray`, and its bytes do not say all.
@@ -105,8 +132,8 @@ public struct Digest: Hashable {
   private static func isFunction(_ value: Any) -> Bool { "\(type(of: value))".contains("->") }
 
   /// What tells a value without parts from others of its type: its bytes, where they say all, since a description may not.
-  private static func leaf<Value>(_ value: Value) -> String {
-    if _isPOD(Value.self) { return unsafe "\(withUnsafeBytes(of: value) { unsafe Array($0) })" }
-    return String(reflecting: value)
+  private static func leaf<Value>(_ value: Value) -> [UInt8] {
+    if _isPOD(Value.self) { return unsafe withUnsafeBytes(of: value) { unsafe Array($0) } }
+    return Array(((value as? String) ?? String(reflecting: value)).utf8)
   }
 }

@@ -70,8 +70,9 @@ public final class Explorer {
     self.runaway = runaway
   }
 
-  /// Runs all paths of a method, each twice: the second run must do exactly what the first did. `visit` hears of each path
-  /// when it has come to its end. That no state is left without a path, and none has two, is checked of what was run.
+  /// Runs all paths of a method, each three times: at once again, and after all the others in the other order. Each run must do
+  /// exactly what the first did, so that what the code keeps between runs shows. `visit` hears of each path when it has come to
+  /// its end. That no state is left without a path, and none has two, is checked of what was run.
   ///
   /// - Returns: the budget that did not suffice; nil where these are all the paths there are.
   public func explore<Result>(
@@ -80,6 +81,7 @@ public final class Explorer {
     pending = [[]]
     tree = DecisionTree()
     var unfinished: Exhaustion?
+    var finished: [(path: Path, result: Digest)] = []
     while let script = pending.popLast() {
       let path = Path(self, script: script, for: .exploration)
       let result = path.run(method)
@@ -90,6 +92,7 @@ public final class Explorer {
         throw Fault(unverifiable: "a state or a result holds an object, which runs could share: both are values")
       }
       try repeatRun(of: path, result: digest, method)
+      finished.append((path, digest))
       try visit(
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
@@ -104,6 +107,7 @@ public final class Explorer {
       }
     }
     if let flaw = tree.flaw { throw Fault("the paths explored are not those that there are: \(flaw)") }
+    for (path, result) in finished.reversed() { try repeatRun(of: path, result: result, method) }
     return unfinished
   }
 
@@ -128,7 +132,7 @@ public final class Explorer {
     }
     let again = Path(self, script: path.decisions, for: .repetition)
     let sameResult = Digest(of: again.run(method), in: table) == result
-    if path.events != again.events || path.memory != again.memory || !sameResult {
+    if path.events != again.events || !(path.memory == again.memory) || !sameResult {
       fail(
         unverifiable:
           "the code is not deterministic: the same decisions led to other obligations, another memory or another result"

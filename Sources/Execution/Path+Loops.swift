@@ -3,6 +3,10 @@ internal import Machine
 
 extension Path {
   /// Runs a loop: by induction where the contract says why it is right, and else for a few rounds.
+  ///
+  /// The induction knows of the state's words and of memory. A round that changes anything else (what its closure captures, an
+  /// object, something global, a part of the state that looks the same) would change it on no path, so that a path that is run
+  /// again runs a round more than it did, of which nothing else remains: then the two runs differ.
   func loop<Context, State: LoopState>(
     _ name: String, in context: Context, _ state: inout State, while isTrue: (Context, State) -> Bool,
     do round: (Context, inout State) -> Void
@@ -55,6 +59,7 @@ extension Path {
     loops.append(name)
     for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) }
     for use in now.lemmas { self.use(use) }
+    let any = state
     let isRound = condition(state)
     guard ending == nil else { return }
     if isRound {
@@ -64,7 +69,18 @@ extension Path {
       obligeRound(from: now, to: claims(state))
       pass("\(name)/round", state.words)
       end(.round(name))
+      rehearse {
+        var other = any
+        body(&other)
+      }
     } else {
+      rehearse {
+        var other = any
+        body(&other)
+        _ = condition(other)
+        other.replaceWords(with: any.symbolicWords)
+        state = other
+      }
       accesses.append(Access(.loop, at: 0, 0))
     }
   }

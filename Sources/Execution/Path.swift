@@ -102,6 +102,16 @@ public final class Path {
     return result
   }
 
+  /// Runs code as though the path were over, so that nothing counts of what it asks, and forgets that it was run. Only on a path
+  /// that is run again: what the code leaves behind anywhere else shows as a difference to the first run.
+  func rehearse(_ code: () -> Void) {
+    guard purpose == .repetition else { return }
+    let kept = (ending, answers, names, steps, stepsAfterEnd, answersAfterEnd)
+    ending = ending ?? .round("")
+    code()
+    (ending, answers, names, steps, stepsAfterEnd, answersAfterEnd) = kept
+  }
+
   // MARK: Decisions
 
   /// The truth of a condition on this path; where both are possible, true now and false on a path of its own.

@@ -98,6 +98,10 @@ public indirect enum PhysicalMemory: Hashable {
     }
   }
 
+  /// Memories that are made by other updates may hold the same bytes all the same.
+  @available(*, unavailable, message: "deny a == b, which is a statement about the bytes")
+  public static func != (left: Self, right: Self) -> Bool { !(left == right) }
+
   func writing(_ content: Content, at start: Term, length: Term) -> PhysicalMemory {
     // nothing is written
     if length.constant == .bits(0, width: SymbolicWord.width) { return self }

@@ -83,8 +83,8 @@ public protocol Machine: SendableMetatype {
   ///
   /// In a proof the loop is not unrolled: the contract states an invariant under the loop's name, which holds at entry and
   /// is kept by one round from any state, and a variant that each round lowers. That takes a body that changes the state and
-  /// memory, and nothing else: what it needs it is given as the context, and a closure that may be sent elsewhere can change
-  /// nothing that it captures.
+  /// memory, and nothing else: what it needs it is given as the context. A closure that may be sent elsewhere can change no
+  /// variable that it captures; what it could change all the same is looked for by running rounds of which nothing may remain.
   func loop<Context, State: LoopState>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
