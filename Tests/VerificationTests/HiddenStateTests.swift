@@ -88,7 +88,7 @@ import Testing
 
   @Test func statementsOfTwoUnknowns() {
     expectNothing(
-      of: looping { count, machine in
+      of: loopReport { count, machine in
         let differ = Formula.forAll("x") { x in .forAll("y") { y in x == y } }
         let same = Formula.forAll("x") { x in .forAll("y") { _ in x == x } }
         var state = With(index: 0, part: differ)
@@ -131,28 +131,9 @@ import Testing
 
   // MARK: Loops
 
-  /// Of a loop of which it is claimed that its index stays within `a`.
-  private func looping<Result: SendableMetatype>(
-    _ body: @escaping @Sendable (SymbolicWord, SymbolicMachine) -> Result,
-    @ClauseList ensures: @escaping @Sendable (Completion<Result>) -> [Clause]
-  ) -> MethodReport {
-    verify(
-      Contract(
-        "test", "", inputs: Words.init,
-        loops: { old in
-          [
-            Loop("rounds", over: ["index"]) { entry, now in
-              Loop.Claims(invariants: [("within", now[0] <= old.a)], memory: entry.memory, variant: old.a - now[0])
-            }
-          ]
-        },
-        body: { words, machine in body(machine.word(words.a), machine) },
-        ensures: { _, _, completion in ensures(completion) }))
-  }
-
   /// That there is no round, which is false.
   private func countingRounds(_ body: @escaping @Sendable (SymbolicWord, SymbolicMachine) -> Int) -> MethodReport {
-    looping(body) { ensures("none", Formula(($0.value ?? 0) == 0)) }
+    loopReport(body) { ensures("none", Formula(($0.value ?? 0) == 0)) }
   }
 
   /// That a part of a loop's state is after the loop what it was before, which is false.
@@ -173,7 +154,11 @@ import Testing
     -> MethodReport
   { changing(before, to: { $0 = after }, seen) }
 
+  /// Nothing is proved, for what the code is and not for want of time.
   private func expectNothing(of report: MethodReport, at place: SourceLocation = #_sourceLocation) {
+    #expect(
+      report.names("undecided").contains { $0.hasSuffix("verifiable") || $0 == "equality/result" },
+      sourceLocation: place)
     #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 2, sourceLocation: place)
     #expect(!report.clauses.contains { $0.kind == .ensures && $0.verdict == .proved }, sourceLocation: place)
   }

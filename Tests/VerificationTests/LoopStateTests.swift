@@ -9,32 +9,11 @@ import Testing
 /// What a round could change behind the back of the induction, which is about the words of a state and memory: nothing is
 /// proved of such a loop.
 @Suite struct LoopStateTests {
-  /// The report on a method that runs a loop over so many words, of which nothing is claimed.
-  private func report<Result: SendableMetatype>(
-    over words: [String] = ["index"],
-    _ body: @escaping @Sendable (SymbolicWord, SymbolicMachine) -> Result,
-    @ClauseList ensures: @escaping @Sendable (Completion<Result>) -> [Clause]
-  ) -> MethodReport {
-    verify(
-      Contract(
-        "test", "", inputs: Words.init,
-        loops: { old in
-          [
-            Loop("rounds", over: words) { entry, now in
-              Loop.Claims(
-                invariants: [("within", now[0] <= old.a)], memory: entry.memory, variant: old.a - now[0])
-            }
-          ]
-        },
-        body: { words, machine in body(machine.word(words.a), machine) },
-        ensures: { _, _, completion in ensures(completion) }))
-  }
-
   private static let aboutItsState = "changes more of its state than the words"
   private static let aboutItsContext = "is given an object or a function"
 
   @Test func aLoopOverItsWordsIsProved() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Pair(first: 0, second: 0)
       machine.loop("rounds", in: count, &state, while: { $1.first < $0 }) { _, state in state.first = state.first + 1 }
       return state.first
@@ -45,7 +24,7 @@ import Testing
   }
 
   @Test func anObjectInTheContextIsNoContext() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       let total = Box(0)
       var index: SymbolicWord = 0
       machine.loop("rounds", in: (total, count), &index, while: { $1 < $0.1 }) { context, index in
@@ -60,7 +39,7 @@ import Testing
   }
 
   @Test func aFunctionInTheContextIsNoContext() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var total: SymbolicWord = 0
       let add = { total = total &+ 1 }
       var index: SymbolicWord = 0
@@ -76,7 +55,7 @@ import Testing
   }
 
   @Test func aPointerInTheContextIsNoContext() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var total: SymbolicWord = 0
       unsafe withUnsafeMutablePointer(to: &total) { total in
         var index: SymbolicWord = 0
@@ -93,7 +72,7 @@ import Testing
   }
 
   @Test func whatHidesItsPartsIsNoContext() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       let total = Hidden(box: Box(0))
       var index: SymbolicWord = 0
       machine.loop("rounds", in: (total, count), &index, while: { $1 < $0.1 }) { context, index in
@@ -108,7 +87,7 @@ import Testing
   }
 
   @Test func anObjectIsNoState() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Box(0)
       machine.loop("rounds", in: count, &state, while: { $1.word < $0 }) { _, state in state.word = state.word + 1 }
       return state.word.integer
@@ -119,7 +98,7 @@ import Testing
   }
 
   @Test func aFunctionIsNoState() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Made(index: 0) { 0 }
       machine.loop("rounds", in: count, &state, while: { $1.index < $0 }) { _, state in
         let made = state.make
@@ -135,7 +114,7 @@ import Testing
 
   /// The second round is another than the first, and only the first is looked at.
   @Test func partsThatAreNoWordsStayAsTheyAre() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Flagged(index: 0, isFirst: true)
       machine.loop("rounds", in: count, &state, while: { $1.index < $0 }) { _, state in
         state.index = state.isFirst ? state.index + 1 : state.index
@@ -149,7 +128,7 @@ import Testing
   }
 
   @Test func everyWordThatChangesIsNamed() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Forgetful(index: 0, total: 0)
       machine.loop("rounds", in: count, &state, while: { $1.index < $0 }) { _, state in
         state.index = state.index + 1
@@ -164,7 +143,7 @@ import Testing
 
   /// What is put in the place of words is put there, and nothing else is.
   @Test func updatesOfWordsDoNothingElse() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Meddling(index: 0, total: 0)
       machine.loop("rounds", in: count, &state, while: { $1.index < $0 }) { _, state in
         state.index = state.index + 1
@@ -178,7 +157,7 @@ import Testing
   }
 
   @Test func theNumberOfWordsStaysAsItIs() {
-    let report = report { count, machine in
+    let report = loopReport { count, machine in
       var state = Several(words: [0])
       machine.loop("rounds", in: count, &state, while: { $1.words[0] < $0 }) { _, state in
         state.words[0] = state.words[0] + 1
@@ -193,7 +172,7 @@ import Testing
 
   @Test func everyWordHasAName() {
     for words in [[], ["first", "second"]] {
-      let report = report(over: words) { count, machine in
+      let report = loopReport(over: words) { count, machine in
         var index: SymbolicWord = 0
         machine.loop("rounds", in: count, &index, while: { $1 < $0 }) { _, index in index = index + 1 }
         return index

@@ -66,3 +66,25 @@ func unverifiable(_ report: MethodReport) -> String {
   #expect(RunReport(methods: [report], available: 1, seconds: 0).exitStatus == 2)
   return report["sanity/verifiable"]?.verdict.reason ?? "nothing was found"
 }
+
+/// The report on a method that runs a loop over so many words, of which it is claimed that the first
+/// stays within `a`.
+func loopReport<Result: SendableMetatype>(
+  over words: [String] = ["index"],
+  _ body: @escaping @Sendable (SymbolicWord, SymbolicMachine) -> Result,
+  @ClauseList ensures: @escaping @Sendable (Completion<Result>) -> [Clause]
+) -> MethodReport {
+  verify(
+    Contract(
+      "test", "", inputs: Words.init,
+      loops: { old in
+        [
+          Loop("rounds", over: words) { entry, now in
+            Loop.Claims(
+              invariants: [("within", now[0] <= old.a)], memory: entry.memory, variant: old.a - now[0])
+          }
+        ]
+      },
+      body: { words, machine in body(machine.word(words.a), machine) },
+      ensures: { _, _, completion in ensures(completion) }))
+}
