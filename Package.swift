@@ -16,69 +16,68 @@ let testing: [SwiftSetting] = Array(strict.dropFirst())
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// A target of the engine, which knows no client.
+func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: "Verifier\(name)", dependencies: dependencies, swiftSettings: strict)
+}
+
+/// Tests of an engine target, which import no client.
+func engineTests(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = strict) -> Target {
+  .testTarget(name: "Verifier\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
 let package = Package(
   name: "vmverify",
   products: [
+    .library(name: "VerifierMachine", targets: ["VerifierMachine"]),
+    .library(name: "VerifierContracts", targets: ["VerifierContracts"]),
+    .library(name: "VerifierCommand", targets: ["VerifierCommand"]),
     .executable(name: "vmverify", targets: ["vmverify"]),
-    .library(name: "VmIO", targets: ["Machine", "VmIO", "HostRuntime"]),
-    .library(name: "Verification", targets: ["Logic", "Solving", "Execution", "Verification"]),
+    .library(name: "VmIO", targets: ["VmIO", "HostRuntime"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
   targets: [
+    // The engine.
+    engine("Machine"),
+    engine("Terms", [bigInt]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
-    .target(name: "Logic", dependencies: [bigInt], swiftSettings: strict),
-    .target(name: "Solving", dependencies: ["CZ3", "Logic", bigInt], swiftSettings: strict),
-    .target(name: "Machine", swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Machine"], swiftSettings: strict),
-    .target(
-      name: "Execution", dependencies: ["Logic", "Machine", "Simulation", "Solving", bigInt], swiftSettings: strict),
-    .target(name: "VmIO", dependencies: ["Machine"], swiftSettings: strict),
+    engine("Solving", ["CZ3", "VerifierTerms", bigInt]),
+    engine("Simulation", ["VerifierMachine"]),
+    engine("Execution", ["VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+    engine("Contracts", ["VerifierExecution", "VerifierMachine", "VerifierTerms"]),
+    engine(
+      "Checking",
+      ["VerifierContracts", "VerifierExecution", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+    engine(
+      "Analyses", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving", "VerifierTerms"]),
+    engine(
+      "Reports",
+      [
+        "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
+        "VerifierTerms", bigInt,
+      ]),
+    engine(
+      "Command",
+      [
+        "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
+        "VerifierSolving", argumentParser,
+      ]),
+
+    // The first client: the code under proof, its machines, its contracts and its command.
+    .target(name: "VmIO", dependencies: ["VerifierMachine"], swiftSettings: strict),
     .systemLibrary(name: "CPlainMemory"),
     .systemLibrary(name: "CProcessMemory"),
     .target(name: "CFaultingMemory"),
     .target(
-      name: "HostRuntime", dependencies: ["CFaultingMemory", "CPlainMemory", "CProcessMemory", "Machine", "VmIO"],
+      name: "HostRuntime", dependencies: ["CFaultingMemory", "CPlainMemory", "CProcessMemory", "VerifierMachine", "VmIO"],
       swiftSettings: strict),
     .target(
-      name: "Verification", dependencies: ["Execution", "Logic", "Simulation", "Solving", bigInt], swiftSettings: strict
-    ),
-    .target(
-      name: "Contracts", dependencies: ["Execution", "Logic", "Machine", "Verification", "VmIO"], path: "specs",
+      name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
       resources: [.embedInCode("clauses")], swiftSettings: strict),
-    .executableTarget(
-      name: "vmverify", dependencies: ["Contracts", "Solving", "Verification", argumentParser],
-      swiftSettings: strict),
-
-    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
-    .testTarget(
-      name: "ExecutionTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
-      swiftSettings: strict),
-    .testTarget(
-      name: "SimulationTests", dependencies: ["Machine", "Simulation", "TestSupport"], swiftSettings: strict),
-    .testTarget(
-      name: "VmIOTests", dependencies: ["HostRuntime", "Machine", "ProcessSupport", "TestSupport", "VmIO"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "VerificationTests",
-      dependencies: [
-        "Contracts", "Execution", "HostRuntime", "Logic", "Machine", "ProcessSupport", "Simulation", "Solving",
-        "TestSupport", "Verification", "VmIO", bigInt,
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "CorpusTests", dependencies: ["Execution", "Logic", "Machine", "Solving", "Verification", bigInt],
-      swiftSettings: strict),
-    .testTarget(
-      name: "CommandTests", dependencies: ["Contracts", "Execution", "ProcessSupport", "Verification", "vmverify"],
-      swiftSettings: strict),
-    .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Logic", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "LogicTests", dependencies: ["Logic", "TestSupport", bigInt], swiftSettings: testing),
-    .testTarget(
-      name: "SolvingTests", dependencies: ["CZ3", "Logic", "Solving", "TestSupport", bigInt], swiftSettings: testing),
+    .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

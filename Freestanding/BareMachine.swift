@@ -1,4 +1,4 @@
-internal import Machine
+internal import VerifierMachine
 internal import VmIO
 
 /// A machine without an operating system under it: words are `UInt`, and memory is what addresses say. What would touch

@@ -1,4 +1,4 @@
-internal import Machine
+internal import VerifierMachine
 internal import VmIO
 
 // The proved code as a kernel would call it, so that it is compiled, and not only read.

@@ -1,5 +1,4 @@
-public import Verification
-
+public import VerifierContracts
 extension Contract {
   /// Every contract. In the order of the contract page: kernel memory, any memory, user memory, functions. Then what
   /// stands on no page: the same of readers, owners, and calls one after the other; and the lemmas that all rest on.
@@ -15,5 +14,5 @@ extension Contract {
     .end, .ghostID, .readerEnd, .readerGhostID, .skipPanic, .readerSkipPanic,
     .ownerAdvance, .ownerSplit, .ownerWriteToRead,
     .writeTwice, .skipTwice, .limitThenFill, .limitThenWrite, .writeThenRead, .writeOnceThenReadOnce,
-  ].includingLemmas
+  ].on(.kernelMemory)
 }

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 public import VmIO
 
 // On this machine every owner and every range of addresses is the same: nothing.

@@ -1,5 +1,5 @@
 public import CPlainMemory
-public import Machine
+public import VerifierMachine
 
 // Accesses to many bytes at once, in no particular order. Where there are no bytes the address may be anything, zero too.
 //

@@ -1,7 +1,7 @@
 #if arch(x86_64) || arch(arm64)
   public import CFaultingMemory
 #endif
-public import Machine
+public import VerifierMachine
 
 // Accesses to memory that may fault. Here the processor finds out, as in a kernel, and a handler of the signal accounts for
 // it; on other processors the kernel is asked.

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 public import Synchronization
 
 // Accesses that are never seen in part. In bits the first byte of memory is the lowest.

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// The machine that this process runs on: words are `UInt`, memory is the process's own, and ghost state is nothing.
 @frozen

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 public import VmIO
 
 /// A writer that is lent for the run of a closure: it cannot be kept, and so cannot outlive what it writes to.

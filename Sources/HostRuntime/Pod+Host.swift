@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 extension Layout<UInt> {
   /// The layout of a type of plain values. It has no bytes that are not its values': such a byte at the end of a value is

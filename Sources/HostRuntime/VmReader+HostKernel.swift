@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 public import VmIO
 
 // Reading this process's memory. On this machine an owner is nothing, and is left out.

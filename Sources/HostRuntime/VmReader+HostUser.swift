@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 public import VmIO
 
 // Reading memory of this process that may fault.

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 public import VmIO
 
 // Writing memory of this process that may fault.

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// Bytes of kernel memory that the caller holds, as a slice does: `count` of them from `address` on.
 public struct ByteSlice<M: Machine> {

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 // What is trusted of kernel memory. The axioms stand with the contracts.
 

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// A virtual address, and the ghost range of addresses that it belongs to.
 public struct VirtPtr<M: Machine> {

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// Why a read or a write was refused or broken off.
 public enum VmIOError: Error, Hashable, Sendable {

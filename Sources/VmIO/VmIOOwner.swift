@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// The right to a range of memory: what a writer or reader needs to touch it. For proofs only.
 public struct VmIOOwner<M: Machine> {

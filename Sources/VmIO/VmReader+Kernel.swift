@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 // Reading kernel memory, which never faults.
 

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// Reads a contiguous range of memory, from a cursor up to an end.
 ///

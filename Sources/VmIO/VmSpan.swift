@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 /// Memory that the kernel has mapped and trusts: accesses never fault.
 public enum Infallible {}

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 // Writing to kernel memory, which never faults.
 

@@ -1,4 +1,4 @@
-public import Machine
+public import VerifierMachine
 
 // Writing to user memory, any byte of which may fault.
 

@@ -1,6 +1,6 @@
 import Foundation
-import Contracts
-import Execution
+import VmIOContracts
+import VerifierExecution
 import ProcessSupport
 import Testing
 import Verification

@@ -1,11 +1,11 @@
 import BigInt
-import Execution
-import Logic
+import VerifierExecution
+import VerifierTerms
 
 @testable import Verification
 
 /// Two bit-vectors of one width.
-private struct Pair: Observable {
+private struct Pair: Displayable {
   let x: Term
   let y: Term
 

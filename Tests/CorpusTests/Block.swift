@@ -1,13 +1,13 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 
 @testable import Verification
 
 typealias Addresses = AddressRange<SymbolicMachine.Ghost>
 
 /// A block of memory with the right to it, another address, and a value.
-struct Block: Observable {
+struct Block: Displayable {
   let start: Integer
   let length: Integer
   let other: Integer

@@ -1,11 +1,11 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 
 @testable import Verification
 
 /// Some bytes, a place for them, and the rights to both.
-private struct Copying: Observable {
+private struct Copying: Displayable {
   let source: Integer
   let destination: Integer
   let count: Integer

@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierSolving
 public import Testing
 public import Verification
 

@@ -1,11 +1,11 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 
 @testable import Verification
 
 /// What is stored, how much more is to be, and how much there may be.
-private struct Store: Observable {
+private struct Store: Displayable {
   var level: Integer
   let amount: Integer
   let limit: Integer

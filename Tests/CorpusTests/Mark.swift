@@ -1,6 +1,6 @@
-import Execution
+import VerifierExecution
 import Foundation
-import Logic
+import VerifierTerms
 import Verification
 
 /// What is said of one clause, and at which line: in a source by a comment, in a report by a verdict.

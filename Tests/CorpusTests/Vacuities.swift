@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Verification
 
 extension Corpus {

@@ -1,11 +1,11 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 
 @testable import Verification
 
 /// Three words, and the permission to panic: what methods on words are called with.
-struct Words: Observable {
+struct Words: Displayable {
   let a: Integer
   let b: Integer
   let c: Integer

@@ -1,7 +1,7 @@
-import Logic
+import VerifierTerms
 import Testing
 
-@testable import Execution
+@testable import VerifierExecution
 
 /// A tree of paths that lacks one, or has one twice, is seen not to be whole.
 @Suite struct DecisionTreeTests {

@@ -1,10 +1,10 @@
 import BigInt
-import Logic
-import Machine
-import Solving
+import VerifierTerms
+import VerifierMachine
+import VerifierSolving
 import Testing
 
-@testable import Execution
+@testable import VerifierExecution
 
 /// Programs that run on any machine: what the symbolic machine says of them is compared with what `UInt` does.
 private enum Program: String, CaseIterable {
@@ -48,7 +48,7 @@ private enum Program: String, CaseIterable {
     let table = TermTable()
     let words = ["a", "b", "c"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
-      table: table, hypotheses: Sequent(), names: NameSupply(),
+      table: table, hypotheses: Assertions(), names: NameSupply(),
       scene: Scene(table), panicPermission: false, axioms: [],
       prover: Prover(.automatic),
       limits: Limits(), budget: Budget()
@@ -95,7 +95,7 @@ private enum Program: String, CaseIterable {
     let prover = Prover(.automatic)
     let decided = paths.map { $0.decisions.map(\.fact) }
     func isImpossible(_ facts: [Term]) throws -> Bool {
-      if case .unsatisfiable = try prover.decide(Sequent(ground: facts), limits: Limits()).answer {
+      if case .unsatisfiable = try prover.decide(Assertions(ground: facts), limits: Limits()).answer {
         true
       } else {
         false
@@ -133,7 +133,7 @@ private enum Program: String, CaseIterable {
     var isDone = false
     // Where no path has two decisions, none can be swapped.
     guard longest > (mistake == .swaps ? 1 : 0) else { return }
-    let fault = #expect(throws: Fault.self) {
+    let fault = #expect(throws: VerificationError.self) {
       _ = try explore(program) { explorer in
         guard !isDone, let way = explorer.pending.last, mistake != .swaps || way.count > 1 else { return }
         isDone = true
@@ -152,7 +152,7 @@ private enum Program: String, CaseIterable {
     let prover = Prover(.automatic)
     for obligation in paths.flatMap(\.obligations) {
       var names = obligation.names
-      let denial = try obligation.goal.sequent(in: table, positive: false, names: &names)
+      let denial = try obligation.goal.assertions(in: table, positive: false, names: &names)
       let decision = try prover.decide(obligation.facts + denial, limits: Limits())
       guard case .unsatisfiable = decision.answer else {
         Issue.record("\(program): \(obligation.text) is not proved")

@@ -1,7 +1,7 @@
 import BigInt
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 
 // Accesses in a row on an array of bytes, which the symbolic machine is held against.
 

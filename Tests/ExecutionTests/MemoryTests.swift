@@ -1,8 +1,8 @@
 import BigInt
-import Execution
-import Logic
-import Machine
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
+import VerifierSolving
 import Testing
 
 /// What the symbolic machine says of memory, at random scenes, against an array of bytes.
@@ -12,7 +12,7 @@ import Testing
   private func explore(_ program: MemoryProgram) throws -> (table: TermTable, paths: [ExploredPath<[SymbolicWord?]>]) {
     let table = TermTable()
     let explorer = Explorer(
-      table: table, hypotheses: Sequent(), names: NameSupply(), scene: Scene(table), panicPermission: false, axioms: [],
+      table: table, hypotheses: Assertions(), names: NameSupply(), scene: Scene(table), panicPermission: false, axioms: [],
       prover: Prover(.automatic), limits: Limits(), budget: Budget()
     ) { exhaustion, _ in fatalError("\(exhaustion)") }
     var paths: [ExploredPath<[SymbolicWord?]>] = []
@@ -126,12 +126,12 @@ import Testing
       asked += 1
       let (table, paths) = try explore(program)
       for path in paths {
-        var sequent = path.facts
+        var assertions = path.facts
         for (place, word) in program.words.enumerated() {
-          sequent.ground.append(
+          assertions.ground.append(
             table.variable("w\(place)", .bits(64)).equals(table.bits(BigInt(word), width: 64)))
         }
-        let answer = try Prover(.automatic).decide(sequent, limits: Limits()).answer
+        let answer = try Prover(.automatic).decide(assertions, limits: Limits()).answer
         if case .unsatisfiable = answer { Issue.record("no state is left by \(program), seed \(Self.seed)") }
       }
     }
@@ -142,7 +142,7 @@ import Testing
     let table = TermTable()
     let words = ["value", "place"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
-      table: table, hypotheses: Sequent(), names: NameSupply(), scene: Scene(table), panicPermission: false, axioms: [],
+      table: table, hypotheses: Assertions(), names: NameSupply(), scene: Scene(table), panicPermission: false, axioms: [],
       prover: Prover(.automatic), limits: Limits(), budget: Budget()
     ) { exhaustion, _ in fatalError("\(exhaustion)") }
     let permission = Permission<SymbolicMachine.Ghost>(range: AddressRange(start: 0, end: 0), view: .none)
@@ -155,7 +155,7 @@ import Testing
     } visit: { path in
       denial = path.facts.ground + [!path.memory[words[1]].term(in: table).equals(table.integer(7))]
     }
-    guard case .unsatisfiable = try Prover(.automatic).decide(Sequent(ground: denial), limits: Limits()).answer else {
+    guard case .unsatisfiable = try Prover(.automatic).decide(Assertions(ground: denial), limits: Limits()).answer else {
       Issue.record("the byte that was written last is the one that is stored")
       return
     }

@@ -1,5 +1,5 @@
 import BigInt
-import Logic
+import VerifierTerms
 import TestSupport
 import Testing
 

@@ -2,7 +2,7 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 @Suite struct FormulaTests {
   /// A formula without quantifiers, and the truth it has by the laws of logic alone.
@@ -108,8 +108,8 @@ import Testing
       let table = TermTable()
       let formula = statement.formula(in: table)
       var names = NameSupply()
-      let positive = try formula.sequent(in: table, positive: true, names: &names)
-      let negative = try formula.sequent(in: table, positive: false, names: &names)
+      let positive = try formula.assertions(in: table, positive: true, names: &names)
+      let negative = try formula.assertions(in: table, positive: false, names: &names)
       let term = try #require(formula.quantifierFree(in: table))
       #expect(positive.universals.isEmpty && negative.universals.isEmpty)
       let parts = try formula.conjuncts.map { try #require($0.quantifierFree(in: table)) }
@@ -161,18 +161,18 @@ import Testing
     let zero = Formula.forAll(name: "a", width: 8) { Integer(memory.select($0.term(in: table).toBits(8))) == 0 }
     var names = NameSupply()
     #expect(zero.quantifierFree(in: table) == nil)
-    let hypothesis = try zero.sequent(in: table, positive: true, names: &names)
+    let hypothesis = try zero.assertions(in: table, positive: true, names: &names)
     #expect(hypothesis.ground.isEmpty && hypothesis.universals.count == 1)
     #expect(hypothesis.universals[0].bound.map(\.name) == ["a:8?"])
-    let denied = try zero.sequent(in: table, positive: false, names: &names)
+    let denied = try zero.assertions(in: table, positive: false, names: &names)
     #expect(denied.universals.isEmpty)
     #expect(Term.variables(in: denied.ground).compactMap(\.name).sorted() == ["a:8'", "m"])
     let alternating = Formula.forAll(name: "a", width: 8) { a in !.forAll(name: "b", width: 8) { $0 != a } }
-    #expect(throws: QuantifierAlternation.self) { try alternating.sequent(in: table, positive: true, names: &names) }
+    #expect(throws: QuantifierAlternation.self) { try alternating.assertions(in: table, positive: true, names: &names) }
     // Denied, it is one arbitrary value that no value equals: no alternation.
-    #expect(try alternating.sequent(in: table, positive: false, names: &names).universals.count == 1)
+    #expect(try alternating.assertions(in: table, positive: false, names: &names).universals.count == 1)
     // One supply never gives a name twice, so two statements never speak of one constant.
-    let again = try zero.sequent(in: table, positive: false, names: &names)
+    let again = try zero.assertions(in: table, positive: false, names: &names)
     #expect(Set(Term.variables(in: again.ground)).intersection(Term.variables(in: denied.ground)) == [memory])
   }
 

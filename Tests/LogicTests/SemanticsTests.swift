@@ -2,7 +2,7 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 /// The evaluator is what everything else is held against, so it is held against the machine's own arithmetic first.
 @Suite struct SemanticsTests {

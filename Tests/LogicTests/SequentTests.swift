@@ -2,7 +2,7 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 @Suite struct SequentTests {
   /// What is left of terms where facts hold says the same, wherever the facts do, and nothing more.
@@ -20,7 +20,7 @@ import Testing
         atoms[0].implies(atoms[2]), atoms[3].when(atoms[1], otherwise: atoms[2]), atoms[2] || atoms[0],
         !atoms[3] || atoms[2],
       ]
-      let left = Sequent(ground: ground).assuming(KnownTruths(facts))
+      let left = Assertions(ground: ground).assuming(KnownTruths(facts))
       if left.ground != ground { shorter += 1 }
       let variables = expressions.reduce(into: [:]) { $0.merge($1.variables) { sort, _ in sort } }
       for _ in 0..<20 {
@@ -39,7 +39,7 @@ import Testing
     let table = TermTable()
     let (x, y) = (table.variable("x", .bits(8)), table.variable("y", .bits(8)))
     let (isLess, other) = (x.less(than: y), table.variable("p", .boolean))
-    let goal = Sequent(ground: [!x.when(isLess, otherwise: y).equals(x)])
+    let goal = Assertions(ground: [!x.when(isLess, otherwise: y).equals(x)])
     #expect(goal.assuming(KnownTruths([isLess])).ground == [table.false])
     #expect(goal.assuming(KnownTruths([!isLess])).ground == [!x.equals(y)])
     #expect(goal.assuming(KnownTruths([other])).ground == goal.ground)
@@ -47,9 +47,9 @@ import Testing
       goal.assuming(KnownTruths([y.less(than: x)])).ground == goal.ground,
       "what follows by arithmetic is left to the solver")
     // Of two that say the same, one stays.
-    #expect(Sequent(ground: [isLess, isLess || other]).assuming(KnownTruths([])).ground == [isLess, table.true])
+    #expect(Assertions(ground: [isLess, isLess || other]).assuming(KnownTruths([])).ground == [isLess, table.true])
     // What has been replaced says something that is known.
     let second = (x.when(other, otherwise: y)).less(than: y)
-    #expect(Sequent(ground: [!second]).assuming(KnownTruths([isLess, other])).ground == [table.false])
+    #expect(Assertions(ground: [!second]).assuming(KnownTruths([isLess, other])).ground == [table.false])
   }
 }

@@ -2,7 +2,7 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 /// Equal terms are one node, and no way through a term takes more steps than it has nodes. A test here that should fail
 /// would not come to an end.

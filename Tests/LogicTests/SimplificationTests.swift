@@ -3,7 +3,7 @@ import class Foundation.ProcessInfo
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 extension Expression {
   /// The value by `Operation.apply` alone, which no term had a part in.

@@ -2,7 +2,7 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 @Suite struct SubstitutionTests {
   /// Leaving variables open and giving them values later, again and again, is evaluating with those values.

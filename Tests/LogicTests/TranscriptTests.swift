@@ -2,7 +2,7 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
+@testable import VerifierTerms
 
 @Suite struct TranscriptTests {
   /// In one table two sequents have one transcript exactly where they are one.
@@ -15,12 +15,12 @@ import Testing
       // Few enough that equal ones meet.
       let terms = (0..<3).map { _ in generator.expression(.boolean, depth: 3).term(in: table) }
       let sequents = (0..<12).map { number in
-        Sequent(ground: [terms[number % 3], number % 2 == 0 ? terms[0] : !terms[1]])
+        Assertions(ground: [terms[number % 3], number % 2 == 0 ? terms[0] : !terms[1]])
       }
       for left in sequents {
         for right in sequents {
           let isOne = left.ground == right.ground
-          #expect((Transcript(of: left) == Transcript(of: right)) == isOne, "\(left), \(right), seed \(seed)")
+          #expect((QueryKey(of: left) == QueryKey(of: right)) == isOne, "\(left), \(right), seed \(seed)")
           if isOne {
             #expect(left.fingerprint == right.fingerprint)
             equal += 1
@@ -37,12 +37,12 @@ import Testing
     for _ in 0..<100 {
       generator.reset()
       let (first, second) = (TermTable(), TermTable())
-      // Behind all that the sequent has, so that no order of operands changes.
+      // Behind all that the assertions has, so that no order of operands changes.
       let expression = generator.expression(.boolean, depth: 4)
-      let one = Sequent(ground: [expression.term(in: first)])
-      let other = Sequent(ground: [expression.term(in: second)])
+      let one = Assertions(ground: [expression.term(in: first)])
+      let other = Assertions(ground: [expression.term(in: second)])
       _ = generator.expression(.boolean, depth: 4).term(in: second)
-      #expect(Transcript(of: one) == Transcript(of: other), "\(expression), seed \(seed)")
+      #expect(QueryKey(of: one) == QueryKey(of: other), "\(expression), seed \(seed)")
       #expect(one.fingerprint == other.fingerprint)
     }
   }
@@ -55,25 +55,25 @@ import Testing
     let cell = memory.select(x)
     let statement = Universal(bound: [x], matrix: x.less(than: y))
     var sequents = [
-      Sequent(), Sequent(ground: [x.less(than: y)]), Sequent(ground: [y.less(than: x)]),
-      Sequent(ground: [x.less(than: y), table.true]), Sequent(ground: [x.lessSigned(than: y)]),
-      Sequent(ground: [x.less(than: bits("z"))]), Sequent(ground: [x.less(than: table.bits(7, width: 8))]),
-      Sequent(ground: [x.less(than: table.bits(6, width: 8))]),
-      Sequent(ground: [bits("v", 9).less(than: bits("w", 9))]),
-      Sequent(ground: [x.extract(high: 3, low: 0).less(than: y.extract(high: 3, low: 0))]),
-      Sequent(ground: [x.extract(high: 4, low: 1).less(than: y.extract(high: 3, low: 0))]),
-      Sequent(ground: [cell.less(than: x)]), Sequent(ground: [memory.select(y).less(than: x)]),
+      Assertions(), Assertions(ground: [x.less(than: y)]), Assertions(ground: [y.less(than: x)]),
+      Assertions(ground: [x.less(than: y), table.true]), Assertions(ground: [x.lessSigned(than: y)]),
+      Assertions(ground: [x.less(than: bits("z"))]), Assertions(ground: [x.less(than: table.bits(7, width: 8))]),
+      Assertions(ground: [x.less(than: table.bits(6, width: 8))]),
+      Assertions(ground: [bits("v", 9).less(than: bits("w", 9))]),
+      Assertions(ground: [x.extract(high: 3, low: 0).less(than: y.extract(high: 3, low: 0))]),
+      Assertions(ground: [x.extract(high: 4, low: 1).less(than: y.extract(high: 3, low: 0))]),
+      Assertions(ground: [cell.less(than: x)]), Assertions(ground: [memory.select(y).less(than: x)]),
     ]
     for universal in [
       statement, Universal(bound: [y], matrix: statement.matrix), Universal(bound: [x, y], matrix: statement.matrix),
       Universal(bound: [y, x], matrix: statement.matrix), Universal(bound: [x], matrix: !statement.matrix),
     ] {
-      var sequent = Sequent()
-      sequent.universals = [universal]
-      sequents.append(sequent)
-      sequent.ground = [statement.matrix]
-      sequents.append(sequent)
+      var assertions = Assertions()
+      assertions.universals = [universal]
+      sequents.append(assertions)
+      assertions.ground = [statement.matrix]
+      sequents.append(assertions)
     }
-    #expect(Set(sequents.map(Transcript.init)).count == sequents.count)
+    #expect(Set(sequents.map(QueryKey.init)).count == sequents.count)
   }
 }

@@ -1,5 +1,5 @@
 import BigInt
-import Logic
+import VerifierTerms
 import TestSupport
 import Testing
 
@@ -167,7 +167,7 @@ import Testing
     let address = table.variable("x", .bits(5))
     var assignment = Assignment(["x": .bits(9, width: 5)])
     let term = first.translating(address, pageBits: 3)
-    guard let application = OpaqueApplication(term, [.zero(sort), .bits(9, width: 5)]) else {
+    guard let application = UninterpretedApplication(term, [.zero(sort), .bits(9, width: 5)]) else {
       Issue.record("a translation can be opaque")
       return
     }

@@ -1,4 +1,4 @@
-import Simulation
+import VerifierSimulation
 import TestSupport
 
 /// A few pages of virtual addresses from `base` on, over even fewer frames, as arrays: what the simulated machine is

@@ -1,5 +1,5 @@
-import Machine
-import Simulation
+import VerifierMachine
+import VerifierSimulation
 import Testing
 
 /// A range of addresses and a view of it, as what may be sent to the thread of a run.

@@ -1,5 +1,5 @@
-import Machine
-import Simulation
+import VerifierMachine
+import VerifierSimulation
 import Testing
 
 @Suite struct ViewTests {

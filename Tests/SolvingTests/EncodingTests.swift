@@ -1,10 +1,10 @@
 import BigInt
-import Logic
-import Solving
+import VerifierTerms
+import VerifierSolving
 import TestSupport
 import Testing
 
-extension Answer {
+extension SatResult {
   var model: Assignment? { if case .satisfiable(let model) = self { model } else { nil } }
   var isUnsatisfiable: Bool { if case .unsatisfiable = self { true } else { false } }
   var reason: String? { if case .unknown(let reason) = self { reason } else { nil } }
@@ -110,7 +110,7 @@ extension Answer {
       let terms = parts.map { $0.term(in: table) }
       let variables = parts[0].variables.merging(parts[1].variables) { sort, _ in sort }
       let known = (0..<8).contains { _ in terms.allSatisfy(generator.assignment(variables).satisfies) }
-      var answers: [Answer] = []
+      var answers: [SatResult] = []
       for theory in Theory.allCases {
         let answer = try Session(theory).check(terms, limits: limits)
         let comment: Comment = "\(parts) in \(theory), seed \(seed)"

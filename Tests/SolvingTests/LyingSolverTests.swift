@@ -1,26 +1,26 @@
 import BigInt
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 /// Solvers that are wrong: whatever they say, no verdict comes of it.
 @Suite struct LyingSolverTests {
   /// Says the same to everything.
   private final class Stubborn: Solver {
-    let answer: Answer
-    init(_ answer: Answer) { self.answer = answer }
-    func check(_ assertions: [Term], limits: Limits) -> Answer { answer }
+    let answer: SatResult
+    init(_ answer: SatResult) { self.answer = answer }
+    func check(_ assertions: [Term], limits: Limits) -> SatResult { answer }
   }
 
   /// Fails at everything.
   private final class Broken: Solver {
-    func check(_ assertions: [Term], limits: Limits) throws -> Answer { throw Z3Error(message: "out of order") }
+    func check(_ assertions: [Term], limits: Limits) throws -> SatResult { throw Z3Error(message: "out of order") }
   }
 
   private let table = TermTable()
   private var x: Term { table.variable("x", .bits(64)) }
-  private var below: Sequent { Sequent(ground: [x.less(than: table.bits(10, width: 64))]) }
+  private var below: Assertions { Assertions(ground: [x.less(than: table.bits(10, width: 64))]) }
 
   @Test func aModelThatDoesNotHoldIsAFault() {
     let wrong = Assignment(["x": .bits(10, width: 64)])
@@ -60,9 +60,9 @@ import Testing
 
   @Test func notKnowingIsNeverAProof() throws {
     let prover = Prover(.automatic) { _, _ in Stubborn(.unknown(reason: "tired")) }
-    let ruling = try prover.decide(below, limits: Limits())
-    guard case .unknown(let reason) = ruling.answer else {
-      Issue.record("unknown was expected, not \(ruling.answer)")
+    let proverResult = try prover.decide(below, limits: Limits())
+    guard case .unknown(let reason) = proverResult.answer else {
+      Issue.record("unknown was expected, not \(proverResult.answer)")
       return
     }
     #expect(reason == "tired (int); tired (bv)")
@@ -73,9 +73,9 @@ import Testing
     let memory = table.variable("m", .memory(address: 64, cell: 8))
     let bound = table.variable("i?", .bits(64))
     let seven = table.bits(7, width: 8)
-    var sequent = Sequent(ground: [!memory.select(x).equals(seven)])
-    sequent.universals = [Universal(bound: [bound], matrix: memory.select(bound).equals(seven))]
+    var assertions = Assertions(ground: [!memory.select(x).equals(seven)])
+    assertions.universals = [Universal(bound: [bound], matrix: memory.select(bound).equals(seven))]
     let prover = Prover(.only(.integers)) { _, _ in Stubborn(.satisfiable(Assignment())) }
-    #expect(throws: Fault.self) { try prover.decide(sequent, limits: Limits()) }
+    #expect(throws: VerificationError.self) { try prover.decide(assertions, limits: Limits()) }
   }
 }

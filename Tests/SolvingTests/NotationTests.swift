@@ -2,8 +2,8 @@ import CZ3
 import TestSupport
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 /// Scripts, read by Z3 as the text that they are, against the evaluator.
 @Suite struct NotationTests {
@@ -29,7 +29,7 @@ import Testing
       return term.equals(table.term(expression.value(under: assignment) { $0.apply($1, sort: $2) }))
     }
     let facts = isDenied ? [Term.any(equalities.map { !$0 })] : equalities
-    return try? Script.stronger(Sequent(ground: facts), under: assignment, in: theory).text
+    return try? SMTLIBScript.stronger(Assertions(ground: facts), under: assignment, in: theory).text
   }
 
   /// Holds what is written of expressions against their values; gives those that a theory has no words for.
@@ -98,7 +98,7 @@ import Testing
     }
     let numbers = theory == .integers ? [integer.equals(y.toInteger), quotient.equals(y.toInteger)] : []
     for fact in [word.equals(y), truth] + numbers {
-      let script = try Script.exact(Sequent(ground: [fact]), in: theory)
+      let script = try SMTLIBScript.exact(Assertions(ground: [fact]), in: theory)
       // The comments are the infix notation, which is tested by itself.
       let text = script.text.split(separator: "\n").filter { !$0.hasPrefix(";") }.joined(separator: "\n")
       #expect(text.utf8.count < 60_000)

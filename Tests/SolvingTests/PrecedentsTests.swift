@@ -1,19 +1,19 @@
 import BigInt
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 @Suite struct PrecedentsTests {
   /// Says what it is told to say, and counts.
   private final class Counting: Solver {
-    let answer: Answer
+    let answer: SatResult
     private(set) var questions = 0
     var resources: Int { 1000 * questions }
 
-    init(_ answer: Answer) { self.answer = answer }
+    init(_ answer: SatResult) { self.answer = answer }
 
-    func check(_ assertions: [Term], limits: Limits) -> Answer {
+    func check(_ assertions: [Term], limits: Limits) -> SatResult {
       questions += 1
       return answer
     }
@@ -21,23 +21,23 @@ import Testing
 
   private static let nine = Assignment(["x": .bits(9, width: 64)])
 
-  private func below(_ bound: Int, _ name: String = "x") -> Sequent {
+  private func below(_ bound: Int, _ name: String = "x") -> Assertions {
     let table = TermTable()
-    return Sequent(ground: [table.variable(name, .bits(64)).less(than: table.bits(BigInt(bound), width: 64))])
+    return Assertions(ground: [table.variable(name, .bits(64)).less(than: table.bits(BigInt(bound), width: 64))])
   }
 
-  /// What each of some questions is told, each by a prover of its own with the same precedents, and how many solvers are asked.
-  private func ask(_ questions: [Sequent], _ answer: Answer, crossCheck: Bool = false) throws -> ([Answer], asked: Int)
+  /// What each of some questions is told, each by a prover of its own with the same queryCache, and how many solvers are asked.
+  private func ask(_ questions: [Assertions], _ answer: SatResult, crossCheck: Bool = false) throws -> ([SatResult], asked: Int)
   {
-    let precedents = Precedents()
+    let queryCache = QueryCache()
     var asked = 0
     let answers = try questions.map { question in
       let solver = Counting(answer)
       let prover = Prover(.only(.integers)) { _, _ in solver }
-      prover.precedents = precedents
-      let ruling = try prover.decide(question, limits: Limits(), crossCheck: crossCheck)
+      prover.queryCache = queryCache
+      let proverResult = try prover.decide(question, limits: Limits(), crossCheck: crossCheck)
       if solver.questions > 0 { asked += 1 }
-      return ruling.answer
+      return proverResult.answer
     }
     return (answers, asked)
   }
@@ -71,21 +71,21 @@ import Testing
   }
 
   @Test func aModelThatDoesNotHoldIsAFault() throws {
-    let precedents = Precedents()
+    let queryCache = QueryCache()
     let wrong = Assignment(["x": .bits(10, width: 64)])
-    precedents.keep(Ruling(answer: .satisfiable(wrong), theory: .integers), on: below(10), after: 1000)
-    #expect { try precedents.ruling(on: below(10), mayBeSatisfiable: true) } throws: { error in
+    queryCache.keep(ProverResult(answer: .satisfiable(wrong), theory: .integers), on: below(10), after: 1000)
+    #expect { try queryCache.proverResult(on: below(10), mayBeSatisfiable: true) } throws: { error in
       "\(error)" == "a model of the same question does not satisfy x < 10"
     }
   }
 
   /// Who writes down what an answer rests on needs the solver's own.
   @Test func whoKeepsEvidenceAsks() throws {
-    let precedents = Precedents()
-    precedents.keep(Ruling(answer: .unsatisfiable, theory: .integers), on: below(10), after: 1000)
+    let queryCache = QueryCache()
+    queryCache.keep(ProverResult(answer: .unsatisfiable, theory: .integers), on: below(10), after: 1000)
     let prover = Prover(.only(.integers)) { _, _ in Counting(.unsatisfiable) }
-    prover.precedents = precedents
-    prover.keepsEvidence = true
-    #expect(try prover.decide(below(10), limits: Limits()).evidence != nil)
+    prover.queryCache = queryCache
+    prover.keepsInstantiatedQuery = true
+    #expect(try prover.decide(below(10), limits: Limits()).instantiatedQuery != nil)
   }
 }

@@ -2,8 +2,8 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 /// A small number of a world that can be searched, by native arithmetic alone.
 private indirect enum Number {
@@ -240,13 +240,13 @@ private indirect enum Statement {
         let goal = Statement(&random, positive: false, depth: 4)
         let comment: Comment = "hypotheses \(hypotheses), goal \(goal), seed \(seed)"
         let alternates = hypotheses.contains { $0.alternates(true) } || goal.alternates(false)
-        let given: Sequent
-        let sequent: Sequent
+        let given: Assertions
+        let assertions: Assertions
         do {
-          given = try hypotheses.reduce(Sequent()) {
-            try $0 + $1.formula(terms).sequent(in: terms.table, positive: true, names: &names)
+          given = try hypotheses.reduce(Assertions()) {
+            try $0 + $1.formula(terms).assertions(in: terms.table, positive: true, names: &names)
           }
-          sequent = try given + goal.formula(terms).sequent(in: terms.table, positive: false, names: &names)
+          assertions = try given + goal.formula(terms).assertions(in: terms.table, positive: false, names: &names)
           #expect(!alternates, comment)
         } catch is QuantifierAlternation {
           #expect(alternates, comment)
@@ -256,7 +256,7 @@ private indirect enum Statement {
         func refutes(_ world: World) -> Bool { hypotheses.allSatisfy { $0.holds(world) } && !goal.holds(world) }
         let expected = Self.worlds.contains(where: refutes)
         for prover in provers {
-          let answer = try prover.decide(sequent, limits: limits, crossCheck: prover.choice == .automatic).answer
+          let answer = try prover.decide(assertions, limits: limits, crossCheck: prover.choice == .automatic).answer
           tally.count += 1
           tally.unknown += answer.reason == nil ? 0 : 1
           if answer.isUnsatisfiable { #expect(!expected, "unsatisfiable (\(prover.choice)): \(comment)") }
@@ -271,7 +271,7 @@ private indirect enum Statement {
         let parts = goal.formula(terms).skolemized(in: terms.table, names: &names).conjuncts
         let answers = try parts.map { part in
           try provers[0].decide(
-            given + part.sequent(in: terms.table, positive: false, names: &names), limits: limits
+            given + part.assertions(in: terms.table, positive: false, names: &names), limits: limits
           ).answer
         }
         for model in answers.compactMap(\.model) {
@@ -305,19 +305,19 @@ private indirect enum Statement {
     let zero = Formula.forAll("a") { a in
       a < Integer(limit) ==> (Integer(memory.select(a.term(in: table).toBits(64))) == 0)
     }
-    let given = try zero.sequent(in: table, positive: true, names: &names)
+    let given = try zero.assertions(in: table, positive: true, names: &names)
     let broken = !memory.select(x).equals(table.bits(0, width: 8))
     let below = x.less(than: limit)
     let prover = Prover(choice)
-    #expect(try prover.decide(given + Sequent(ground: [broken, below]), limits: limits).answer.isUnsatisfiable)
-    let model = try #require(try prover.decide(given + Sequent(ground: [broken, !below]), limits: limits).answer.model)
+    #expect(try prover.decide(given + Assertions(ground: [broken, below]), limits: limits).answer.isUnsatisfiable)
+    let model = try #require(try prover.decide(given + Assertions(ground: [broken, !below]), limits: limits).answer.model)
     #expect(model.satisfies(broken) && model.satisfies(!below))
     // Stores beside the range keep it; a goal that is a universal itself.
     let stored = memory.storing(table.bits(1, width: 8), at: limit)
     let kept = Formula.forAll("b") { b in
       b < Integer(limit) ==> (Integer(stored.select(b.term(in: table).toBits(64))) == 0)
     }
-    let denied = try kept.sequent(in: table, positive: false, names: &names)
+    let denied = try kept.assertions(in: table, positive: false, names: &names)
     #expect(try prover.decide(given + denied, limits: limits).answer.isUnsatisfiable)
     #expect(try prover.decide(denied, limits: limits).answer.model != nil, "nothing is given")
   }
@@ -325,10 +325,10 @@ private indirect enum Statement {
   @Test func contradictionsNeedNoTheory() throws {
     let table = TermTable()
     let p = table.variable("p", .boolean)
-    let decision = try Prover(.automatic).decide(Sequent(ground: [p, table.false]), limits: limits)
+    let decision = try Prover(.automatic).decide(Assertions(ground: [p, table.false]), limits: limits)
     #expect(decision.answer.isUnsatisfiable && decision.theory == nil)
-    #expect(try Prover(.automatic).decide(Sequent(ground: [p, !p]), limits: limits).answer.isUnsatisfiable)
-    #expect(try Prover(.automatic).decide(Sequent(), limits: limits).answer.model != nil)
+    #expect(try Prover(.automatic).decide(Assertions(ground: [p, !p]), limits: limits).answer.isUnsatisfiable)
+    #expect(try Prover(.automatic).decide(Assertions(), limits: limits).answer.model != nil)
   }
 
   /// A divisor that is one of a few numbers: with the cases, without them, and by trying everything.
@@ -349,15 +349,15 @@ private indirect enum Statement {
         (y.toInteger * d.toInteger + x.toInteger).equals(table.integer(BigInt(first * 3))),
         (y / d).less(than: table.bits(BigInt(second + 1), width: 4)),
       ]
-      let sequent = Sequent(ground: terms)
-      if CaseAnalysis.cases(of: sequent).count > 1 { split += 1 }
+      let assertions = Assertions(ground: terms)
+      if CaseAnalysis.cases(of: assertions).count > 1 { split += 1 }
       func holds(_ x: Int, _ y: Int, _ d: Int) -> Bool {
         let nonlinear = number % 2 == 0 ? (d == 0 ? x : x % d) == second : x * d % 16 == first
         return values.contains(d) && nonlinear && y * d + x == first * 3 && (d == 0 ? 15 : y / d) < second + 1
       }
       let expected = (0..<4096).contains { holds($0 & 15, $0 >> 4 & 15, $0 >> 8) }
       for choice in [TheoryChoice.automatic, .only(.bitVectors), .only(.integers)] {
-        let answer = try Prover(choice).decide(sequent, limits: limits, crossCheck: choice == .automatic).answer
+        let answer = try Prover(choice).decide(assertions, limits: limits, crossCheck: choice == .automatic).answer
         let comment: Comment = "\(terms) (\(choice)), seed \(seed)"
         if let model = answer.model {
           let numbers = ["x", "y", "d"].map { Int(model[$0]?.number ?? 0) }
@@ -374,7 +374,7 @@ private indirect enum Statement {
     print("prover: \(count) case analyses agree with search; \(satisfiable * 3) satisfiable, \(unknown) unknown")
   }
 
-  /// The cases are the whole: every model of the sequent is one of exactly one case, which fixes the choice.
+  /// The cases are the whole: every model of the assertions is one of exactly one case, which fixes the choice.
   @Test func casesCoverTheSequent() {
     let table = TermTable()
     let (x, d) = (table.variable("x", .bits(8)), table.variable("d", .bits(8)))
@@ -384,27 +384,27 @@ private indirect enum Statement {
     let follows = !d.equals(byte(4)) || other.equals(byte(9))
     let nonlinear = (x % d).equals(byte(1))
     let bound = table.variable("a?", .bits(8))
-    var sequent = Sequent(ground: [options, follows, nonlinear, other.less(than: byte(20))])
-    sequent.universals = [Universal(bound: [bound], matrix: (bound * d).less(than: byte(250)) || bound.equals(d))]
-    let cases = CaseAnalysis.cases(of: sequent)
+    var assertions = Assertions(ground: [options, follows, nonlinear, other.less(than: byte(20))])
+    assertions.universals = [Universal(bound: [bound], matrix: (bound * d).less(than: byte(250)) || bound.equals(d))]
+    let cases = CaseAnalysis.cases(of: assertions)
     #expect(cases.map { $0.values["d"]?.number } == [1, 2, 4])
     #expect(cases[2].values["e"] == .bits(9, width: 8), "what follows in a case is followed")
     for part in cases {
-      #expect(!Term.variables(in: part.sequent.ground + part.sequent.universals.map(\.matrix)).contains(d))
+      #expect(!Term.variables(in: part.assertions.ground + part.assertions.universals.map(\.matrix)).contains(d))
       for x in 0..<256 {
         for e in [0, 9, 19, 20] {
           var point = part.values
           point["x"] = .bits(BigUInt(x), width: 8)
           if point["e"] == nil { point["e"] = .bits(BigUInt(e), width: 8) }
-          #expect(part.sequent.ground.allSatisfy(point.satisfies) == sequent.ground.allSatisfy(point.satisfies))
+          #expect(part.assertions.ground.allSatisfy(point.satisfies) == assertions.ground.allSatisfy(point.satisfies))
         }
       }
     }
     // Without a product or a choice there is nothing to gain.
-    #expect(CaseAnalysis.cases(of: Sequent(ground: [options, follows])).count == 1)
-    #expect(CaseAnalysis.cases(of: Sequent(ground: [nonlinear])).count == 1)
+    #expect(CaseAnalysis.cases(of: Assertions(ground: [options, follows])).count == 1)
+    #expect(CaseAnalysis.cases(of: Assertions(ground: [nonlinear])).count == 1)
     let mixed = d.equals(byte(1)) || other.equals(byte(2))
-    #expect(CaseAnalysis.cases(of: Sequent(ground: [mixed, nonlinear])).count == 1)
+    #expect(CaseAnalysis.cases(of: Assertions(ground: [mixed, nonlinear])).count == 1)
   }
 
   /// What no theory decides is neither proved nor refuted, alone or as one case of several.
@@ -414,18 +414,18 @@ private indirect enum Statement {
     let hard = SessionTests.hard(in: table)
     let brief = Limits(seconds: 0.2)
     let prover = Prover(choice)
-    let alone = try prover.decide(Sequent(ground: hard), limits: brief).answer
+    let alone = try prover.decide(Assertions(ground: hard), limits: brief).answer
     #expect(alone.reason?.isEmpty == false)
     // d = 1 is contradictory, d = 2 is as hard as before.
     let d = table.variable("d", .bits(8))
     let (one, two) = (table.bits(1, width: 8), table.bits(2, width: 8))
     for options in [[one, two], [two, one]] {
       let facts = [Term.any(options.map { d.equals($0) }), !d.equals(one) || !hard[1]]
-      #expect(try prover.decide(Sequent(ground: facts + hard), limits: brief).answer.reason?.isEmpty == false)
+      #expect(try prover.decide(Assertions(ground: facts + hard), limits: brief).answer.reason?.isEmpty == false)
     }
     // A contradiction beside what is hard is found all the same.
     let x = table.variable("x", .bits(64))
     let contradiction = [x.less(than: table.bits(5, width: 64)), table.bits(7, width: 64).less(than: x)]
-    #expect(try prover.decide(Sequent(ground: hard + contradiction), limits: limits).answer.isUnsatisfiable)
+    #expect(try prover.decide(Assertions(ground: hard + contradiction), limits: limits).answer.isUnsatisfiable)
   }
 }

@@ -4,8 +4,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 @Suite struct SessionTests {
   private let limits = Limits(seconds: 20, megabytes: 2048)
@@ -173,7 +173,7 @@ import Testing
   @Test func aCheckLeavesTheSignalOfControlCAlone() throws {
     let before = try handlerOfInterrupts()
     let ended = DispatchSemaphore(value: 0)
-    let answer = Mutex<Result<Answer, any Error>?>(nil)
+    let answer = Mutex<Result<SatResult, any Error>?>(nil)
     Thread.detachNewThread {
       let found = Result { try Session(.integers).check(Self.hard(in: TermTable()), limits: Limits(seconds: 0.5)) }
       answer.withLock { $0 = found }

@@ -2,8 +2,8 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 /// A world that can be searched: a page table, and two words as wide as its addresses.
 private struct World {
@@ -179,12 +179,12 @@ private struct Statement {
     }
   }
 
-  func sequent(_ terms: Terms) -> Sequent {
-    var sequent = Sequent(ground: ground.map { $0.term(terms) })
-    sequent.universals = universals.map { count, matrix in
+  func assertions(_ terms: Terms) -> Assertions {
+    var assertions = Assertions(ground: ground.map { $0.term(terms) })
+    assertions.universals = universals.map { count, matrix in
       Universal(bound: Array(terms.bound.prefix(count)), matrix: matrix.term(terms))
     }
-    return sequent
+    return assertions
   }
 }
 
@@ -218,7 +218,7 @@ extension Statement {
     let canHold = worlds.contains { statement($0, widths) }
     for choice in Self.choices {
       let terms = Terms(widths)
-      let answer = try Prover(choice).decide(statement.sequent(terms), limits: Self.limits, crossCheck: true).answer
+      let answer = try Prover(choice).decide(statement.assertions(terms), limits: Self.limits, crossCheck: true).answer
       let comment: Comment = "\(statement), \(choice), seed \(seed)"
       switch answer {
       case .unknown: tally.unknown += 1
@@ -337,7 +337,7 @@ extension Statement {
       pages.translating(small, pageBits: 3).equals(table.bits(25, width: 5)),
       pages.translating(large, pageBits: 4).equals(table.bits(9, width: 6)),
     ]
-    let answer = try Prover(.only(theory)).decide(Sequent(ground: facts), limits: Self.limits).answer
+    let answer = try Prover(.only(theory)).decide(Assertions(ground: facts), limits: Self.limits).answer
     let model = try #require(answer.model)
     #expect(facts.allSatisfy(model.satisfies))
   }
@@ -355,7 +355,7 @@ extension Statement {
         (x * y).equals(table.bits(4, width: 5)),
         !(x / y).equals(y), !other.select(x * y).equals(other.select(y)),
       ]
-      let answer = try Prover(.only(theory)).decide(Sequent(ground: facts), limits: Self.limits).answer
+      let answer = try Prover(.only(theory)).decide(Assertions(ground: facts), limits: Self.limits).answer
       let model = try #require(answer.model, "\(name) in \(theory)")
       #expect(facts.allSatisfy(model.satisfies))
     }

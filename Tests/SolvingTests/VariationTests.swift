@@ -2,8 +2,8 @@ import BigInt
 import TestSupport
 import Testing
 
-@testable import Logic
-@testable import Solving
+@testable import VerifierTerms
+@testable import VerifierSolving
 
 /// Other seeds, names and orders: nothing that is said may depend on them.
 @Suite struct VariationTests {
@@ -85,19 +85,19 @@ import Testing
     let x = table.variable("x", .bits(64))
     let memory = table.variable("m", .memory(address: 64, cell: 8))
     let bound = (0..<6).map { table.variable("i\($0)?", .bits(64)) }
-    var sequent = Sequent(ground: (0..<6).map { table.bits($0, width: 64).less(than: x) })
-    sequent.universals = bound.enumerated().map {
+    var assertions = Assertions(ground: (0..<6).map { table.bits($0, width: 64).less(than: x) })
+    assertions.universals = bound.enumerated().map {
       Universal(bound: [$1], matrix: memory.select($1).less(than: table.bits(BigInt(10 + $0), width: 8)))
     }
-    let shuffled = try variation(3).shuffled(sequent)
-    #expect(shuffled.ground != sequent.ground && Set(shuffled.ground) == Set(sequent.ground))
-    let (before, after) = (sequent.universals.map(\.matrix), shuffled.universals.map(\.matrix))
+    let shuffled = try variation(3).shuffled(assertions)
+    #expect(shuffled.ground != assertions.ground && Set(shuffled.ground) == Set(assertions.ground))
+    let (before, after) = (assertions.universals.map(\.matrix), shuffled.universals.map(\.matrix))
     #expect(before != after && Set(before) == Set(after))
     let large = !memory.select(x).less(than: table.bits(10, width: 8))
     for variation in try [nil, variation(1), variation(3)] {
       let prover = Prover(.automatic, variation)
-      #expect(try prover.decide(sequent + Sequent(ground: [large]), limits: limits).answer.isUnsatisfiable)
-      #expect(try prover.decide(sequent + Sequent(ground: [!large]), limits: limits).answer.model != nil)
+      #expect(try prover.decide(assertions + Assertions(ground: [large]), limits: limits).answer.isUnsatisfiable)
+      #expect(try prover.decide(assertions + Assertions(ground: [!large]), limits: limits).answer.model != nil)
     }
   }
 

@@ -2,7 +2,7 @@
 // swift-format-ignore-file: NeverForceUnwrap
 
 public import BigInt
-public import Logic
+public import VerifierTerms
 
 /// A term's recipe, which knows nothing of terms: operations on operands, simplified nowhere. It can be made into a term
 /// and, apart from that, be evaluated operation by operation; the two must agree.

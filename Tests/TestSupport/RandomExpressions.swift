@@ -1,5 +1,5 @@
 internal import BigInt
-public import Logic
+public import VerifierTerms
 
 /// Draws expressions of every sort about one width. Subexpressions come again, because half of the rewrite rules are
 /// about operands that are the same.

@@ -1,5 +1,5 @@
 internal import BigInt
-public import Logic
+public import VerifierTerms
 
 /// Evaluates terms over words, again and again under other values: what a value does not reach is evaluated once, and of a
 /// choice, a conjunction or a disjunction no more than decides it.

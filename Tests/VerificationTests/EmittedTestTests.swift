@@ -1,9 +1,9 @@
-import Execution
+import VerifierExecution
 import Foundation
 import ProcessSupport
 import Testing
 
-@testable import Contracts
+@testable import VmIOContracts
 @testable import Verification
 
 /// Counterexamples as Swift tests.

@@ -1,7 +1,7 @@
 import Dispatch
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Testing
 
 @testable import Verification
@@ -134,18 +134,18 @@ import Testing
   @Test func anAbandonedJobIsNeverProved() {
     let contract = contract({ a, _, _ in a })
     for _ in 0..<300 {
-      let job = Job(contract, options: Options()) {}
+      let task = VerificationTask(contract, options: Options()) {}
       var builder = ReportBuilder(method: "test")
       builder.record(.allPathsExplored, .proved)
       let proved = builder
       DispatchQueue.concurrentPerform(iterations: 2) { worker in
         if worker == 0 {
-          job.abandon(Exhaustion("too late", at: nil))
+          task.abandon(BudgetExhausted("too late", at: nil))
         } else {
-          for _ in 0..<20 { job.update { proved.fill(&$0) } }
+          for _ in 0..<20 { task.update { proved.fill(&$0) } }
         }
       }
-      #expect(RunReport(methods: [job.report], available: 1, seconds: 0).exitStatus == 2)
+      #expect(RunReport(methods: [task.report], available: 1, seconds: 0).exitStatus == 2)
     }
   }
 }

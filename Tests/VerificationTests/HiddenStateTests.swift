@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Synchronization
 import Testing
 
@@ -197,7 +197,7 @@ private struct With<Part>: LoopState {
 }
 
 /// A cell that every copy shares.
-@safe private struct Shared: Observable {
+@safe private struct Shared: Displayable {
   private let place: OpaquePointer
   let b: Integer
 

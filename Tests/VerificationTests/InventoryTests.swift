@@ -1,6 +1,6 @@
-import Contracts
-import Execution
-import Logic
+import VmIOContracts
+import VerifierExecution
+import VerifierTerms
 import Testing
 
 @testable import Verification
@@ -12,12 +12,12 @@ import Testing
   static let awaited: Set<String> = []
 
   @Test func everyClauseOfThePageHasAnObligation() throws {
-    let difference = try Inventory.page().difference(from: Contract.all.flatMap(\.outline))
+    let difference = try Inventory.page().difference(from: Contract.all.flatMap(\.listing))
     #expect(difference.missing.filter { !Self.awaited.contains($0.method) }.map(\.id) == [])
   }
 
   @Test func noObligationClaimsAClauseThatIsNotOnThePage() throws {
-    let difference = try Inventory.page().difference(from: Contract.all.flatMap(\.outline))
+    let difference = try Inventory.page().difference(from: Contract.all.flatMap(\.listing))
     #expect(difference.unknown == [])
   }
 
@@ -33,13 +33,13 @@ import Testing
     #expect(counts == [.requires: 33, .ensures: 146, .lemma: 11])
   }
 
-  /// What the outline lists is what a run reports.
+  /// What the listing lists is what a run reports.
   @Test func anOutlineListsWhatARunReports() {
     for contract in [Contract.pageClause, Contract.all[0]] {
       let reported = verify(contract).clauses.filter { [.requires, .ensures].contains($0.kind) }
-      #expect(Set(contract.outline.map(\.id)) == Set(reported.map(\.id)))
-      #expect(contract.outline.count == reported.count)
-      for clause in contract.outline {
+      #expect(Set(contract.listing.map(\.id)) == Set(reported.map(\.id)))
+      #expect(contract.listing.count == reported.count)
+      for clause in contract.listing {
         #expect(reported.contains { $0.id == clause.id && $0.origin == clause.origin && $0.kind == clause.kind })
       }
     }
@@ -80,19 +80,19 @@ import Testing
   private static let both = "test/page/requires/small  a is small\ntest/page/ensures/same  a is kept"
 
   @Test func whatAgreesHasNoDifference() throws {
-    let difference = try Inventory(Self.both).difference(from: Contract.pageClause.outline)
+    let difference = try Inventory(Self.both).difference(from: Contract.pageClause.listing)
     #expect(difference == .init(missing: [], unknown: []))
   }
 
   @Test func aClauseWithoutALineIsUnknown() throws {
-    let difference = try Inventory("test/page/requires/small  a is small").difference(from: Contract.pageClause.outline)
+    let difference = try Inventory("test/page/requires/small  a is small").difference(from: Contract.pageClause.listing)
     #expect(difference.missing == [])
     #expect(difference.unknown == ["test/page/ensures/same"])
   }
 
   @Test func aLineWithoutAClauseIsMissing() throws {
     let inventory = try Inventory(Self.both + "\ntest/page/ensures/more  and more\nother/ensures/x  another")
-    let difference = inventory.difference(from: Contract.pageClause.outline)
+    let difference = inventory.difference(from: Contract.pageClause.listing)
     #expect(difference.missing.map(\.id) == ["test/page/ensures/more", "other/ensures/x"])
     #expect(difference.unknown == [])
   }
@@ -100,12 +100,12 @@ import Testing
   /// A clause of our own does not answer for one of the page, whatever its name is.
   @Test func aStrongerClauseIsNotThePages() throws {
     let inventory = try Inventory(Self.both + "\ntest/page/ensures/ours  not on the page")
-    #expect(inventory.difference(from: Contract.pageClause.outline).missing.map(\.id) == ["test/page/ensures/ours"])
+    #expect(inventory.difference(from: Contract.pageClause.listing).missing.map(\.id) == ["test/page/ensures/ours"])
   }
 
   @Test func theKindCounts() throws {
     let inventory = try Inventory("test/page/ensures/small  a is small\ntest/page/requires/same  a is kept")
-    let difference = inventory.difference(from: Contract.pageClause.outline)
+    let difference = inventory.difference(from: Contract.pageClause.listing)
     #expect(difference.missing.count == 2)
     #expect(difference.unknown.count == 2)
   }

@@ -1,7 +1,7 @@
-import Execution
-import Logic
-import Machine
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
+import VerifierSolving
 import Testing
 
 @testable import Verification
@@ -280,7 +280,7 @@ extension Lemma {
 }
 
 /// Pieces of one size: how many there are, how many are done, and how large each is.
-private struct Elements: Observable {
+private struct Elements: Displayable {
   let done: Integer
   let count: Integer
   let size: Integer

@@ -1,7 +1,7 @@
 import BigInt
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Testing
 
 @testable import Verification

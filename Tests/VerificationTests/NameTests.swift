@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Testing
 
 @testable import Verification
@@ -56,7 +56,7 @@ import Testing
 }
 
 /// Some memory.
-private struct Cells: Observable {
+private struct Cells: Displayable {
   let memory: Term
 
   init(_ inputs: Inputs) { memory = inputs.variable("m", .memory(address: 64, cell: 8)) }

@@ -1,11 +1,11 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Synchronization
 import Verification
 
 /// Two words, and whether a panic is permitted.
-struct CalledPair: Observable {
+struct CalledPair: Displayable {
   let a: Integer
   let b: Integer
   let mayPanic: Formula
@@ -25,10 +25,10 @@ final class Choice: Sendable {
 
   var isChosen: Bool { isOther.load(ordering: .relaxed) }
 
-  var alternative: Alternative { Alternative("other") { self.isOther.store($0, ordering: .relaxed) } }
+  var programVariant: ProgramVariant { ProgramVariant("other") { self.isOther.store($0, ordering: .relaxed) } }
 }
 
-/// Compares two methods on two words, of which one runs as the alternative of the other.
+/// Compares two methods on two words, of which one runs as the programVariant of the other.
 func compare<Result: SendableMetatype>(
   granting axioms: [Axiom] = [], budget: Budget = Budget(),
   loops: @escaping @Sendable (CalledPair) -> [Loop] = { _ in [] },
@@ -39,7 +39,7 @@ func compare<Result: SendableMetatype>(
   let choice = Choice()
   return Scheduler.verify(
     [pair(choice, granting: axioms, loops: loops, requires: requires, original, other)],
-    options: Options(budget: budget), jobs: 1, comparedWith: choice.alternative)[0]
+    options: Options(budget: budget), jobs: 1, comparedWith: choice.programVariant)[0]
 }
 
 /// A contract of one of two bodies.

@@ -1,8 +1,8 @@
 import BigInt
-import Contracts
-import Execution
-import Logic
-import Solving
+import VmIOContracts
+import VerifierExecution
+import VerifierTerms
+import VerifierSolving
 import Testing
 
 @testable import Verification
@@ -41,16 +41,16 @@ import Testing
 
 /// What the requirements of a contract leave open of its words and numbers, and of how far they are apart.
 private struct Freedom {
-  private let premises: Premises
+  private let hypothesesAlone: Hypotheses
   private let prover = Prover(.automatic)
 
-  init(_ contract: Contract) throws { premises = try contract.premises() }
+  init(_ contract: Contract) throws { hypothesesAlone = try contract.hypothesesAlone() }
 
   /// Numbers closer together than this could be the few that someone tried.
   private static let far = BigInt(1) << 12
 
   func violations() throws -> [String] {
-    let numbers = premises.inputs.filter { $0.sort == .integer || $0.sort == .bits(64) }
+    let numbers = hypothesesAlone.inputs.filter { $0.sort == .integer || $0.sort == .bits(64) }
     guard let table = numbers.first?.table else { return [] }
     // Of each number, and of the difference of any two.
     var claims = numbers.map { (name: $0.description, value: Integer($0)) }
@@ -86,8 +86,8 @@ private struct Freedom {
   /// A state that meets the requirements and more.
   private func model(_ more: Formula, _ table: TermTable) throws -> Assignment? {
     var names = NameSupply()
-    let sequent = premises.hypotheses + (try more.sequent(in: table, positive: true, names: &names))
-    switch try prover.decide(sequent, limits: Limits()).answer {
+    let assertions = hypothesesAlone.hypotheses + (try more.assertions(in: table, positive: true, names: &names))
+    switch try prover.decide(assertions, limits: Limits()).answer {
     case .satisfiable(let model): return model
     case .unsatisfiable: return nil
     case .unknown(let reason):

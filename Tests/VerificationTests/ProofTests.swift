@@ -1,8 +1,8 @@
 import BigInt
-import Execution
-import Logic
-import Machine
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
+import VerifierSolving
 import Testing
 
 @testable import Verification
@@ -38,7 +38,7 @@ import Testing
     #expect(proof.isMinimal && proof.parts == 1 && proof.partsBuilt == 0)
     #expect(sources(proof) == [.requirement("a-small"), .requirement("b-small")])
     #expect(proof.facts.map(\.statement) == ["a < 10", "b < 10"])
-    #expect(proof.effort.resources > 0 && proof.theory != nil)
+    #expect(proof.cost.resources > 0 && proof.theory != nil)
   }
 
   /// Each path has branches and needs of its own.
@@ -117,7 +117,7 @@ import Testing
       })
     let (explained, plain) = (try proofs(of: "ensures/sum", in: sum).0, verify(sum))
     #expect(explained.clauses.map(\.verdict) == plain.clauses.map(\.verdict))
-    #expect(explained.clauses.map(\.effort.resources) == plain.clauses.map(\.effort.resources))
+    #expect(explained.clauses.map(\.cost.resources) == plain.clauses.map(\.cost.resources))
   }
 
   // MARK: The search
@@ -126,9 +126,9 @@ import Testing
   @Test func coresAreMinimal() throws {
     let table = TermTable()
     let x = (0..<12).map { table.variable("x\($0)", .bits(16)) }
-    let goal = Sequent(ground: [!x[0].less(than: x[5])])
-    let chain = (0..<5).map { Sequent(ground: [x[$0].less(than: x[$0 + 1])]) }
-    let others = (5..<11).map { Sequent(ground: [x[$0 + 1].less(than: x[$0])]) }
+    let goal = Assertions(ground: [!x[0].less(than: x[5])])
+    let chain = (0..<5).map { Assertions(ground: [x[$0].less(than: x[$0 + 1])]) }
+    let others = (5..<11).map { Assertions(ground: [x[$0 + 1].less(than: x[$0])]) }
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<20 {
       let facts = (chain + others).shuffled(using: &generator)
@@ -143,7 +143,7 @@ import Testing
     let table = TermTable()
     let x = table.variable("x", .bits(16))
     let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), deadline: .now + .seconds(60))
-    #expect(try search.core(of: [Sequent(ground: [x.less(than: table.bits(3, width: 16))])], given: Sequent()) == nil)
+    #expect(try search.core(of: [Assertions(ground: [x.less(than: table.bits(3, width: 16))])], given: Assertions()) == nil)
   }
 
   /// Without time nothing is called contradictory, and nothing minimal.
@@ -151,7 +151,7 @@ import Testing
     let table = TermTable()
     let x = table.variable("x", .bits(16))
     let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), deadline: .now - .seconds(1))
-    #expect(try search.core(of: [Sequent(ground: [x.less(than: x)])], given: Sequent()) == nil)
+    #expect(try search.core(of: [Assertions(ground: [x.less(than: x)])], given: Assertions()) == nil)
   }
 
   // MARK: Names of clauses
@@ -177,7 +177,7 @@ import Testing
 }
 
 /// Some memory, and a place in it.
-private struct Table: Observable {
+private struct Table: Displayable {
   let memory: Term
   let index: Integer
 

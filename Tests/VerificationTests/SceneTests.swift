@@ -1,9 +1,9 @@
-import Execution
-import Logic
+import VerifierExecution
+import VerifierTerms
 import TestSupport
 import Testing
 
-@testable import Contracts
+@testable import VmIOContracts
 @testable import Verification
 
 /// Every contract, held against runs of its method from random scenes: what is proved of all is so of each.

@@ -1,7 +1,7 @@
-import Execution
-import Logic
-import Machine
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
+import VerifierSolving
 import Testing
 
 @testable import Verification
@@ -138,7 +138,7 @@ import Testing
 }
 
 /// Words by names that mean something to Z3.
-private struct Reserved: Observable {
+private struct Reserved: Displayable {
   static let names = ["true", "and", "bvadd", "x!1"]
   let numbers: [Integer]
 

@@ -1,7 +1,7 @@
-import Execution
-import Logic
-import Machine
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
+import VerifierSolving
 import Testing
 
 @testable import Verification

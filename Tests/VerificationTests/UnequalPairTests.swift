@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Testing
 
 @testable import Verification
@@ -164,7 +164,7 @@ import Testing
       })
     let harmless = pair(choice, { a, _, _ in a }, { a, _, _ in a })
     let reports = Scheduler.verify(
-      [harmless, endless, harmless], options: Options(), jobs: 3, comparedWith: choice.alternative)
+      [harmless, endless, harmless], options: Options(), jobs: 3, comparedWith: choice.programVariant)
     #expect(reports.map(\.isProved) == [true, false, false])
     #expect(reports.map(\.wasAbandoned) == [false, true, true])
   }
@@ -176,7 +176,7 @@ import Testing
       choice, requires: { choice.isChosen ? $0.a == 0 : $0.a < 2 },
       { a, _, _ in a }, { a, _, _ in a == 1 ? 0 : a })
     let reports = Scheduler.verify(
-      [contract, contract], options: Options(), jobs: 2, comparedWith: choice.alternative)
+      [contract, contract], options: Options(), jobs: 2, comparedWith: choice.programVariant)
     #expect(reports.map(\.open) == [["equality/result"], ["equality/result"]])
   }
 

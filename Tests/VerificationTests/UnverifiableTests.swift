@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Synchronization
 import Testing
 
@@ -133,7 +133,7 @@ private enum Twin: CustomStringConvertible {
 }
 
 /// What must not be a state.
-private final class SharedWords: Observable {
+private final class SharedWords: Displayable {
   var a: Integer
   let b: Integer
 
@@ -146,17 +146,17 @@ private final class SharedWords: Observable {
 }
 
 /// Nor what must not be in one.
-private struct Holder: Observable {
+private struct Holder: Displayable {
   let words: SharedWords
   var observations: [(name: String, value: Integer)] { [] }
 }
 
-private struct Caller: Observable {
+private struct Caller: Displayable {
   let words: () -> SharedWords
   var observations: [(name: String, value: Integer)] { [] }
 }
 
-private struct Secretive: Observable, CustomReflectable {
+private struct Secretive: Displayable, CustomReflectable {
   let words: SharedWords
   var observations: [(name: String, value: Integer)] { [] }
   var customMirror: Mirror { Mirror(self, children: []) }

@@ -1,8 +1,8 @@
 import BigInt
-import Execution
+import VerifierExecution
 import Foundation
-import Logic
-import Machine
+import VerifierTerms
+import VerifierMachine
 import Testing
 
 @testable import Verification
@@ -179,7 +179,7 @@ import Testing
 }
 
 /// A word, and the permission to panic.
-private struct Permitted: Observable {
+private struct Permitted: Displayable {
   let a: Integer
   let mayPanic: Formula
 

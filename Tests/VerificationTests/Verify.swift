@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Solving
+import VerifierExecution
+import VerifierTerms
+import VerifierSolving
 import Testing
 import Verification
 
@@ -32,7 +32,7 @@ extension Verdict {
 }
 
 /// Two words, `a` and `b`, for small methods.
-struct Words: Observable {
+struct Words: Displayable {
   var a: Integer
   var b: Integer
 

@@ -1,9 +1,9 @@
-import Execution
-import Logic
+import VerifierExecution
+import VerifierTerms
 import Testing
 import Verification
 
-@testable import Contracts
+@testable import VmIOContracts
 
 /// Contracts that are wrong on purpose, for the real methods: each is refuted where it is wrong, and only there.
 @Suite struct WrongContractTests {
@@ -19,7 +19,7 @@ import Verification
   }
 
   /// What a contract promises.
-  typealias Promises<State, Result> = @Sendable (Moment<State>, Moment<State>, Completion<Result>) -> [Clause]
+  typealias Promises<State, Result> = @Sendable (MemorySnapshot<State>, MemorySnapshot<State>, Completion<Result>) -> [Clause]
 
   static let all: [Wrong] =
     availability + moving + constructing + writingOnce + copying + changingMore + writingValues + filling + faulting

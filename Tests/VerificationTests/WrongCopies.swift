@@ -1,10 +1,10 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Verification
 import VmIO
 
-@testable import Contracts
+@testable import VmIOContracts
 
 // Copies: what their bytes are, and which others there are.
 
@@ -109,7 +109,7 @@ extension WrongContractTests {
   /// What is true where no two addresses of the destination are one byte.
   @ClauseList
   private static func bytesOfAliased<State>(
-    _ transfer: @autoclosure @escaping () -> Transfer, since old: Moment<State>, now new: Moment<State>
+    _ transfer: @autoclosure @escaping () -> Transfer, since old: MemorySnapshot<State>, now new: MemorySnapshot<State>
   ) -> [Clause] {
     onReturn {
       ensures(
@@ -122,7 +122,7 @@ extension WrongContractTests {
   /// What is true where no byte of the source is one of the destination.
   @ClauseList
   private static func bytesOfOverlapping<State>(
-    _ transfer: @autoclosure @escaping () -> Transfer, since old: Moment<State>, now new: Moment<State>
+    _ transfer: @autoclosure @escaping () -> Transfer, since old: MemorySnapshot<State>, now new: MemorySnapshot<State>
   ) -> [Clause] {
     onReturn {
       ensures(
@@ -135,7 +135,7 @@ extension WrongContractTests {
   /// What is true where no address outside is mapped to a byte of the range.
   @ClauseList
   static func otherAddresses<State>(
-    _ range: @autoclosure @escaping () -> Addresses, since old: Moment<State>, now new: Moment<State>
+    _ range: @autoclosure @escaping () -> Addresses, since old: MemorySnapshot<State>, now new: MemorySnapshot<State>
   ) -> [Clause] {
     ensures(
       "other-addresses",

@@ -1,10 +1,10 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Verification
 import VmIO
 
-@testable import Contracts
+@testable import VmIOContracts
 
 // Readers, owners, and calls one after the other.
 

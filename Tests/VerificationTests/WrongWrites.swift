@@ -1,11 +1,11 @@
-import Execution
-import Logic
-import Machine
+import VerifierExecution
+import VerifierTerms
+import VerifierMachine
 import Testing
 import Verification
 import VmIO
 
-@testable import Contracts
+@testable import VmIOContracts
 
 // Kernel memory: what writing to it needs, and what filling it does.
 

@@ -1,5 +1,5 @@
 import HostRuntime
-import Machine
+import VerifierMachine
 import TestSupport
 import Testing
 import VmIO

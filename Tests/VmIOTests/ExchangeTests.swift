@@ -1,6 +1,6 @@
 import Dispatch
 import HostRuntime
-import Machine
+import VerifierMachine
 import Testing
 import VmIO
 

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import HostRuntime
-import Machine
+import VerifierMachine
 import Testing
 import VmIO
 

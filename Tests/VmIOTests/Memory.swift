@@ -1,6 +1,6 @@
 import Glibc
 import HostRuntime
-import Machine
+import VerifierMachine
 import Testing
 import VmIO
 

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Glibc
 import HostRuntime
-import Machine
+import VerifierMachine
 import Synchronization
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import Glibc
 import HostRuntime
-import Machine
+import VerifierMachine
 import Testing
 
 /// Faults that are not the machine's own go where they went before.

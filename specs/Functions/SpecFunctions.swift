@@ -1,13 +1,10 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 // The page's own functions. They are definitions, so what is proved of them is what their readers rely on.
 
 /// A writer, an owner, and a value type.
-struct FunctionCall: Observable {
+struct FunctionCall: Displayable {
   let writer: Writer
   let owner: Owner
   let size: Integer

@@ -1,7 +1,4 @@
-import Execution
-import Logic
-import Machine
-
+import VerifierContracts
 extension [Access] {
   /// These are the accesses, in this order: each touches the whole range and nothing else. Where all the ranges are empty
   /// there may be none.

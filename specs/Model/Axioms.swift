@@ -1,8 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
-
+import VerifierContracts
 /// Kernel addresses on x86-64: from the base up to the end.
 enum KernelSpace {
   static var base: Integer { 0xffff_8000_0000_0000 }

@@ -1,8 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
-
+import VerifierContracts
 /// From where to where bytes go, and memory before they do.
 struct Transfer {
   let source: Addresses
@@ -43,7 +39,7 @@ struct Transfer {
 /// Clauses for a method that has copied bytes: what they are now, and that nothing else has changed.
 @ClauseList
 func copied<State>(
-  _ transfer: @autoclosure @escaping () -> Transfer, since old: Moment<State>, now new: Moment<State>
+  _ transfer: @autoclosure @escaping () -> Transfer, since old: Snapshot<State>, now new: Snapshot<State>
 ) -> [Clause] {
   stronger("bytes", transfer().isDetermined ==> transfer().isDone(in: new.memory))
   stronger("other-bytes", new.memory.isUnchanged(outside: transfer().destination, since: old.memory))
@@ -53,7 +49,7 @@ func copied<State>(
 /// Clauses for a method that has written a range of addresses: its bytes are initialised, and no other byte has changed.
 @ClauseList
 func changedOnly<State>(
-  _ range: @autoclosure @escaping () -> Addresses, since old: Moment<State>, now new: Moment<State>
+  _ range: @autoclosure @escaping () -> Addresses, since old: Snapshot<State>, now new: Snapshot<State>
 ) -> [Clause] {
   stronger("written-is-initialised", new.memory.isInitialised(in: range()))
   stronger("other-bytes", new.memory.isUnchanged(outside: range(), since: old.memory))
@@ -61,7 +57,7 @@ func changedOnly<State>(
 
 /// Clauses for a method that has touched nothing.
 @ClauseList
-func untouched<State>(since old: Moment<State>, now new: Moment<State>) -> [Clause] {
+func untouched<State>(since old: Snapshot<State>, now new: Snapshot<State>) -> [Clause] {
   stronger("memory", new.memory == old.memory)
   stronger("accesses", Formula(new.accesses.isEmpty))
 }

@@ -1,6 +1,4 @@
-import Execution
-import Logic
-
+import VerifierContracts
 // What solvers do not find by themselves, or not reliably: facts about products and remainders.
 
 extension Lemma {

@@ -1,8 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
-
+import VerifierContracts
 extension PhysicalMemory {
   /// No two addresses of a range are mapped to one byte.
   func isUnaliased(_ range: Addresses) -> Formula {

@@ -1,7 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// An owner: ghost all through, so that the code's own serves the specification.

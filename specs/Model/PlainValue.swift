@@ -1,8 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
-
+import VerifierContracts
 /// Size and alignment of a plain value.
 struct PlainLayout {
   let size: Integer

@@ -1,7 +1,4 @@
-public import Execution
-import Logic
-import Machine
-public import Verification
+public import VerifierContracts
 public import VmIO
 
 // Any value of what methods give back: the strength of a contract is that of what it says of an outcome of which nothing else

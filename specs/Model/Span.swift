@@ -1,7 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A writer or a reader as the specification sees it, and the page's functions of it.

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A writer of user memory that is limited, and then asked to write any number of zeros, or what a reader has.
-struct LimitedCall: Observable {
+struct LimitedCall: Displayable {
   var writer: Writer
   var reader: Reader
   let most: Integer

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// Two writers in one state: one skips twice, the other once.
-struct SkipTwiceCall: Observable {
+struct SkipTwiceCall: Displayable {
   var twice: Writer
   var once: Writer
   let first: Integer

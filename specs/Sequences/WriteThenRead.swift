@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A value that is written to kernel memory and read back from there.
-struct ReadBackCall: Observable {
+struct ReadBackCall: Displayable {
   var writer: Writer
   var owner: Owner
   let value: PlainValue
@@ -38,7 +35,7 @@ struct ReadBackCall: Observable {
 }
 
 /// The same of a value that one store writes and one load reads.
-struct ReadBackOnceCall: Observable {
+struct ReadBackOnceCall: Displayable {
   var writer: Writer
   var owner: Owner
   let value: PlainWord

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// Two values, whose bytes lie side by side, written one after the other.
-struct WriteTwiceCall: Observable {
+struct WriteTwiceCall: Displayable {
   var writer: Writer
   var owner: Owner
   let first: PlainValue

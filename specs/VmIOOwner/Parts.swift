@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that parts an owner from some of its bytes.
-struct OwnerCall: Observable {
+struct OwnerCall: Displayable {
   var owner: Owner
   let count: Integer
   let memory: PhysicalMemory
@@ -89,7 +86,7 @@ extension Contract {
 
   /// What is left once an owner has given up its first bytes.
   @ClauseList
-  private static func advanced(from old: Moment<OwnerCall>, to new: Moment<OwnerCall>) -> [Clause] {
+  private static func advanced(from old: Snapshot<OwnerCall>, to new: Snapshot<OwnerCall>) -> [Clause] {
     ensures("inv", new.owner.inv)
     ensures("start", new.owner.range.start == old.owner.range.start + old.count)
     ensures("end", new.owner.range.end == old.owner.range.end)

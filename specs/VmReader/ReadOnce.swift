@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that reads the bits of one value.
-struct ReadOnceCall: Observable {
+struct ReadOnceCall: Displayable {
   var reader: Reader
   var owner: Owner
   let layout: PlainLayout

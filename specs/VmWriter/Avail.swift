@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that has a writer or a reader, and nothing else.
-struct LoneCall<Side: Accessor>: Observable {
+struct LoneCall<Side: Accessor>: Displayable {
   var side: Side
 
   init(_ inputs: Inputs) { side = inputs.accessor() }

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that compares a value and replaces it.
-struct CompareExchangeCall: Observable {
+struct CompareExchangeCall: Displayable {
   var writer: Writer
   var reader: Reader
   let expected: PlainWord

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// The arguments of a constructor.
-struct MakeCall: Observable {
+struct MakeCall: Displayable {
   let pointer: Pointer
   let length: Integer
   let id: Integer
@@ -35,7 +32,7 @@ struct MakeCall: Observable {
 }
 
 /// What a constructor makes.
-struct Made<Side: Accessor>: Observable {
+struct Made<Side: Accessor>: Displayable {
   let side: Side
   let owner: Owner
 

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that limits a clone, passes over some of its bytes, and gives up where it may not be limited.
-struct CloneCall: Observable {
+struct CloneCall: Displayable {
   var writer: Writer
   let most: Integer
   let skipped: Integer

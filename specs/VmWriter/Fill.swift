@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that fills what is available with a value.
-struct FillCall: Observable {
+struct FillCall: Displayable {
   var writer: Writer
   var owner: Owner
   let value: PlainValue

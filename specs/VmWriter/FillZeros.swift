@@ -1,7 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 extension CountCall<Writer> {
@@ -75,8 +72,8 @@ extension Contract {
   /// What holds once `count` bytes are set, all of them or those before a fault.
   @ClauseList
   private static func moved(
-    _ count: @autoclosure @escaping () -> Integer, from old: Moment<CountCall<Writer>>,
-    to new: Moment<CountCall<Writer>>
+    _ count: @autoclosure @escaping () -> Integer, from old: Snapshot<CountCall<Writer>>,
+    to new: Snapshot<CountCall<Writer>>
   ) -> [Clause] {
     ensures("within-len", count() <= old.count)
     ensures("within-avail", count() <= old.side.length)
@@ -88,8 +85,8 @@ extension Contract {
   /// The first `count` bytes are zeros, and no other has changed.
   @ClauseList
   private static func zeroed(
-    _ count: @autoclosure @escaping () -> Integer, from old: Moment<CountCall<Writer>>,
-    to new: Moment<CountCall<Writer>>
+    _ count: @autoclosure @escaping () -> Integer, from old: Snapshot<CountCall<Writer>>,
+    to new: Snapshot<CountCall<Writer>>
   ) -> [Clause] {
     stronger("zeros", new.memory.isZero(in: old.side.span.front(count())))
     changedOnly(old.side.span.front(count()), since: old, now: new)

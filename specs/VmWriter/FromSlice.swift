@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A slice of bytes, and the id that what is made of it will have.
-struct SliceCall: Observable {
+struct SliceCall: Displayable {
   let address: Integer
   let count: Integer
   let id: Integer

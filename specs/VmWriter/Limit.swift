@@ -1,12 +1,9 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that has a writer or a reader, and a number of bytes. Where the owner is not passed to the code, clauses may speak
 /// of it.
-struct CountCall<Side: Accessor>: Observable {
+struct CountCall<Side: Accessor>: Displayable {
   var side: Side
   var owner: Owner
   let count: Integer

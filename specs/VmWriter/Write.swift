@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that copies from a reader to a writer, both with their owners.
-struct TransferCall: Observable {
+struct TransferCall: Displayable {
   var writer: Writer
   var owner: Owner
   var reader: Reader

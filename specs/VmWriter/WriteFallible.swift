@@ -1,7 +1,4 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 // The copies that may fault: into user memory or out of it, by the writer's method or by the reader's.
@@ -78,7 +75,7 @@ extension Contract {
   /// What holds once `count` bytes are copied, all of them or those before a fault.
   @ClauseList
   private static func moved(
-    _ count: @autoclosure @escaping () -> Integer, from old: Moment<TransferCall>, to new: Moment<TransferCall>
+    _ count: @autoclosure @escaping () -> Integer, from old: Snapshot<TransferCall>, to new: Snapshot<TransferCall>
   ) -> [Clause] {
     ensures("advance", new.writer.cursor.vaddr == old.writer.cursor.vaddr + count())
     ensures("reader-advance", new.reader.cursor.vaddr == old.reader.cursor.vaddr + count())

@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that writes one value.
-struct WriteOnceCall: Observable {
+struct WriteOnceCall: Displayable {
   var writer: Writer
   var owner: Owner
   let value: PlainWord

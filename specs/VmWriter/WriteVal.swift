@@ -1,11 +1,8 @@
-import Execution
-import Logic
-import Machine
-import Verification
+import VerifierContracts
 import VmIO
 
 /// A call that copies a value: a writer writes its bytes, a reader replaces them.
-struct ValueCall<Side: Accessor>: Observable {
+struct ValueCall<Side: Accessor>: Displayable {
   var side: Side
   var owner: Owner
   let value: PlainValue

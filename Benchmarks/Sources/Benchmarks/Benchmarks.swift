@@ -1,7 +1,7 @@
 import CBaselines
 import Foundation
 import HostRuntime
-import Machine
+import VerifierMachine
 import VmIO
 
 /// Measures, prints, and exits with 1 where a target is missed. Times are nanoseconds for one call.

@@ -1,6 +1,6 @@
 import CBaselines
 import HostRuntime
-import Machine
+import VerifierMachine
 import VmIO
 
 // Copies, beside the C library's and the kernel's.

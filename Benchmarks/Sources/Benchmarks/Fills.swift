@@ -1,6 +1,6 @@
 import CBaselines
 import HostRuntime
-import Machine
+import VerifierMachine
 import VmIO
 
 // A value over and over, beside the C library's function for bytes, and a loop for what is wider.

@@ -1,6 +1,6 @@
 import CBaselines
 import HostRuntime
-import Machine
+import VerifierMachine
 import VmIO
 
 // Values, beside what the standard library stores and loads.

@@ -78,7 +78,7 @@ extension Call {
 }
 
 /// What came of a call.
-enum Came: Hashable, Sendable {
+enum CallResult: Hashable, Sendable {
   case back
   case counted(UInt)
   case read(UInt)
@@ -95,6 +95,6 @@ enum Came: Hashable, Sendable {
 
 /// What came of a call, and where everyone's cursor and end are then. Addresses count from the scene's first one.
 struct Observation: Hashable, Sendable {
-  let came: Came
+  let came: CallResult
   let places: [UInt]
 }

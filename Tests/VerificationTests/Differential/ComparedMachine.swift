@@ -1,6 +1,6 @@
 import HostRuntime
-import Machine
-import Simulation
+import VerifierMachine
+import VerifierSimulation
 
 /// A machine that calls can be run on and what comes of them compared: its words are numbers.
 protocol ComparedMachine: Machine {

@@ -1,19 +1,19 @@
 import HostRuntime
-import Simulation
+import VerifierSimulation
 import TestSupport
 import Testing
 
 /// A step of a test that is the same on every machine.
 enum DeskStep: Sendable {
   /// A call, and what comes of it.
-  case make(Call, Came)
+  case make(Call, CallResult)
   /// How many bytes are left to a writer or a reader.
   case left(Role, UInt)
 }
 
 /// Memory that tests which are the same on every machine are run in: pages that can be written, each with a page behind it
 /// that faults, and one that can only be read. Addresses count from the first page.
-struct Desk {
+struct MemoryFixture {
   /// What a page is for, in the order of the frames.
   enum Page: Int {
     /// What is written to: holds 0xEE.
@@ -64,10 +64,10 @@ struct Desk {
   /// - Parameter changes: what memory holds then that it did not hold before. Nothing else may have changed.
   /// - Returns: what was not as expected, by machine.
   static func complaints(
-    leaving changes: [(page: Page, offset: Int, bytes: [UInt8])] = [], _ steps: (Desk) -> [DeskStep]
+    leaving changes: [(page: Page, offset: Int, bytes: [UInt8])] = [], _ steps: (MemoryFixture) -> [DeskStep]
   ) throws -> [String] {
     let real = try RealScene(scene)
-    let (made, base) = (steps(Desk()), real.base)
+    let (made, base) = (steps(MemoryFixture()), real.base)
     var expected = scene.bytes
     for (page, offset, bytes) in changes {
       let start = page.rawValue * size + (offset < 0 ? size + offset : offset)
@@ -84,7 +84,7 @@ struct Desk {
   @Sendable private static func complaints<M: ComparedMachine>(
     _ steps: [DeskStep], on machine: M, at base: UInt
   ) -> [String] {
-    var players = Players(on: machine, at: base)
+    var players = IOFixture(on: machine, at: base)
     var complaints: [String] = []
     for step in steps {
       switch step {

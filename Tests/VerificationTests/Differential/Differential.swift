@@ -1,7 +1,7 @@
 import HostRuntime
 import TestSupport
 
-@testable import Simulation
+@testable import VerifierSimulation
 
 /// Random calls in random scenes, on three machines: on this process's memory, on the simulated machine, and on the symbolic
 /// machine, whose paths are evaluated at the scene of each call. On the last two the scene lies in kernel space.
@@ -25,7 +25,7 @@ struct Differential {
     judging judge: (
       Step, _ base: UInt, _ before: FrameMemory, _ after: FrameMemory, inout SeededGenerator
     ) throws -> String? = { _, _, _, _, _ in nil },
-    noting note: (Call, Came) -> Void = { _, _ in }
+    noting note: (Call, CallResult) -> Void = { _, _ in }
   ) throws -> String? {
     var random = SeededGenerator(40_000 + UInt64(round))
     let scene = PagedScene(&random)
@@ -82,7 +82,7 @@ struct Differential {
   private static func observations<M: ComparedMachine>(
     _ calls: [Call], on machine: M, at base: UInt, noting note: () -> Void
   ) -> [Observation] {
-    var players = Players(on: machine, at: base)
+    var players = IOFixture(on: machine, at: base)
     var observations: [Observation] = []
     for call in calls {
       observations.append(players.take(call))
@@ -95,7 +95,7 @@ struct Differential {
   @Sendable private static func steps(
     _ calls: [Call], on machine: SimulatedMachine, at base: UInt, leaving left: [[UInt8]]
   ) -> [Step] {
-    var players = Players(on: machine, at: base)
+    var players = IOFixture(on: machine, at: base)
     var before = players.snapshot
     var steps: [Step] = []
     for (place, call) in calls.enumerated() {
@@ -129,7 +129,7 @@ struct Differential {
     guard let place = steps.firstIndex(where: { $0.came == .wouldPanic }) else { return nil }
     let calls = steps.map(\.call)
     let end = SimulatedMachine.run(in: space) { machine in
-      var players = Players(on: machine, at: base)
+      var players = IOFixture(on: machine, at: base)
       for call in calls[..<place] { _ = players.take(call) }
       return players.make(calls[place])
     }

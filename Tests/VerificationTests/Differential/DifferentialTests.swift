@@ -1,6 +1,6 @@
-import Contracts
+import VmIOContracts
 import Foundation
-import Simulation
+import VerifierSimulation
 import TestSupport
 import Testing
 import Verification
@@ -110,7 +110,7 @@ import Verification
     ]
   }()
 
-  private static func kind(of came: Came) -> String {
+  private static func kind(of came: CallResult) -> String {
     switch came {
     case .back: "back"
     case .counted(let count): count == 0 ? "nothing" : "something"

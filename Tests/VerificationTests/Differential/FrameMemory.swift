@@ -1,4 +1,4 @@
-import Simulation
+import VerifierSimulation
 
 /// What the frames of a scene hold, and which pages are mapped to them: memory and faults as functions of an address.
 struct FrameMemory: Sendable {

@@ -1,5 +1,5 @@
-import Execution
-import Logic
+import VerifierExecution
+import VerifierTerms
 
 /// A part of a state or a result on a path: a number that depends on the inputs, or something that does not.
 enum Leaf {

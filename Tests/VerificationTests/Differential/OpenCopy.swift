@@ -1,4 +1,4 @@
-import Simulation
+import VerifierSimulation
 
 /// A copy that leaves something open: a byte of its source that it overwrites too may be read before that or after, and of two
 /// bytes that are copied to one place in no order either may stay.

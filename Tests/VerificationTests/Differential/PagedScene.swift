@@ -1,4 +1,4 @@
-import Simulation
+import VerifierSimulation
 import TestSupport
 
 /// Two halves of eight pages in a row, and what they are mapped to. Within a half some pages are one frame.

@@ -1,9 +1,9 @@
-import Machine
+import VerifierMachine
 import VmIO
 
 // Calls, by whom they are of.
 
-extension Players {
+extension IOFixture {
   /// Makes a call, unless it panics.
   mutating func take(_ call: Call) -> Observation {
     parted = nil
@@ -29,7 +29,7 @@ extension Players {
 
   private func isMisplaced(_ role: Role, _ size: UInt) -> Bool { size <= left(role) && place(role) % size != 0 }
 
-  mutating func make(_ call: Call) -> Came {
+  mutating func make(_ call: Call) -> CallResult {
     switch call {
     case .renew(let role, let region): renew(role, region)
     case .renewFromSlice(let role, let region): renewFromSlice(role, region)
@@ -51,14 +51,14 @@ extension Players {
     return .back
   }
 
-  private func ask(_ role: Role) -> Came {
-    func came(_ length: M.Word, _ cursor: VirtPtr<M>, _ end: VirtPtr<M>, _ hasMore: Bool) -> Came {
+  private func ask(_ role: Role) -> CallResult {
+    func came(_ length: M.Word, _ cursor: VirtPtr<M>, _ end: VirtPtr<M>, _ hasMore: Bool) -> CallResult {
       .asked(length: M.value(length), cursor: relative(cursor), end: relative(end), hasMore: hasMore)
     }
-    func came<Access>(_ writer: borrowing VmWriter<M, Access>) -> Came {
+    func came<Access>(_ writer: borrowing VmWriter<M, Access>) -> CallResult {
       came(writer.avail, writer.cursor, writer.end, writer.hasAvail)
     }
-    func came<Access>(_ reader: borrowing VmReader<M, Access>) -> Came {
+    func came<Access>(_ reader: borrowing VmReader<M, Access>) -> CallResult {
       came(reader.remain, reader.cursor, reader.end, reader.hasRemain)
     }
     return switch role {
@@ -70,7 +70,7 @@ extension Players {
   }
 
   /// As the contract of the clone has it done.
-  private mutating func useClone(_ most: UInt, _ skipped: UInt) throws(VmIOError) -> Came {
+  private mutating func useClone(_ most: UInt, _ skipped: UInt) throws(VmIOError) -> CallResult {
     let base = base
     func region(_ writer: borrowing VmWriter<M, Fallible>) -> Region {
       Region(start: M.value(writer.cursor.address) &- base, count: M.value(writer.avail))
@@ -84,7 +84,7 @@ extension Players {
     }
   }
 
-  private mutating func makeKernel(_ call: Call) -> Came {
+  private mutating func makeKernel(_ call: Call) -> CallResult {
     do throws(VmIOError) {
       switch call {
       case .writeVal(let value): try kernelWriter.writer.writeVal(pod(value), owner: &kernelWriter.owner)
@@ -116,7 +116,7 @@ extension Players {
     }
   }
 
-  private mutating func makeUser(_ call: Call) -> Came {
+  private mutating func makeUser(_ call: Call) -> CallResult {
     do throws(VmIOError) {
       switch call {
       case .clone(let most, let skipped): return try useClone(most, skipped)
@@ -143,7 +143,7 @@ extension Players {
   }
 
   /// A copy that may fault leaves the owners of kernel memory as they are: what was copied is given up after it.
-  private mutating func makeInterruptible(_ call: Call) -> Came {
+  private mutating func makeInterruptible(_ call: Call) -> CallResult {
     let (writer, reader) = (place(.kernelWriter), place(.kernelReader))
     defer {
       kernelWriter.owner.advance(by: M.word(place(.kernelWriter) - writer))

@@ -1,9 +1,9 @@
-import Machine
+import VerifierMachine
 import VmIO
 
 /// A writer and a reader of kernel memory, and of user memory, on one machine, with their owners. What they are told of
 /// addresses, and what they tell, counts from the base.
-struct Players<M: ComparedMachine>: ~Copyable {
+struct IOFixture<M: ComparedMachine>: ~Copyable {
   let machine: M
   let base: UInt
   var kernelWriter: OwnedWriter<M, Infallible>
@@ -128,9 +128,9 @@ struct Players<M: ComparedMachine>: ~Copyable {
 
   func construct(
     _ role: Role, _ region: Region, _ offset: UInt, _ length: UInt, isFallible: M.Ghost.Truth
-  ) -> Came {
+  ) -> CallResult {
     let (pointer, length) = (Self.pointer(region, offset: offset), M.word(length))
-    func came(_ cursor: VirtPtr<M>, _ end: VirtPtr<M>) -> Came {
+    func came(_ cursor: VirtPtr<M>, _ end: VirtPtr<M>) -> CallResult {
       .constructed(cursor: relative(cursor), end: relative(end))
     }
     switch role {

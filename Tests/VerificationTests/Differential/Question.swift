@@ -1,4 +1,4 @@
-import Simulation
+import VerifierSimulation
 
 /// A call of one method, as its contract sees it: the values of the inputs, and what came of it on concrete machines.
 struct Question {

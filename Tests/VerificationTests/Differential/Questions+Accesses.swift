@@ -1,4 +1,4 @@
-import Simulation
+import VerifierSimulation
 
 /// About what touches memory.
 extension Questions {

@@ -1,5 +1,5 @@
-import Machine
-import Simulation
+import VerifierMachine
+import VerifierSimulation
 import TestSupport
 import VmIO
 
@@ -16,9 +16,9 @@ struct Questions {
     ask()
   }
 
-  var before: Snapshot { step.before }
-  var after: Snapshot { step.after }
-  var came: Came { step.came }
+  var before: MemorySnapshot { step.before }
+  var after: MemorySnapshot { step.after }
+  var came: CallResult { step.came }
 
   mutating func ask() {
     switch step.call {

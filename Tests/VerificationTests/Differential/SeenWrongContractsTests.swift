@@ -1,5 +1,5 @@
-import Contracts
-import Simulation
+import VmIOContracts
+import VerifierSimulation
 import TestSupport
 import Testing
 

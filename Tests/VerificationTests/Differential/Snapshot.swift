@@ -1,4 +1,4 @@
-import Machine
+import VerifierMachine
 import VmIO
 
 /// A writer or a reader as a machine has it, ghost state and all. Addresses are the machine's own.
@@ -22,7 +22,7 @@ struct OwnerState: Hashable, Sendable {
 }
 
 /// Everyone, between two calls.
-struct Snapshot: Hashable, Sendable {
+struct MemorySnapshot: Hashable, Sendable {
   var kernelWriter: SpanState
   var kernelReader: SpanState
   var userWriter: SpanState
@@ -42,10 +42,10 @@ struct Snapshot: Hashable, Sendable {
   }
 }
 
-extension Players {
+extension IOFixture {
   /// Everyone now. On a machine without ghost state that is zero all through.
-  var snapshot: Snapshot {
-    Snapshot(
+  var snapshot: MemorySnapshot {
+    MemorySnapshot(
       kernelWriter: holder(kernelWriter.writer.span), kernelReader: holder(kernelReader.reader.span),
       userWriter: holder(userWriter.span), userReader: holder(userReader.span),
       writerOwner: state(of: kernelWriter.owner), readerOwner: state(of: kernelReader.owner),

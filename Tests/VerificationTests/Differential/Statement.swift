@@ -1,4 +1,4 @@
-import Logic
+import VerifierTerms
 import TestSupport
 
 /// A formula that is evaluated again and again, with its implications in sight.
@@ -101,7 +101,7 @@ struct StatementMaker {
 }
 
 /// Evaluates statements, "for all" being asked of some points alone.
-struct Judge {
+struct Evaluator {
   let evaluator: WordEvaluator
   /// Where a statement for all values is looked at, by the name of the value.
   let points: SamplePoints

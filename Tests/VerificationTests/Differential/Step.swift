@@ -1,11 +1,11 @@
-import Simulation
+import VerifierSimulation
 
 /// A call on the simulated machine: what was before, what came of it, and what it did.
 struct Step: Sendable {
   let call: Call
-  let before: Snapshot
+  let before: MemorySnapshot
   var observation: Observation
-  var after: Snapshot
+  var after: MemorySnapshot
   /// In order.
   var accesses: [LoggedAccess]
   /// What stands after the call where it wrote, by physical address.
@@ -13,7 +13,7 @@ struct Step: Sendable {
   /// What it has left open, if anything.
   var open: OpenCopy?
 
-  var came: Came { observation.came }
+  var came: CallResult { observation.came }
 
   /// How many bytes were done before a fault, or in all.
   var done: UInt { accesses.last?.done ?? 0 }

@@ -1,6 +1,6 @@
-import Execution
-import Logic
-import Simulation
+import VerifierExecution
+import VerifierTerms
+import VerifierSimulation
 import TestSupport
 
 @testable import Verification
@@ -58,7 +58,7 @@ final class SymbolicMethod {
     _ question: Question, _ before: FrameMemory, _ after: FrameMemory, at points: SamplePoints, comparing: Bool = true
   ) -> Finding? {
     assign(question, before, after)
-    var judge = Judge(evaluator, at: points)
+    var judge = Evaluator(evaluator, at: points)
     defer { coverage.note(judge.met) }
     for (name, statement) in requirements where !judge.holds(statement) { return .outside(name) }
     if let finding = findingInRounds(of: question, &judge) { return finding }
@@ -147,7 +147,7 @@ final class SymbolicMethod {
 
   /// What differs or is false in the rounds of a loop: before each, the facts of the path that is a round hold, and those of no
   /// other. Some of the rounds are looked at.
-  private func findingInRounds(of question: Question, _ judge: inout Judge) -> Finding? {
+  private func findingInRounds(of question: Question, _ judge: inout Evaluator) -> Finding? {
     for round in Set([0, question.rounds / 2, question.rounds - 1]).sorted() where 0 <= round && round < question.rounds
     {
       let holding = holding(question, rounds: round, &judge)
@@ -162,7 +162,7 @@ final class SymbolicMethod {
   }
 
   /// The paths whose facts hold, of which there should be one.
-  private func holding(_ question: Question, rounds: Int128, _ judge: inout Judge) -> [Int] {
+  private func holding(_ question: Question, rounds: Int128, _ judge: inout Evaluator) -> [Int] {
     var taken: [Int] = []
     for (place, path) in paths.enumerated() {
       assign(question, rounds: rounds, on: path)

@@ -1,4 +1,4 @@
-import Contracts
+import VmIOContracts
 import TestSupport
 
 @testable import Verification

@@ -1,5 +1,5 @@
-import Execution
-import Logic
+import VerifierExecution
+import VerifierTerms
 import TestSupport
 
 @testable import Verification

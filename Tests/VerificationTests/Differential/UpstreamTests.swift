@@ -7,7 +7,7 @@ import VmIO
 @Suite struct UpstreamTests {
   /// Values at successive positions, and read back in little-endian order.
   @Test func valuesAtSuccessivePositions() throws {
-    let complaints = try Desk.complaints(leaving: [
+    let complaints = try MemoryFixture.complaints(leaving: [
       (.target, 0, [0x7A, 0, 0, 0, 8, 7, 6, 5, 4, 3, 2, 1]),
       (.values, 0, [8, 7, 6, 5, 4, 3, 2, 1]), (.values, 8, [0x7A, 0, 0, 0, 8, 7, 6, 5]), (.values, 16, [4, 3]),
     ]) { desk in
@@ -31,7 +31,7 @@ import VmIO
 
   /// The fallible versions of that.
   @Test func valuesAtSuccessivePositionsOfUserMemory() throws {
-    let complaints = try Desk.complaints(leaving: [
+    let complaints = try MemoryFixture.complaints(leaving: [
       (.target, 0, [0, 1, 2, 3, 16, 17]), (.values, 0, [0, 1]), (.values, 8, [2, 3, 16, 17]),
     ]) { desk in
       [
@@ -51,7 +51,7 @@ import VmIO
 
   /// Reads and writes past the end are refused, with nothing changed.
   @Test func readsAndWritesPastTheEnd() throws {
-    let complaints = try Desk.complaints { desk in
+    let complaints = try MemoryFixture.complaints { desk in
       [
         .make(.renew(.kernelWriter, desk.region(.target, 0, 7)), .back),
         .make(.writeVal(desk.value(8, at: 0)), .refused(.invalidArgs)),
@@ -69,7 +69,7 @@ import VmIO
 
   /// The fallible versions of that: what does not fit is refused before anything faults, and a fault is one.
   @Test func readsAndWritesPastTheEndOfUserMemory() throws {
-    let complaints = try Desk.complaints(leaving: [(.target, -3, [0, 1, 2])]) { desk in
+    let complaints = try MemoryFixture.complaints(leaving: [(.target, -3, [0, 1, 2])]) { desk in
       [
         .make(.renew(.userWriter, desk.lastBytes(.target, 3, andBehind: 4)), .back),
         .make(.userWriteVal(desk.value(8, at: 0, of: .source)), .refused(.invalidArgs)), .left(.userWriter, 7),
@@ -88,7 +88,7 @@ import VmIO
 
   /// What `fill` counts is how often the value fits.
   @Test func fillCounts() throws {
-    let complaints = try Desk.complaints(leaving: [(.target, 8, [16, 17, 18, 19, 16, 17, 18, 19, 16, 17, 18, 19])]) {
+    let complaints = try MemoryFixture.complaints(leaving: [(.target, 8, [16, 17, 18, 19, 16, 17, 18, 19, 16, 17, 18, 19])]) {
       desk in
       [
         .make(.renew(.kernelWriter, desk.region(.target, 8, 12)), .back),
@@ -105,7 +105,7 @@ import VmIO
   /// User memory is filled with zeros only, up to the first byte that faults.
   @Test func fillCountsInUserMemory() throws {
     let zeros = [UInt8](repeating: 0, count: 9)
-    let complaints = try Desk.complaints(leaving: [(.target, 0, zeros), (.target, -9, zeros)]) { desk in
+    let complaints = try MemoryFixture.complaints(leaving: [(.target, 0, zeros), (.target, -9, zeros)]) { desk in
       [
         .make(.renew(.kernelWriter, desk.region(.target, 0, 9)), .back),
         .make(.fillZeros(5), .counted(5)), .make(.fillZeros(5), .counted(4)), .left(.kernelWriter, 0),
@@ -119,7 +119,7 @@ import VmIO
   }
 
   @Test(arguments: Role.allCases) func skipAndLimit(role: Role) throws {
-    let complaints = try Desk.complaints { desk in
+    let complaints = try MemoryFixture.complaints { desk in
       [
         .make(.renew(role, desk.region(role.isWriter ? .target : .source, 0, 16)), .back), .left(role, 16),
         .make(.skip(role, 0), .back), .left(role, 16),
@@ -138,7 +138,7 @@ import VmIO
 
   /// What is skipped stays as it is, and nothing is written behind a limit.
   @Test func skipAndLimitWhileWriting() throws {
-    let complaints = try Desk.complaints(leaving: [(.target, 3, [5, 6, 7, 8])]) { desk in
+    let complaints = try MemoryFixture.complaints(leaving: [(.target, 3, [5, 6, 7, 8])]) { desk in
       [
         .make(.renew(.kernelWriter, desk.region(.target, 0, 16)), .back),
         .make(.renew(.kernelReader, desk.region(.source, 0, 16)), .back),
@@ -154,7 +154,7 @@ import VmIO
   @Test(arguments: [(5, 9), (9, 5), (0, 5), (5, 0), (6, 6)]) func partialCopies(room: Int, length: Int) throws {
     let count = min(room, length)
     for call in [Call.write, .read] {
-      let complaints = try Desk.complaints(leaving: [(.target, 0, (0..<count).map { UInt8($0) })]) { desk in
+      let complaints = try MemoryFixture.complaints(leaving: [(.target, 0, (0..<count).map { UInt8($0) })]) { desk in
         [
           .make(.renew(.kernelWriter, desk.region(.target, 0, room)), .back),
           .make(.renew(.kernelReader, desk.region(.source, 0, length)), .back),
@@ -172,7 +172,7 @@ import VmIO
   ) throws {
     for (call, writer, reader) in Self.fallibleCopies {
       let count = min(room, length)
-      let complaints = try Desk.complaints(leaving: [(.target, 0, (0..<count).map { UInt8($0) })]) { desk in
+      let complaints = try MemoryFixture.complaints(leaving: [(.target, 0, (0..<count).map { UInt8($0) })]) { desk in
         [
           .make(.renew(writer, desk.region(.target, 0, room)), .back),
           .make(.renew(reader, desk.region(.source, 0, length)), .back),
@@ -194,7 +194,7 @@ import VmIO
   @Test func partialCopiesUpToAFaultOfTheSource() throws {
     for (call, writer, reader) in Self.fallibleCopies where reader == .userReader {
       let last = UInt8((PagedScene.pageSize - 2) % 251)
-      let complaints = try Desk.complaints(leaving: [(.target, 0, [last, last + 1])]) { desk in
+      let complaints = try MemoryFixture.complaints(leaving: [(.target, 0, [last, last + 1])]) { desk in
         [
           .make(.renew(writer, desk.region(.target, 0, 8)), .back),
           .make(.renew(reader, desk.lastBytes(.source, 2, andBehind: 4)), .back),
@@ -208,7 +208,7 @@ import VmIO
 
   @Test func partialCopiesUpToAFaultOfTheDestination() throws {
     for (call, writer, reader) in Self.fallibleCopies where writer == .userWriter {
-      let complaints = try Desk.complaints(leaving: [(.target, -2, [0, 1])]) { desk in
+      let complaints = try MemoryFixture.complaints(leaving: [(.target, -2, [0, 1])]) { desk in
         [
           .make(.renew(writer, desk.lastBytes(.target, 2, andBehind: 4)), .back),
           .make(.renew(reader, desk.region(.source, 0, 8)), .back),
@@ -224,7 +224,7 @@ import VmIO
     let there = (0..<size).reduce(0 as UInt) { bits, _ in bits << 8 | 0xEE }
     let desired: UInt = 0x0807_0605_0403_0201 & (size == 8 ? .max : 1 << (8 * size) - 1)
     let written = (0..<size).map { UInt8($0 + 1) }
-    let complaints = try Desk.complaints(leaving: [(.target, 8, written)]) { desk in
+    let complaints = try MemoryFixture.complaints(leaving: [(.target, 8, written)]) { desk in
       func exchange(_ expected: UInt, _ desired: UInt, length: UInt = 8, apart: UInt = 0) -> Call {
         .exchange(expected: expected, desired: desired, size: size, length: length, apart: apart)
       }
@@ -246,7 +246,7 @@ import VmIO
 
   /// Of what is expected wrongly each machine complains.
   @Test func wrongExpectationsAreNoticed() throws {
-    let complaints = try Desk.complaints(leaving: [(.target, 0, [1])]) { desk in
+    let complaints = try MemoryFixture.complaints(leaving: [(.target, 0, [1])]) { desk in
       [
         .make(.renew(.kernelWriter, desk.region(.target, 0, 4)), .back),
         .make(.fillZeros(2), .counted(3)), .left(.kernelWriter, 3),

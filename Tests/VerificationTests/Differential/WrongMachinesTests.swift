@@ -1,5 +1,5 @@
-import Execution
-import Simulation
+import VerifierExecution
+import VerifierSimulation
 import TestSupport
 import Testing
 import VmIO

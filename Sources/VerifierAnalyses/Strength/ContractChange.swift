@@ -1,0 +1,82 @@
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierTerms
+
+/// A contract that starts from less.
+package enum ContractChange: Sendable, Hashable {
+  /// A clause about what holds before is left out.
+  case withoutRequirement(String)
+  /// Such a clause says `<=` wherever it said `<`.
+  case withWeakerRequirement(String)
+  /// An axiom says nothing.
+  case withoutAxiom(String)
+}
+
+extension ContractDefinition {
+  var changes: [ContractChange] { method.changes }
+
+  func changed(by change: ContractChange) -> any ContractDefinition { ChangedDefinition(base: self, change: change) }
+}
+
+/// The parts of a contract after a change.
+private struct ChangedDefinition<Base: ContractDefinition>: ContractDefinition {
+  let base: Base
+  let change: ContractChange
+
+  var method: Method<Base.State, Base.Result> { base.method.changed(by: change) }
+}
+
+extension Method {
+  /// Every change of this kind that there is.
+  fileprivate var changes: [ContractChange] {
+    let state = inputs(Inputs(table: TermTable(), memory))
+    let requirements = requires(state).flatMap { clause -> [ContractChange] in
+      [.withoutRequirement(clause.name)]
+        + (clause.formula().weakened == nil ? [] : [.withWeakerRequirement(clause.name)])
+    }
+    var names: [String] = []
+    for axiom in axioms where !names.contains(axiom.name) { names.append(axiom.name) }
+    return requirements + names.map { .withoutAxiom($0) }
+  }
+
+  fileprivate func changed(by change: ContractChange) -> Method {
+    var method = Method(
+      kind: kind, axioms: axioms.map { $0.changed(by: change) }, lemmas: lemmas, inputs: inputs,
+      requires: { requires($0).compactMap { $0.changed(by: change) } }, using: using, loops: loops, body: body,
+      ensures: ensures)
+    method.memory = memory
+    return method
+  }
+}
+
+extension Clause {
+  fileprivate func changed(by change: ContractChange) -> Clause? {
+    switch change {
+    case .withoutRequirement(name): nil
+    case .withWeakerRequirement(name):
+      Clause(name, isLaw: isLaw, site: site) { formula().weakened ?? formula() }
+    default: self
+    }
+  }
+}
+
+extension Axiom {
+  fileprivate func changed(by change: ContractChange) -> Axiom {
+    change == .withoutAxiom(name) ? Axiom(name, sentence) { _, _, _ in true } : self
+  }
+}
+
+extension Formula {
+  /// This formula with `<=` for each `<` that it claims; nil where it claims none.
+  var weakened: Formula? {
+    switch self {
+    case .comparison(let left, .less, let right): return .comparison(left, .atMost, right)
+    case .and(let left, let right):
+      let (first, second) = (left.weakened, right.weakened)
+      return first == nil && second == nil ? nil : .and(first ?? left, second ?? right)
+    case .implies(let condition, let conclusion): return conclusion.weakened.map { .implies(condition, $0) }
+    case .named(let name, let formula): return formula.weakened.map { .named(name, $0) }
+    default: return nil
+    }
+  }
+}

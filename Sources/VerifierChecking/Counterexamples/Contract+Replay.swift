@@ -1,0 +1,79 @@
+internal import Dispatch
+package import VerifierContracts
+internal import VerifierExecution
+package import VerifierTerms
+internal import VerifierSolving
+internal import Synchronization
+
+/// Why a contract could not be held against a run from some values.
+package struct NotReplayable: Error, CustomStringConvertible {
+  package let description: String
+}
+
+extension Contract {
+  /// Runs the method from values on simulated memory, and says what of its contract does not hold then: `kind/name` of each
+  /// obligation and clause, in order. Statements for all values are looked at at some hundred of them. Behind an axiom that is
+  /// not true of the values nothing is promised.
+  ///
+  /// - Parameter values: of the inputs, by name; what is not named is zero, false, or memory full of zeros. Values by names
+  ///   that no input has are points at which statements for all values are looked at.
+  /// - Throws: where a requirement does not hold of the values, or the run is too long to be simulated.
+  package func broken(from values: [String: Value]) throws(NotReplayable) -> [String] {
+    let outcome = Mutex<Swift.Result<[String], NotReplayable>?>(nil)
+    let end = DispatchSemaphore(value: 0)
+    @Sendable func finish(_ result: Swift.Result<[String], NotReplayable>) {
+      outcome.withLock { $0 = result }
+      end.signal()
+    }
+    // On a thread of its own, which can be left behind.
+    WorkerThread.start {
+      do throws(NotReplayable) {
+        finish(
+          .success(
+            try definition.broken(from: Assignment(values), of: id) { exhaustion in
+              finish(.failure(NotReplayable(description: exhaustion.description)))
+              WorkerThread.parkForever()
+            }))
+      } catch {
+        finish(.failure(error))
+      }
+    }
+    end.wait()
+    guard let outcome = outcome.withLock({ $0 }) else { preconditionFailure("a run ends with an outcome") }
+    return try outcome.get()
+  }
+}
+
+extension ContractDefinition {
+  fileprivate func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)
+    throws(NotReplayable) -> [String]
+  {
+    try method.broken(from: values, of: contract, runaway: runaway)
+  }
+}
+
+extension Method where State: Displayable {
+  /// The steps of a run: the answers that the code asks for, and what it is obliged to.
+  private static var mostSteps: Int { 100_000 }
+
+  func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)
+    throws(NotReplayable) -> [String]
+  {
+    let replay: MethodReplay<State, Result>
+    do throws(VerificationError) {
+      replay = try MethodReplay(of: self, from: values, steps: Self.mostSteps, runaway: runaway)
+    } catch {
+      throw NotReplayable(description: error.description)
+    }
+    if let requirement = replay.requirements.first(where: { !replay.holds($0) }) {
+      throw NotReplayable(description: "these values break what \(contract) requires: \(requirement.name)")
+    }
+    if let omission = replay.run.omission { throw NotReplayable(description: omission) }
+    if replay.run.trace.count == Self.mostSteps {
+      throw NotReplayable(description: "the run takes more than \(Self.mostSteps) steps")
+    }
+    let obligations = replay.run.violations.map { ObligationName($0.kind, $0.label).description }
+    let promises = replay.promises.filter { !replay.holds($0) }.map { ObligationName(kind, $0.name).description }
+    return obligations + promises
+  }
+}

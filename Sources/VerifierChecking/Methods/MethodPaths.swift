@@ -1,0 +1,100 @@
+package import VerifierContracts
+package import VerifierExecution
+package import VerifierTerms
+package import VerifierSolving
+
+/// All paths of a method and what its contract says of each, as terms over the method's inputs: what can be evaluated where
+/// the inputs have values.
+package struct MethodPaths {
+  package let table: TermTable
+  package let inputs: [Term]
+  /// The laws of the inputs and the requirements, by name.
+  package let requirements: [(name: String, formula: Formula)]
+  package let paths: [MethodPath]
+}
+
+/// One way through a method.
+package struct MethodPath {
+  /// What holds on it beside the requirements.
+  package let facts: Assertions
+  /// Nil where the method comes back.
+  package let ending: PathEnding?
+  /// The state and, where the method returned, the result.
+  package let state: Any
+  package let result: Any?
+  package let outcome: Outcome
+  /// Memory at the end.
+  package let memory: PhysicalMemory
+  package let accesses: [Access]
+  /// What the code is obliged to on the way: `kind/name`, in order.
+  package let obligations: [(name: String, goal: Formula)]
+  /// What is promised of the end, over memory that is to be at the end: `kind/name`. Empty where the method does not come
+  /// back.
+  package let promises: (PhysicalMemory) -> [(name: String, formula: Formula)]
+}
+
+extension Contract {
+  /// All paths of the method, explored anew.
+  package func paths() throws(VerificationError) -> MethodPaths { try definition.paths() }
+
+  /// Verifies the contract as a task says.
+  func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
+    try definition.verify(task, analysis)
+  }
+}
+
+extension ContractDefinition {
+  fileprivate func paths() throws(VerificationError) -> MethodPaths { try method.paths() }
+
+  fileprivate func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
+    try MethodVerifier(method, task: task, analysis: analysis).verify()
+  }
+}
+
+extension Method where State: Displayable {
+  /// Explores the method in a table of its own.
+  ///
+  /// - Throws: also where the budget does not suffice, so that there are other paths.
+  func paths() throws(VerificationError) -> MethodPaths {
+    let table = TermTable()
+    let inputs = Inputs(table: table, memory)
+    let before = self.inputs(inputs)
+    let start = Snapshot(state: before, memory: inputs.memory, accesses: [])
+    let required = (inputs.laws + requires(before)).map { (name: $0.name, formula: $0.formula()) }
+    var names = NameSupply()
+    var hypotheses = Assertions()
+    for formula in required.map(\.formula) + using(before).map(\.formula) {
+      guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else {
+        throw VerificationError(unverifiable: "a requirement says \"for all ... there is ...\"")
+      }
+      hypotheses = hypotheses + assertions
+    }
+    let explorer = Explorer(
+      table: table, hypotheses: hypotheses, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
+      axioms: axioms, loops: loops(before), prover: Prover(.automatic), limits: Limits(), budget: Budget()
+    ) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
+    var paths: [MethodPath] = []
+    var obligations: [Obligation] = []
+    let exhaustion = try explorer.explore({ run(from: before, on: $0) }) { path in
+      obligations += path.obligations
+      let onTheWay = obligations.filter { path.decisions.starts(with: $0.decisions) }
+      var facts = path.facts
+      facts.ground.removeFirst(hypotheses.ground.count)
+      facts.universals.removeFirst(hypotheses.universals.count)
+      let completion = path.result.completion
+      paths.append(
+        MethodPath(
+          facts: facts, ending: path.ending, state: path.result.state, result: completion.value,
+          outcome: completion.outcome, memory: path.memory, accesses: path.accesses,
+          obligations: onTheWay.map { ($0.name.description, $0.goal) },
+          promises: { memory in
+            guard path.ending == nil else { return [] }
+            let now = Snapshot(state: path.result.state, memory: memory, accesses: path.accesses)
+            return ensures(start, now, completion).filter { $0.applies(to: completion.outcome.kind) }
+              .map { (ObligationName(kind, $0.name).description, $0.formula()) }
+          }))
+    }
+    if let exhaustion { throw VerificationError(unverifiable: exhaustion.description) }
+    return MethodPaths(table: table, inputs: inputs.variables, requirements: required, paths: paths)
+  }
+}

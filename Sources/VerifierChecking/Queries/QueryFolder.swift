@@ -1,0 +1,70 @@
+internal import FoundationEssentials
+internal import Synchronization
+package import VerifierSolving
+
+/// A folder with the questions of a run, one file for each text.
+package final class QueryFolder: Sendable {
+  /// A question whose texts are files.
+  package struct Entry: Sendable {
+    package let obligation: String
+    package let number: Int
+    package let claim: Query.Claim
+    package let answeredIn: Theory?
+    package let files: [File]
+    package let inexpressible: [Theory: String]
+  }
+
+  package struct File: Sendable, Hashable {
+    package let theory: Theory
+    package let form: SMTLIBScript.Form
+    package let isQuantified: Bool
+    package let path: String
+  }
+
+  private struct State {
+    var entries: [Entry] = []
+    var failure: String?
+  }
+
+  package let path: String
+  private let theories: [Theory]
+  private let state = Mutex(State())
+
+  /// - Parameter theories: those in which questions are written.
+  package init(_ path: String, theories: [Theory]) {
+    self.path = path
+    self.theories = theories
+  }
+
+  /// The questions written so far, by obligation and number, whatever order they came in.
+  package var entries: [Entry] {
+    state.withLock(\.entries).sorted { ($0.obligation, $0.number) < ($1.obligation, $1.number) }
+  }
+
+  /// Why not everything could be written; nil where it could.
+  package var failure: String? { state.withLock(\.failure) }
+
+  /// Writes a question, whose file must not be there for another one.
+  package func write(_ query: Query) {
+    var files: [File] = []
+    for text in query.texts where theories.contains(text.theory) {
+      let path = "\(path)/\(query.path(of: text))"
+      do {
+        try FileManager.default.createDirectory(
+          atPath: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]), withIntermediateDirectories: true)
+        try Data(text.text.utf8).write(to: URL(filePath: path))
+      } catch {
+        state.withLock { $0.failure = "\(path) cannot be written: \(error)" }
+        return
+      }
+      files.append(File(theory: text.theory, form: text.form, isQuantified: text.isQuantified, path: path))
+    }
+    let entry = Entry(
+      obligation: query.obligation, number: query.number, claim: query.claim, answeredIn: query.answeredIn,
+      files: files, inexpressible: query.inexpressible.filter { theories.contains($0.key) })
+    state.withLock { $0.entries.append(entry) }
+  }
+
+  /// Removes the folder and all that is in it.
+  package func remove() { try? FileManager.default.removeItem(atPath: path) }
+}

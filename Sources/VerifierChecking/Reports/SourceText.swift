@@ -1,0 +1,50 @@
+package import VerifierExecution
+internal import FoundationEssentials
+internal import Synchronization
+
+/// Reads what contracts say from their source, so that a report shows a clause as it is written.
+package enum SourceText {
+  /// The statement that begins on a line, up to where its parentheses close, on one line. Nil where there is no source.
+  package static func statement(at site: SourceSite) -> String? {
+    statements.withLock { statements in
+      if let statement = statements[site] { return statement }
+      let statement = read(at: site)
+      statements[site] = statement
+      return statement
+    }
+  }
+
+  /// The statements shown so far: a clause is spoken of on each path.
+  private static let statements = Mutex<[SourceSite: String]>([:])
+
+  private static func read(at site: SourceSite) -> String? {
+    let lines = lines(of: site.file).dropFirst(site.line - 1)
+    if lines.isEmpty { return nil }
+    var statement: [Substring] = []
+    var depth = 0
+    for line in lines.prefix(20) {
+      statement.append(line.drop { $0 == " " })
+      depth += line.count { $0 == "(" || $0 == "{" } - line.count { $0 == ")" || $0 == "}" }
+      if depth <= 0 { break }
+    }
+    return statement.joined(separator: " ")
+  }
+
+  /// A line, without what it is indented by. Nil where there is no source.
+  package static func line(at site: SourceSite) -> String? {
+    lines(of: site.file).dropFirst(site.line - 1).first.map { String($0.drop { $0 == " " }) }
+  }
+
+  /// The lines of the files read so far: a contract names the same file again and again.
+  private static let known = Mutex<[String: [Substring]]>([:])
+
+  private static func lines(of file: String) -> [Substring] {
+    known.withLock { known in
+      if let lines = known[file] { return lines }
+      let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+      let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+      known[file] = lines
+      return lines
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import Dispatch
+package import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+internal import VerifierTerms
+
+/// Verifies contracts, several at a time.
+package enum Scheduler {
+  /// Verifies contracts and the lemmas they may use.
+  ///
+  /// - Parameters:
+  ///   - options: Limits and choices for each method.
+  ///   - jobs: How many methods are verified at a time.
+  ///   - queries: Receives each query that a verdict rests on, on the thread that asked it.
+  ///   - plan: What is found out about each method beside the verdicts; `nil` for nothing.
+  ///   - isInterrupted: Asked twice a second; once it is `true`, what is not finished is left undecided.
+  ///   - finished: Called with each report as it is done, on the calling thread, before it is known which lemmas are proved.
+  /// - Returns: Reports in the order of the contracts, followed by those of lemmas.
+  package static func verify(
+    _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, plan: AnalysisPlan? = nil,
+    isInterrupted: () -> Bool = { false }, finished: (MethodReport) -> Void = { _ in }
+  ) -> [MethodReport] {
+    let wake = DispatchSemaphore(value: 0)
+    let contracts = contracts.includingLemmas
+    let isExclusive = plan?.isExclusive ?? false
+    let mayShare = queries == nil && options.variation == nil && !(plan?.asksInFull ?? false)
+    let caches = mayShare ? QueryCache.shared(among: contracts) : [:]
+    let all = contracts.map { contract in
+      VerificationTask(contract, options: options, queries: queries, queryCache: caches[contract.id], plan: plan) {
+        wake.signal()
+      }
+    }
+    let most = isExclusive ? 1 : max(1, jobs)
+    var waiting = all
+    var running: [VerificationTask] = []
+    while !waiting.isEmpty || !running.isEmpty {
+      // Tasks that share a cache run one after the other, in order: which answers a method finds does not depend on time.
+      while running.count < most,
+        let next = waiting.firstIndex(where: { task in
+          task.queryCache == nil || !running.contains { $0.queryCache === task.queryCache }
+        })
+      {
+        let task = waiting.remove(at: next)
+        running.append(task)
+        WorkerThread.start { task.run() }
+      }
+      _ = wake.wait(timeout: .now() + .milliseconds(500))
+      if isInterrupted() {
+        for task in running + waiting { task.abandon(BudgetExhausted("the run was interrupted", at: nil)) }
+        waiting = []
+      }
+      for task in running where !task.isDone {
+        // Code that neither returns nor asks anything of its machine can only be left behind, as can a solver that does
+        // not keep its limits.
+        if let deadline = task.deadline, deadline < .now {
+          task.abandon(BudgetExhausted("the code under proof, or the solver, did not come back in time", at: nil))
+        }
+      }
+      let done = running.filter(\.isDone)
+      if isExclusive, done.contains(where: \.wasAbandoned) {
+        for task in waiting { task.abandon(BudgetExhausted("a method before it did not come back", at: nil)) }
+        waiting = []
+      }
+      for task in done { finished(task.report) }
+      running.removeAll { task in done.contains { $0 === task } }
+    }
+    return all.map(\.report).relyingOnProvedLemmas
+  }
+}
+
+extension QueryCache {
+  /// A cache for each group of contracts that start from the same hypotheses, by contract id: most of what is to be proved of
+  /// such methods is the same. Contracts whose hypotheses no other has are left out.
+  fileprivate static func shared(among contracts: [Contract]) -> [String: QueryCache] {
+    let groups = Dictionary(grouping: contracts) { contract in
+      (try? contract.definition.hypotheses()).map { QueryKey(of: $0.hypotheses) }
+    }
+    var caches: [String: QueryCache] = [:]
+    for (key, group) in groups where key != nil && group.count > 1 {
+      let cache = QueryCache()
+      for contract in group { caches[contract.id] = cache }
+    }
+    return caches
+  }
+}

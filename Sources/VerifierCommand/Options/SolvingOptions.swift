@@ -1,0 +1,54 @@
+internal import VerifierChecking
+import ArgumentParser
+internal import VerifierSolving
+import VerifierAnalyses
+import VerifierChecking
+
+/// Limits and choices for the solver.
+struct SolvingOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How long one obligation may take on one path; beyond that it is undecided.", valueName: "seconds"))
+  var timeout = 10.0
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("How many methods to verify at a time.", valueName: "n"))
+  var jobs = Terminal.processors
+
+  @Option(
+    help: ArgumentHelp(
+      "Ask Z3 in bit-vectors, in integers with bounds, or in whichever suits.", valueName: "auto|bv|int"))
+  var theory: Theory = .auto
+
+  enum Theory: String, ExpressibleByArgument {
+    case auto, bv, int
+  }
+
+  func validate() throws {
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("--timeout takes seconds, above 0 and up to 86400, not \(timeout). Try --timeout 10.")
+    }
+    guard jobs >= 1 else {
+      throw ValidationError("--jobs takes a number of methods from 1 on, not \(jobs). Try --jobs 2.")
+    }
+  }
+
+  /// The theories in which questions are written.
+  var theories: [VerifierSolving.Theory] {
+    switch theory {
+    case .auto: VerifierSolving.Theory.allCases
+    case .bv: [.bitVectors]
+    case .int: [.integers]
+    }
+  }
+
+  var options: Options {
+    let choice: TheoryChoice =
+      switch theory {
+      case .auto: .automatic
+      case .bv: .only(.bitVectors)
+      case .int: .only(.integers)
+      }
+    return Options(theory: choice, limits: Limits(seconds: timeout))
+  }
+}

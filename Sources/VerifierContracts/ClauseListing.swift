@@ -1,0 +1,65 @@
+public import VerifierExecution
+package import VerifierTerms
+
+/// A clause of a contract as it is listed, without its being verified: the obligation that will answer for it.
+public struct ClauseListing: Sendable, Hashable {
+  public let obligation: ObligationID
+  /// Whether it is a law of an input's type, which is assumed.
+  public let isLaw: Bool
+
+  /// `method/kind/name`
+  public var id: String { obligation.description }
+  public var kind: ObligationKind { obligation.kind }
+
+  init(_ clause: Clause, of method: String, _ kind: ObligationKind) {
+    obligation = ObligationID(method: method, kind, clause.name)
+    isLaw = clause.isLaw
+  }
+}
+
+extension Method {
+  /// The clauses of the contract, in the order in which they are written. Their formulas are not asked for.
+  fileprivate func listing(of id: String) -> [ClauseListing] {
+    let inputs = Inputs(table: TermTable(), memory)
+    let state = self.inputs(inputs)
+    let start = Snapshot(state: state, memory: inputs.memory, accesses: [])
+    let promises = ensures(start, start, Completion(outcome: .returned, value: nil))
+    return (inputs.laws + requires(state)).map { ClauseListing($0, of: id, .requires) }
+      + promises.map { ClauseListing($0, of: id, kind) }
+  }
+}
+
+extension Contract {
+  /// The clauses, listed without a proof.
+  public var listing: [ClauseListing] { definition.listing(of: id) }
+}
+
+extension ContractDefinition {
+  fileprivate func listing(of id: String) -> [ClauseListing] { method.listing(of: id) }
+}
+
+/// The inputs of a method, and what holds of them before it runs.
+package struct Hypotheses {
+  package let inputs: [Term]
+  package let hypotheses: Assertions
+}
+
+extension ContractDefinition {
+  /// What proofs about the method start from, apart from lemmas.
+  package func hypotheses() throws(QuantifierAlternation) -> Hypotheses { try method.hypothesesAlone() }
+}
+
+extension Method {
+  /// What proofs about the method start from, apart from lemmas.
+  fileprivate func hypothesesAlone() throws(QuantifierAlternation) -> Hypotheses {
+    let table = TermTable()
+    let inputs = Inputs(table: table, memory)
+    let state = self.inputs(inputs)
+    var names = NameSupply()
+    var hypotheses = Assertions()
+    for clause in inputs.laws + requires(state) {
+      hypotheses = hypotheses + (try clause.formula().assertions(in: table, positive: true, names: &names))
+    }
+    return Hypotheses(inputs: inputs.variables, hypotheses: hypotheses)
+  }
+}

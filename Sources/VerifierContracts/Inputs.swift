@@ -1,0 +1,82 @@
+public import VerifierExecution
+public import VerifierTerms
+
+/// What a method is called with: variables for which any value may stand, and the laws of their types.
+public final class Inputs {
+  package let table: TermTable
+  package private(set) var variables: [Term] = []
+  package private(set) var laws: [Clause] = []
+  /// The permission `may_panic`: whether the caller allows a panic.
+  public var mayPanic: Formula {
+    speaksOfPanics = true
+    return panicPermission
+  }
+  /// The permission to panic, whether or not the contract speaks of it.
+  package let panicPermission: Formula
+  /// Whether the contract speaks of the permission to panic.
+  private(set) var speaksOfPanics = false
+  package let scene: Scene
+  /// What the inputs are, where they are no variables. (Memory stays one: it has its value where terms are evaluated.)
+  private let values: Assignment?
+  /// What is put behind each name.
+  private let suffix: String
+
+  /// - Parameters:
+  ///   - values: nil for inputs of which any value is one.
+  ///   - suffix: what tells these inputs from others of the same table; with a mark that no input's name has.
+  package init(table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "") {
+    self.table = table
+    self.suffix = suffix
+    self.values = values
+    let permission = table.variable("may_panic", .boolean)
+    panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
+    scene = Scene(table, memory)
+    variables = [permission] + scene.variables
+  }
+
+  /// The variables that a counterexample shows: without the permission to panic where the contract does not speak of it.
+  package var shownVariables: [Term] { speaksOfPanics ? variables : Array(variables.dropFirst()) }
+
+  /// Memory before the method runs.
+  public var memory: PhysicalMemory { .initial(scene) }
+
+  /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
+  /// whether they are the same term and not whether their values are.
+  func variable(_ name: String, _ sort: Sort) -> Term {
+    precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
+    let variable = table.variable(name + suffix, sort)
+    precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
+    variables.append(variable)
+    guard let values, !sort.isMemory else { return variable }
+    return table.term(values.evaluate(variable))
+  }
+
+  /// A machine word: any number from 0 up to 2^64.
+  public func word(_ name: String) -> Integer { Integer(variable(name, .bits(SymbolicWord.width))) }
+
+  /// An integer without bounds.
+  public func integer(_ name: String) -> Integer { Integer(variable(name, .integer)) }
+
+  /// A natural number without an upper bound.
+  public func natural(_ name: String, file: String = #filePath, line: Int = #line) -> Integer {
+    let number = integer(name)
+    law("\(name)-is-natural", 0 <= number, file: file, line: line)
+    return number
+  }
+
+  public func boolean(_ name: String) -> Formula { .atom(variable(name, .boolean)) }
+
+  /// A view of memory, of any kind or none, with any mappings.
+  public func view(_ name: String, file: String = #filePath, line: Int = #line) -> SymbolicView {
+    let view = SymbolicView(
+      grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
+      mappings: variable("\(name).mappings", scene.mappingsSort))
+    law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading), file: file, line: line)
+    return view
+  }
+
+  /// A law of an input's type. It is among the hypotheses, and listed with them.
+  public func law(_ name: String, _ formula: Formula, file: String = #filePath, line: Int = #line) {
+    laws.append(Clause(name, isLaw: true, site: SourceSite(file: file, line: line)) { formula })
+  }
+}

@@ -1,0 +1,46 @@
+internal import BigInt
+public import VerifierTerms
+public import VerifierMachine
+
+// In proofs, ghost numbers and statements are those of the logic.
+extension Integer: GhostInteger { public typealias Truth = Formula }
+extension Formula: GhostTruth {}
+
+/// The machine on which words are terms and everything that can go wrong is an obligation.
+public struct SymbolicMachine: Machine {
+  public typealias Word = SymbolicWord
+  public enum Ghost: GhostState {
+    public typealias Integer = VerifierTerms.Integer
+    public typealias Truth = Formula
+    public typealias View = SymbolicView
+  }
+
+  let path: Path
+
+  /// A word with this number, which lies below 2^64 or is taken modulo 2^64.
+  public func word(_ number: Integer) -> SymbolicWord {
+    SymbolicWord(number.term(in: path.table).toBits(SymbolicWord.width), on: path)
+  }
+
+  public static func number(_ word: SymbolicWord) -> Integer { word.integer }
+
+  public func assert(_ condition: Bool, _ message: StaticString) { path.assert(condition, "\(message)") }
+
+  public func axiom(_ name: StaticString, of view: SymbolicView, in range: AddressRange<Ghost>) {
+    path.axiom("\(name)", view, range)
+  }
+
+  public func unknownView() -> SymbolicView {
+    SymbolicView(
+      grantsWriting: .atom(path.fresh("view.grants_writing", .boolean)),
+      grantsReading: .atom(path.fresh("view.grants_reading", .boolean)),
+      mappings: path.fresh("view.mappings", path.memory.scene.mappingsSort))
+  }
+
+  public func loop<Context, State: LoopState>(
+    _ name: StaticString, in context: Context, _ state: inout State,
+    while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
+  ) where State.Word == SymbolicWord {
+    path.loop("\(name)", in: context, &state, while: condition, do: body)
+  }
+}

@@ -1,0 +1,105 @@
+internal import BigInt
+public import VerifierTerms
+public import VerifierMachine
+
+/// A view of memory: whether it is there and for what, and how many of its mappings cover each virtual page. Where an address
+/// that it covers is mapped to is for the page table to say. Where memory has no pages, each byte counts as one.
+///
+/// Counting the mappings keeps "pairwise disjoint" a statement that can fail: it says that no page is covered twice.
+public struct SymbolicView: GhostView {
+  public typealias Integer = VerifierTerms.Integer
+  public typealias Truth = Formula
+
+  public var grantsWriting: Formula
+  public var grantsReading: Formula
+  /// By page number, the number of mappings that cover the page. Nil in a view that grants nothing.
+  private var mappings: Term?
+  /// Which addresses have not been given up.
+  private var isKept: (Integer) -> Formula = { _ in true }
+
+  public init(grantsWriting: Formula, grantsReading: Formula, mappings: Term) {
+    self.grantsWriting = grantsWriting
+    self.grantsReading = grantsReading
+    self.mappings = mappings
+  }
+
+  private init() {
+    grantsWriting = false
+    grantsReading = false
+  }
+
+  public static var none: SymbolicView { SymbolicView() }
+
+  /// Whether there is a view: it grants writing or reading.
+  public var isPresent: Formula { grantsWriting || grantsReading }
+
+  public static func choose(_ condition: Formula, _ first: SymbolicView, _ second: SymbolicView) -> SymbolicView {
+    var chosen = SymbolicView()
+    chosen.grantsWriting = .choose(condition, first.grantsWriting, second.grantsWriting)
+    chosen.grantsReading = .choose(condition, first.grantsReading, second.grantsReading)
+    guard let firstMappings = first.mappings else { return chosen.mapping(as: second) }
+    guard let secondMappings = second.mappings else { return chosen.mapping(as: first) }
+    guard let term = condition.quantifierFree(in: firstMappings.table) else {
+      preconditionFailure("a view is chosen by a condition without quantifiers")
+    }
+    chosen.mappings = firstMappings.when(term, otherwise: secondMappings)
+    let (firstKept, secondKept) = (first.isKept, second.isKept)
+    chosen.isKept = { address in Formula.choose(condition, firstKept(address), secondKept(address)) }
+    return chosen
+  }
+
+  private func mapping(as other: SymbolicView) -> SymbolicView {
+    var view = self
+    view.mappings = other.mappings
+    view.isKept = other.isKept
+    return view
+  }
+
+  /// The number of mappings that cover an address.
+  private func coverage(of address: Integer) -> Integer {
+    guard let mappings else { return 0 }
+    guard case .memory(let pageNumberBits, _) = mappings.sort else { preconditionFailure("mappings are counted by page") }
+    let address = address.term(in: mappings.table).toBits(SymbolicWord.width)
+    let low = SymbolicWord.width - pageNumberBits
+    return Integer(mappings.select(address.extract(high: SymbolicWord.width - 1, low: low)))
+  }
+
+  /// Each address is kept by both or by neither, and covered as often.
+  func hasMappings(of other: SymbolicView) -> Formula {
+    .forAll("address") { address in
+      isKept(address) == other.isKept(address) && coverage(of: address) == other.coverage(of: address)
+    }
+  }
+
+  /// Whether an address is translated.
+  public func translates(_ address: Integer) -> Formula {
+    isPresent && isKept(address) && coverage(of: address) >= 1
+  }
+
+  public func translates(from start: Integer, to end: Integer) -> Formula {
+    .forAll("address") { address in (start <= address && address < end) ==> translates(address) }
+  }
+
+  public var mappingsAreDisjoint: Formula {
+    .forAll("address") { address in isKept(address) ==> coverage(of: address) <= 1 }
+  }
+
+  public func dropping(below address: Integer) -> SymbolicView {
+    var view = self
+    view.isKept = { [isKept] in isKept($0) && address <= $0 }
+    return view
+  }
+
+  public func dropping(from address: Integer) -> SymbolicView {
+    var view = self
+    view.isKept = { [isKept] in isKept($0) && $0 < address }
+    return view
+  }
+
+  public func turnedToReading() -> SymbolicView {
+    var view = self
+    view.grantsReading = grantsReading || grantsWriting
+    view.grantsWriting = false
+    return view
+  }
+}

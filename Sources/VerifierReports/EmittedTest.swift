@@ -1,0 +1,79 @@
+internal import VerifierChecking
+internal import BigInt
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierTerms
+
+/// A counterexample as a Swift test: it fails as long as the code, run from these values, breaks its contract.
+///
+/// The test belongs in a test target that depends on what the project's `testImports` name.
+package struct EmittedTest: Sendable {
+  /// The name of a file, the same for the same clause.
+  package let fileName: String
+  package let text: String
+
+  /// Tests for everything in a report that is refuted by values from which the code was run.
+  package static func all(in run: RunReport) -> [EmittedTest] {
+    run.methods.flatMap { method in method.clauses.compactMap { EmittedTest($0, of: method.id, in: run.project) } }
+  }
+
+  init?(_ clause: ClauseReport, of method: String, in project: Project) {
+    guard case .refuted(_, let counterexample?) = clause.verdict, case .confirmed = counterexample.replay else {
+      return nil
+    }
+    let name = clause.id.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    fileName = "\(name).swift"
+    let path = counterexample.path.map { $0.fact } + [counterexample.ending]
+    let comments =
+      [clause.text] + path.map { "on the path  \($0)" }
+      + counterexample.failures.flatMap { ["fails        \($0.written)", "             \($0.evaluated)"] }
+    let values = counterexample.before.map { "    \(Self.literal($0.name)): \($0.value.literal),\n" }.joined()
+    let imports = (project.testImports + ["Testing"]).sorted().map { "import \($0)" }.joined(separator: "\n")
+    text = """
+      \(imports)
+
+      \(comments.map { "// " + $0.replacing("\n", with: " ") }.joined(separator: "\n"))
+      @Test(\(Self.literal(clause.id)))
+      func \(name)() throws {
+        let contract = try #require(\(project.contractsExpression).first { $0.id == \(Self.literal(method)) })
+        let broken = try contract.broken(from: [
+      \(values)  ])
+        #expect(broken == [])
+      }
+
+      """
+  }
+
+  private static func literal(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}
+
+extension Value {
+  /// This value as Swift writes it where a `Value` is expected.
+  fileprivate var literal: String {
+    switch self {
+    case .boolean(let truth): ".boolean(\(truth))"
+    case .bits(let number, 64): ".word(\(hexadecimal(number)))"
+    case .bits(let number, let width): ".word(\(hexadecimal(number)), width: \(width))"
+    case .integer(let number): ".number(\"\(number)\")"
+    case .memory(let memory):
+      ".memory(address: \(memory.addressWidth), cell: \(memory.cellWidth), otherwise: \(others(memory))\(cells(memory)))"
+    }
+  }
+
+  private func cells(_ memory: MemoryValue) -> String {
+    let cells = memory.cells.sorted { $0.key < $1.key }
+      .map { "\(hexadecimal($0.key)): \(hexadecimal($0.value))" }
+    return cells.isEmpty ? "" : ", [\(cells.joined(separator: ", "))]"
+  }
+
+  private func hexadecimal(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
+
+  private func others(_ memory: MemoryValue) -> String {
+    switch memory.background {
+    case .identity: "nil"
+    case .constant(let cell): hexadecimal(cell)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package import VerifierAnalyses
+package import VerifierChecking
+package import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+
+/// What there is to say of one clause, as one JSON object. `docs/json.md` describes it.
+package enum ProofJSON {
+  package static func text(_ clause: ClauseReport, _ explanation: ProofExplanation, of project: Project) -> String {
+    JSONReport.encoded(Object(clause, explanation, project))
+  }
+
+  private struct Object: Encodable {
+    let schema = 1
+    let solver = JSONReport.Solver()
+    let clause: JSONReport.Clause
+    let site: String?
+    let lemmas: [String]
+    let paths: [Path]
+
+    init(_ clause: ClauseReport, _ explanation: ProofExplanation, _ project: Project) {
+      self.clause = JSONReport.Clause(clause, in: project)
+      site = clause.site?.shown(from: project.root)
+      lemmas = explanation.report.lemmas
+      paths = explanation.proofs.map { Path($0, root: project.root) }
+    }
+  }
+
+  private struct Path: Encodable {
+    let branches: [Branch]
+    let ending: String?
+    let verdict, theory: String
+    let ms: Double
+    let resources, parts, builtParts: Int
+    let minimal: Bool
+    let facts: [Fact]
+
+    init(_ proof: PathProof, root: String) {
+      branches = proof.steps.map { step in
+        Branch(fact: step.fact, site: step.site?.shown(from: root), source: step.site.flatMap(SourceText.line))
+      }
+      ending = proof.ending
+      verdict = proof.verdict.name
+      theory = proof.theory?.rawValue ?? "none"
+      ms = proof.cost.milliseconds.roundedToMicroseconds
+      resources = proof.cost.resources
+      (parts, builtParts, minimal) = (proof.parts, proof.partsBuilt, proof.isMinimal)
+      facts =
+        proof.facts.map { Fact(kind: $0.source.kind, name: $0.source.name, statement: $0.statement) }
+        + proof.instances.map {
+          Fact(kind: $0.source.kind, name: $0.source.name, statement: $0.statement, points: $0.points)
+        }
+    }
+  }
+
+  private struct Branch: Encodable {
+    let fact: String
+    let site, source: String?
+  }
+
+  private struct Fact: Encodable {
+    let kind: String
+    let name: String?
+    let statement: String
+    /// Of a statement for all values, those at which it was used.
+    var points: [String]?
+  }
+}

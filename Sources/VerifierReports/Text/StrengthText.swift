@@ -1,0 +1,139 @@
+internal import VerifierChecking
+package import VerifierAnalyses
+package import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+
+/// How strong contracts are, for people.
+package struct StrengthText {
+  private let strength: Strength
+  private let project: Project
+  private let seconds: Double
+  private let isVerbose: Bool
+  private let isColored: Bool
+  private let style: Style
+
+  /// - Parameter isVerbose: whether what is as it should be is shown too: promises that say something of their own.
+  package init(_ strength: Strength, of project: Project, seconds: Double, isVerbose: Bool, isColored: Bool) {
+    self.strength = strength
+    self.project = project
+    self.seconds = seconds
+    self.isVerbose = isVerbose
+    self.isColored = isColored
+    style = Style(isColored: isColored)
+  }
+
+  package var text: String {
+    (strength.methods.map(table) + details + [closing]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private func table(_ method: Strength.Method) -> String {
+    if let omission = method.omission { return "\(method.id)\n  \(style.undecided(omission))" }
+    let rows = method.rows.filter { isVerbose || $0.isOfHypothesis || !$0.isNeeded }
+    let width = rows.map { $0.id.count - method.id.count - 1 }.max() ?? 0
+    let lines = lines(of: rows).map { id, words in
+      "  \(id.dropFirst(method.id.count + 1).description.padded(to: width))  \(words)"
+    }
+    return ([method.id] + lines).joined(separator: "\n")
+  }
+
+  /// The ids with what is said of each; of the conditions that one promise does not need, all at once.
+  private func lines(of rows: [StrengthRow]) -> [(id: String, words: String)] {
+    var lines: [(id: String, words: String)] = []
+    var seen: Set<String> = []
+    for row in rows {
+      guard row.needlessCondition != nil else {
+        lines.append((row.id, words(row)))
+        continue
+      }
+      guard seen.insert(row.id).inserted else { continue }
+      let parts = rows.filter { $0.id == row.id }.compactMap(\.needlessCondition)
+      let title = parts.count == 1 ? "holds without its condition" : "holds without any one of its conditions"
+      lines.append((row.id, "\(style.undecided(title)) \(parts.joined(separator: "; "))"))
+    }
+    return lines
+  }
+
+  private func words(_ row: StrengthRow) -> String {
+    switch (row.finding, row.change) {
+    case (.needed(let clause?), .weakerRequirement): "needed as it is: else \(clause.id) fails"
+    case (.needed(let clause?), _): "needed: without it \(clause.id) fails"
+    case (.needed(nil), .withoutPromise): "says what no other does"
+    case (.needed(nil), .withoutCondition(let part)): "needs its condition \(part)"
+    case (.needed(nil), .strict(let bound)): "is strict enough: \(bound) is false"
+    case (.needed(nil), _): "needed"
+    case (.unneeded, .weakerRequirement): style.undecided("too strong") + ": all is proved with <= for <"
+    case (.unneeded, .strict(let bound)): style.undecided("too weak") + ": even \(bound) is proved"
+    case (.unneeded, _): style.undecided("not needed") + ": all is proved without it"
+    case (.implied(let names), _):
+      style.undecided("implied") + " by "
+        + (names.isEmpty ? "nothing: it is always true" : names.joined(separator: ", "))
+    case (.undecided(let reason), let change): style.undecided("undecided") + " \(question(change)): \(reason)"
+    case (.fault(let fault), _): style.refuted("fault of the verifier") + ": \(fault)"
+    case (.omitted(let reason), _): "not compared with the others: \(reason)"
+    }
+  }
+
+  private func question(_ change: StrengthRow.Change) -> String {
+    switch change {
+    case .withoutRequirement, .withoutAxiom: "whether it is needed"
+    case .weakerRequirement: "whether <= for < is enough"
+    case .withoutCondition(let part): "whether its condition \(part) is needed"
+    case .strict(let bound): "whether \(bound)"
+    case .withoutPromise: "whether the others imply it"
+    }
+  }
+
+  /// Why hypotheses are there: what goes wrong without them.
+  private var details: [String] {
+    let report = TextReport(
+      RunReport([], of: project, seconds: 0), isVerbose: false, isColored: isColored)
+    return strength.methods.flatMap(\.rows).compactMap { row in
+      guard case .needed(let clause?) = row.finding, case .refuted(_, _?) = clause.verdict else { return nil }
+      let change = row.change == .weakerRequirement ? "with <= for < in" : "without"
+      return "\(change) \(row.id)\n\(report.detail(clause))"
+    }
+  }
+
+  private var closing: String {
+    let rows = strength.methods.flatMap(\.rows)
+    let hypotheses = rows.filter(\.isOfHypothesis)
+    let promises = rows.filter { $0.change == .withoutPromise }
+    func count(_ rows: [StrengthRow], _ isCounted: (StrengthRow) -> Bool) -> Int { rows.filter(isCounted).count }
+    let (name, version) = Session.solver
+    let scope = strength.methods.count < strength.available ? "Partial run: \(strength.methods.count) of " : ""
+    return """
+      \(scope)\(strength.available) methods. Hypotheses: \(hypotheses.count) looked at, \
+      \(count(hypotheses, \.isNeeded)) needed, \(count(hypotheses, \.isUnneeded)) not, \
+      \(count(hypotheses, \.isUndecided)) undecided. Promises: \(promises.count), \
+      \(count(promises, \.isImplied)) implied by others, \(count(promises, \.isUndecided)) undecided. \
+      \(name) \(version), \(seconds.fixed(2)) s.
+      """
+  }
+}
+
+extension StrengthRow {
+  var isOfHypothesis: Bool {
+    switch change {
+    case .withoutRequirement, .weakerRequirement, .withoutAxiom: true
+    case .withoutCondition, .strict, .withoutPromise: false
+    }
+  }
+
+  var isNeeded: Bool {
+    switch finding {
+    case .needed, .omitted: true
+    case .unneeded, .implied, .undecided, .fault: false
+    }
+  }
+
+  var isUnneeded: Bool { finding == .unneeded }
+
+  /// The condition without which a promise holds too.
+  fileprivate var needlessCondition: String? {
+    if case .withoutCondition(let part) = change, finding == .unneeded { part } else { nil }
+  }
+
+  var isUndecided: Bool { if case .undecided = finding { true } else { false } }
+  var isImplied: Bool { if case .implied = finding { true } else { false } }
+}

@@ -1,0 +1,70 @@
+public import VerifierMachine
+
+// Accesses to memory that may fault.
+
+extension SimulatedMachine {
+  public func copyFallibly(
+    _ count: SimulatedWord, from source: SimulatedWord, within sourceBounds: AddressRange<Ghost>,
+    to destination: SimulatedWord, within destinationBounds: AddressRange<Ghost>
+  ) -> SimulatedWord {
+    check(whole(.load, source, count), within: sourceBounds)
+    check(whole(.store, destination, count), within: destinationBounds)
+    let space = run.space
+    let done = space.reach(count.value) { place in
+      space.faults(reading: source.value &+ place) || space.faults(writing: destination.value &+ place)
+    }
+    log(.load, source, count, done: done)
+    log(.store, destination, count, done: done)
+    run.space.copy(done, from: source.value, to: destination.value)
+    return SimulatedWord(done)
+  }
+
+  public func zeroFallibly(_ count: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>)
+    -> SimulatedWord
+  {
+    check(whole(.store, address, count), within: bounds)
+    let space = run.space
+    let done = space.reach(count.value) { space.faults(writing: address.value &+ $0) }
+    log(.store, address, count, done: done)
+    run.space.write(zeros(done), at: address.value)
+    return SimulatedWord(done)
+  }
+
+  public func loadOnceFallibly(
+    size: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>
+  ) -> SimulatedWord? {
+    let access = whole(.load, address, size)
+    checkOnePiece(access)
+    check(access, within: bounds)
+    if (0..<size.value).contains(where: { run.space.faults(reading: address.value &+ $0) }) {
+      log(.load, address, size, done: 0)
+      return nil
+    }
+    run.log.append(access)
+    return SimulatedWord(run.space.load(size.value, at: address.value))
+  }
+
+  public func compareExchangeFallibly(
+    _ expected: SimulatedWord, _ desired: SimulatedWord, size: SimulatedWord, at address: SimulatedWord,
+    within bounds: AddressRange<Ghost>
+  ) -> SimulatedWord? {
+    let access = whole(.exchange, address, size)
+    checkOnePiece(access)
+    let most = UInt.max >> (64 - 8 * size.value)
+    guard expected.value <= most, desired.value <= most else { refuse(access, .valueTooLarge) }
+    check(access, within: bounds)
+    let places = (0..<size.value).map { address.value &+ $0 }
+    if places.contains(where: { run.space.faults(reading: $0) || run.space.faults(writing: $0) }) {
+      log(.exchange, address, size, done: 0)
+      return nil
+    }
+    run.log.append(access)
+    let previous = run.space.load(size.value, at: address.value)
+    if previous == expected.value { run.space.store(desired.value, size: size.value, at: address.value) }
+    return SimulatedWord(previous)
+  }
+
+  private func log(_ kind: LoggedAccess.Kind, _ address: SimulatedWord, _ size: SimulatedWord, done: UInt) {
+    run.log.append(LoggedAccess(kind, at: address.value, size: size.value, done: done))
+  }
+}

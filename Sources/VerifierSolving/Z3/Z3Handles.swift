@@ -1,0 +1,175 @@
+internal import CZ3
+
+// Every Z3 handle imports as the same `OpaquePointer`. Each kind gets a class of its own here, which owns one reference
+// and keeps the context alive, so that an expression cannot pass for a sort and nothing outlives its context.
+
+/// A sort.
+@safe final class Z3Sort {
+  let context: Z3Context
+  let raw: Z3_sort
+
+  init(_ context: Z3Context, _ raw: Z3_sort?) throws(Z3Error) {
+    self.context = context
+    unsafe self.raw = try context.checked(raw)
+    unsafe Z3_inc_ref(context.raw, Z3_sort_to_ast(context.raw, self.raw))
+  }
+
+  deinit { unsafe Z3_dec_ref(context.raw, Z3_sort_to_ast(context.raw, raw)) }
+}
+
+/// An expression.
+@safe final class Z3Expression {
+  let context: Z3Context
+  let raw: Z3_ast
+
+  init(_ context: Z3Context, _ raw: Z3_ast?) throws(Z3Error) {
+    self.context = context
+    unsafe self.raw = try context.checked(raw)
+    unsafe Z3_inc_ref(context.raw, self.raw)
+  }
+
+  deinit { unsafe Z3_dec_ref(context.raw, raw) }
+}
+
+/// An uninterpreted function.
+@safe final class Z3Function {
+  let context: Z3Context
+  let raw: Z3_func_decl
+
+  init(_ context: Z3Context, _ name: String, from domain: [Z3Sort], to range: Z3Sort) throws(Z3Error) {
+    self.context = context
+    let symbol = unsafe context.symbol(name)
+    let sorts: [Z3_sort?] = unsafe domain.map { unsafe $0.raw }
+    let declared = unsafe withExtendedLifetime(domain) {
+      unsafe Z3_mk_func_decl(context.raw, symbol, UInt32(sorts.count), sorts, range.raw)
+    }
+    unsafe raw = try context.checked(declared)
+    unsafe Z3_inc_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw))
+  }
+
+  deinit { unsafe Z3_dec_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw)) }
+
+  func callAsFunction(_ arguments: Z3Expression...) throws(Z3Error) -> Z3Expression {
+    try self(arguments)
+  }
+
+  func callAsFunction(_ arguments: [Z3Expression]) throws(Z3Error) -> Z3Expression {
+    let asts: [Z3_ast?] = unsafe arguments.map { unsafe $0.raw }
+    let application = unsafe withExtendedLifetime(arguments) {
+      unsafe Z3_mk_app(context.raw, raw, UInt32(asts.count), asts)
+    }
+    return try unsafe Z3Expression(context, application)
+  }
+}
+
+/// A model: only a satisfiable answer has one.
+@safe final class Z3Model {
+  let context: Z3Context
+  private let raw: Z3_model
+
+  fileprivate init(_ context: Z3Context, _ raw: Z3_model?) throws(Z3Error) {
+    self.context = context
+    unsafe self.raw = try context.checked(raw)
+    unsafe Z3_model_inc_ref(context.raw, self.raw)
+  }
+
+  deinit { unsafe Z3_model_dec_ref(context.raw, raw) }
+
+  /// The value of an expression as Z3 writes a numeral in decimal, or "true" or "false".
+  func value(of expression: Z3Expression) throws(Z3Error) -> String {
+    var result: Z3_ast?
+    guard unsafe Z3_model_eval(context.raw, raw, expression.raw, true, &result) else {
+      try context.checked()
+      throw Z3Error(message: "the model does not evaluate an expression")
+    }
+    let value = try unsafe Z3Expression(context, result)
+    switch unsafe Z3_get_bool_value(context.raw, value.raw) {
+    case Z3_L_TRUE: return "true"
+    case Z3_L_FALSE: return "false"
+    default: return try unsafe context.string(Z3_get_numeral_string(context.raw, value.raw))
+    }
+  }
+}
+
+/// An incremental solver.
+@safe final class Z3Solver {
+  enum CheckResult {
+    case unsatisfiable
+    case satisfiable(Z3Model)
+    case unknown(String)
+  }
+
+  let context: Z3Context
+  /// What tells this solver's random choices from those of others in the context.
+  let seed: UInt32
+  private let raw: Z3_solver
+
+  init(_ context: Z3Context, seed: UInt32 = 0) throws(Z3Error) {
+    self.context = context
+    self.seed = seed
+    unsafe raw = try context.checked(Z3_mk_simple_solver(context.raw))
+    unsafe Z3_solver_inc_ref(context.raw, raw)
+  }
+
+  deinit { unsafe Z3_solver_dec_ref(context.raw, raw) }
+
+  func push() throws(Z3Error) {
+    unsafe Z3_solver_push(context.raw, raw)
+    try context.checked()
+  }
+
+  func pop(_ levels: Int) throws(Z3Error) {
+    unsafe Z3_solver_pop(context.raw, raw, UInt32(levels))
+    try context.checked()
+  }
+
+  func assert(_ expression: Z3Expression) throws(Z3Error) {
+    unsafe Z3_solver_assert(context.raw, raw, expression.raw)
+    try context.checked()
+  }
+
+  /// Limits for the checks that follow: megabytes of Z3's own memory, and units of its work (0 for any). And the seed for what
+  /// is chosen at random. Z3 is told to leave the signal of Control-C alone, which it takes during checks otherwise: the process
+  /// would not hear of it.
+  func limit(megabytes: UInt32, resources: UInt32) throws(Z3Error) {
+    let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
+    unsafe Z3_params_inc_ref(context.raw, parameters)
+    defer { unsafe Z3_params_dec_ref(context.raw, parameters) }
+    let seed = (context.variation?.seed ?? 0) &+ self.seed
+    for (name, value) in [("max_memory", megabytes), ("rlimit", resources), ("random_seed", seed)] {
+      unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
+    }
+    unsafe Z3_params_set_bool(context.raw, parameters, Z3_mk_string_symbol(context.raw, "ctrl_c"), false)
+    unsafe Z3_solver_set_params(context.raw, raw, parameters)
+    try context.checked()
+  }
+
+  /// Units of Z3's work since this was last asked of any solver of the context.
+  func work() throws(Z3Error) -> Int {
+    let statistics = try unsafe context.checked(Z3_solver_get_statistics(context.raw, raw))
+    unsafe Z3_stats_inc_ref(context.raw, statistics)
+    defer { unsafe Z3_stats_dec_ref(context.raw, statistics) }
+    let count = unsafe Z3_stats_size(context.raw, statistics)
+    for place in 0..<count {
+      let key = unsafe Z3_stats_get_key(context.raw, statistics, place)
+      if try unsafe context.string(key) == "rlimit count" {
+        return context.work(upTo: unsafe Z3_stats_get_uint_value(context.raw, statistics, place))
+      }
+    }
+    throw Z3Error(message: "the statistics have no count of resources")
+  }
+
+  /// Whether the assertions can hold together, found out within a time.
+  func check(seconds: Double) throws(Z3Error) -> CheckResult {
+    let (answer, isInterrupted) = Watchdog.shared.watching(context, seconds: seconds) {
+      unsafe Z3_solver_check(context.raw, raw)
+    }
+    if isInterrupted { return .unknown("time-out") }
+    try context.checked()
+    switch answer {
+    case Z3_L_FALSE: return .unsatisfiable
+    case Z3_L_TRUE: return .satisfiable(try unsafe Z3Model(context, Z3_solver_get_model(context.raw, raw)))
+    default: return .unknown(try unsafe context.string(Z3_solver_get_reason_unknown(context.raw, raw)))
+    }
+  }
+}
