@@ -72,7 +72,8 @@ let package = Package(
     .systemLibrary(name: "CProcessMemory"),
     .target(name: "CFaultingMemory"),
     .target(
-      name: "HostRuntime", dependencies: ["CFaultingMemory", "CPlainMemory", "CProcessMemory", "VerifierMachine", "VmIO"],
+      name: "HostRuntime",
+      dependencies: ["CFaultingMemory", "CPlainMemory", "CProcessMemory", "VerifierMachine", "VmIO"],
       swiftSettings: strict),
     .target(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",

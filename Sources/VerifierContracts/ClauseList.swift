@@ -8,37 +8,28 @@ public enum ClauseList {
   public static func buildExpression(_ clauses: [Clause]) -> [Clause] { clauses }
 }
 
-/// A precondition.
+/// A precondition: a clause about the state before the method runs.
+///
+/// - Parameter name: The clause's name, or its whole id, `method/requires/name`. A contract that states an id of another method or
+///   kind is not verified.
 public func requires(
   _ name: String, _ formula: @autoclosure @escaping () -> Formula, file: String = #filePath, line: Int = #line
 ) -> [Clause] {
   [Clause(name, site: SourceSite(file: file, line: line), formula: formula)]
 }
 
-/// A postcondition.
+/// A postcondition: a clause about the state after the method has returned or thrown.
+///
+/// - Parameter name: The clause's name, or its whole id, `method/ensures/name` (in a lemma `method/lemma/name`). A contract that
+///   states an id of another method or kind is not verified.
 public func ensures(
   _ name: String, _ formula: @autoclosure @escaping () -> Formula, file: String = #filePath, line: Int = #line
 ) -> [Clause] {
   [Clause(name, site: SourceSite(file: file, line: line), formula: formula)]
 }
 
-/// A postcondition, as `ensures`.
-public func stronger(
-  _ name: String, _ formula: @autoclosure @escaping () -> Formula, file: String = #filePath, line: Int = #line
-) -> [Clause] {
-  [Clause(name, site: SourceSite(file: file, line: line), formula: formula)]
-}
+/// Postconditions of a method that has returned. Their names get the prefix `ok/`; a whole id has it already.
+public func onReturn(@ClauseList _ clauses: () -> [Clause]) -> [Clause] { clauses().map { $0.on(.returned) } }
 
-/// Clauses for a method that has returned; their names begin with `ok/`.
-public func onReturn(@ClauseList _ clauses: () -> [Clause]) -> [Clause] { group("ok", .returned, clauses()) }
-
-/// Clauses for a method that has thrown; their names begin with `err/`.
-public func onThrow(@ClauseList _ clauses: () -> [Clause]) -> [Clause] { group("err", .threw, clauses()) }
-
-private func group(_ prefix: String, _ kind: Outcome.Kind, _ clauses: [Clause]) -> [Clause] {
-  clauses.map {
-    var clause = Clause("\(prefix)/\($0.name)", site: $0.site, formula: $0.formula)
-    clause.when = kind
-    return clause
-  }
-}
+/// Postconditions of a method that has thrown. Their names get the prefix `err/`; a whole id has it already.
+public func onThrow(@ClauseList _ clauses: () -> [Clause]) -> [Clause] { clauses().map { $0.on(.threw) } }

@@ -27,7 +27,7 @@ public struct Contract: Sendable {
 
   public init<State: Displayable, Result: SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
-    kind: ObligationKind = .ensures, isOnPage: Bool = true, granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
+    kind: ObligationKind = .ensures, granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,
     @ClauseList requires: @escaping @Sendable (State) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (State) -> [LemmaUse] = { _ in [] },
@@ -93,7 +93,7 @@ public struct Contract: Sendable {
       using: { lemma.hypothesesAlone(of: $0.numbers) },
       body: { _, _ in },
       ensures: { old, _, _ in
-        stronger("holds", lemma.claim(of: old.numbers), file: lemma.site.file, line: lemma.site.line)
+        ensures("holds", lemma.claim(of: old.numbers), file: lemma.site.file, line: lemma.site.line)
       })
     proves = lemma
   }

@@ -18,7 +18,6 @@ struct MethodDefinition<State: Displayable, Result: SendableMetatype>: ContractD
   var method: Method<State, Result> { make() }
 }
 
-
 /// The parts of a contract over memory of another model.
 struct DefinitionOnMemory<Base: ContractDefinition>: ContractDefinition {
   let base: Base

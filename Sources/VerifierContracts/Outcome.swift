@@ -5,6 +5,22 @@ public enum Outcome {
 
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case returned, threw
+
+    /// The first component of the names of clauses for this exit.
+    var prefix: String {
+      switch self {
+      case .returned: "ok"
+      case .threw: "err"
+      }
+    }
+
+    /// The function that groups clauses for this exit.
+    var group: String {
+      switch self {
+      case .returned: "onReturn"
+      case .threw: "onThrow"
+      }
+    }
   }
 
   package var kind: Kind {

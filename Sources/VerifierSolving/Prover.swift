@@ -97,9 +97,13 @@ public final class Prover {
 
   /// Whether a query can hold, within the limits' time in all. Where `crossCheck` is set and both theories may answer, a
   /// model found in one is held against the other, which must not call the same terms contradictory.
-  public func decide(_ assertions: Assertions, limits: Limits, crossCheck: Bool = false) throws(VerificationError) -> ProverResult {
+  public func decide(_ assertions: Assertions, limits: Limits, crossCheck: Bool = false) throws(VerificationError)
+    -> ProverResult
+  {
     if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
-    guard let queryCache, !keepsInstantiatedQuery else { return try ask(assertions, limits: limits, crossCheck: crossCheck) }
+    guard let queryCache, !keepsInstantiatedQuery else {
+      return try ask(assertions, limits: limits, crossCheck: crossCheck)
+    }
     // Who has a model checked by another theory asks for a model that was.
     if let known = try queryCache.proverResult(on: assertions, mayBeSatisfiable: !crossCheck) { return known }
     let before = resources
@@ -108,7 +112,8 @@ public final class Prover {
     return proverResult
   }
 
-  private func ask(_ assertions: Assertions, limits: Limits, crossCheck: Bool) throws(VerificationError) -> ProverResult {
+  private func ask(_ assertions: Assertions, limits: Limits, crossCheck: Bool) throws(VerificationError) -> ProverResult
+  {
     let assertions = variation?.shuffled(assertions) ?? assertions
     let time = TimeLeft(limits)
     // Most goals follow from a few facts about what is hard to reason about.
@@ -141,11 +146,15 @@ public final class Prover {
         return ProverResult(answer: .satisfiable(model), theory: inPart.theory)
       }
     }
-    if keepsInstantiatedQuery, case .unsatisfiable = proverResult.answer { proverResult.instantiatedQuery = InstantiatedQuery(assertions, inCases) }
+    if keepsInstantiatedQuery, case .unsatisfiable = proverResult.answer {
+      proverResult.instantiatedQuery = InstantiatedQuery(assertions, inCases)
+    }
     return proverResult
   }
 
-  private func decideCase(_ assertions: Assertions, _ time: TimeLeft, crossCheck: Bool) throws(VerificationError) -> ProverResult {
+  private func decideCase(_ assertions: Assertions, _ time: TimeLeft, crossCheck: Bool) throws(VerificationError)
+    -> ProverResult
+  {
     if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
     let theories = theories(for: assertions)
     var reasons: [String] = []
@@ -153,7 +162,8 @@ public final class Prover {
       let (answer, asked) = try decide(assertions, in: theory, .exact, time.share(of: theories.count - place))
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
-      case .unsatisfiable: return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asked, .exact))
+      case .unsatisfiable:
+        return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asked, .exact))
       case .satisfiable(let model):
         if crossCheck, let other = theories.first(where: { $0 != theory }) {
           try confirm(model, of: asked, foundIn: theory, by: other, time.upTo(0.25))
@@ -186,12 +196,14 @@ public final class Prover {
     switch choice {
     case .only(let theory): return [theory]
     case .automatic:
-      let isBitwise = assertions.ground.contains(where: \.isBitwise) || assertions.universals.contains { $0.matrix.isBitwise }
+      let isBitwise =
+        assertions.ground.contains(where: \.isBitwise) || assertions.universals.contains { $0.matrix.isBitwise }
       return isBitwise ? [.bitVectors, .integers] : [.integers, .bitVectors]
     }
   }
 
-  private func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ time: TimeLeft) throws(VerificationError)
+  private func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ time: TimeLeft)
+    throws(VerificationError)
     -> SatResult
   {
     guard let limits = time.limits else { return .unknown(reason: "time-out") }
@@ -212,7 +224,8 @@ public final class Prover {
   }
 
   /// The answer, with the terms that it was given for.
-  private func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ time: TimeLeft) throws(VerificationError)
+  private func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ time: TimeLeft)
+    throws(VerificationError)
     -> (answer: SatResult, asked: [Term])
   {
     var query = Query(precision)

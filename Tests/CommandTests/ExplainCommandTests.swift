@@ -12,8 +12,9 @@ import Testing
     let run = try vmverify("--explain", "infallible/write_val/ensures/ok/advance")
     #expect(run.status == 0)
     for part in [
-      "infallible/write_val/ensures/ok/advance\n", "stated   specs/VmWriter/WriteVal.swift:",
-      "ensures(\"advance\", new.side.cursor.vaddr == old.side.cursor.vaddr + old.value.size)",
+      "infallible/write_val/ensures/ok/advance\n", "stated   specs/Page/WriteVal.swift:",
+      "ensures( \"infallible/write_val/ensures/ok/advance\", ",
+      "new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)",
       "guard value.size <= avail else { throw .invalidArgs }", "end      returns", "units of Z3's work",
       "1 path to it, of 2.",
     ] {

@@ -12,7 +12,8 @@ import Testing
   private func explore(_ program: MemoryProgram) throws -> (table: TermTable, paths: [ExploredPath<[SymbolicWord?]>]) {
     let table = TermTable()
     let explorer = Explorer(
-      table: table, hypotheses: Assertions(), names: NameSupply(), scene: Scene(table), panicPermission: false, axioms: [],
+      table: table, hypotheses: Assertions(), names: NameSupply(), scene: Scene(table), panicPermission: false,
+      axioms: [],
       prover: Prover(.automatic), limits: Limits(), budget: Budget()
     ) { exhaustion, _ in fatalError("\(exhaustion)") }
     var paths: [ExploredPath<[SymbolicWord?]>] = []
@@ -142,7 +143,8 @@ import Testing
     let table = TermTable()
     let words = ["value", "place"].map { Integer(table.variable($0, .bits(64))) }
     let explorer = Explorer(
-      table: table, hypotheses: Assertions(), names: NameSupply(), scene: Scene(table), panicPermission: false, axioms: [],
+      table: table, hypotheses: Assertions(), names: NameSupply(), scene: Scene(table), panicPermission: false,
+      axioms: [],
       prover: Prover(.automatic), limits: Limits(), budget: Budget()
     ) { exhaustion, _ in fatalError("\(exhaustion)") }
     let permission = Permission<SymbolicMachine.Ghost>(range: AddressRange(start: 0, end: 0), view: .none)
@@ -155,7 +157,8 @@ import Testing
     } visit: { path in
       denial = path.facts.ground + [!path.memory[words[1]].term(in: table).equals(table.integer(7))]
     }
-    guard case .unsatisfiable = try Prover(.automatic).decide(Assertions(ground: denial), limits: Limits()).answer else {
+    guard case .unsatisfiable = try Prover(.automatic).decide(Assertions(ground: denial), limits: Limits()).answer
+    else {
       Issue.record("the byte that was written last is the one that is stored")
       return
     }

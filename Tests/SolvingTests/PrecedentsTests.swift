@@ -27,8 +27,9 @@ import Testing
   }
 
   /// What each of some questions is told, each by a prover of its own with the same queryCache, and how many solvers are asked.
-  private func ask(_ questions: [Assertions], _ answer: SatResult, crossCheck: Bool = false) throws -> ([SatResult], asked: Int)
-  {
+  private func ask(_ questions: [Assertions], _ answer: SatResult, crossCheck: Bool = false) throws -> (
+    [SatResult], asked: Int
+  ) {
     let queryCache = QueryCache()
     var asked = 0
     let answers = try questions.map { question in

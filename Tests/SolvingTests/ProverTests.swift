@@ -310,7 +310,8 @@ private indirect enum Statement {
     let below = x.less(than: limit)
     let prover = Prover(choice)
     #expect(try prover.decide(given + Assertions(ground: [broken, below]), limits: limits).answer.isUnsatisfiable)
-    let model = try #require(try prover.decide(given + Assertions(ground: [broken, !below]), limits: limits).answer.model)
+    let model = try #require(
+      try prover.decide(given + Assertions(ground: [broken, !below]), limits: limits).answer.model)
     #expect(model.satisfies(broken) && model.satisfies(!below))
     // Stores beside the range keep it; a goal that is a universal itself.
     let stored = memory.storing(table.bits(1, width: 8), at: limit)

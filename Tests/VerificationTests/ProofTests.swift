@@ -143,7 +143,8 @@ import Testing
     let table = TermTable()
     let x = table.variable("x", .bits(16))
     let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), deadline: .now + .seconds(60))
-    #expect(try search.core(of: [Assertions(ground: [x.less(than: table.bits(3, width: 16))])], given: Assertions()) == nil)
+    #expect(
+      try search.core(of: [Assertions(ground: [x.less(than: table.bits(3, width: 16))])], given: Assertions()) == nil)
   }
 
   /// Without time nothing is called contradictory, and nothing minimal.

@@ -19,7 +19,8 @@ import Verification
   }
 
   /// What a contract promises.
-  typealias Promises<State, Result> = @Sendable (MemorySnapshot<State>, MemorySnapshot<State>, Completion<Result>) -> [Clause]
+  typealias Promises<State, Result> =
+    @Sendable (MemorySnapshot<State>, MemorySnapshot<State>, Completion<Result>) -> [Clause]
 
   static let all: [Wrong] =
     availability + moving + constructing + writingOnce + copying + changingMore + writingValues + filling + faulting

@@ -33,32 +33,32 @@ extension WrongContractTests {
   }
 
   static func writeVal(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<ValueCall<Writer>, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriteValueCall, Void>
   ) -> Contract {
     Contract(
-      "wrong/write_val/\(name)", "", granting: .readableSlice, inputs: ValueCall<Writer>.init,
+      "wrong/write_val/\(name)", "", granting: .readableSlice, inputs: WriteValueCall.init,
       requires: { old in
         [
-          requires("inv", old.side.inv), requires("wf", old.side.wf(old.owner)),
+          requires("inv", old.writer.inv), requires("wf", old.writer.wf(old.owner)),
           requires("write-view", old.owner.hasWriteView),
         ].flatMap { $0 }.without(without)
       },
       body: { call, machine in try call.writeVal(on: machine) },
       ensures: { old, new, completion in
-        ensures("cursor/range", new.side.cursor.range == old.side.cursor.range)
+        ensures("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
         promising(old, new, completion)
       })
   }
 
   static func writeValFallibly(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<ValueCall<Writer>, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriteValueCall, Void>
   ) -> Contract {
     Contract(
-      "wrong/fallible/write_val/\(name)", "", granting: .readableSlice, inputs: ValueCall<Writer>.init,
-      requires: { old in requires("inv", old.side.inv).without(without) },
+      "wrong/fallible/write_val/\(name)", "", granting: .readableSlice, inputs: WriteValueCall.init,
+      requires: { old in requires("inv", old.writer.inv).without(without) },
       body: { call, machine in try call.writeValFallibly(on: machine) },
       ensures: { old, new, completion in
-        ensures("end", new.side.end == old.side.end)
+        ensures("end", new.writer.end == old.writer.end)
         promising(old, new, completion)
       })
   }
@@ -109,7 +109,7 @@ extension WrongContractTests {
   /// What is true where no two addresses of the destination are one byte.
   @ClauseList
   private static func bytesOfAliased<State>(
-    _ transfer: @autoclosure @escaping () -> Transfer, since old: MemorySnapshot<State>, now new: MemorySnapshot<State>
+    _ transfer: @autoclosure @escaping () -> Transfer, since old: Snapshot<State>, now new: Snapshot<State>
   ) -> [Clause] {
     onReturn {
       ensures(
@@ -122,7 +122,7 @@ extension WrongContractTests {
   /// What is true where no byte of the source is one of the destination.
   @ClauseList
   private static func bytesOfOverlapping<State>(
-    _ transfer: @autoclosure @escaping () -> Transfer, since old: MemorySnapshot<State>, now new: MemorySnapshot<State>
+    _ transfer: @autoclosure @escaping () -> Transfer, since old: Snapshot<State>, now new: Snapshot<State>
   ) -> [Clause] {
     onReturn {
       ensures(
@@ -135,7 +135,7 @@ extension WrongContractTests {
   /// What is true where no address outside is mapped to a byte of the range.
   @ClauseList
   static func otherAddresses<State>(
-    _ range: @autoclosure @escaping () -> Addresses, since old: MemorySnapshot<State>, now new: MemorySnapshot<State>
+    _ range: @autoclosure @escaping () -> Addresses, since old: Snapshot<State>, now new: Snapshot<State>
   ) -> [Clause] {
     ensures(
       "other-addresses",

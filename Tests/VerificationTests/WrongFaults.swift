@@ -10,14 +10,14 @@ import VmIO
 
 extension WrongContractTests {
   private static func fillZeros(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<CountCall<Writer>, Integer>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Integer>
   ) -> Contract {
     Contract(
-      "wrong/fallible/fill_zeros/\(name)", "", inputs: CountCall<Writer>.init,
-      requires: { old in requires("inv", old.side.inv).without(without) },
+      "wrong/fallible/fill_zeros/\(name)", "", inputs: WriterCountCall.init,
+      requires: { old in requires("inv", old.writer.inv).without(without) },
       body: { call, machine in try call.fillZerosFallibly(on: machine) },
       ensures: { old, new, completion in
-        ensures("end", new.side.end == old.side.end)
+        ensures("end", new.writer.end == old.writer.end)
         promising(old, new, completion)
       })
   }
@@ -39,18 +39,18 @@ extension WrongContractTests {
           ensures(
             "destination-faults",
             Formula(completion.error as? VmIOError == .pageFault)
-              ==> old.memory.writeFaults(at: old.side.cursor.vaddr + new.accesses.written))
+              ==> old.memory.writeFaults(at: old.writer.cursor.vaddr + new.accesses.written))
         }
       }),
     Wrong(
       "ensures/err/fits",
       by: writeValFallibly("only-faults") { old, _, _ in
-        onThrow { ensures("fits", old.value.size <= old.side.avail) }
+        onThrow { ensures("fits", old.value.size <= old.writer.avail) }
       }),
     Wrong(
       "ensures/err/does-not-fit",
       by: writeValFallibly("never-faults") { old, _, _ in
-        onThrow { ensures("does-not-fit", old.side.avail < old.value.size) }
+        onThrow { ensures("does-not-fit", old.writer.avail < old.value.size) }
       }),
     // Whether what does not fit would fault, nobody looks.
     Wrong(
@@ -66,14 +66,15 @@ extension WrongContractTests {
       by: fillZeros("memory-on-error") { old, new, _ in onThrow { ensures("memory", new.memory == old.memory) } }),
     Wrong(
       "ensures/err/cursor",
-      by: fillZeros("goes-back") { old, new, _ in onThrow { ensures("cursor", new.side.cursor == old.side.cursor) } }),
+      by: fillZeros("goes-back") { old, new, _ in onThrow { ensures("cursor", new.writer.cursor == old.writer.cursor) }
+      }),
     Wrong(
       "ensures/ok/all",
       by: fillZeros("all-that-is-asked-for") { old, _, made in onReturn { ensures("all", made.result == old.count) } }),
     Wrong(
       "ensures/ok/other-addresses",
       by: fillZeros("no-aliasing") { old, new, made in
-        onReturn { otherAddresses(old.side.span.front(made.result), since: old, now: new) }
+        onReturn { otherAddresses(old.writer.span.front(made.result), since: old, now: new) }
       }),
     Wrong(
       "arithmetic/subtraction-1",
@@ -154,12 +155,12 @@ extension WrongContractTests {
     Wrong(
       "ensures/ok/owner-still-matches",
       by: writeValFallibly("owner-still-matches") { old, new, _ in
-        onReturn { ensures("owner-still-matches", old.side.wf(old.owner) ==> new.side.wf(old.owner)) }
+        onReturn { ensures("owner-still-matches", old.writer.wf(old.owner) ==> new.writer.wf(old.owner)) }
       }),
     Wrong(
       "ensures/ok/owner-still-matches",
       by: fillZeros("owner-still-matches") { old, new, _ in
-        onReturn { ensures("owner-still-matches", old.side.wf(old.owner) ==> new.side.wf(old.owner)) }
+        onReturn { ensures("owner-still-matches", old.writer.wf(old.owner) ==> new.writer.wf(old.owner)) }
       }),
   ]
 }

@@ -11,10 +11,12 @@ import VmIO
 extension WrongContractTests {
   /// `write_once` with some of its requirements and other promises.
   private static func writeOnce(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriteOnceCall, Void>
+    _ name: String, without: [String] = [],
+    value: @escaping @Sendable (Inputs) -> PlainWord = { $0.podOnce("value") },
+    @ClauseList promising: @escaping Promises<WriteOnceCall, Void>
   ) -> Contract {
     Contract(
-      "wrong/write_once/\(name)", "", inputs: { WriteOnceCall($0, value: $0.podOnce("value")) },
+      "wrong/write_once/\(name)", "", inputs: { WriteOnceCall($0, value: value($0)) },
       requires: { old in
         [
           requires("inv", old.writer.inv), requires("wf", old.writer.wf(old.owner)),
@@ -31,7 +33,7 @@ extension WrongContractTests {
 
   /// What `write_once` does with a value that is zero, by an access that others may see in part.
   private static let writeInPieces = Contract(
-    "wrong/write_once/in-pieces", "", inputs: { WriteOnceCall($0, value: $0.podOnce("value")) },
+    "wrong/write_once/in-pieces", "", inputs: WriteOnceCall.init,
     requires: { old in
       requires("inv", old.writer.inv)
       requires("wf", old.writer.wf(old.owner))
@@ -105,6 +107,15 @@ extension WrongContractTests {
     // A value that is not naturally aligned may straddle what one store writes. All else holds of it all the same.
     Wrong(
       "memory/store-1/one-piece",
-      by: .writeOnce("wrong/write_once/not-naturally-aligned") { $0.looselyAlignedPodOnce("value") }),
+      by: writeOnce("not-naturally-aligned", value: { $0.looselyAlignedPodOnce("value") }) { old, new, completion in
+        ensures("owner-inv", new.owner.inv)
+        ensures("wf", new.writer.wf(new.owner))
+        onReturn {
+          ensures("aligned", old.writer.cursor.vaddr % old.value.alignment == 0)
+          ensures("avail", new.writer.avail == old.writer.avail - old.value.size)
+        }
+        onThrow { ensures("unchanged", new.writer == old.writer) }
+        StrongerThanPage.writeOnce(old, new, completion)
+      }),
   ]
 }

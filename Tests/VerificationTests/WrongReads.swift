@@ -10,20 +10,20 @@ import VmIO
 
 extension WrongContractTests {
   private static func readVal(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<ValueCall<Reader>, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<ReadValueCall, Void>
   ) -> Contract {
     Contract(
-      "wrong/read_val/\(name)", "", granting: .writableSlice, inputs: ValueCall<Reader>.init,
+      "wrong/read_val/\(name)", "", granting: .writableSlice, inputs: ReadValueCall.init,
       requires: { old in
         [
-          requires("inv", old.side.inv), requires("wf", old.side.wf(old.owner)),
+          requires("inv", old.reader.inv), requires("wf", old.reader.wf(old.owner)),
           requires("read-view", old.owner.hasReadView),
           requires("initialised", old.memory.isInitialised(in: old.owner.range)),
         ].flatMap { $0 }.without(without)
       },
       body: { call, machine in try call.readVal(on: machine) },
       ensures: { old, new, completion in
-        ensures("cursor/range", new.side.cursor.range == old.side.cursor.range)
+        ensures("cursor/range", new.reader.cursor.range == old.reader.cursor.range)
         promising(old, new, completion)
       })
   }

@@ -13,19 +13,19 @@ extension WrongContractTests {
   static let writingValues: [Wrong] = [
     Wrong(
       "ensures/inv",
-      by: writeVal("without-inv", without: ["inv"]) { _, new, _ in ensures("inv", new.side.inv) }),
+      by: writeVal("without-inv", without: ["inv"]) { _, new, _ in ensures("inv", new.writer.inv) }),
     Wrong(
       "memory/store-1/in-range", "memory/store-1/translated",
-      by: writeVal("without-wf", without: ["wf"]) { _, new, _ in ensures("inv", new.side.inv) }),
+      by: writeVal("without-wf", without: ["wf"]) { _, new, _ in ensures("inv", new.writer.inv) }),
     Wrong(
       "memory/store-1/writable", "memory/store-1/translated",
-      by: writeVal("without-view", without: ["write-view"]) { _, new, _ in ensures("inv", new.side.inv) }),
+      by: writeVal("without-view", without: ["write-view"]) { _, new, _ in ensures("inv", new.writer.inv) }),
     Wrong(
       "ensures/err/never",
       by: writeVal("never-throws") { _, _, _ in onThrow { ensures("never", false) } }),
     Wrong(
       "ensures/ok/room-is-left",
-      by: writeVal("room-is-left") { _, new, _ in onReturn { ensures("room-is-left", 0 < new.side.avail) } }),
+      by: writeVal("room-is-left") { _, new, _ in onReturn { ensures("room-is-left", 0 < new.writer.avail) } }),
     Wrong(
       "ensures/inv",
       by: write("without-inv", without: ["inv"]) { _, new, _ in ensures("inv", new.writer.inv) }),
@@ -70,7 +70,9 @@ extension WrongContractTests {
           requires("write-view", old.owner.hasWriteView), requires("size-positive", 0 < old.value.size),
           requires("alignment-positive", 0 < old.value.alignment),
           requires("size-is-multiple", old.value.size % old.value.alignment == 0),
-          requires("may_panic", old.fillPanics ==> old.mayPanic),
+          requires(
+            "may_panic",
+            old.writer.fillPanicCondition(size: old.value.size, alignment: old.value.alignment) ==> old.mayPanic),
           requires("size", size.map { old.value.size == Integer(integerLiteral: $0) } ?? true),
           requires("alignment", alignment.map { old.value.alignment == Integer(integerLiteral: $0) } ?? true),
         ].flatMap { $0 }.without(without)
@@ -95,7 +97,7 @@ extension WrongContractTests {
     Wrong(
       "memory/store-1/writable", "memory/store-1/translated", "ensures/read-view",
       by: fill("without-view", without: ["write-view"]) { _, _, filled in
-        ensures("read-view", filled.result.owner.hasReadView)
+        ensures("read-view", filled.result.readerOwner.hasReadView)
       }),
     Wrong(
       "arithmetic/remainder-2",
@@ -127,7 +129,7 @@ extension WrongContractTests {
     // Whoever may read what was written may not write it.
     Wrong(
       "ensures/write-view",
-      by: fill("reader-may-write") { _, _, filled in ensures("write-view", filled.result.owner.hasWriteView) }),
+      by: fill("reader-may-write") { _, _, filled in ensures("write-view", filled.result.readerOwner.hasWriteView) }),
   ]
 
   // MARK: The invariant of `fill`

@@ -1,7 +1,7 @@
 import VerifierContracts
 extension [Access] {
-  /// These are the accesses, in this order: each touches the whole range and nothing else. Where all the ranges are empty
-  /// there may be none.
+  /// These are the accesses, in this order: each touches the whole range and nothing else. Where all the ranges are
+  /// empty there may be none.
   func are(_ expected: (kind: Access.Kind, range: Addresses)...) -> Formula {
     if isEmpty { return expected.map { $0.range.length == 0 }.reduce(true, &&) }
     return zip(self, expected).map { access, expected in

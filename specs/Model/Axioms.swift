@@ -11,8 +11,8 @@ enum KernelSpace {
 }
 
 extension Axiom {
-  /// The kernel's linear map covers its address space and maps no address twice, so that there is a view to write any part of
-  /// it through.
+  /// The kernel's linear map covers its address space and maps no address twice, so that there is a view to write any
+  /// part of it through.
   static let kernelWriteView = Axiom(
     "kernel-write-view",
     "for a range that is empty or lies in kernel space there is a write view that translates each address, once"

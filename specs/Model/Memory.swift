@@ -37,8 +37,8 @@ extension PhysicalMemory {
     }.reduce(true, &&)
   }
 
-  /// The `size` bytes from `start` on, of which there are at most 8, are those of a word, the lowest first. Said of each byte
-  /// alone, since a solver that looks for any of them at once often does not come back.
+  /// The `size` bytes from `start` on, at most 8, are those of a word, the lowest first. Said of each
+  /// byte alone, since a solver that looks for any of them at once often does not come back.
   func hasBytes(ofWord word: Integer, of size: Integer, at start: Integer) -> Formula {
     let bytes = (0..<8).map { offset -> Formula in
       let place = Integer(integerLiteral: UInt64(offset))

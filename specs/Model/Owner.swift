@@ -55,16 +55,6 @@ extension Owner {
   }
 }
 
-/// Clauses for a method that gives up the right to what lies before the owner's new start, and keeps all else.
-@ClauseList
-func passedOver(_ name: String, _ new: @autoclosure @escaping () -> Owner, from old: @autoclosure @escaping () -> Owner)
-  -> [Clause]
-{
-  stronger("\(name)/identity", new().hasIdentity(of: old()))
-  stronger("\(name)/view", new().translatesAsMuch(as: old(), from: new().range.start))
-  stronger("\(name)/passed-over", new().translatesNothing(below: new().range.start))
-}
-
 extension Inputs {
   /// Any owner, with any view or none.
   func owner(_ name: String) -> Owner {

@@ -1,8 +1,7 @@
 public import VerifierContracts
 public import VmIO
 
-// Any value of what methods give back: the strength of a contract is that of what it says of an outcome of which nothing else
-// is known.
+// Arbitrary results of methods: the strength of a contract is measured on an outcome of which nothing else is known.
 
 extension VmIOError: Arbitrary {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOError] { [.invalidArgs, .pageFault] }
@@ -24,15 +23,24 @@ extension VmIOOwner: Arbitrary where M == SymbolicMachine {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOOwner] { [inputs.owner(name)] }
 }
 
-extension Made: Arbitrary {
-  static func arbitrary(_ inputs: Inputs, _ name: String) -> [Made] {
-    [Made(side: inputs.accessor("\(name).side"), owner: inputs.owner("\(name).owner"))]
+extension MadeWriter: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [MadeWriter] {
+    [MadeWriter(writer: inputs.writer("\(name).writer"), owner: inputs.owner("\(name).owner"))]
+  }
+}
+
+extension MadeReader: Arbitrary {
+  static func arbitrary(_ inputs: Inputs, _ name: String) -> [MadeReader] {
+    [MadeReader(reader: inputs.reader("\(name).reader"), owner: inputs.owner("\(name).owner"))]
   }
 }
 
 extension FillCall.Filled: Arbitrary {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [FillCall.Filled] {
-    [FillCall.Filled(count: inputs.integer("\(name).count"), owner: inputs.owner("\(name).owner"))]
+    [
+      FillCall.Filled(
+        count: inputs.integer("\(name).count"), readerOwner: inputs.owner("\(name).reader_owner"))
+    ]
   }
 }
 

@@ -12,7 +12,7 @@ struct Span {
 
   var inv: Formula { invWf && cursor.inv && end.inv && cursor.vaddr <= end.vaddr }
 
-  /// The page's `avail_spec` of a writer, and its like of a reader: the distance from cursor to end, as a word.
+  /// The page's `avail_spec` of a writer and `remain_spec` of a reader: the distance from cursor to end, as a word.
   var length: Integer { (end.vaddr - cursor.vaddr).wrapped }
 
   static func == (left: Span, right: Span) -> Formula {
@@ -46,25 +46,15 @@ struct Span {
   }
 }
 
-/// A writer or a reader: what one is promised, the other mostly is too, and their contracts are written once.
+/// A writer or a reader: a span, and the kind of view that its owner needs.
 @dynamicMemberLookup
 protocol Accessor: SendableMetatype {
-  static var name: String { get }
-  /// What its length is called.
+  /// The name of the span's length in counterexamples.
   static var lengthName: String { get }
-  /// What the clause is called that an owner has a view of the kind that it takes.
-  static var viewName: String { get }
-  /// What the clause is called that an owner lets it touch every byte of the range.
-  static var permissionName: String { get }
   var span: Span { get set }
 
-  init(span: Span)
-  /// An owner has a view of the kind that it takes.
+  /// Whether the owner has a view of the kind that this accessor needs.
   static func hasView(_ owner: Owner) -> Formula
-  /// An owner lets it touch every byte of the range.
-  static func isPermitted(by owner: Owner, in memory: PhysicalMemory) -> Formula
-  /// From where to where bytes go between its own memory and some other.
-  static func route(own: Addresses, other: Addresses) -> (source: Addresses, destination: Addresses)
 }
 
 extension Accessor {
@@ -74,7 +64,7 @@ extension Accessor {
   }
   subscript<Value>(dynamicMember member: KeyPath<Span, Value>) -> Value { span[keyPath: member] }
 
-  /// The page's `wf`: this writer, or this reader, and that owner belong together.
+  /// The page's `wf`: this accessor and the owner belong together.
   func wf(_ owner: Owner) -> Formula { span.matches(owner, ifViewed: Self.hasView(owner)) }
 
   static func == (left: Self, right: Self) -> Formula { left.span == right.span }
@@ -86,17 +76,13 @@ extension Accessor {
 
 /// A writer.
 struct Writer: Accessor {
-  static let name = "writer"
   static let lengthName = "avail"
-  static let viewName = "write-view"
-  static let permissionName = "write-view"
   var span: Span
 
+  /// The page's `avail_spec`.
   var avail: Integer { span.length }
 
   static func hasView(_ owner: Owner) -> Formula { owner.hasWriteView }
-  static func isPermitted(by owner: Owner, in memory: PhysicalMemory) -> Formula { owner.hasWriteView }
-  static func route(own: Addresses, other: Addresses) -> (source: Addresses, destination: Addresses) { (other, own) }
 
   /// The page's `fill_panic_condition`.
   func fillPanicCondition(size: Integer, alignment: Integer) -> Formula {
@@ -106,19 +92,13 @@ struct Writer: Accessor {
 
 /// A reader.
 struct Reader: Accessor {
-  static let name = "reader"
   static let lengthName = "remain"
-  static let viewName = "read-view"
-  static let permissionName = "initialised"
   var span: Span
 
+  /// The page's `remain_spec`.
   var remain: Integer { span.length }
 
   static func hasView(_ owner: Owner) -> Formula { owner.hasReadView }
-  static func isPermitted(by owner: Owner, in memory: PhysicalMemory) -> Formula {
-    owner.readViewInitialised(in: memory)
-  }
-  static func route(own: Addresses, other: Addresses) -> (source: Addresses, destination: Addresses) { (own, other) }
 }
 
 // MARK: The code's own
@@ -179,7 +159,4 @@ extension Inputs {
 
   /// Any reader, in any state.
   func reader(_ name: String) -> Reader { Reader(span: span(name)) }
-
-  /// Any writer or reader, in any state, under its kind's name or another.
-  func accessor<Kind: Accessor>(_ name: String = Kind.name) -> Kind { Kind(span: span(name)) }
 }

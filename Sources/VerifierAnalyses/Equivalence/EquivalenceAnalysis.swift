@@ -31,7 +31,8 @@ extension MethodVerifier {
   fileprivate func compare(with programVariant: ProgramVariant) throws(VerificationError) {
     var reach = Reach.no
     let original = explorer(from: hypotheses, names) { [task] exhaustion, _ in self.leave(task, exhaustion) }
-    let exhaustion = try original.explore(run(choosing: false, of: programVariant)) { (path) throws(VerificationError) in
+    let exhaustion = try original.explore(run(choosing: false, of: programVariant)) {
+      (path) throws(VerificationError) in
       try settle(path, nil)
       switch path.ending {
       case .infeasible, .exhausted, .unfinished: return
@@ -118,7 +119,9 @@ extension MethodVerifier {
     if !obligation.loops.isEmpty { report.rest(onLoops: info) }
     let deadline = ContinuousClock.now + .seconds(task.options.limits.seconds)
     let ((result, theory), cost) = try measured { () throws(VerificationError) in
-      try entails(obligation.goal, names: obligation.names) { obligation.facts + $0 } ask: { (query) throws(VerificationError) in
+      try entails(obligation.goal, names: obligation.names) {
+        obligation.facts + $0
+      } ask: { (query) throws(VerificationError) in
         let answer = try decide(query, until: deadline)
         log(topic(info, "No state on this path tells the two apart.", after: obligation.decisions), query, answer)
         return answer

@@ -44,7 +44,8 @@ struct CoreSearch {
   }
 
   /// Whether some of the facts contradict what is given; nil where that is not known.
-  private func contradicts(_ some: [Int], _ facts: [Assertions], _ given: Assertions) throws(VerificationError) -> Bool? {
+  private func contradicts(_ some: [Int], _ facts: [Assertions], _ given: Assertions) throws(VerificationError) -> Bool?
+  {
     if .now > deadline { return nil }
     let assertions = some.reduce(Assertions()) { $0 + facts[$1] } + given
     return switch try prover.decide(assertions, limits: limits).answer {

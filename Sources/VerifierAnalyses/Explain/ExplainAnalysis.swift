@@ -24,11 +24,14 @@ final class ExplainAnalysis: MethodAnalysis {
   }
 
   func decided<State, Result>(
-    _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome, _ explanation: Explanation<State, Result>,
+    _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome,
+    _ explanation: Explanation<State, Result>,
     end: ExploredPath<Method<State, Result>.End>, by verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {
     if verifier.report.id(info).description != clause { return }
-    proofs.append(try verifier.proof(of: obligation, outcome, explanation, end: end, seconds: (Self.secondsForQuery, Self.secondsForPath)))
+    proofs.append(
+      try verifier.proof(
+        of: obligation, outcome, explanation, end: end, seconds: (Self.secondsForQuery, Self.secondsForPath)))
   }
 }
 

@@ -11,7 +11,8 @@ package struct ProofExplanation: Sendable {
   package let reports: [MethodReport]
 
   /// Verifies the method of a clause, and finds out what the proof of the clause takes.
-  package static func explain(_ clause: String, of contract: Contract, options: Options, jobs: Int) -> ProofExplanation {
+  package static func explain(_ clause: String, of contract: Contract, options: Options, jobs: Int) -> ProofExplanation
+  {
     let proofs = ProofList()
     let plan = AnalysisPlan { _ in ExplainAnalysis(clause, proofs) }
     let reports = Scheduler.verify([contract], options: options, jobs: jobs, plan: plan)

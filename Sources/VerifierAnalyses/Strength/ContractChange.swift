@@ -54,7 +54,7 @@ extension Clause {
     switch change {
     case .withoutRequirement(name): nil
     case .withWeakerRequirement(name):
-      Clause(name, isLaw: isLaw, site: site) { formula().weakened ?? formula() }
+      stating { formula().weakened ?? formula() }
     default: self
     }
   }

@@ -41,7 +41,9 @@ final class StrengthAnalysis: MethodAnalysis {
       if strength.isSettled(id, number) { continue }
       let isTrueHere = stronger.change == .withoutCondition("true")
       let finding =
-        isTrueHere ? .omitted("it is true on a path") : try verifier.finding(stronger.formula, from: path.facts, path.names, limits)
+        isTrueHere
+        ? .omitted("it is true on a path")
+        : try verifier.finding(stronger.formula, from: path.facts, path.names, limits)
       strength.note(StrengthRow(id: id, change: stronger.change, finding: finding), number)
     }
   }
@@ -50,7 +52,8 @@ final class StrengthAnalysis: MethodAnalysis {
 
   /// Asks of each promise whether the requirements and the other promises imply it, of any outcome. An outcome is any state,
   /// memory, and result or error; from the paths come the kinds of accesses, and errors of which not any can be written down.
-  private func examineImplications<State, Result>(in verifier: MethodVerifier<State, Result>) throws(VerificationError) {
+  private func examineImplications<State, Result>(in verifier: MethodVerifier<State, Result>) throws(VerificationError)
+  {
     for (number, way) in exits.enumerated() {
       let after = Inputs(table: verifier.table, verifier.method.memory, suffix: "#after\(number)")
       let state = verifier.method.inputs(after)
@@ -64,7 +67,8 @@ final class StrengthAnalysis: MethodAnalysis {
       guard let completions: [Completion<Result>] = completions(of: way, after) else {
         for clause in verifier.promises where clause.applies(to: way.outcome.kind) {
           let finding = StrengthRow.Finding.omitted("what the method gives back cannot be written down for any outcome")
-          strength.note(StrengthRow(id: verifier.id(clause), change: .withoutPromise, finding: finding), Self.implication)
+          strength.note(
+            StrengthRow(id: verifier.id(clause), change: .withoutPromise, finding: finding), Self.implication)
         }
         continue
       }
@@ -132,7 +136,9 @@ extension MethodVerifier {
   fileprivate func finding(
     _ formula: Formula, from facts: Assertions, _ names: NameSupply, _ limits: Limits
   ) throws(VerificationError) -> StrengthRow.Finding {
-    let (result, _) = try entails(formula, names: names) { facts + $0 } ask: { (query) throws(VerificationError) in
+    let (result, _) = try entails(formula, names: names) {
+      facts + $0
+    } ask: { (query) throws(VerificationError) in
       try prover.decide(query, limits: limits)
     }
     return switch result {
@@ -143,8 +149,9 @@ extension MethodVerifier {
   }
 
   /// The promises by name, and after them the requirements.
-  fileprivate func promisesAndRequirements(_ names: [String], _ statements: [Assertions]) -> [(name: String, assertions: Assertions)]
-  {
+  fileprivate func promisesAndRequirements(_ names: [String], _ statements: [Assertions]) -> [(
+    name: String, assertions: Assertions
+  )] {
     zip(names, statements).map { (name: $0, assertions: $1) }
       + preconditions.map { (name: "requires/\($0.name)", assertions: $0.assertions) }
   }

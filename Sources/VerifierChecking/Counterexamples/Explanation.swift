@@ -25,7 +25,8 @@ package struct Explanation<State: Displayable, Result> {
     let table = verifier.table
     let failures = goal.failures(in: table, under: model)
     if failures.isEmpty {
-      throw VerificationError("a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
+      throw VerificationError(
+        "a counterexample to \(obligation.label) does not hold when evaluated: the clause is true under it")
     }
     let (path, location) = try way(to: obligation, on: end.decisions)
     let isAtEnd = obligation.kind == verifier.method.kind

@@ -27,7 +27,8 @@ struct MethodReplay<State: Displayable, Result> {
     let before = method.inputs(inputs)
     start = Snapshot(state: before, memory: inputs.memory, accesses: [])
     let explorer = Explorer(
-      table: table, hypotheses: Assertions(), names: NameSupply(), scene: inputs.scene, panicPermission: inputs.panicPermission,
+      table: table, hypotheses: Assertions(), names: NameSupply(), scene: inputs.scene,
+      panicPermission: inputs.panicPermission,
       axioms: method.axioms, loops: method.loops(before), unrolling: Int.max, prover: Prover(.automatic),
       limits: Limits(),
       budget: Budget()

@@ -15,7 +15,8 @@ package protocol MethodAnalysis: AnyObject {
 
   /// Called for each obligation decided on a path, with what it took.
   func decided<State, Result>(
-    _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome, _ explanation: Explanation<State, Result>,
+    _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome,
+    _ explanation: Explanation<State, Result>,
     end: ExploredPath<Method<State, Result>.End>, by verifier: MethodVerifier<State, Result>
   ) throws(VerificationError)
 
@@ -35,13 +36,17 @@ package protocol MethodAnalysis: AnyObject {
 
 extension MethodAnalysis {
   package func prepare() {}
-  package func verify<State, Result>(_ verifier: MethodVerifier<State, Result>) throws(VerificationError) -> Bool { false }
+  package func verify<State, Result>(_ verifier: MethodVerifier<State, Result>) throws(VerificationError) -> Bool {
+    false
+  }
   package func decided<State, Result>(
-    _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome, _ explanation: Explanation<State, Result>,
+    _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome,
+    _ explanation: Explanation<State, Result>,
     end: ExploredPath<Method<State, Result>.End>, by verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {}
   package func reached<State, Result>(
-    _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>) {}
+    _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>
+  ) {}
   package func examine<State, Result>(
     _ clause: Clause, _ formula: Formula, at path: ExploredPath<Method<State, Result>.End>,
     in verifier: MethodVerifier<State, Result>

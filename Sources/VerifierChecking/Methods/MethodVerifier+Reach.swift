@@ -51,7 +51,9 @@ extension MethodVerifier {
   }
 
   /// Whether facts can hold together; if so, a model under which they do is added.
-  package func reachability(of facts: Assertions, models: inout [Assignment]) throws(VerificationError) -> (ProverResult, Reachability) {
+  package func reachability(of facts: Assertions, models: inout [Assignment]) throws(VerificationError) -> (
+    ProverResult, Reachability
+  ) {
     let (proverResult, cost) = try measured { () throws(VerificationError) in try decide(facts) }
     if case .satisfiable(let model) = proverResult.answer { models.append(model) }
     let reach: Reach =

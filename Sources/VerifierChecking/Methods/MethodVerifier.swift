@@ -63,7 +63,9 @@ package final class MethodVerifier<State: Displayable, Result> {
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }
     let untouched = Fingerprint(of: before, in: table)
-    if untouched.hasObjects { throw VerificationError(unverifiable: "the inputs hold an object, which runs could share") }
+    if untouched.hasObjects {
+      throw VerificationError(unverifiable: "the inputs hold an object, which runs could share")
+    }
     if let analysis, try analysis.verify(self) { return }
     if let exhaustion = try explore(unrolling: nil) {
       report.giveUp(exhaustion)
@@ -84,7 +86,8 @@ package final class MethodVerifier<State: Displayable, Result> {
   /// Runs loops for a few rounds: first with what is divided by fixed at small numbers, where nothing is hard, then with any.
   private func searchRounds() throws(VerificationError) {
     var divisors: Set<Term> = []
-    for node in Term.reachable(from: hypotheses.ground) where node.isUninterpretedArithmetic && node.operation != .multiply {
+    for node in Term.reachable(from: hypotheses.ground)
+    where node.isUninterpretedArithmetic && node.operation != .multiply {
       let divisor = node.operands[1]
       let variable = divisor.operation == .toInteger ? divisor.operands[0] : divisor
       if variable.name != nil, variable.sort.width != nil { divisors.insert(variable) }
@@ -99,7 +102,9 @@ package final class MethodVerifier<State: Displayable, Result> {
     _ = try explore(unrolling: Self.roundsForCounterexamples)
   }
 
-  private func explore(unrolling: Int?, with more: Assertions = Assertions()) throws(VerificationError) -> BudgetExhausted? {
+  private func explore(unrolling: Int?, with more: Assertions = Assertions()) throws(VerificationError)
+    -> BudgetExhausted?
+  {
     let explorer = explorer(from: hypotheses + more, names, unrolling: unrolling, obligationNames: obligationNames) {
       [task] exhaustion, obligations in
       // The code cannot be left by returning, so what it owes is settled from within it.
@@ -155,12 +160,18 @@ package final class MethodVerifier<State: Displayable, Result> {
     task.update { $0.memoryModel = usesMemory ? self.method.memory.sentences : [] }
   }
 
-  /// Two clauses of one name would be reported as one.
+  /// Checks that whole ids are ids of this contract and that names are unique: two clauses of one name would be reported as one.
   private func checkNames() throws(VerificationError) {
-    for clauses in [inputs.laws + method.requires(before), promises] {
+    let requirements = inputs.laws + method.requires(before)
+    for (clauses, kind) in [(requirements, ObligationKind.requires), (promises, method.kind)] {
       var seen: Set<String> = []
-      for clause in clauses where !seen.insert(clause.name).inserted {
-        throw VerificationError(unverifiable: "two clauses are called \(clause.name)")
+      for clause in clauses {
+        if let misplacement = clause.misplacement(in: task.contract.id, kind) {
+          throw VerificationError(unverifiable: misplacement)
+        }
+        guard seen.insert(clause.name).inserted else {
+          throw VerificationError(unverifiable: "two clauses are called \(clause.name)")
+        }
       }
     }
   }
@@ -205,7 +216,9 @@ package final class MethodVerifier<State: Displayable, Result> {
   }
 
   package func note(_ source: FactSource, of assertions: Assertions) {
-    for term in assertions.ground + assertions.universals.map(\.matrix) where sources[term] == nil { sources[term] = source }
+    for term in assertions.ground + assertions.universals.map(\.matrix) where sources[term] == nil {
+      sources[term] = source
+    }
   }
 
   func leavePromisesUndecided(_ reason: String) {
@@ -213,7 +226,9 @@ package final class MethodVerifier<State: Displayable, Result> {
   }
 
   /// A smallest set of preconditions that contradict each other: each is needed.
-  private func contradiction(among parts: [(name: String, assertions: Assertions)]) throws(VerificationError) -> [String] {
+  private func contradiction(among parts: [(name: String, assertions: Assertions)]) throws(VerificationError)
+    -> [String]
+  {
     var kept = parts
     for part in parts {
       let rest = kept.filter { $0.name != part.name }
@@ -262,7 +277,9 @@ package final class MethodVerifier<State: Displayable, Result> {
     report.record(behindLoops(info), verdict, after.theory, after.cost)
   }
 
-  private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(VerificationError) {
+  private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>)
+    throws(VerificationError)
+  {
     let kind = path.result.completion.outcome.kind
     var models: [Assignment] = []
     let (proverResult, isTaken) = try reachability(of: path.facts, models: &models)
@@ -400,7 +417,9 @@ package final class MethodVerifier<State: Displayable, Result> {
     }
   }
 
-  package func measured<Value>(_ body: () throws(VerificationError) -> Value) throws(VerificationError) -> (Value, SolverCost) {
+  package func measured<Value>(_ body: () throws(VerificationError) -> Value) throws(VerificationError) -> (
+    Value, SolverCost
+  ) {
     let (start, resources) = (ContinuousClock.now, prover.resources)
     let value = try body()
     let cost = SolverCost(

@@ -21,7 +21,9 @@ final class QueryLog {
 
   /// Writes a question that a solver has answered. What building the terms has answered is no question.
   func record(_ topic: Topic, _ assertions: Assertions, _ proverResult: ProverResult) {
-    if assertions.ground.contains(where: \.isFalse) || (assertions.ground.isEmpty && assertions.universals.isEmpty) { return }
+    if assertions.ground.contains(where: \.isFalse) || (assertions.ground.isEmpty && assertions.universals.isEmpty) {
+      return
+    }
     let number = counts[topic.id, default: 0] + 1
     counts[topic.id] = number
     let claim: Query.Claim =
@@ -45,18 +47,24 @@ final class QueryLog {
         inexpressible: inexpressible))
   }
 
-  private func write(_ topic: Topic, _ assertions: Assertions, _ proverResult: ProverResult, _ claim: Query.Claim, in theory: Theory)
+  private func write(
+    _ topic: Topic, _ assertions: Assertions, _ proverResult: ProverResult, _ claim: Query.Claim, in theory: Theory
+  )
     throws(UnsupportedTerm) -> [Query.Text]
   {
     var scripts: [(SMTLIBScript.Form, SMTLIBScript)] = [(.exact, try .exact(assertions, in: theory))]
     // What says no more than the exact script, and is no easier, is left out.
     switch proverResult.answer {
     case .unsatisfiable:
-      if let instantiatedQuery = proverResult.instantiatedQuery, instantiatedQuery.isAbstract || instantiatedQuery.terms.count != assertions.ground.count {
+      if let instantiatedQuery = proverResult.instantiatedQuery,
+        instantiatedQuery.isAbstract || instantiatedQuery.terms.count != assertions.ground.count
+      {
         scripts.append((.weaker, try .weaker(instantiatedQuery, in: theory)))
       }
     case .satisfiable(let model):
-      if let script = try? SMTLIBScript.stronger(assertions, under: model, in: theory) { scripts.append((.stronger, script)) }
+      if let script = try? SMTLIBScript.stronger(assertions, under: model, in: theory) {
+        scripts.append((.stronger, script))
+      }
     case .unknown: break
     }
     return scripts.map { form, script in

@@ -27,7 +27,7 @@ package enum SourceText {
       depth += line.count { $0 == "(" || $0 == "{" } - line.count { $0 == ")" || $0 == "}" }
       if depth <= 0 { break }
     }
-    return statement.joined(separator: " ")
+    return statement.reduce("") { text, line in text.isEmpty || text.hasSuffix("(") ? text + line : "\(text) \(line)" }
   }
 
   /// A line, without what it is indented by. Nil where there is no source.

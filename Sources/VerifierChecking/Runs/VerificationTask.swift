@@ -74,7 +74,8 @@ package final class VerificationTask: Sendable {
   private static var grace: Double { 30 }
 
   /// Marks the time in which the code under proof or the solver runs, and how long it may take.
-  package func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result) throws(Failure)
+  package func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result)
+    throws(Failure)
     -> Result
   {
     let outer = deadline

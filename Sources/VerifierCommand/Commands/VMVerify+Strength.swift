@@ -33,7 +33,9 @@ extension VMVerify {
     let seconds = (clock.now - start) / .seconds(1)
     switch format {
     case .text:
-      print(StrengthText(result, of: Client.project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor).text)
+      print(
+        StrengthText(result, of: Client.project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor)
+          .text)
     case .json: print(StrengthJSON.text(result, of: Client.project))
     }
     Terminal.exitAtOnce(result.exitStatus)

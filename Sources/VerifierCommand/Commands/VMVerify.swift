@@ -12,29 +12,30 @@ import VerifierContracts
 import VerifierReports
 
 struct VMVerify<Client: Verifier>: ParsableCommand {
-  static var configuration: CommandConfiguration { CommandConfiguration(
-    commandName: Client.project.command,
-    abstract: Client.project.summary,
-    usage: """
-      vmverify --all
-      vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
-      vmverify --coverage
-      vmverify --explain CLAUSE
-      vmverify --strength METHOD ...
-      vmverify --all --stability 100
-      vmverify --mutants
-      vmverify --list
-      vmverify --assumptions
-      """,
-    discussion: """
-      Each method is run symbolically, for every input there is, and each clause of its contract is put to Z3. What is \
-      refuted comes with values that break it.
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Client.project.command,
+      abstract: Client.project.summary,
+      usage: """
+        vmverify --all
+        vmverify METHOD ...        for example: vmverify infallible/write_once 'any/*'
+        vmverify --coverage
+        vmverify --explain CLAUSE
+        vmverify --strength METHOD ...
+        vmverify --all --stability 100
+        vmverify --mutants
+        vmverify --list
+        vmverify --assumptions
+        """,
+      discussion: """
+        Each method is run symbolically, for every input there is, and each clause of its contract is put to Z3. What is \
+        refuted comes with values that break it.
 
-      Exit status: 0 all is proved; 1 something is refuted; 2 something is undecided, or not covered, and nothing \
-      refuted; \
-      64 the command line is wrong; 70 the verifier itself is at fault. An interrupted run prints what is done; the rest is \
-      undecided.
-      """)
+        Exit status: 0 all is proved; 1 something is refuted; 2 something is undecided, or not covered, and nothing \
+        refuted; \
+        64 the command line is wrong; 70 the verifier itself is at fault. An interrupted run prints what is done; the rest is \
+        undecided.
+        """)
   }
 
   @Argument(help: ArgumentHelp("Ids of methods; * and ? stand for any characters and for one.", valueName: "method"))
@@ -135,7 +136,8 @@ struct VMVerify<Client: Verifier>: ParsableCommand {
     var options = solving.options
     options.variation = stabilityOptions.variation
     let reports = Scheduler.verify(
-      contracts, options: options, jobs: solving.jobs, queries: folder.map { $0.write }, plan: programVariant.map(AnalysisPlan.comparing),
+      contracts, options: options, jobs: solving.jobs, queries: folder.map { $0.write },
+      plan: programVariant.map(AnalysisPlan.comparing),
       isInterrupted: { interrupt.isAskedFor }
     ) {
       progress.advance($0.id)

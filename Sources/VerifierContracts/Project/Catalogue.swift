@@ -68,21 +68,18 @@ public struct Catalogue: Sendable {
     methods = Set(entries.map(\.method) + methodsWithoutClauses)
   }
 
-  /// The kinds of clauses that contracts have.
-  private static let kinds: [ObligationKind] = [.requires, .ensures, .lemma]
-
   private static func entry(_ line: Substring, _ number: Int) throws(Malformed) -> Entry {
     guard let end = line.firstIndex(of: " "), end > line.startIndex else {
       throw Malformed(line: number, reason: "an id was expected at its beginning, and words after it")
     }
-    guard let id = ObligationID(line[..<end]), kinds.contains(id.kind) else {
+    guard let id = ObligationID(line[..<end], kinds: ObligationKind.ofClauses) else {
       throw Malformed(
         line: number, reason: "'\(line[..<end])' is not of the form method/kind/name, the kind one of \(kindNames)")
     }
     return Entry(obligation: id, words: String(line[end...].drop { $0 == " " }))
   }
 
-  private static var kindNames: String { kinds.map(\.rawValue).joined(separator: ", ") }
+  private static var kindNames: String { ObligationKind.ofClauses.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension Catalogue {

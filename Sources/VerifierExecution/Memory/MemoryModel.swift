@@ -8,7 +8,8 @@ public struct MemoryModel: Sendable, Hashable {
   public let sentences: [String]
 
   /// Memory without pages.
-  public static let flat = MemoryModel(pageBits: nil, sentences: ["addresses, lengths and the ends of ranges are below 2^64"])
+  public static let flat = MemoryModel(
+    pageBits: nil, sentences: ["addresses, lengths and the ends of ranges are below 2^64"])
 
   /// Memory behind one page table, which maps whole pages to whole frames and may map many pages to one.
   ///

@@ -58,7 +58,9 @@ public struct SymbolicView: GhostView {
   /// The number of mappings that cover an address.
   private func coverage(of address: Integer) -> Integer {
     guard let mappings else { return 0 }
-    guard case .memory(let pageNumberBits, _) = mappings.sort else { preconditionFailure("mappings are counted by page") }
+    guard case .memory(let pageNumberBits, _) = mappings.sort else {
+      preconditionFailure("mappings are counted by page")
+    }
     let address = address.term(in: mappings.table).toBits(SymbolicWord.width)
     let low = SymbolicWord.width - pageNumberBits
     return Integer(mappings.select(address.extract(high: SymbolicWord.width - 1, low: low)))

@@ -50,9 +50,11 @@ public final class Explorer {
   ///   - runaway: called with the obligations of the path, on code that runs on forever after the path has ended; it must
   ///     not return.
   public init(
-    table: TermTable, hypotheses: Assertions, names: NameSupply, scene: Scene, panicPermission: Formula, axioms: [Axiom],
+    table: TermTable, hypotheses: Assertions, names: NameSupply, scene: Scene, panicPermission: Formula,
+    axioms: [Axiom],
     loops: [Loop] = [], unrolling: Int? = nil, twinsOf original: RelationalTrace? = nil, prover: Prover, limits: Limits,
-    budget: Budget, obligationNames: ObligationNames = ObligationNames(), runaway: @escaping (BudgetExhausted, [Obligation]) -> Never
+    budget: Budget, obligationNames: ObligationNames = ObligationNames(),
+    runaway: @escaping (BudgetExhausted, [Obligation]) -> Never
   ) {
     self.table = table
     self.hypotheses = hypotheses
@@ -89,7 +91,8 @@ public final class Explorer {
       try enter(path)
       let fingerprint = Fingerprint(of: result, in: table)
       if fingerprint.hasObjects {
-        throw VerificationError(unverifiable: "a state or a result holds an object, which runs could share: both are values")
+        throw VerificationError(
+          unverifiable: "a state or a result holds an object, which runs could share: both are values")
       }
       try repeatRun(of: path, result: fingerprint, method)
       finished.append((path, fingerprint))
@@ -97,7 +100,8 @@ public final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources, relationalTrace: path.relationalTrace))
+          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources,
+          relationalTrace: path.relationalTrace))
       try throwFault()
       switch path.ending {
       case .exhausted(let exhaustion): return exhaustion
@@ -116,7 +120,9 @@ public final class Explorer {
   private func enter(_ path: Path) throws(VerificationError) {
     for decision in path.decisions {
       let fact = decision.outcome ? decision.condition : !decision.condition
-      if !path.facts.ground.contains(fact) { throw VerificationError("a path has decided what is not a fact on it: \(fact)") }
+      if !path.facts.ground.contains(fact) {
+        throw VerificationError("a path has decided what is not a fact on it: \(fact)")
+      }
     }
     switch path.ending {
     case .infeasible, .exhausted: break
@@ -124,7 +130,9 @@ public final class Explorer {
     }
   }
 
-  private func repeatRun<Result>(of path: Path, result: Fingerprint, _ method: (SymbolicMachine) -> Result) throws(VerificationError) {
+  private func repeatRun<Result>(of path: Path, result: Fingerprint, _ method: (SymbolicMachine) -> Result)
+    throws(VerificationError)
+  {
     switch path.ending {
     // Where the solver or the clock ended a path, it cannot be repeated to the letter.
     case .exhausted, .infeasible: return
@@ -174,7 +182,8 @@ public final class Explorer {
   /// by their names.
   ///
   /// - Parameter steps: how much is gone through; a run that goes on is ended.
-  public func replay<Result>(from values: Assignment, steps: Int, _ method: (SymbolicMachine) -> Result) throws(VerificationError)
+  public func replay<Result>(from values: Assignment, steps: Int, _ method: (SymbolicMachine) -> Result)
+    throws(VerificationError)
     -> Replayed<Result>
   {
     let replay = Replay(values, of: scene, in: table, mostSteps: steps)

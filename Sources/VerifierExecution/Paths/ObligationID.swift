@@ -19,10 +19,12 @@ public struct ObligationID: Hashable, Sendable {
   }
 
   /// Takes an id apart; `nil` where it has no kind, or nothing before or after it.
-  public init?(_ text: some StringProtocol) {
+  ///
+  /// - Parameter kinds: The kinds that are looked for.
+  public init?(_ text: some StringProtocol, kinds: [ObligationKind] = ObligationKind.allCases) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard !parts.contains(where: \.isEmpty),
-      let place = parts.indices.dropFirst().first(where: { ObligationKind(rawValue: String(parts[$0])) != nil }),
+      let place = parts.indices.dropFirst().first(where: { place in kinds.contains { $0.rawValue == parts[place] } }),
       place + 1 < parts.endIndex, let kind = ObligationKind(rawValue: String(parts[place]))
     else { return nil }
     let name = parts[(place + 1)...].joined(separator: "/")
@@ -32,6 +34,11 @@ public struct ObligationID: Hashable, Sendable {
 
 extension ObligationID: CustomStringConvertible {
   public var description: String { "\(method)/\(name)" }
+}
+
+extension ObligationKind {
+  /// The kinds of the clauses that contracts have.
+  public static let ofClauses: [ObligationKind] = [.requires, .ensures, .lemma]
 }
 
 /// The name of an obligation within its method: `kind/name`.

@@ -57,7 +57,9 @@ extension CaseAnalysis.Case {
     let universals = assertions.universals
     let terms = Term.substituting([variable: value], in: assertions.ground + universals.map(\.matrix))
     assertions.ground = Array(terms.prefix(assertions.ground.count))
-    assertions.universals = zip(universals, terms.suffix(universals.count)).map { Universal(bound: $0.bound, matrix: $1) }
+    assertions.universals = zip(universals, terms.suffix(universals.count)).map {
+      Universal(bound: $0.bound, matrix: $1)
+    }
   }
 
   /// Follows facts that have come to say `variable == constant`.

@@ -109,7 +109,9 @@ extension Prover {
   }
 
   /// Whether universals hold under a model; false also where that is not found out.
-  public func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError) -> Bool {
+  public func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError)
+    -> Bool
+  {
     if case .none = try counterexamples(to: universals, under: model, TimeLeft(limits)) { return true }
     return false
   }

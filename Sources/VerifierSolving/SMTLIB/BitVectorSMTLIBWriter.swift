@@ -180,7 +180,8 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
   }
 
   /// An operand that is an integer, at a greater width.
-  private func widened(_ node: Term, _ operands: [String], _ place: Int, to width: Int) throws(UnsupportedTerm) -> String
+  private func widened(_ node: Term, _ operands: [String], _ place: Int, to width: Int) throws(UnsupportedTerm)
+    -> String
   {
     Self.widened(operands[place], from: try self.width(of: node.operands[place]), to: width)
   }

@@ -133,7 +133,9 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     return "(\(symbol) \(operands[0]) \(operands[1]))"
   }
 
-  private static func shifted(_ operation: VerifierTerms.Operation, _ operand: String, by places: Int, _ width: Int) -> String {
+  private static func shifted(_ operation: VerifierTerms.Operation, _ operand: String, by places: Int, _ width: Int)
+    -> String
+  {
     switch operation {
     case .shiftLeft: "(mod (* \(power(places)) \(operand)) \(power(width)))"
     case .shiftRight: "(div \(operand) \(power(places)))"

@@ -24,13 +24,16 @@ public struct SMTLIBScript: Sendable {
 
   /// The script of what a solver was told when it found a query contradictory. In bit-vectors without what is said of
   /// integers without bounds, so that it is of one theory alone.
-  public static func weaker(_ instantiatedQuery: InstantiatedQuery, in theory: Theory) throws(UnsupportedTerm) -> SMTLIBScript {
+  public static func weaker(_ instantiatedQuery: InstantiatedQuery, in theory: Theory) throws(UnsupportedTerm)
+    -> SMTLIBScript
+  {
     let told = Assertions(ground: instantiatedQuery.terms.filter { theory == .integers || !$0.hasIntegerVariables })
     return try SMTLIBScript(ScriptWriter(told, in: theory, isAbstract: instantiatedQuery.isAbstract, isPart: true))
   }
 
   /// The script that says that a query holds under a model.
-  public static func stronger(_ assertions: Assertions, under model: Assignment, in theory: Theory) throws(UnsupportedTerm)
+  public static func stronger(_ assertions: Assertions, under model: Assignment, in theory: Theory)
+    throws(UnsupportedTerm)
     -> SMTLIBScript
   {
     try SMTLIBScript(ScriptWriter(assertions, in: theory, isAbstract: false, model: model))

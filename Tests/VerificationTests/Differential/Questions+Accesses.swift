@@ -5,7 +5,7 @@ extension Questions {
   mutating func value(_ contract: String, _ role: Role, _ value: PlacedValue) {
     var question = question(contract, role)
     question.give(value, at: base)
-    expectState(&question, role, as: "side")
+    expectState(&question, role, as: name(of: role))
     all.append(question)
   }
 
@@ -19,7 +19,7 @@ extension Questions {
       question.expect("result.count", Int128(count))
       question.rounds = Int128(count)
     }
-    if let filled = after.parted { question.expect("result.owner", filled) }
+    if let filled = after.parted { question.expect("result.readerOwner", filled) }
     all.append(question)
   }
 
@@ -101,7 +101,7 @@ extension Questions {
     question.inputs["count"] = Int128(length)
     question.ranges.append((UInt64(before[role].cursor), UInt64(step.done)))
     // What becomes of a clone is not to be seen.
-    if !byClone { expectState(&question, role, as: "side") }
+    if !byClone { expectState(&question, role, as: name(of: role)) }
     all.append(question)
   }
 

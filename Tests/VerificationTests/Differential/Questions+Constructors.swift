@@ -10,7 +10,7 @@ extension Questions {
     ]
     question.ranges = [(UInt64(start), UInt64(region.count))]
     if !isFallible {
-      question.expect("result.side", after[role])
+      question.expect("result.\(name(of: role))", after[role])
       if role == .kernelWriter { question.expect("result.owner", after.writerOwner) }
       if role == .kernelReader { question.expect("result.owner", after.readerOwner) }
     }
@@ -25,9 +25,9 @@ extension Questions {
     question.expected = [:]
     question.inputs["ptr"] = Int128(base &+ region.start &+ offset)
     question.inputs["len"] = Int128(length)
-    question.expect("result.side.span.cursor.vaddr", Int128(base &+ cursor))
-    question.expect("result.side.span.end.vaddr", Int128(base &+ end))
-    question.expect("result.side.span.ghostID", question.inputs["id"] ?? 0)
+    question.expect("result.\(name(of: role)).span.cursor.vaddr", Int128(base &+ cursor))
+    question.expect("result.\(name(of: role)).span.end.vaddr", Int128(base &+ end))
+    question.expect("result.\(name(of: role)).span.ghostID", question.inputs["id"] ?? 0)
     all.append(question)
   }
 
@@ -37,7 +37,7 @@ extension Questions {
       "may_panic": 0, "slice": Int128(base &+ region.start), "slice.len": Int128(region.count), "id": after[role].id,
     ]
     question.ranges = [(UInt64(base &+ region.start), UInt64(region.count))]
-    question.expect("result.side", after[role])
+    question.expect("result.\(name(of: role))", after[role])
     question.expect("result.owner", role.isWriter ? after.writerOwner : after.readerOwner)
     return question
   }
@@ -46,7 +46,7 @@ extension Questions {
   mutating func turn(_ kernel: Role, to user: Role, _ region: Region) {
     var made = construction(kernel, region, isFallible: true)
     made.inputs["id"] = after[user].id
-    made.expect("result.side", after[user])
+    made.expect("result.\(name(of: kernel))", after[user])
     all.append(made)
     var turned = Question((kernel.isWriter ? "" : "reader/") + "infallible/to_fallible", .returned)
     turned.inputs = ["may_panic": 0, "count": 0]

@@ -6,7 +6,7 @@ extension Questions {
   mutating func limit(_ role: Role, _ most: UInt) {
     var question = question(role.isWriter ? "any/limit" : "reader/any/limit", role)
     question.inputs["count"] = Int128(most)
-    expectState(&question, role, as: "side", owner: nil)
+    expectState(&question, role, as: name(of: role), owner: nil)
     all.append(question)
     guard role.isKernel else { return }
     var split = self.question("owner/split", role)
@@ -22,7 +22,7 @@ extension Questions {
     for contract in came == .wouldPanic ? ["\(method)/panic"] : [method, "\(method)/panic"] {
       var question = question(contract, role)
       question.inputs["count"] = Int128(count)
-      expectState(&question, role, as: "side", owner: nil)
+      expectState(&question, role, as: name(of: role), owner: nil)
       all.append(question)
     }
     if role.isKernel, came != .wouldPanic { advance(role, by: count) }
@@ -60,7 +60,7 @@ extension Questions {
     let (prefix, lengthName) = role.isWriter ? ("any", "avail") : ("reader/any", "remain")
     func about(_ method: String, _ questions: inout Self) -> Question {
       var question = questions.question("\(prefix)/\(method)", role)
-      question.expect("side", questions.after[role])
+      question.expect(questions.name(of: role), questions.after[role])
       return question
     }
     var asked = about(lengthName, &self)

@@ -88,7 +88,9 @@ import VmIO
 
   /// What `fill` counts is how often the value fits.
   @Test func fillCounts() throws {
-    let complaints = try MemoryFixture.complaints(leaving: [(.target, 8, [16, 17, 18, 19, 16, 17, 18, 19, 16, 17, 18, 19])]) {
+    let complaints = try MemoryFixture.complaints(leaving: [
+      (.target, 8, [16, 17, 18, 19, 16, 17, 18, 19, 16, 17, 18, 19])
+    ]) {
       desk in
       [
         .make(.renew(.kernelWriter, desk.region(.target, 8, 12)), .back),

@@ -1,0 +1,17 @@
+import VerifierContracts
+/// The arguments of the page's spec functions: a writer, an owner and a value type.
+struct FunctionCall: Displayable {
+  let writer: Writer
+  let owner: Owner
+  let size: Integer
+  let alignment: Integer
+
+  init(_ inputs: Inputs) {
+    writer = inputs.writer("writer")
+    owner = inputs.owner("owner")
+    size = inputs.word("size")
+    alignment = inputs.word("alignment")
+  }
+
+  var observations: [(name: String, value: Integer)] { [] }
+}

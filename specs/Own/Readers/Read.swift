@@ -1,0 +1,41 @@
+import VerifierContracts
+import VmIO
+
+extension Contract {
+  static let read = Contract(
+    "reader/infallible/read", "copies into a writer, as much as fits",
+    inputs: TransferCall.init,
+    requires: { old in
+      requires("inv", old.writer.inv)
+      requires("reader-inv", old.reader.inv)
+      requires("wf", old.writer.wf(old.owner))
+      requires("reader-wf", old.reader.wf(old.readerOwner))
+      requires("write-view", old.owner.hasWriteView)
+      requires("reader-initialised", old.readerOwner.readViewInitialised(in: old.memory))
+    },
+    body: { call, machine in call.read(on: machine) },
+    ensures: { old, new, completion in
+      ensures("inv", new.writer.inv)
+      ensures("reader-inv", new.reader.inv)
+      ensures("owner-inv", new.owner.inv)
+      ensures("reader-owner-inv", new.readerOwner.inv)
+      ensures("wf", new.writer.wf(new.owner))
+      ensures("reader-wf", new.reader.wf(new.readerOwner))
+      ensures("result", completion.result == old.state.count)
+      ensures("avail", new.writer.avail == old.writer.avail - completion.result)
+      ensures("cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+      ensures("remain", new.reader.remain == old.reader.remain - completion.result)
+      ensures("reader-cursor", new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
+      StrongerThanPage.write(old, new, completion)
+    })
+}
+
+extension TransferCall {
+  mutating func read(on machine: SymbolicMachine) -> Integer {
+    reader.run(as: Infallible.self, on: machine) { reader in
+      writer.run(as: Infallible.self, on: machine) { writer in
+        reader.read(into: &writer, owner: &readerOwner, writerOwner: &owner)
+      }
+    }.integer
+  }
+}

@@ -1,0 +1,47 @@
+import VerifierContracts
+import VmIO
+
+// The page states no `ensures` for `cursor` and `has_avail`.
+
+extension Contract {
+  static let availSpec = Contract(
+    lemma: "spec/avail_spec", "the distance from cursor to end, as a word",
+    inputs: FunctionCall.init,
+    ensures: { state in
+      ensures(
+        "spec/avail_spec/lemma/definition",
+        (state.writer.cursor.vaddr + state.writer.avail).wrapped == state.writer.end.vaddr)
+      StrongerThanPage.availSpec(state)
+    })
+
+  static let avail = Contract(
+    "any/avail", "the number of bytes that can still be written",
+    inputs: WriterCall.init,
+    requires: { old in
+      requires("any/avail/requires/inv", old.writer.inv)
+    },
+    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.avail }.integer },
+    ensures: { old, new, completion in
+      ensures("any/avail/ensures/result", completion.result == old.writer.avail)
+      StrongerThanPage.avail(old, new, completion)
+    })
+
+  static let cursor = Contract(
+    "any/cursor", "the address of the next byte to write",
+    inputs: WriterCall.init,
+    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { Pointer($0.cursor) } },
+    ensures: { old, new, completion in
+      StrongerThanPage.cursor(old, new, completion)
+    })
+
+  static let hasAvail = Contract(
+    "any/has_avail", "whether a byte can still be written",
+    inputs: WriterCall.init,
+    requires: { old in
+      requires("any/has_avail/requires/inv", old.writer.inv)
+    },
+    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.hasAvail } },
+    ensures: { old, new, completion in
+      StrongerThanPage.hasAvail(old, new, completion)
+    })
+}

@@ -1,0 +1,15 @@
+import VerifierContracts
+import VmIO
+
+extension Contract {
+  static let toFallible = Contract(
+    "infallible/to_fallible", "a kernel writer as one whose accesses may fault",
+    inputs: WriterCountCall.init,
+    body: { call, machine in Writer(call.writer.real(Infallible.self, on: machine).toFallible()) },
+    ensures: { old, new, made in
+      ensures("infallible/to_fallible/ensures/cursor", made.result.cursor == old.writer.cursor)
+      ensures("infallible/to_fallible/ensures/end", made.result.end == old.writer.end)
+      ensures("infallible/to_fallible/ensures/ghost_id", made.result.ghostID == old.writer.ghostID)
+      StrongerThanPage.toFallible(old, new, made)
+    })
+}

@@ -1,0 +1,45 @@
+import VerifierContracts
+import VmIO
+
+extension Contract {
+  static let write = Contract(
+    "infallible/write", "writes what a reader has, as much as fits",
+    inputs: TransferCall.init,
+    requires: { old in
+      requires("infallible/write/requires/inv", old.writer.inv)
+      requires("infallible/write/requires/reader-inv", old.reader.inv)
+      requires("infallible/write/requires/wf", old.writer.wf(old.owner))
+      requires("infallible/write/requires/reader-wf", old.reader.wf(old.readerOwner))
+      requires("infallible/write/requires/write-view", old.owner.hasWriteView)
+      requires("infallible/write/requires/reader-initialised", old.readerOwner.readViewInitialised(in: old.memory))
+    },
+    body: { call, machine in call.write(on: machine) },
+    ensures: { old, new, completion in
+      ensures("infallible/write/ensures/inv", new.writer.inv)
+      ensures("infallible/write/ensures/reader-inv", new.reader.inv)
+      ensures("infallible/write/ensures/owner-inv", new.owner.inv)
+      ensures("infallible/write/ensures/reader-owner-inv", new.readerOwner.inv)
+      ensures("infallible/write/ensures/wf", new.writer.wf(new.owner))
+      ensures("infallible/write/ensures/reader-wf", new.reader.wf(new.readerOwner))
+      ensures(
+        "infallible/write/ensures/result", completion.result == Integer.least(old.writer.avail, old.reader.remain))
+      ensures("infallible/write/ensures/avail", new.writer.avail == old.writer.avail - completion.result)
+      ensures(
+        "infallible/write/ensures/cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+      ensures("infallible/write/ensures/remain", new.reader.remain == old.reader.remain - completion.result)
+      ensures(
+        "infallible/write/ensures/reader-cursor",
+        new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
+      StrongerThanPage.write(old, new, completion)
+    })
+}
+
+extension TransferCall {
+  mutating func write(on machine: SymbolicMachine) -> Integer {
+    reader.run(as: Infallible.self, on: machine) { reader in
+      writer.run(as: Infallible.self, on: machine) { writer in
+        writer.write(from: &reader, owner: &owner, readerOwner: &readerOwner)
+      }
+    }.integer
+  }
+}

@@ -1,0 +1,156 @@
+import VerifierContracts
+import VmIO
+
+// The page states the clauses once for each of the three implementations of `write_fallible`.
+
+extension Contract {
+  static let writeUserFromUser = Contract(
+    "fallible/write_fallible/fallible", "copies user memory to user memory",
+    inputs: TransferCall.init,
+    requires: { old in
+      requires("fallible/write_fallible/fallible/requires/inv", old.writer.inv)
+      requires("fallible/write_fallible/fallible/requires/reader-inv", old.reader.inv)
+    },
+    body: { call, machine in
+      try call.run(from: Fallible.self, to: Fallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+    },
+    ensures: { old, new, completion in
+      ensures("fallible/write_fallible/fallible/ensures/end", new.writer.end == old.writer.end)
+      ensures("fallible/write_fallible/fallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
+      ensures(
+        "fallible/write_fallible/fallible/ensures/cursor/range",
+        new.writer.cursor.range == old.writer.cursor.range)
+      ensures("fallible/write_fallible/fallible/ensures/reader/end", new.reader.end == old.reader.end)
+      ensures("fallible/write_fallible/fallible/ensures/reader/ghost_id", new.reader.ghostID == old.reader.ghostID)
+      ensures(
+        "fallible/write_fallible/fallible/ensures/reader/cursor/range",
+        new.reader.cursor.range == old.reader.cursor.range)
+      ensures("fallible/write_fallible/fallible/ensures/inv", new.writer.inv)
+      ensures("fallible/write_fallible/fallible/ensures/reader-inv", new.reader.inv)
+      onReturn {
+        ensures(
+          "fallible/write_fallible/fallible/ensures/ok/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+        ensures(
+          "fallible/write_fallible/fallible/ensures/ok/reader-advance",
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
+        ensures("fallible/write_fallible/fallible/ensures/ok/within-avail", completion.result <= old.writer.avail)
+        ensures("fallible/write_fallible/fallible/ensures/ok/within-remain", completion.result <= old.reader.remain)
+      }
+      onThrow {
+        ensures(
+          "fallible/write_fallible/fallible/ensures/err/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+        ensures(
+          "fallible/write_fallible/fallible/ensures/err/reader-advance",
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.interruption.count.integer)
+        ensures(
+          "fallible/write_fallible/fallible/ensures/err/within-avail",
+          completion.interruption.count.integer <= old.writer.avail)
+        ensures(
+          "fallible/write_fallible/fallible/ensures/err/within-remain",
+          completion.interruption.count.integer <= old.reader.remain)
+      }
+      StrongerThanPage.writeFallibly(old, new, completion)
+    })
+
+  static let writeKernelFromUser = Contract(
+    "infallible/write_fallible/fallible", "copies user memory to kernel memory",
+    inputs: TransferCall.init,
+    requires: { old in
+      requires("infallible/write_fallible/fallible/requires/inv", old.writer.inv)
+      requires("infallible/write_fallible/fallible/requires/reader-inv", old.reader.inv)
+    },
+    body: { call, machine in
+      try call.run(from: Fallible.self, to: Infallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+    },
+    ensures: { old, new, completion in
+      ensures("infallible/write_fallible/fallible/ensures/end", new.writer.end == old.writer.end)
+      ensures("infallible/write_fallible/fallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
+      ensures(
+        "infallible/write_fallible/fallible/ensures/cursor/range",
+        new.writer.cursor.range == old.writer.cursor.range)
+      ensures("infallible/write_fallible/fallible/ensures/reader/end", new.reader.end == old.reader.end)
+      ensures("infallible/write_fallible/fallible/ensures/reader/ghost_id", new.reader.ghostID == old.reader.ghostID)
+      ensures(
+        "infallible/write_fallible/fallible/ensures/reader/cursor/range",
+        new.reader.cursor.range == old.reader.cursor.range)
+      ensures("infallible/write_fallible/fallible/ensures/inv", new.writer.inv)
+      ensures("infallible/write_fallible/fallible/ensures/reader-inv", new.reader.inv)
+      onReturn {
+        ensures(
+          "infallible/write_fallible/fallible/ensures/ok/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+        ensures(
+          "infallible/write_fallible/fallible/ensures/ok/reader-advance",
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
+        ensures("infallible/write_fallible/fallible/ensures/ok/within-avail", completion.result <= old.writer.avail)
+        ensures("infallible/write_fallible/fallible/ensures/ok/within-remain", completion.result <= old.reader.remain)
+      }
+      onThrow {
+        ensures(
+          "infallible/write_fallible/fallible/ensures/err/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+        ensures(
+          "infallible/write_fallible/fallible/ensures/err/reader-advance",
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.interruption.count.integer)
+        ensures(
+          "infallible/write_fallible/fallible/ensures/err/within-avail",
+          completion.interruption.count.integer <= old.writer.avail)
+        ensures(
+          "infallible/write_fallible/fallible/ensures/err/within-remain",
+          completion.interruption.count.integer <= old.reader.remain)
+      }
+      StrongerThanPage.writeFallibly(old, new, completion)
+    })
+
+  static let writeUserFromKernel = Contract(
+    "fallible/write_fallible/infallible", "copies kernel memory to user memory",
+    inputs: TransferCall.init,
+    requires: { old in
+      requires("fallible/write_fallible/infallible/requires/inv", old.writer.inv)
+      requires("fallible/write_fallible/infallible/requires/reader-inv", old.reader.inv)
+    },
+    body: { call, machine in
+      try call.run(from: Infallible.self, to: Fallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+    },
+    ensures: { old, new, completion in
+      ensures("fallible/write_fallible/infallible/ensures/end", new.writer.end == old.writer.end)
+      ensures("fallible/write_fallible/infallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
+      ensures(
+        "fallible/write_fallible/infallible/ensures/cursor/range",
+        new.writer.cursor.range == old.writer.cursor.range)
+      ensures("fallible/write_fallible/infallible/ensures/reader/end", new.reader.end == old.reader.end)
+      ensures("fallible/write_fallible/infallible/ensures/reader/ghost_id", new.reader.ghostID == old.reader.ghostID)
+      ensures(
+        "fallible/write_fallible/infallible/ensures/reader/cursor/range",
+        new.reader.cursor.range == old.reader.cursor.range)
+      ensures("fallible/write_fallible/infallible/ensures/inv", new.writer.inv)
+      ensures("fallible/write_fallible/infallible/ensures/reader-inv", new.reader.inv)
+      onReturn {
+        ensures(
+          "fallible/write_fallible/infallible/ensures/ok/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+        ensures(
+          "fallible/write_fallible/infallible/ensures/ok/reader-advance",
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
+        ensures("fallible/write_fallible/infallible/ensures/ok/within-avail", completion.result <= old.writer.avail)
+        ensures("fallible/write_fallible/infallible/ensures/ok/within-remain", completion.result <= old.reader.remain)
+      }
+      onThrow {
+        ensures(
+          "fallible/write_fallible/infallible/ensures/err/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+        ensures(
+          "fallible/write_fallible/infallible/ensures/err/reader-advance",
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.interruption.count.integer)
+        ensures(
+          "fallible/write_fallible/infallible/ensures/err/within-avail",
+          completion.interruption.count.integer <= old.writer.avail)
+        ensures(
+          "fallible/write_fallible/infallible/ensures/err/within-remain",
+          completion.interruption.count.integer <= old.reader.remain)
+      }
+      StrongerThanPage.writeFallibly(old, new, completion)
+    })
+}

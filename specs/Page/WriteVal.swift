@@ -1,0 +1,36 @@
+import VerifierContracts
+import VmIO
+
+extension Contract {
+  static let writeVal = Contract(
+    "infallible/write_val", "writes a value", granting: .readableSlice,
+    inputs: WriteValueCall.init,
+    requires: { old in
+      requires("infallible/write_val/requires/inv", old.writer.inv)
+      requires("infallible/write_val/requires/wf", old.writer.wf(old.owner))
+      requires("infallible/write_val/requires/write-view", old.owner.hasWriteView)
+    },
+    body: { call, machine in try call.writeVal(on: machine) },
+    ensures: { old, new, completion in
+      ensures("infallible/write_val/ensures/inv", new.writer.inv)
+      ensures("infallible/write_val/ensures/owner-inv", new.owner.inv)
+      ensures("infallible/write_val/ensures/wf", new.writer.wf(new.owner))
+      onReturn {
+        ensures("infallible/write_val/ensures/ok/avail", new.writer.avail == old.writer.avail - old.value.size)
+        ensures(
+          "infallible/write_val/ensures/ok/advance",
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)
+      }
+      onThrow {
+        ensures("infallible/write_val/ensures/err/unchanged", old.writer == new.writer)
+      }
+      StrongerThanPage.writeVal(old, new, completion)
+    })
+}
+
+extension WriteValueCall {
+  mutating func writeVal(on machine: SymbolicMachine) throws {
+    let value = value.real(on: machine)
+    try writer.run(as: Infallible.self, on: machine) { try $0.writeVal(value, owner: &owner) }
+  }
+}
