@@ -66,7 +66,7 @@ extension MethodVerifier {
 
   /// Holds every path that the other code can take, where the original takes this one, against it.
   private func compare(_ path: ExploredPath<End>, with programVariant: ProgramVariant) throws(VerificationError) {
-    let twins = explorer(from: path.facts, path.names, twinsOf: path.relationalTrace) { [task] exhaustion, _ in
+    let twins = explorer(from: path.facts, path.names, comparedWith: path.relationalTrace) { [task] exhaustion, _ in
       self.leave(task, exhaustion)
     }
     let exhaustion = try twins.explore(run(choosing: true, of: programVariant)) { (twin) throws(VerificationError) in

@@ -26,13 +26,10 @@ struct MethodReplay<State: Displayable, Result> {
     let inputs = Inputs(table: table, method.memory, values: values)
     let before = method.inputs(inputs)
     start = Snapshot(state: before, memory: inputs.memory, accesses: [])
-    let explorer = Explorer(
-      table: table, hypotheses: Assertions(), names: NameSupply(), scene: inputs.scene,
-      panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(before), unrolling: Int.max, prover: Prover(.automatic),
-      limits: Limits(),
-      budget: Budget()
-    ) { exhaustion, _ in runaway(exhaustion) }
+    let setup = MethodSetup(
+      table: table, scene: inputs.scene, panicPermission: inputs.panicPermission, axioms: method.axioms,
+      loops: method.loops(before), unrolling: Int.max)
+    let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in runaway(exhaustion) }
     run = try explorer.replay(from: values, steps: steps) { machine in running { method.run(from: before, on: machine) }
     }
   }

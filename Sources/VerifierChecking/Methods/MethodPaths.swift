@@ -69,10 +69,10 @@ extension Method where State: Displayable {
       }
       hypotheses = hypotheses + assertions
     }
-    let explorer = Explorer(
-      table: table, hypotheses: hypotheses, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: axioms, loops: loops(before), prover: Prover(.automatic), limits: Limits(), budget: Budget()
-    ) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
+    let setup = MethodSetup(
+      table: table, hypotheses: hypotheses, names: names, scene: inputs.scene,
+      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(before))
+    let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
     var paths: [MethodPath] = []
     var obligations: [Obligation] = []
     let exhaustion = try explorer.explore({ run(from: before, on: $0) }) { path in

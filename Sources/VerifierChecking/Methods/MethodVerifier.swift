@@ -131,20 +131,22 @@ package final class MethodVerifier<State: Displayable, Result> {
   /// An explorer of the method.
   ///
   /// - Parameters:
-  ///   - facts: what holds before it runs.
-  ///   - names: the names that these have used.
-  ///   - original: what the path whose twins are explored has come by.
+  ///   - facts: What holds before it runs.
+  ///   - names: The names that these have used.
+  ///   - reference: The trace of the path that the runs are compared with; `nil` outside comparison.
   package func explorer(
-    from facts: Assertions, _ names: NameSupply, unrolling: Int? = nil, twinsOf original: RelationalTrace? = nil,
-    obligationNames: ObligationNames = ObligationNames(), runaway: @escaping (BudgetExhausted, [Obligation]) -> Never
+    from facts: Assertions, _ names: NameSupply, unrolling: Int? = nil, comparedWith reference: RelationalTrace? = nil,
+    obligationNames: ObligationNames = ObligationNames(),
+    runaway: @escaping (BudgetExhausted, [Obligation]) -> Never
   ) -> Explorer {
-    Explorer(
+    let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, twinsOf: original, prover: prover,
-      limits: task.options.limits, budget: task.options.budget, obligationNames: obligationNames, runaway: runaway)
+      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, reference: reference,
+      obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
+    return Explorer(setup, prover: prover, runaway: runaway)
   }
 
-  /// Whether nothing that is still to be asked would count.
+  /// Whether verification may stop early.
   private var isOver: Bool { task.options.stopsWhenRefuted && report.hasRefuted }
 
   package func publish() {

@@ -14,7 +14,7 @@ extension Path {
     func condition(_ state: State) -> Bool { isTrue(context, state) }
     func body(_ state: inout State) { round(context, &state) }
     guard isRunning() else { return }
-    guard let loop = explorer.loops.first(where: { $0.name == name }) else {
+    guard let loop = setup.loops.first(where: { $0.name == name }) else {
       return unroll(name, &state, while: condition, do: body) { _, _ in }
     }
     let entry = LoopEntry(words: state.words, memory: memory)
@@ -33,7 +33,7 @@ extension Path {
         after.variant < before.variant && 0 <= before.variant)
     }
     oblige(claims(state), "entry", "holds when the loop is entered")
-    guard explorer.unrolling == nil else {
+    guard setup.unrolling == nil else {
       let before = accesses
       unroll(name, &state, while: condition, do: body) { obligeRound(from: claims($0), to: claims($1)) }
       // For what comes after, the rounds are what they are to the induction: one access.
@@ -69,18 +69,20 @@ extension Path {
       obligeRound(from: now, to: claims(state))
       pass("\(name)/round", state.words)
       end(.round(name))
-      rehearse {
-        var other = any
-        body(&other)
-      }
+      mode.rehearse(
+        {
+          var other = any
+          body(&other)
+        }, on: self)
     } else {
-      rehearse {
-        var other = any
-        body(&other)
-        _ = condition(other)
-        other.replaceWords(with: any.symbolicWords)
-        state = other
-      }
+      mode.rehearse(
+        {
+          var other = any
+          body(&other)
+          _ = condition(other)
+          other.replaceWords(with: any.symbolicWords)
+          state = other
+        }, on: self)
       accesses.append(Access(.loop, at: 0, 0))
     }
   }
@@ -102,12 +104,12 @@ extension Path {
     _ name: String, _ state: inout State, while condition: (State) -> Bool, do body: (inout State) -> Void,
     round: (State, State) -> Void
   ) where State.Word == SymbolicWord {
-    let most = explorer.unrolling ?? Self.roundsWithoutInvariant
+    let most = setup.unrolling ?? Self.roundsWithoutInvariant
     let counts = accessCounts
     var rounds = 0
     while ending == nil, condition(state), ending == nil {
       if rounds == most {
-        let others = explorer.loops.map(\.name).filter { $0 != name }
+        let others = setup.loops.map(\.name).filter { $0 != name }
         let known = others.isEmpty ? "" : ", which speaks of \(others.joined(separator: ", "))"
         let advice = "say why it is right in its contract\(known): `loops: { old in [Loop(\"\(name)\", ...)] }`"
         return end(.unfinished(BudgetExhausted("the loop \(name) takes more than \(most) rounds; \(advice)", at: nil)))

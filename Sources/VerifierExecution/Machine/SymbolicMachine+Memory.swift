@@ -22,7 +22,7 @@ extension SymbolicMachine {
     checkOnePiece(access)
     check(access, by: permission)
     path.perform(access)
-    return load(size: size, at: address)
+    return path.load(size: size, at: address)
   }
 
   public func store(
@@ -69,7 +69,7 @@ extension SymbolicMachine {
     guard path.isRunning() else { return 0 }
     check(Access(.load, at: source, count), within: sourceBounds)
     check(Access(.store, at: destination, count), within: destinationBounds)
-    let done = upToFault(count, reading: source, writing: destination)
+    let done = path.upToFault(count, reading: source, writing: destination)
     path.perform(Access(.load, at: source, done), of: count)
     path.perform(Access(.store, at: destination, done), of: count)
     copy(done, from: source, to: destination, inOrder: true, isInitialised: false)
@@ -81,7 +81,7 @@ extension SymbolicMachine {
   {
     guard path.isRunning() else { return 0 }
     check(Access(.store, at: address, count), within: bounds)
-    let done = upToFault(count, reading: nil, writing: address)
+    let done = path.upToFault(count, reading: nil, writing: address)
     path.perform(Access(.store, at: address, done), of: count)
     path.write(.zeros, at: term(address), length: term(done))
     return done
@@ -96,7 +96,7 @@ extension SymbolicMachine {
     check(access, within: bounds)
     if path.decide(fault(in: access, readFault)) { return nil }
     path.perform(access)
-    return load(size: size, at: address)
+    return path.load(size: size, at: address)
   }
 
   public func compareExchangeFallibly(
@@ -114,7 +114,7 @@ extension SymbolicMachine {
     check(access, within: bounds)
     if path.decide(fault(in: access) { readFault(at: $0) || writeFault(at: $0) }) { return nil }
     path.perform(access)
-    let previous = load(size: size, at: address)
+    let previous = path.load(size: size, at: address)
     // Where the values differ, no byte is written.
     let written = term(size).when(
       term(previous).equals(term(expected)), otherwise: path.table.bits(0, width: SymbolicWord.width))
@@ -125,17 +125,6 @@ extension SymbolicMachine {
   // MARK: What accesses do
 
   private func term(_ word: SymbolicWord) -> Term { word.term(in: path.table) }
-
-  private func load(size: SymbolicWord, at address: SymbolicWord) -> SymbolicWord {
-    if let replay = path.replay { return replay.load(size, at: address, on: path) }
-    let zero = path.table.bits(0, width: 8)
-    let bytes = (0..<8).map { place in
-      let offset = path.table.bits(BigInt(place), width: SymbolicWord.width)
-      return path.memory.byte(path.memory.scene.physical(term(address) + offset))
-        .when(offset.less(than: term(size)), otherwise: zero)
-    }
-    return SymbolicWord(bytes.dropFirst().reduce(bytes[0]) { $1.concatenated(with: $0) }, on: path)
-  }
 
   /// - Parameters:
   ///   - inOrder: whether of two bytes that are copied to one place the later one stays.
@@ -151,25 +140,6 @@ extension SymbolicMachine {
     path.write(
       .copy(from: term(source), inOrder: inOrder, undetermined: undetermined), at: term(destination),
       length: term(count))
-  }
-
-  /// How many of `count` steps are done in ascending order, before the first that faults.
-  private func upToFault(_ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord)
-    -> SymbolicWord
-  {
-    if let replay = path.replay {
-      return replay.upToFault(
-        count, reading: source, writing: destination, called: path.freshName("done"), on: path)
-    }
-    let done = word(Integer(path.fresh("done", .bits(SymbolicWord.width))))
-    func faults(_ place: Integer) -> Formula {
-      let isWriteFault = writeFault(at: destination.integer + place)
-      return source.map { readFault(at: $0.integer + place) || isWriteFault } ?? isWriteFault
-    }
-    // Nothing but the definition of a first fault, so that there is always exactly one such number.
-    path.define(done.integer <= count.integer && (done.integer < count.integer ==> faults(done.integer)))
-    path.define(.forAll("place") { place in place < done.integer ==> !faults(place) })
-    return done
   }
 
   private func readFault(at address: Integer) -> Formula { path.memory.readFaults(at: address) }

@@ -1,5 +1,5 @@
 /// Where a fact that holds on a path comes from.
-public enum FactSource: Sendable, Hashable {
+package enum FactSource: Sendable, Hashable {
   /// A clause of the contract about what holds before, by name.
   case requirement(String)
   /// A law of an input's type, by name.
@@ -19,7 +19,7 @@ public enum FactSource: Sendable, Hashable {
 }
 
 extension FactSource: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .requirement(let name): "the requirement \(name)"
     case .law(let name): "the law \(name)"

@@ -1,4 +1,4 @@
-public import VerifierTerms
+package import VerifierTerms
 internal import Synchronization
 
 /// The shape of a value in words: equal for equal values, terms told apart by their place in the table. Two runs of a
@@ -6,10 +6,10 @@ internal import Synchronization
 ///
 /// Looks into structures and enumerations, and into the statements of formulas and views. Any other closure counts only by
 /// its type.
-public struct Fingerprint: Hashable {
+package struct Fingerprint: Hashable {
   private var words: [Word] = []
   /// Whether an object was found, or what can hide one: something that two runs, or `old` and `new`, could share.
-  public private(set) var hasObjects = false
+  package private(set) var hasObjects = false
   /// How many unknowns stand for values that a statement is asked about.
   private var depth = 0
 
@@ -22,7 +22,7 @@ public struct Fingerprint: Hashable {
     case count(Int)
   }
 
-  public init(of value: Any, in table: TermTable) { visit(value, table) }
+  package init(of value: Any, in table: TermTable) { visit(value, table) }
 
   private mutating func visit(_ value: Any, _ table: TermTable) {
     // Types are compared before values are cast: a cast takes hundreds of instructions.

@@ -1,3 +1,10 @@
+/// What an obligation is about.
+public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
+  case requires, ensures, panic, arithmetic, memory, loop, lemma, sanity
+  /// That other code does the same.
+  case equality
+}
+
 /// The name of an obligation: `method/kind/name`, as reports show it.
 ///
 /// Ids of methods, and names, have parts of their own: of `any/skip/ensures/err/unchanged` the method is `any/skip` and the name

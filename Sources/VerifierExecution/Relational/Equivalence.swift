@@ -1,10 +1,10 @@
-public import VerifierTerms
+package import VerifierTerms
 
 /// A statement that holds only where two values are the same: their words, their ghost numbers and truths, and everything else
 /// in them. False where they are not made alike.
 ///
 /// Looks into structures and enumerations, as `Fingerprint` does; in a value of which that finds objects this finds too little.
-public func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Formula {
+package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Formula {
   guard type(of: left) == type(of: right) else { return false }
   // The machinery that values carry along is not part of them.
   if left is Path || left is TermTable || left is Explorer { return true }

@@ -1,19 +1,19 @@
 internal import BigInt
-public import VerifierTerms
-public import VerifierSimulation
+internal import VerifierTerms
+internal import VerifierSimulation
 
 /// A run of a method from values: words are numbers, memory is simulated, and no solver is asked anything.
 ///
 /// What the method is obliged to is judged as the run comes to it; what the run goes through is kept, so that it can be held
 /// against the path that a counterexample was found on.
-final class Replay {
+final class Replay: RunMode, RunEnvironment {
   /// More bytes than this are not accessed at once: it would take minutes.
   private static let mostBytes: UInt = 1 << 20
 
   private let table: TermTable
   private let scene: Scene
   /// How much is gone through before the run is ended.
-  let mostSteps: Int
+  private let mostSteps: Int
   /// Values of the inputs and of what a path introduces, by name; and of memory at the moments that were asked for.
   private(set) var values: Assignment
   private var space: AddressSpace
@@ -36,22 +36,40 @@ final class Replay {
     snapshot = .initial(scene)
   }
 
+  // MARK: The run
+
+  func decide(_ condition: Term, on path: Path) -> Bool { values.satisfies(condition) }
+  func records(on path: Path) -> Bool { false }
+  func mayGoOn(after steps: Int) -> Bool { steps < mostSteps }
+
   // MARK: Statements
 
-  func satisfies(_ condition: Term) -> Bool { values.satisfies(condition) }
+  func agrees(with condition: Term, on path: Path) -> Bool { values.satisfies(condition) }
 
-  /// Takes note of an axiom. Where it does not hold, nothing is promised of what comes after it.
-  func takeForGranted(_ axiom: Formula) {
-    if !axiom.holds(under: values, at: points, in: table) { keepsToAxioms = false }
-  }
-
-  /// Judges an obligation that stands at a step of the trace.
-  func judge(_ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula, step: Int) {
+  /// Evaluates an obligation. Behind an axiom that does not hold nothing is promised.
+  func oblige(_ obligation: @autoclosure () -> Obligation, isRecorded: Bool, on path: Path) {
     if !keepsToAxioms { return }
-    if goal.holds(under: values, at: points, in: table) { return }
+    let obligation = obligation()
+    if obligation.goal.holds(under: values, at: points, in: table) { return }
     violations.append(
-      ReplayViolation(kind: kind, label: label, text: text, step: step, accesses: log.count))
+      ReplayViolation(
+        kind: obligation.kind, label: obligation.label, text: obligation.text, step: obligation.step,
+        accesses: log.count))
   }
+
+  /// Traps where the goal is false.
+  func proceed(behind goal: Term, _ text: String, on path: Path) {
+    if goal.isFalse { path.end(.panicked(text)) }
+  }
+
+  /// Values make a statement true or not, whatever is assumed.
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { [] }
+
+  func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
+    if !formula.holds(under: values, at: points, in: table) { keepsToAxioms = false }
+  }
+
+  func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {}
 
   /// Where statements for all values are looked at: the values that the counterexample speaks of, and what was accessed.
   var points: Points {
@@ -90,8 +108,8 @@ final class Replay {
   }
 
   /// The value of what a path introduces.
-  func fresh(_ name: String, _ sort: Sort) -> Term {
-    sort.isMemory ? table.variable(name, sort) : table.term(values[name] ?? .zero(sort))
+  func fresh(_ name: String, marked: String, _ sort: Sort, on path: Path) -> Term {
+    sort.isMemory ? table.variable(marked, sort) : table.term(values[marked] ?? .zero(sort))
   }
 
   // MARK: Memory
@@ -109,16 +127,16 @@ final class Replay {
       LoggedAccess(kind, at: number(access.address), size: number(count), done: number(access.size)))
   }
 
-  func load(_ size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
+  func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
     // A size that no load has is put down as a violation before; the symbolic machine reads no more than a word.
     word(space.load(min(number(size), 8), at: number(address)), on: path)
   }
 
-  /// How many of `count` bytes are done before the first that faults. A counterexample says so too, under this name.
+  /// How many of `count` bytes are done before the first that faults. A counterexample says so too, under the name of the number.
   func upToFault(
-    _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, called name: String,
-    on path: Path
+    _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, on path: Path
   ) -> SymbolicWord {
+    let name = path.freshName("done")
     let (start, target) = (source.map(number), number(destination))
     guard isShort(number(count), on: path) else { return 0 }
     let done = space.reach(number(count)) { place in
@@ -171,57 +189,17 @@ final class Replay {
 
   /// Memory now, as variables of which this knows the values.
   var memory: PhysicalMemory {
-    if let snapshot { return snapshot }
-    moments += 1
-    let now = scene.withContents(number: moments)
-    let (bytes, initialised) = space.contents
-    for (variable, value) in [(now.bytes, bytes), (now.initialised, initialised)] {
-      if let name = variable.name { values[name] = .memory(value) }
+    get {
+      if let snapshot { return snapshot }
+      moments += 1
+      let now = scene.withContents(number: moments)
+      let (bytes, initialised) = space.contents
+      for (variable, value) in [(now.bytes, bytes), (now.initialised, initialised)] {
+        if let name = variable.name { values[name] = .memory(value) }
+      }
+      snapshot = .initial(now)
+      return .initial(now)
     }
-    snapshot = .initial(now)
-    return .initial(now)
+    set { preconditionFailure("the memory of a run on values changes by writes alone") }
   }
-}
-
-/// What came of a replay.
-public struct Replayed<Result> {
-  public let result: Result
-  /// Nil where the method returned or threw.
-  public let ending: PathEnding?
-  public let memory: PhysicalMemory
-  public let accesses: [Access]
-  /// What the run went through, to hold it against another.
-  public let trace: [PathStep]
-  /// What was false of what the method is obliged to, in order.
-  public let violations: [ReplayViolation]
-  /// The accesses made, in order.
-  public let log: [LoggedAccess]
-  /// The values that the run started from, those that it came to, and memory at its end.
-  public let values: Assignment
-  /// Where statements for all values are looked at.
-  public let points: Points
-  /// Why the run was not carried through; nil where it was.
-  public let omission: String?
-  /// Whether every axiom that the code used was true of the values. Where one was not, nothing is promised of what came after.
-  public let keepsToAxioms: Bool
-  /// Where the simulation and the values that the solver chose for the path differ; nil where they do not.
-  public let disagreement: String?
-}
-
-/// An obligation that is false in a replay.
-public struct ReplayViolation {
-  public let kind: ObligationKind
-  public let label: String
-  public let text: String
-  /// The obligation's place in the trace.
-  public let step: Int
-  /// How many accesses had been made.
-  public let accesses: Int
-}
-
-/// Something that a run goes through which any run along the same path goes through too, whatever its words are.
-public enum PathStep: Hashable, Sendable {
-  /// The code asked for a truth.
-  case answered(Bool)
-  case obliged(ObligationKind)
 }

@@ -1,0 +1,69 @@
+internal import BigInt
+internal import VerifierTerms
+
+/// The environment of a run on terms: unknowns are variables, and what is assumed becomes a fact of the path.
+class SymbolicEnvironment: RunEnvironment {
+  var memory: PhysicalMemory
+
+  init(_ memory: PhysicalMemory) { self.memory = memory }
+
+  func agrees(with condition: Term, on path: Path) -> Bool { path.agreesWithFacts(condition) }
+
+  func oblige(_ obligation: @autoclosure () -> Obligation, isRecorded: Bool, on path: Path) {
+    if isRecorded { path.add(obligation()) }
+  }
+
+  func proceed(behind goal: Term, _ text: String, on path: Path) {
+    if !goal.isTrue { path.add(goal, .check(text)) }
+  }
+
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { path.add(formula, source) }
+
+  func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
+    let before = path.facts
+    guard let formulas = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
+    path.add(
+      AxiomUse(name: axiom.name, sentence: axiom.sentence, formulas: formulas, before: before, after: path.facts))
+  }
+
+  func fresh(_ name: String, marked: String, _ sort: Sort, on path: Path) -> Term {
+    let unknown = path.table.variable(marked, sort)
+    path.pass(RelationalTrace.Unknown(name: name, term: unknown))
+    return unknown
+  }
+
+  func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) { path.record(cutpoint) }
+
+  // MARK: Memory
+
+  func write(_ content: PhysicalMemory.Content, at start: Term, length: Term, on path: Path) {
+    memory = memory.writing(content, at: start, length: length)
+  }
+
+  func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
+    let table = path.table
+    let (size, address) = (size.term(in: table), address.term(in: table))
+    let zero = table.bits(0, width: 8)
+    let bytes = (0..<8).map { place in
+      let offset = table.bits(BigInt(place), width: SymbolicWord.width)
+      return memory.byte(memory.scene.physical(address + offset)).when(offset.less(than: size), otherwise: zero)
+    }
+    return SymbolicWord(bytes.dropFirst().reduce(bytes[0]) { $1.concatenated(with: $0) }, on: path)
+  }
+
+  func upToFault(
+    _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, on path: Path
+  ) -> SymbolicWord {
+    let done = SymbolicWord(path.fresh("done", .bits(SymbolicWord.width)), on: path)
+    func faults(_ place: Integer) -> Formula {
+      let isWriteFault = memory.writeFaults(at: destination.integer + place)
+      return source.map { memory.readFaults(at: $0.integer + place) || isWriteFault } ?? isWriteFault
+    }
+    // Nothing but the definition of a first fault, so that there is always exactly one such number.
+    path.define(done.integer <= count.integer && (done.integer < count.integer ==> faults(done.integer)))
+    path.define(.forAll("place") { place in place < done.integer ==> !faults(place) })
+    return done
+  }
+
+  func perform(_ access: Access, of count: Integer) {}
+}
