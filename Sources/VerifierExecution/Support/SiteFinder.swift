@@ -38,10 +38,8 @@ enum SiteFinder {
 
   /// The folders of this module and of the protocols it implements: what happens there is not the code's doing.
   private static let engine: [String] = {
-    var folders = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let execution = folders.joined(separator: "/") + "/"
-    folders.removeLast()
-    return [execution, folders.joined(separator: "/") + "/Machine/"]
+    let targets = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    return ["VerifierExecution", "VerifierMachine"].map { "\(targets)/\($0)/" }
   }()
 
   /// Reads the debug information, on one thread: the library keeps by thread what it has read, and reading it takes a fifth of a
