@@ -52,7 +52,7 @@ public struct Lemma: Sendable {
   /// The lemmas that its proof uses.
   public var lemmas: [Lemma] {
     let table = TermTable()
-    return hypothesesAlone(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
+    return premises(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
   }
 
   private func expect(_ arguments: [Integer]) {
