@@ -44,7 +44,7 @@ public struct Lemma: Sendable {
   }
 
   /// What the proof of this lemma for these numbers relies on.
-  public func hypothesesAlone(of arguments: [Integer]) -> [LemmaUse] {
+  public func premises(of arguments: [Integer]) -> [LemmaUse] {
     expect(arguments)
     return proof(arguments)
   }
