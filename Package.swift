@@ -81,7 +81,8 @@ let package = Package(
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
 
     // Tests of the engine, which import no client.
-    .target(name: "TestSupport", dependencies: ["VerifierTerms", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["VerifierTerms", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "CheckingSupport",
       dependencies: ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"],

@@ -4,7 +4,6 @@ import BigInt
 import VerifierExecution
 import VerifierTerms
 
-
 /// Two bit-vectors of one width.
 private struct Pair: Displayable {
   let x: Term

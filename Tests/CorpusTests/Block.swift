@@ -4,7 +4,6 @@ import VerifierExecution
 import VerifierTerms
 import VerifierMachine
 
-
 typealias Addresses = AddressRange<SymbolicMachine.Ghost>
 
 /// A block of memory with the right to it, another address, and a value.

@@ -4,7 +4,6 @@ import VerifierExecution
 import VerifierTerms
 import VerifierMachine
 
-
 /// Some bytes, a place for them, and the rights to both.
 private struct Copying: Displayable {
   let source: Integer

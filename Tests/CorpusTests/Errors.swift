@@ -4,7 +4,6 @@ import VerifierExecution
 import VerifierTerms
 import VerifierMachine
 
-
 /// What is stored, how much more is to be, and how much there may be.
 private struct Store: Displayable {
   var level: Integer

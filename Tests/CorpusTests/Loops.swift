@@ -4,7 +4,6 @@ import VerifierExecution
 import VerifierTerms
 import VerifierMachine
 
-
 /// A method that counts from zero to `a` in a loop called "count", with a word beside it that each round changes.
 private func counting(
   _ id: String, file: String = #filePath, line: Int = #line,

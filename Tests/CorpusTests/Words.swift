@@ -4,7 +4,6 @@ import VerifierExecution
 import VerifierTerms
 import VerifierMachine
 
-
 /// Three words, and the permission to panic: what methods on words are called with.
 struct Words: Displayable {
   let a: Integer

@@ -7,7 +7,6 @@ import VerifierTerms
 import VerifierMachine
 import Testing
 
-
 /// Methods that do the same, written in two ways.
 @Suite struct EqualPairTests {
   @Test func aMethodAndItself() {

@@ -9,7 +9,6 @@ import VerifierMachine
 import VerifierSolving
 import Testing
 
-
 /// What a proof is said to take is what it takes.
 @Suite struct ProofTests {
   private func proofs(of clause: String, in contract: Contract) throws -> (ProofExplanation, ClauseReport) {

@@ -8,7 +8,6 @@ import VerifierMachine
 import VerifierSolving
 import Testing
 
-
 /// Verdicts that change with a seed are found, and say how to see them again.
 @Suite struct StabilityTests {
   private let seeds = (1...4).compactMap { Variation(seed: $0) }

@@ -8,7 +8,6 @@ import VerifierMachine
 import VerifierSolving
 import Testing
 
-
 /// Contracts of which it is known what they need and what they say twice.
 @Suite struct StrengthTests {
   private func examine(_ contract: Contract) throws -> Strength {

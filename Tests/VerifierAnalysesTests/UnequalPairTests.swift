@@ -7,7 +7,6 @@ import VerifierTerms
 import VerifierMachine
 import Testing
 
-
 /// Methods that do not do the same, or of which it is not known: none of them may be proved to.
 @Suite struct UnequalPairTests {
   // MARK: Results

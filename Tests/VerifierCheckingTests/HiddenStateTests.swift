@@ -7,7 +7,6 @@ import VerifierMachine
 import Synchronization
 import Testing
 
-
 /// Code that keeps something where no induction, and no comparison of two runs, is about it: each of these was proved to do what
 /// it does not.
 @Suite struct HiddenStateTests {

@@ -7,7 +7,6 @@ import VerifierMachine
 import VerifierSolving
 import Testing
 
-
 /// What follows from a lemma is as good as the lemma: no better, and never its own reason.
 @Suite struct LemmaTests {
   // MARK: Proofs
@@ -226,7 +225,9 @@ private func words(
   lemmas: [Lemma], using: @escaping @Sendable (Words) -> [LemmaUse] = { _ in [] },
   @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
   onPath: (@Sendable (Integer) -> LemmaUse)? = nil,
-  @ClauseList ensures: @escaping @Sendable (Words) -> [Clause] = { _ in VerifierContracts.ensures("nothing-special", true) }
+  @ClauseList ensures: @escaping @Sendable (Words) -> [Clause] = { _ in
+    VerifierContracts.ensures("nothing-special", true)
+  }
 ) -> Contract {
   Contract(
     "test", "", lemmas: lemmas, inputs: Words.init, requires: requires, using: using,
@@ -237,7 +238,9 @@ private func words(
 /// The same with one lemma, of the first word.
 private func words(
   _ lemma: Lemma, @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
-  @ClauseList ensures: @escaping @Sendable (Words) -> [Clause] = { _ in VerifierContracts.ensures("nothing-special", true) }
+  @ClauseList ensures: @escaping @Sendable (Words) -> [Clause] = { _ in
+    VerifierContracts.ensures("nothing-special", true)
+  }
 ) -> Contract {
   words(lemmas: [lemma], using: { [lemma($0.a)] }, requires: requires, ensures: ensures)
 }

@@ -7,7 +7,6 @@ import VerifierMachine
 import Synchronization
 import Testing
 
-
 /// What a round could change behind the back of the induction, which is about the words of a state and memory: nothing is
 /// proved of such a loop.
 @Suite struct LoopStateTests {

@@ -7,7 +7,6 @@ import VerifierTerms
 import VerifierMachine
 import Testing
 
-
 /// A method that counts from 0 to `a` in a loop called "count", with something to be wrong about.
 private struct Counting {
   /// What the contract calls the loop that it speaks of; nil where it says nothing of loops.

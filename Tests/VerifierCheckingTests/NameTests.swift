@@ -6,7 +6,6 @@ import VerifierTerms
 import VerifierMachine
 import Testing
 
-
 /// Names of arbitrary values, of which nothing is known, and of clauses.
 @Suite struct NameTests {
   @Test func oneNameMayHaveTwoWidths() {

@@ -7,7 +7,6 @@ import VerifierMachine
 import Synchronization
 import Testing
 
-
 /// Code and contracts that cannot be verified at all: nothing is proved of them.
 @Suite struct UnverifiableTests {
   @Test func codeThatIsNotDeterministicIsNotVerified() {

@@ -6,7 +6,6 @@ import VerifierTerms
 import VerifierMachine
 import Testing
 
-
 /// Contracts that would prove nothing, or anything.
 @Suite struct VacuityTests {
   @Test func contradictoryRequirementsAreReported() throws {

@@ -8,7 +8,6 @@ import VerifierTerms
 import VerifierMachine
 import Testing
 
-
 /// Small methods with the verdict that each must get.
 @Suite struct VerdictTests {
   // MARK: Arithmetic

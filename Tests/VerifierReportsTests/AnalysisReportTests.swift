@@ -12,15 +12,15 @@ import VerifierTerms
 /// The reports of analyses: strength, stability and explanation.
 @Suite struct AnalysisReportTests {
   private static let sum = contract(
-    { a, b, _ in a + b },
+    { a, b, _ in (a + b).integer },
     requires: { old in
       requires("a-small", old.a < 10)
       requires("b-small", old.b < 10)
       requires("odd-one-out", old.a != 3)
     },
     ensures: { old, made in
-      ensures("sum", made.result.integer < 30)
-      ensures("one-of-two", old.a < 20 ==> made.result.integer < 30)
+      ensures("sum", made.result < 30)
+      ensures("one-of-two", old.a < 20 ==> made.result < 30)
       ensures("always-true", old.a <= old.a + old.b)
     })
   private static let project = VerifierReportsTests.project(of: [sum])

@@ -8,7 +8,6 @@ import VerifierTerms
 import VerifierSolving
 import Testing
 
-
 /// A contract is about every size, length, count and address: nothing of the kind is settled by what it requires.
 @Suite struct PremisesTests {
   @Test(arguments: Contract.all.map(\.id)) func nothingIsFixed(contract: String) throws {

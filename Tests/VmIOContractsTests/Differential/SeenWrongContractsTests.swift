@@ -6,7 +6,6 @@ import VerifierSimulation
 import TestSupport
 import Testing
 
-
 /// Random calls see that contracts are wrong: of those that the verifier refutes, all that a call on a real machine can break.
 @Suite struct SeenWrongContractsTests {
   /// Those that no call here breaks, by why.

@@ -6,7 +6,6 @@ import VerifierTerms
 import VerifierSimulation
 import TestSupport
 
-
 /// A method on the symbolic machine, explored once, and evaluated at any number of calls.
 ///
 /// Belongs to one thread, as the term table does.

@@ -4,7 +4,6 @@ import VerifierContracts
 import VmIOContracts
 import TestSupport
 
-
 /// The methods of VmIO on the symbolic machine, each explored when it is first asked for.
 final class SymbolicMethods {
   /// How many calls break which requirements, and promise nothing.

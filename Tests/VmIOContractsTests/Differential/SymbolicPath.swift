@@ -5,7 +5,6 @@ import VerifierExecution
 import VerifierTerms
 import TestSupport
 
-
 /// A path of a method, made ready to be evaluated.
 struct SymbolicPath {
   private(set) var ground: [Term]

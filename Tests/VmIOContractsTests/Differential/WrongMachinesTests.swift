@@ -7,7 +7,6 @@ import TestSupport
 import Testing
 import VmIO
 
-
 /// Random calls would notice a machine that does something else, and a symbolic machine that knows other paths.
 @Suite struct WrongMachinesTests {
   /// Something that a machine could do wrong, put into what is told of its calls.
