@@ -5,7 +5,7 @@ public import VerifierTerms
 /// which can use it by name only.
 public struct Axiom: Sendable {
   public let name: String
-  /// What it says, for a reader.
+  /// What it says, as one sentence for reports.
   public let sentence: String
   let statement: @Sendable (SymbolicView, AddressRange<SymbolicMachine.Ghost>, PhysicalMemory) -> Formula
 

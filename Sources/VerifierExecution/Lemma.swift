@@ -4,7 +4,7 @@ public import VerifierTerms
 /// needed. Nothing is trusted for it; what uses a lemma counts as proved only if the lemma is.
 public struct Lemma: Sendable {
   public let name: String
-  /// What it says, for a reader.
+  /// What it says, as one sentence for reports.
   public let sentence: String
   /// What its numbers are called.
   public let parameters: [String]

@@ -17,13 +17,13 @@ public protocol Machine: SendableMetatype {
 
   // MARK: Memory that does not fault
 
-  /// Writes the `size` lowest bytes of `bits` in one store that no reader sees in part, lowest byte first.
+  /// Writes the `size` lowest bytes of `bits` in one store that no load sees in part, lowest byte first.
   ///
   /// To be proved: `size` is 1, 2, 4 or 8 and divides `address`; the permission is for writing, and covers and translates
   /// each byte.
   func storeOnce(_ bits: Word, size: Word, at address: Word, by permission: Permission<Ghost>)
 
-  /// Reads `size` bytes in one load that no writer's store is seen in part by, the first byte lowest.
+  /// Reads `size` bytes in one load that sees no store in part, the first byte lowest.
   ///
   /// To be proved: as for `storeOnce`, with a permission for reading, and each byte is initialised.
   func loadOnce(size: Word, at address: Word, by permission: Permission<Ghost>) -> Word

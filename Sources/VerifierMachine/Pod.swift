@@ -19,7 +19,7 @@ public struct Pod<M: Machine> {
   public let layout: Layout<M.Word>
   public let address: M.Word
 
-  /// A value whose bytes lie at an address in kernel memory, as long as it is used.
+  /// A value whose bytes lie at an address that never faults, as long as it is used.
   @unsafe
   @inlinable
   public init(_ layout: Layout<M.Word>, at address: M.Word) {

@@ -14,7 +14,7 @@ package struct PathProof: Sendable, Hashable {
   package struct Instances: Sendable, Hashable {
     package let source: FactSource
     package let statement: String
-    /// Each as it is written, `address? = writer.cursor + 4`; empty where they could not be told from the rest.
+    /// Each as it is written, `address? = start + 4`; empty where they could not be told from the rest.
     package let points: [String]
   }
 

@@ -2,7 +2,6 @@ internal import VerifierChecking
 internal import VerifierContracts
 internal import VerifierReports
 import ArgumentParser
-import VmIOContracts
 internal import VerifierSolving
 import VerifierAnalyses
 import VerifierChecking

@@ -2,7 +2,6 @@ internal import VerifierAnalyses
 internal import VerifierChecking
 internal import VerifierReports
 import ArgumentParser
-import VmIOContracts
 internal import VerifierSolving
 import VerifierAnalyses
 import VerifierChecking

@@ -2,7 +2,6 @@ internal import VerifierAnalyses
 internal import VerifierContracts
 internal import VerifierReports
 import ArgumentParser
-import VmIOContracts
 import VerifierAnalyses
 import VerifierChecking
 import VerifierContracts

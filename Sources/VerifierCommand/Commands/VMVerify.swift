@@ -3,7 +3,6 @@ internal import VerifierChecking
 internal import VerifierContracts
 internal import VerifierReports
 import ArgumentParser
-import VmIOContracts
 import Foundation
 internal import VerifierSolving
 import VerifierAnalyses

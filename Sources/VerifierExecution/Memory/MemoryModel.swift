@@ -3,7 +3,7 @@ public struct MemoryModel: Sendable, Hashable {
   /// The low bits of an address that translation leaves as they are, for instance 12 for pages of 4096 bytes; `nil` where there
   /// is no translation, so that each address is a byte of its own.
   public let pageBits: Int?
-  /// What a reader of a proof has to believe of the model, in sentences. They are printed with every verdict on a method that
+  /// What a proof takes for granted about the model, in sentences. They are printed with every verdict on a method that
   /// uses memory.
   public let sentences: [String]
 

@@ -6,7 +6,7 @@ package struct Obligation {
   package let kind: ObligationKind
   /// The name within the method and the kind, the same on every path.
   package let label: String
-  /// What it says, for a reader.
+  /// What it says, as reports show it.
   package let text: String
   package let goal: Formula
   /// What holds there: the preconditions and all that the path has decided, checked and taken from axioms.

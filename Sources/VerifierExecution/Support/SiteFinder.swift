@@ -29,7 +29,7 @@ enum SiteFinder {
       guard let alone = try? Backtrace.capture(limit: 2, offset: place, top: 0, images: images),
         alone.frames.first(where: { _ in true })?.adjustedProgramCounter == address
       else { return nil }
-      let site = Reader.shared.site(in: alone)
+      let site = DebugInformation.shared.site(in: alone)
       known.withLock { $0[address] = .some(site) }
       if let site { return site }
     }
@@ -44,8 +44,8 @@ enum SiteFinder {
 
   /// Reads the debug information, on one thread: the library keeps by thread what it has read, and reading it takes a fifth of a
   /// second.
-  private final class Reader: Sendable {
-    static let shared = Reader()
+  private final class DebugInformation: Sendable {
+    static let shared = DebugInformation()
 
     /// Held by whoever asks, until the answer is there.
     private let turn = Mutex(())

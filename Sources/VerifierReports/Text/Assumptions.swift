@@ -1,7 +1,7 @@
 package import VerifierContracts
 internal import VerifierExecution
 
-/// What proofs take for granted: all that a reader has to believe besides them.
+/// What proofs take for granted: all that has to be believed besides them.
 package struct Assumptions {
   private let contracts: [Contract]
 

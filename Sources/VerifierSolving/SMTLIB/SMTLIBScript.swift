@@ -19,7 +19,7 @@ package struct SMTLIBScript: Sendable {
 
   /// The script that says exactly what a query says.
   package static func exact(_ assertions: Assertions, in theory: Theory) throws(UnsupportedTerm) -> SMTLIBScript {
-    try SMTLIBScript(ScriptWriter(assertions, in: theory, isAbstract: false))
+    try SMTLIBScript(ScriptBuilder(assertions, in: theory, isAbstract: false))
   }
 
   /// The script of what a solver was told when it found a query contradictory. In bit-vectors without what is said of
@@ -28,7 +28,7 @@ package struct SMTLIBScript: Sendable {
     -> SMTLIBScript
   {
     let told = Assertions(ground: instantiatedQuery.terms.filter { theory == .integers || !$0.hasIntegerVariables })
-    return try SMTLIBScript(ScriptWriter(told, in: theory, isAbstract: instantiatedQuery.isAbstract, isPart: true))
+    return try SMTLIBScript(ScriptBuilder(told, in: theory, isAbstract: instantiatedQuery.isAbstract, isPart: true))
   }
 
   /// The script that says that a query holds under a model.
@@ -36,12 +36,12 @@ package struct SMTLIBScript: Sendable {
     throws(UnsupportedTerm)
     -> SMTLIBScript
   {
-    try SMTLIBScript(ScriptWriter(assertions, in: theory, isAbstract: false, model: model))
+    try SMTLIBScript(ScriptBuilder(assertions, in: theory, isAbstract: false, model: model))
   }
 
-  private init(_ writer: ScriptWriter) throws(UnsupportedTerm) {
-    text = writer.text
-    isQuantified = writer.isQuantified
+  private init(_ builder: ScriptBuilder) throws(UnsupportedTerm) {
+    text = builder.text
+    isQuantified = builder.isQuantified
   }
 
   /// The script with a comment above it and a status that solvers hold their answer against: `sat`, `unsat` or `unknown`.
@@ -51,8 +51,8 @@ package struct SMTLIBScript: Sendable {
   }
 }
 
-/// Writes one script. Linear in the number of distinct nodes of each assertion.
-private struct ScriptWriter {
+/// Builds one script. Linear in the number of distinct nodes of each assertion.
+private struct ScriptBuilder {
   private let notation: any SMTLIBWriter
   private let model: Assignment?
   /// Whether what defines an offset is among the terms already, as far as it was used.
