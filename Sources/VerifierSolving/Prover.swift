@@ -140,7 +140,7 @@ package final class Prover {
       case .satisfiable(let model):
         var model = model
         model.values.merge(part.values.values) { _, value in value }
-        if let broken = model.firstBroken(of: assertions.ground) {
+        if let broken = model.firstViolated(of: assertions.ground) {
           throw VerificationError("a model found in a case does not satisfy \(broken)")
         }
         return ProverResult(answer: .satisfiable(model), theory: inPart.theory)
@@ -251,7 +251,7 @@ package final class Prover {
         instances = choosingBackgrounds(of: &model, assertions.universals, nodes)
       }
       model.opaque = [:]
-      if let broken = model.firstBroken(of: query.facts) {
+      if let broken = model.firstViolated(of: query.facts) {
         guard !found.opaque.isEmpty else {
           throw VerificationError("a model from \(theory.rawValue) does not satisfy \(broken)")
         }
@@ -273,7 +273,7 @@ package final class Prover {
           case .some(let broken):
             // They rarely help where a solver's values do not.
             let others = round < Self.roundsOfOneBackground ? [] : otherBackgrounds(of: model, assertions.universals)
-            for other in others where other.firstBroken(of: query.facts) == nil {
+            for other in others where other.firstViolated(of: query.facts) == nil {
               if case .none = try counterexamples(to: assertions.universals, under: other, time) {
                 remember(other, assertions.universals)
                 return (.satisfiable(other), query.terms)
@@ -329,7 +329,7 @@ private struct Query {
 
   /// Tells the solver what its model breaks of the definitions held in reserve. False where it breaks nothing.
   mutating func tellReserve(brokenBy model: Assignment) -> Bool {
-    let broken = model.broken(of: new(among: definitions.reserve))
+    let broken = model.violated(of: new(among: definitions.reserve))
     assert(broken)
     return !broken.isEmpty
   }

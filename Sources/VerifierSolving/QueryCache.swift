@@ -28,7 +28,7 @@ package final class QueryCache: Sendable {
     guard let entry = candidates.first(where: { $0.question == question }) else { return nil }
     if case .satisfiable(let model) = entry.answer {
       guard mayBeSatisfiable else { return nil }
-      if let broken = model.firstBroken(of: assertions.ground) {
+      if let broken = model.firstViolated(of: assertions.ground) {
         throw VerificationError("a model of the same question does not satisfy \(broken)")
       }
     }

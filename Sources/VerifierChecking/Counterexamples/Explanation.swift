@@ -118,7 +118,7 @@ extension Counterexample.Failure {
   fileprivate static func relation(_ left: Term, _ relation: String, _ right: Term, under model: Assignment) -> Self {
     func side(_ term: Term) -> String { model.evaluate(term).short }
     return Self(
-      written: Term.description(left.choosing(under: model), relation, right.choosing(under: model)),
+      written: Term.description(left.resolvingChoices(under: model), relation, right.resolvingChoices(under: model)),
       evaluated: "\(side(left)) \(relation) \(side(right)) is false")
   }
 }

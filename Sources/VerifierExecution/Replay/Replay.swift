@@ -72,8 +72,8 @@ final class Replay: RunMode, RunEnvironment {
   func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {}
 
   /// Where statements for all values are looked at: the values that the counterexample speaks of, and what was accessed.
-  var points: Points {
-    var points = Points()
+  var points: SamplePoints {
+    var points = SamplePoints()
     for (_, value) in values.values.sorted(by: { $0.key < $1.key }) {
       if case .bits(let number, let width) = value { points.insert(number, width: width) }
     }

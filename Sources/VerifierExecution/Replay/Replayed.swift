@@ -17,7 +17,7 @@ package struct Replayed<Result> {
   /// The values that the run started from, those that it came to, and memory at its end.
   package let values: Assignment
   /// Where statements for all values are looked at.
-  package let points: Points
+  package let points: SamplePoints
   /// Why the run was not carried through; nil where it was.
   package let omission: String?
   /// Whether every axiom that the code used was true of the values. Where one was not, nothing is promised of what came after.
