@@ -107,7 +107,7 @@ extension Term {
     case .not where operands[0].operation == .equal:
       return [.relation(operands[0].operands[0], "!=", operands[0].operands[1], under: model)]
     default:
-      return [Counterexample.Failure(written: choosing(under: model).description, evaluated: "is false")]
+      return [Counterexample.Failure(written: resolvingChoices(under: model).description, evaluated: "is false")]
     }
   }
 }

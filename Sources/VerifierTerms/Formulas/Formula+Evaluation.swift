@@ -8,11 +8,12 @@ package struct SamplePoints {
 
   /// Creates an empty set of sample values.
   ///
-  /// - Parameter limit: The greatest number of values for each width. A formula with `k` nested quantifiers of one width
-  ///   is evaluated at up to `limit` to the power of `k` points.
+  /// - Parameter limit: The greatest number of values for each width. A formula with `k` nested quantifiers of one
+  ///   width is evaluated at up to `limit` to the power of `k` points.
   package init(limit: Int = 160) { self.limit = limit }
 
-  /// Adds a number as a value of a width. Does nothing if it is present, does not fit the width, or the limit is reached.
+  /// Adds a number as a value of a width. Does nothing if it is present, does not fit the width, or the limit is
+  /// reached.
   package mutating func insert(_ number: BigUInt, width: Int) {
     let value = Value.bits(number, width: width)
     guard number.bitWidth <= width, values[width, default: []].count < limit, !self[width].contains(value) else {

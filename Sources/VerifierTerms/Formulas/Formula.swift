@@ -62,8 +62,8 @@ public indirect enum Formula: ExpressibleByBooleanLiteral {
     .forAll(name: name, width: 64, body: body)
   }
 
-  /// The formula that is equivalent to `first` where the condition holds and to `second` where it does not. The condition
-  /// is quantifier-free, as it occurs both in a positive and in a negative position.
+  /// The formula that is equivalent to `first` where the condition holds and to `second` where it does not. The
+  /// condition is quantifier-free, as it occurs both in a positive and in a negative position.
   public static func choose(_ condition: Formula, _ first: Formula, _ second: Formula) -> Formula {
     (condition && first) || (!condition && second)
   }

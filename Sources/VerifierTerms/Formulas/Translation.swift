@@ -70,7 +70,8 @@ extension MemoryValue {
     self[address >> pageBits] << pageBits | address & .ones(pageBits)
   }
 
-  /// The greatest offset below `length` such that this page table maps `start` plus the offset to `target`, or `length`.
+  /// The greatest offset below `length` such that this page table maps `start` plus the offset to `target`, or
+  /// `length`.
   ///
   /// - Complexity: Linear in the number of explicit cells.
   fileprivate func lastOffset(of target: BigUInt, _ start: BigUInt, _ length: BigUInt, _ pageBits: Int) -> BigUInt {

@@ -8,7 +8,8 @@ extension Formula {
   /// A quantifier in a negative position is replaced by a fresh Skolem constant; one in a positive position becomes a
   /// universal.
   ///
-  /// - Throws: `QuantifierAlternation` if a quantifier in a negative position is in the scope of one in a positive position.
+  /// - Throws: `QuantifierAlternation` if a quantifier in a negative position is in the scope of one in a positive
+  ///   position.
   package func assertions(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
     -> Assertions
   {
@@ -40,8 +41,8 @@ private struct Lowering {
     self.names = names
   }
 
-  /// Universals whose conjunction is equisatisfiable with the formula, or with its negation if `positive` is false; those
-  /// without bound variables are ground.
+  /// Universals whose conjunction is equisatisfiable with the formula, or with its negation if `positive` is false;
+  /// those without bound variables are ground.
   mutating func conjuncts(_ formula: Formula, _ positive: Bool) throws(QuantifierAlternation) -> [Universal] {
     switch (formula, positive) {
     case (.equivalent(let left, let right), _):

@@ -29,8 +29,8 @@ package struct KnownTruths {
 }
 
 extension Assertions {
-  /// These assertions with subterms of known truth value replaced by it. Each ground assertion is known to hold in those
-  /// after it. Their conjunction with the facts is equivalent to that of the original assertions with the facts.
+  /// These assertions with subterms of known truth value replaced by it. Each ground assertion is known to hold in
+  /// those after it. Their conjunction with the facts is equivalent to that of the original assertions with the facts.
   package func assuming(_ known: KnownTruths) -> Assertions {
     var (known, simplified) = (known, self)
     for place in ground.indices {

@@ -1,7 +1,7 @@
 /// A supply of fresh names for variables other than inputs. The same sequence of requests yields the same names.
 ///
-/// Each role has a mark of its own that no input's name contains, so a Skolem constant never has the name of a variable of
-/// which something is assumed.
+/// Each role has a mark of its own that no input's name contains, so a Skolem constant never has the name of a variable
+/// of which something is assumed.
 package struct NameSupply {
   /// The purpose of a variable; the raw value is the mark that its name ends with.
   package enum Role: Character, Sendable, CaseIterable {

@@ -1,7 +1,8 @@
 /// The structure of a query, independent of the table of its terms: two keys are equal only where the assertions are
 /// structurally identical.
 ///
-/// Commutative operands are ordered by age in their table, so equivalent assertions of two tables may have different keys.
+/// Commutative operands are ordered by age in their table, so equivalent assertions of two tables may have different
+/// keys.
 package struct QueryKey: Hashable, Sendable {
   /// The distinct nodes, operands first; operands are positions in this array.
   private var nodes: [TermTable.Node] = []

@@ -20,8 +20,8 @@ package enum Operation: Hashable, Sendable {
   case add, subtract, multiply
   /// Quotient and remainder.
   ///
-  /// On bit-vectors these are `bvudiv` and `bvurem` of SMT-LIB: `x / 0` is all ones and `x % 0` is `x`. On integers they
-  /// are Euclidean, so the remainder is never negative: `x / 0` is `0` and `x % 0` is `x`.
+  /// On bit-vectors these are `bvudiv` and `bvurem` of SMT-LIB: `x / 0` is all ones and `x % 0` is `x`. On integers
+  /// they are Euclidean, so the remainder is never negative: `x / 0` is `0` and `x % 0` is `x`.
   case divide, remainder
   /// Strict order, unsigned on bit-vectors.
   case less
@@ -64,7 +64,7 @@ package enum Operation: Hashable, Sendable {
   /// The physical address of a virtual address; the operands are page table, address. The offset in the page, the
   /// `pageBits` lowest bits, is unchanged.
   case translate(pageBits: Int)
-  /// The greatest offset below a length such that the page table maps `start` plus the offset, modulo 2^width, to a target;
-  /// the length if there is none. The operands are page table, start, length, target.
+  /// The greatest offset below a length such that the page table maps `start` plus the offset, modulo 2^width, to a
+  /// target; the length if there is none. The operands are page table, start, length, target.
   case lastOffset(pageBits: Int)
 }

@@ -31,8 +31,8 @@ package struct OpenTerm {
   }
 }
 
-/// The evaluation of an open term under an assignment, for many values of its open variables. Nodes that do not depend on
-/// them are evaluated once.
+/// The evaluation of an open term under an assignment, for many values of its open variables. Nodes that do not depend
+/// on them are evaluated once.
 package struct PartialEvaluation {
   private let term: OpenTerm
   private let assignment: Assignment

@@ -115,8 +115,8 @@ private struct InfixPrinter {
 }
 
 extension Term {
-  /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term. These
-  /// are negative integers, and bit-vectors of more than 8 bits that stand for -65535 ... -1 in two's complement.
+  /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
+  /// These are negative integers, and bit-vectors of more than 8 bits that stand for -65535 ... -1 in two's complement.
   fileprivate var negativeConstant: String? {
     switch constant {
     case .integer(let number) where number < 0: Value.integer(-number).short
@@ -138,8 +138,8 @@ extension Value {
     }
   }
 
-  /// The value with numbers in hexadecimal, prefix `0x`; a memory as its explicit cells in ascending order of addresses,
-  /// followed by its background.
+  /// The value with numbers in hexadecimal, prefix `0x`; a memory as its explicit cells in ascending order of
+  /// addresses, followed by its background.
   package var hexadecimal: String {
     func hex(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
     switch self {

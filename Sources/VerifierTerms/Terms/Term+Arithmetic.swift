@@ -1,7 +1,7 @@
 internal import BigInt
 
-// Arithmetic and comparison of bit-vectors (modulo 2^width, unsigned) and of integers. A comment states the identity that
-// each simplification rests on.
+// Arithmetic and comparison of bit-vectors (modulo 2^width, unsigned) and of integers. A comment states the identity
+// that each simplification rests on.
 
 extension Term {
   /// The sum.

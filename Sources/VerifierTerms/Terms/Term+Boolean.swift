@@ -1,5 +1,5 @@
-// Boolean terms, equality and choice. A comment states the identity that each simplification rests on; all identities hold
-// under every assignment.
+// Boolean terms, equality and choice. A comment states the identity that each simplification rests on; all identities
+// hold under every assignment.
 
 extension Term {
   /// The negation.

@@ -1,8 +1,8 @@
 // Memory: updates are terms, and reads are simplified through them.
 
 extension Term {
-  /// The cell at an address. A read of an update becomes an if-then-else between the cell written and a read of the memory
-  /// before the update (read over write), so that the result reads memory variables only.
+  /// The cell at an address. A read of an update becomes an if-then-else between the cell written and a read of the
+  /// memory before the update (read over write), so that the result reads memory variables only.
   ///
   /// - Complexity: Linear in the number of updates below this term.
   package func select(_ address: Term) -> Term {

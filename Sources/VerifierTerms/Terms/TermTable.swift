@@ -1,7 +1,7 @@
 /// A hash-consing table, which owns the nodes of terms.
 ///
-/// A table belongs to one task. It is independent of paths: the simplifications and caches in it hold in every context, so
-/// a term built on one path can be used on any other.
+/// A table belongs to one task. It is independent of paths: the simplifications and caches in it hold in every context,
+/// so a term built on one path can be used on any other.
 package final class TermTable {
   /// The structure of a node; operands are indices of nodes.
   struct Node: Hashable, Sendable {
@@ -26,8 +26,8 @@ package final class TermTable {
   private var fingerprints: [Int] = []
   private var indices: [Node: Int] = [:]
   private var sortsOfVariables: [String: Sort] = [:]
-  /// A cache of reads: without it, a read through updates that share subterms takes exponential time. It holds indices in
-  /// place of terms, as a term retains its table.
+  /// A cache of reads: without it, a read through updates that share subterms takes exponential time. It holds indices
+  /// in place of terms, as a term retains its table.
   var selections: [Selection: Int] = [:]
 
   /// A cache of reductions of integers modulo 2^width, for the same reason.

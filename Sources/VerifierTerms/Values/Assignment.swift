@@ -4,8 +4,8 @@ internal import BigInt
 package struct Assignment: Hashable, Sendable {
   /// The values by the names of variables.
   package var values: [String: Value]
-  /// Results of operations that a solver treated as uninterpreted functions, in its model. Evaluation uses them in place of
-  /// the semantics of the operations.
+  /// Results of operations that a solver treated as uninterpreted functions, in its model. Evaluation uses them in
+  /// place of the semantics of the operations.
   package var uninterpreted: [UninterpretedApplication: Value] = [:]
 
   package init(_ values: [String: Value] = [:]) { self.values = values }

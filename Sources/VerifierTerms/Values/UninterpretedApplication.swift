@@ -1,15 +1,16 @@
 internal import BigInt
 
-/// An operation that a solver may treat as an uninterpreted function, applied to values: a product of two terms that are not
-/// constant, a quotient or remainder by one, or an operation on a page table. Products, quotients and remainders of
-/// bit-vectors are those of their unsigned values, so that one function serves all widths.
+/// An operation that a solver may treat as an uninterpreted function, applied to values: a product of two terms that
+/// are not constant, a quotient or remainder by one, or an operation on a page table. Products, quotients and
+/// remainders of bit-vectors are those of their unsigned values, so that one function serves all widths.
 package struct UninterpretedApplication: Hashable, Sendable {
   package let operation: Operation
   /// The name of the page table; `nil` for arithmetic.
   package let table: String?
   package let operands: [Value]
 
-  /// Creates the application of a node to the values of its operands; `nil` if no solver treats the node as uninterpreted.
+  /// Creates the application of a node to the values of its operands; `nil` if no solver treats the node as
+  /// uninterpreted.
   package init?(_ node: Term, _ values: [Value]) {
     switch node.operation {
     case .multiply, .divide, .remainder:

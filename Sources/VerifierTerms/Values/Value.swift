@@ -31,8 +31,8 @@ public enum Value: Hashable, Sendable {
     }
   }
 
-  /// Creates an integer of any size from its decimal digits, with an optional sign. Stops the program if the text is not
-  /// a number.
+  /// Creates an integer of any size from its decimal digits, with an optional sign. Stops the program if the text is
+  /// not a number.
   public static func number(_ digits: String) -> Value {
     guard let number = BigInt(digits) else { preconditionFailure("'\(digits)' is not a decimal number") }
     return .integer(number)
