@@ -20,7 +20,9 @@ extension Prover {
       guard affected.contains(where: { !violated[$0].isEmpty }) else { continue }
       for candidate in variants(of: model, memory).dropFirst() {
         var changed = violated
-        for place in affected { changed[place] = triggers[place].instances(violatedBy: candidate, among: nodes) }
+        for position in affected {
+          changed[position] = triggers[position].instances(violatedBy: candidate, among: nodes)
+        }
         if changed.joined().count < violated.joined().count { (model, violated) = (candidate, changed) }
       }
     }

@@ -83,11 +83,11 @@ struct Trigger {
     var evaluation = PartialEvaluation(of: matrix, under: model)
     var holds: [[Value]: Bool] = [:]
     var instances: [Term] = []
-    for places in candidates.map(\.indices).product {
-      let point = zip(values, places).map { $0[$1] }
+    for positions in candidates.map(\.indices).product {
+      let point = zip(values, positions).map { $0[$1] }
       if holds[point] == nil { holds[point] = evaluation.value(at: point) == .boolean(true) }
       if holds[point] == false {
-        let terms = zip(candidates, places).map { $0[$1] }
+        let terms = zip(candidates, positions).map { $0[$1] }
         instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(universal.bound, terms))))
       }
     }

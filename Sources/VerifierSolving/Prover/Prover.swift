@@ -115,8 +115,9 @@ package final class Prover {
     let cases = CaseAnalysis.cases(of: assertions)
     var result = ProverResult(answer: .unsatisfiable, theory: nil)
     var refutedCases: [(CaseAnalysis.Case, InstantiatedQuery?)] = []
-    for (place, current) in cases.enumerated() {
-      let caseResult = try decideCase(current.assertions, time.share(of: cases.count - place), crossCheck: crossCheck)
+    for (position, current) in cases.enumerated() {
+      let caseResult = try decideCase(
+        current.assertions, time.share(of: cases.count - position), crossCheck: crossCheck)
       switch caseResult.answer {
       case .unsatisfiable:
         result.theory = result.theory ?? caseResult.theory
@@ -144,8 +145,8 @@ package final class Prover {
     if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
     let theories = theories(for: assertions)
     var reasons: [String] = []
-    for (place, theory) in theories.enumerated() {
-      let (answer, asserted) = try decide(assertions, in: theory, .exact, time.share(of: theories.count - place))
+    for (position, theory) in theories.enumerated() {
+      let (answer, asserted) = try decide(assertions, in: theory, .exact, time.share(of: theories.count - position))
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
       case .unsatisfiable:

@@ -158,10 +158,10 @@ internal import CZ3
     unsafe Z3_stats_inc_ref(context.raw, statistics)
     defer { unsafe Z3_stats_dec_ref(context.raw, statistics) }
     let count = unsafe Z3_stats_size(context.raw, statistics)
-    for place in 0..<count {
-      let key = unsafe Z3_stats_get_key(context.raw, statistics, place)
+    for position in 0..<count {
+      let key = unsafe Z3_stats_get_key(context.raw, statistics, position)
       if try unsafe context.string(key) == "rlimit count" {
-        return context.work(upTo: unsafe Z3_stats_get_uint_value(context.raw, statistics, place))
+        return context.work(upTo: unsafe Z3_stats_get_uint_value(context.raw, statistics, position))
       }
     }
     throw Z3Error(message: "the statistics contain no resource count")

@@ -3,7 +3,7 @@ public import BigInt
 /// A mathematical integer in a specification: sums never wrap around, differences may be negative.
 ///
 /// A literal belongs to no term table until it is combined with a term. The operators are those of terms of sort
-/// `integer`; operations on two literals are evaluated at once.
+/// `integer`; operations on two literals are evaluated immediately.
 public struct Integer: ExpressibleByIntegerLiteral {
   private enum Storage {
     case literal(BigInt)
@@ -53,7 +53,7 @@ public struct Integer: ExpressibleByIntegerLiteral {
       return Integer(value)
     }
     guard let table = left.table ?? right.table else {
-      preconditionFailure("operations on two literals are evaluated at once")
+      preconditionFailure("operations on two literals are evaluated immediately")
     }
     return Integer(build(left.term(in: table), right.term(in: table)))
   }
@@ -74,7 +74,7 @@ public struct Integer: ExpressibleByIntegerLiteral {
     if case .literal(let left) = left.storage, case .literal(let right) = right.storage {
       return Integer(min(left, right))
     }
-    guard let table = left.table ?? right.table else { preconditionFailure("two literals are compared at once") }
+    guard let table = left.table ?? right.table else { preconditionFailure("two literals are compared immediately") }
     let (left, right) = (left.term(in: table), right.term(in: table))
     return Integer(left.when(left.atMost(right), otherwise: right))
   }
@@ -87,6 +87,8 @@ public struct Integer: ExpressibleByIntegerLiteral {
   public static func < (left: Integer, right: Integer) -> Formula { .comparison(left, .less, right) }
   /// The formula that `left` is less than or equal to `right`.
   public static func <= (left: Integer, right: Integer) -> Formula { .comparison(left, .atMost, right) }
+  /// The formula that `left` is greater than `right`.
   public static func > (left: Integer, right: Integer) -> Formula { right < left }
+  /// The formula that `left` is greater than or equal to `right`.
   public static func >= (left: Integer, right: Integer) -> Formula { right <= left }
 }

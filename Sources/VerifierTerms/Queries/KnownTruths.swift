@@ -33,9 +33,9 @@ extension Assertions {
   /// those after it. Their conjunction with the facts is equivalent to that of the original assertions with the facts.
   package func assuming(_ known: KnownTruths) -> Assertions {
     var (known, simplified) = (known, self)
-    for place in ground.indices {
-      simplified.ground[place] = known.simplified(ground[place])
-      known.add(simplified.ground[place])
+    for position in ground.indices {
+      simplified.ground[position] = known.simplified(ground[position])
+      known.add(simplified.ground[position])
     }
     return simplified
   }

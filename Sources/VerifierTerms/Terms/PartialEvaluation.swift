@@ -16,16 +16,16 @@ package struct OpenTerm {
   /// - Complexity: Linear in the number of distinct nodes.
   package init(_ term: Term, open: [Term]) {
     nodes = Term.reachable(from: [term])
-    var places: [Int: Int] = [:]
-    for (place, node) in nodes.enumerated() { places[node.index] = place }
-    operands = nodes.map { $0.operands.compactMap { places[$0.index] } }
-    self.open = open.map { places[$0.index] }
+    var positions: [Int: Int] = [:]
+    for (position, node) in nodes.enumerated() { positions[node.index] = position }
+    operands = nodes.map { $0.operands.compactMap { positions[$0.index] } }
+    self.open = open.map { positions[$0.index] }
     var isDependent = [Bool](repeating: false, count: nodes.count)
-    for case let place? in self.open { isDependent[place] = true }
+    for case let position? in self.open { isDependent[position] = true }
     var (dependent, independent): ([Int], [Int]) = ([], [])
-    for place in nodes.indices where !isDependent[place] {
-      isDependent[place] = operands[place].contains { isDependent[$0] }
-      if isDependent[place] { dependent.append(place) } else { independent.append(place) }
+    for position in nodes.indices where !isDependent[position] {
+      isDependent[position] = operands[position].contains { isDependent[$0] }
+      if isDependent[position] { dependent.append(position) } else { independent.append(position) }
     }
     (self.dependent, self.independent) = (dependent, independent)
   }
@@ -45,20 +45,20 @@ package struct PartialEvaluation {
   package init(of term: OpenTerm, under assignment: Assignment) {
     (self.term, self.assignment) = (term, assignment)
     results = [Value](repeating: .boolean(false), count: term.nodes.count)
-    for place in term.independent { evaluate(place) }
+    for position in term.independent { evaluate(position) }
   }
 
   /// The value of the term at given values of the open variables, in the order in which these were declared.
   ///
   /// - Complexity: Linear in the number of nodes that depend on open variables.
   package mutating func value(at point: [Value]) -> Value {
-    for case (let place?, let value) in zip(term.open, point) { results[place] = value }
-    for place in term.dependent { evaluate(place) }
+    for case (let position?, let value) in zip(term.open, point) { results[position] = value }
+    for position in term.dependent { evaluate(position) }
     guard let value = results.last else { preconditionFailure("a term has at least one node") }
     return value
   }
 
-  private mutating func evaluate(_ place: Int) {
-    results[place] = assignment.value(of: term.nodes[place], term.operands[place].map { results[$0] })
+  private mutating func evaluate(_ position: Int) {
+    results[position] = assignment.value(of: term.nodes[position], term.operands[position].map { results[$0] })
   }
 }

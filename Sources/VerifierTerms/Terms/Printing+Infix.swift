@@ -116,7 +116,7 @@ private struct InfixPrinter {
 
 extension Term {
   /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
-  /// These are negative integers, and bit-vectors of more than 8 bits that stand for -65535 ... -1 in two's complement.
+  /// These are negative integers, and bit-vectors of more than 8 bits whose value in two's complement is -65535 ... -1.
   fileprivate var negativeConstant: String? {
     switch constant {
     case .integer(let number) where number < 0: Value.integer(-number).short

@@ -10,6 +10,7 @@ package enum Sort: Hashable, Sendable {
   /// machine is `memory(address: 64, cell: 8)`.
   case memory(address: Int, cell: Int)
 
+  /// Whether the sort is a memory.
   package var isMemory: Bool { if case .memory = self { true } else { false } }
 
   /// The width in bits of a bit-vector sort; `nil` for any other sort.

@@ -24,7 +24,7 @@ public struct Term {
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { indicesInTable.count }
-    package subscript(place: Int) -> Term { Term(table: table, index: indicesInTable[place]) }
+    package subscript(position: Int) -> Term { Term(table: table, index: indicesInTable[position]) }
   }
 
   /// The width in bits of a bit-vector term. Stops the program for a term of any other sort.
@@ -66,10 +66,10 @@ extension Term {
       pending.append(contentsOf: operands[index])
     }
     var nodes: [Term] = []
-    for (place, word) in seen.enumerated() {
+    for (position, word) in seen.enumerated() {
       var rest = word
       while rest != 0 {
-        nodes.append(Term(table: table, index: 64 * place + rest.trailingZeroBitCount))
+        nodes.append(Term(table: table, index: 64 * position + rest.trailingZeroBitCount))
         rest &= rest - 1
       }
     }

@@ -3,7 +3,9 @@ package import BigInt
 extension TermTable {
   /// The literal of a truth value.
   package func boolean(_ value: Bool) -> Term { Term(table: self, index: value ? Self.trueIndex : Self.falseIndex) }
+  /// The literal `true`.
   package var `true`: Term { boolean(true) }
+  /// The literal `false`.
   package var `false`: Term { boolean(false) }
 
   /// The bit-vector literal of a number modulo 2^width.

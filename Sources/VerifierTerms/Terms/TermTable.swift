@@ -82,11 +82,11 @@ extension TermTable {
   /// - Complexity: Constant up to the newest node asked for before, otherwise linear in the number of nodes after it.
   func fingerprint(ofNode index: Int) -> Int {
     if index < fingerprints.count { return fingerprints[index] }
-    for place in fingerprints.count...index {
+    for position in fingerprints.count...index {
       var hasher = Hasher()
-      hasher.combine(operations[place])
-      hasher.combine(sorts[place])
-      for operand in operands[place] { hasher.combine(fingerprints[operand]) }
+      hasher.combine(operations[position])
+      hasher.combine(sorts[position])
+      for operand in operands[position] { hasher.combine(fingerprints[operand]) }
       fingerprints.append(hasher.finalize())
     }
     return fingerprints[index]
