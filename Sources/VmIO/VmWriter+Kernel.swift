@@ -32,8 +32,7 @@ extension VmWriter where Access == Infallible {
   @inlinable
   public consuming func toFallible() -> VmWriter<M, Fallible> { VmWriter<M, Fallible>(span) }
 
-  /// Copies from a reader as many bytes as remain and fit, and advances both cursors. Returns the number of bytes
-  /// copied.
+  /// Copies as many bytes from a reader as fit, and advances both cursors. Returns the number of bytes copied.
   @inline(__always)
   @inlinable
   public mutating func write(
