@@ -14,7 +14,7 @@ package final class Explorer {
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
   /// The paths not yet explored, as scripts of the decisions that lead to them.
-  private var pending: [[Decision]] = []
+  var pending: [[Decision]] = []
   /// The decision tree of this exploration.
   private var tree = DecisionTree()
   private var decisionCount = 0
