@@ -36,7 +36,7 @@ struct MethodReplay<State: Displayable, Result> {
 
   /// The promises about the way out that was taken; none where the method did not come back, or an axiom was not true.
   var promises: [Clause] {
-    guard run.ending == nil, run.keepsToAxioms else { return [] }
+    guard run.ending == nil, run.satisfiesAxioms else { return [] }
     let (end, now) = (run.result, Snapshot(state: run.result.state, memory: run.memory, accesses: run.accesses))
     return method.ensures(start, now, end.completion).filter { $0.applies(to: end.completion.outcome.kind) }
   }

@@ -95,7 +95,7 @@ package final class MethodVerifier<State: Displayable, Result> {
       self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
     }
     if queries != nil {
-      explorer.leavingOut = { assertions, decisions, proverResult in
+      explorer.onPrunedBranch = { assertions, decisions, proverResult in
         self.log(self.leftOut(after: decisions), assertions, proverResult)
       }
     }
