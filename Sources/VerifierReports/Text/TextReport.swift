@@ -155,7 +155,9 @@ package struct TextReport {
       let formulas = isVerbose ? uses[name, default: []].flatMap(\.formulas) : []
       return "\n  axiom \(name)" + formulas.map { "\n    \($0)" }.joined()
     }
-    return "Taken for granted:" + model + laws + axioms.joined()
+    let all = model + laws + axioms.joined()
+    return all.isEmpty
+      ? "Taken for granted: no axiom, no law of a type, no model of memory." : "Taken for granted:" + all
   }
 
   private var closing: String {

@@ -32,11 +32,14 @@ public struct ExternalSolver: Sendable, Hashable {
     }
   }
 
+  /// The arguments on which a process answers SMT-LIB by the solver that it is linked to.
+  public static let builtInArguments = ["--answer-smtlib"]
+
   /// The solver that this process is linked to, asked from its text in a process of its own.
   public static func builtIn() -> ExternalSolver {
     let (name, version) = Session.solver
     return ExternalSolver(
-      name: "\(name) \(version)", program: "/proc/self/exe", arguments: ["--answer-smtlib"], limit: .timeout)
+      name: "\(name) \(version)", program: "/proc/self/exe", arguments: builtInArguments, limit: .timeout)
   }
 
   private init(name: String, program: String, arguments: [String], limit: Limit) {
