@@ -10,7 +10,7 @@ struct AssumptionsCommand<Client: Verifier>: ParsableCommand {
       abstract: "Print what proofs take for granted.",
       discussion: """
         Prints the axioms that contracts grant to code, the model of memory, the laws of the inputs' types, and the programs \
-        that are trusted. A reader who believes these has to believe what is proved. Nothing is verified:
+        that are trusted. Whoever accepts these has to accept what is proved. Nothing is verified:
 
           \(name) assumptions
           \(name) assumptions --format json

@@ -163,7 +163,8 @@ package struct TextReport {
   private var closing: String {
     let (name, version) = Session.solver
     let scope =
-      run.isPartial ? "Partial run: \(run.methods.count) of \(run.available) methods" : run.methods.count.counting("method")
+      run.isPartial
+      ? "Partial run: \(run.methods.count) of \(run.available) methods" : run.methods.count.counting("method")
     let clauses = run.methods.flatMap(\.clauses)
     let obligations = clauses.count { !$0.isAssumption }
     return "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses)). "
