@@ -90,7 +90,7 @@ public struct Contract: Sendable {
       Self.id(ofLemma: lemma.name), lemma.sentence, file: lemma.site.file, line: lemma.site.line, kind: .lemma,
       lemmas: lemma.lemmas,
       inputs: { LemmaArguments(of: lemma, $0) },
-      using: { lemma.hypothesesAlone(of: $0.numbers) },
+      using: { lemma.premises(of: $0.numbers) },
       body: { _, _ in },
       ensures: { old, _, _ in
         ensures("holds", lemma.claim(of: old.numbers), file: lemma.site.file, line: lemma.site.line)
