@@ -85,6 +85,15 @@ let package = Package(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
       resources: [.embedInCode("clauses")], swiftSettings: strict),
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
+
+    // Tests of the client.
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify",
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

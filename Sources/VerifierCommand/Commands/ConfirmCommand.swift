@@ -23,7 +23,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
 
         A solver that does not answer confirms nothing and refutes nothing.
 
-        Exit status: as verify has it, and 70 where a solver disagrees; its questions are then kept.
+        Exit status: that of verify, and 70 where a solver disagrees.
         """)
   }
 

@@ -16,7 +16,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
           \(name) coverage
           \(name) coverage \(Client.exampleMethod)
 
-        Exit status: as verify has it, and 2 where a clause is missing.
+        Exit status: that of verify, and 2 where a clause is missing.
         """)
   }
 
