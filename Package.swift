@@ -92,6 +92,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify",
+        argumentParser,
       ],
       swiftSettings: strict),
   ],

@@ -9,7 +9,7 @@ import Testing
     #expect(run.status == 0)
     for part in [
       "infallible/write_val/ensures/ok/advance\n", "stated   specs/Page/WriteVal.swift:",
-      "ensures( \"infallible/write_val/ensures/ok/advance\", ",
+      "ensures(\"infallible/write_val/ensures/ok/advance\", ",
       "new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)",
       "guard value.size <= avail else { throw .invalidArgs }", "end      returns", "units of Z3's work",
       "1 path to it, of 2.",

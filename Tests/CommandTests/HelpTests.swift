@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: subcommands) func helpHasAnExample(subcommand: String) throws {
     let run = try vmverify("help", subcommand)
     let name = subcommand == "verify" ? "" : " \(subcommand)"
-    #expect(run.output.contains("\n\n  vmverify\(name)"), "\(run.output)")
+    #expect(run.output.contains("\n  vmverify\(name)"), "\(run.output)")
   }
 
   @Test func helpListsSubcommandsAndStatuses() throws {

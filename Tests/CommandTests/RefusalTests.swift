@@ -29,7 +29,7 @@ import Testing
     (["compare", "A", "any/skip"], "compare takes a variable and its value first, as in NAME=1, not 'A'"),
     (["compare", "=1", "any/skip"], "compare takes a variable and its value first"),
     (["stability", "any/limit", "--runs", "0"], "--runs takes a number of runs from 1 on, not 0."),
-    (["stability", "any/limit", "--runs", "-1"], "The value '-1' is invalid for '-n <n>'"),
+    (["stability", "any/limit", "--runs", "-1"], "The value '-1' is invalid for '--runs <n>'"),
     (
       ["stability", "any/limit", "-n", "2", "--seed", "0"], "--seed takes a number from 1 up to 4294967293 here, not 0."
     ),
