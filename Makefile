@@ -11,10 +11,9 @@ SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks
 verify: dependencies
 	$(SWIFT) run vmverify --all
 
-## Run all tests. Those that build and verify hundreds of changes come last: they leave no time to others.
+## Run all tests.
 test: dependencies
-	$(SWIFT) test --skip MutationTests
-	$(SWIFT) test --filter MutationTests
+	$(SWIFT) test
 
 ## Put every question to other solvers too; installs those that are missing.
 confirm: dependencies
@@ -33,12 +32,13 @@ stability: dependencies
 mutants: dependencies
 	$(SWIFT) run --package-path Mutants Mutants
 
-## The same for a few changes, after the tests of the tool. Where the toolchain has swift-syntax, it is not built again.
+## Run the tests of that tool, all changes in Mutants/expected, and SAMPLE generated ones. Where the toolchain has swift-syntax,
+## it is not built again.
 mutants-sample: export SWIFT_SYNTAX = $(patsubst %/SwiftSyntax.swiftmodule,%,$(wildcard $(RESOURCES)/host/SwiftSyntax.swiftmodule))
 mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 mutants-sample: dependencies
 	$(SWIFT) test --package-path Mutants --scratch-path Mutants/.build-sample
-	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
+	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --declared --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies

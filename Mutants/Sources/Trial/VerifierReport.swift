@@ -12,9 +12,22 @@ struct VerifierReport: Decodable {
     let id, kind, origin, verdict: String
     let reason: String?
     let counterexample: [String: String]?
+    let replay: Replay?
 
     /// It is false, as values show. One that merely no path comes to any more is refuted without any.
     var isBroken: Bool { verdict == "refuted" && counterexample?.isEmpty == false }
+
+    /// It was run from its values, or should have been, and did not come to what it says. Values that could not be made small
+    /// in time are not run.
+    var isUnconfirmed: Bool {
+      guard let replay, !replay.confirmed else { return false }
+      return replay.reason?.contains("more than is simulated") != true
+    }
+  }
+
+  struct Replay: Decodable {
+    let confirmed: Bool
+    let reason: String?
   }
 
   let methods: [Method]
