@@ -36,15 +36,15 @@ struct BodyMutants {
     }
   }
 
-  /// Adds an expected change, or what it expects to the mutant that leaves the same code.
-  mutating func add(_ expected: ExpectedChange) throws(Misplaced) {
-    let change = try body.change(expected)
+  /// Adds a declared change, or what it expects to the mutant that leaves the same code.
+  mutating func add(_ declared: DeclaredChange) throws(Misplaced) {
+    let change = try body.change(declared)
     let plain = text.text(of: body.place, with: [change])
-    guard plain.onOneLine != unchanged else { throw Misplaced(expected, "the change leaves the code as it is") }
+    guard plain.onOneLine != unchanged else { throw Misplaced(declared, "the change leaves the code as it is") }
     let index = add(.declared, change, plain)
-    if let other = mutants[index].source { throw Misplaced(expected, "\(other) is the same change") }
-    mutants[index].witnesses = expected.witnesses
-    mutants[index].source = expected.place
+    if let other = mutants[index].source { throw Misplaced(declared, "\(other) is the same change") }
+    mutants[index].witnesses = declared.witnesses
+    mutants[index].source = declared.place
   }
 
   /// Adds a mutant, unless one that leaves the same code is there already, and returns its place in `mutants`.

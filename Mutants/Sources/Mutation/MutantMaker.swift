@@ -4,11 +4,11 @@ import SwiftSyntax
 
 /// Makes mutants of the files of a module.
 public enum MutantMaker {
-  /// Every change that an operator makes of a body, in the order of the files and of their text, and after those of a body
-  /// the expected ones; two that leave the same code are one. Whether they compile is not known here.
+  /// The mutants of some files, in the order of the files and of their bodies: what operators make of a body, followed by its
+  /// declared changes. Two changes that leave the same code are one mutant. Some mutants may not compile.
   ///
-  /// Throws `KeptState` where the code keeps something between runs, and `Misplaced` where an expected change has no place.
-  public static func mutate(_ files: [(name: String, source: String)], expected: [ExpectedChange] = []) throws
+  /// Throws `KeptState` if the code keeps state between runs, and `Misplaced` if a declared change has no place.
+  public static func mutate(_ files: [(name: String, source: String)], declared: [DeclaredChange] = []) throws
     -> [MutatedFile]
   {
     let trees = try files.map { file in
@@ -24,7 +24,7 @@ public enum MutantMaker {
     let errors = ErrorFinder(viewMode: .sourceAccurate)
     for tree in trees { errors.walk(tree) }
     var misplaced: [Misplaced] = []
-    var unplaced = expected
+    var unplaced = declared
     let mutated = zip(files, trees).map { file, tree in
       let text = SourceText(file.source)
       let finder = BodyFinder(file: file.name, source: text)

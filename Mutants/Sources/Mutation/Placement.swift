@@ -5,32 +5,32 @@ import SwiftSyntax
 public struct Misplaced: Error, CustomStringConvertible {
   public let description: String
 
-  init(_ change: ExpectedChange, _ reason: String) { description = "\(change.place): \(reason)" }
+  init(_ change: DeclaredChange, _ reason: String) { description = "\(change.place): \(reason)" }
 
   /// Several reasons in one.
   init(_ all: [Misplaced]) { description = all.map(\.description).joined(separator: "\n") }
 }
 
 extension Body {
-  /// Where an expected change is made, and into what.
+  /// The change of the source that a declared change is.
   ///
-  /// The original is looked for token by token, so that spaces and line breaks do not matter, and must stand there once.
-  func change(_ expected: ExpectedChange) throws(Misplaced) -> Change {
-    let pattern = tokens(of: Parser.parse(source: expected.original.text))
+  /// The original is compared token by token, so that spaces and line breaks do not matter, and must occur exactly once.
+  func change(_ declared: DeclaredChange) throws(Misplaced) -> Change {
+    let pattern = tokens(of: Parser.parse(source: declared.original.text))
     let code = tokens(of: statements)
     let starts = code.indices.filter { code[$0...].starts(with: pattern, by: { $0.text == $1.text }) }
     guard let start = starts.first, starts.count == 1 else {
       let times = starts.isEmpty ? "not" : "\(starts.count) times, not once,"
-      throw Misplaced(expected, "'\(expected.original.text)' stands \(times) in \(expected.declaration)")
+      throw Misplaced(declared, "'\(declared.original.text)' stands \(times) in \(declared.declaration)")
     }
-    let marked = expected.original.marked
+    let marked = declared.original.marked
     let first = pattern.firstIndex { $0.place.lowerBound >= marked.lowerBound }
     let last = pattern.lastIndex { $0.place.upperBound <= marked.upperBound }
     guard let first, let last, first <= last,
       pattern.allSatisfy({ $0.lies(within: marked) || $0.lies(outside: marked) })
-    else { throw Misplaced(expected, "the marks stand within a token") }
+    else { throw Misplaced(declared, "the marks stand within a token") }
     let place = code[start + first].place.lowerBound..<code[start + last].place.upperBound
-    return Change(place: place, text: expected.replacement)
+    return Change(place: place, text: declared.replacement)
   }
 
   private func tokens(of node: some SyntaxProtocol) -> [Token] {

@@ -31,24 +31,24 @@ public struct Checkout {
   }
 
   /// The changes that must be noticed by certain clauses: a file for each file of the code under proof that has such.
-  func expectedChanges() throws -> [ExpectedChange] {
+  func declaredChanges() throws -> [DeclaredChange] {
     let folder = folder.appending(path: Self.expectations)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
     return try names.flatMap { name in
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      return try ExpectedChanges(text, of: name, source: "\(Self.expectations)/\(name)").changes
+      return try DeclaredChanges(text, of: name, source: "\(Self.expectations)/\(name)").changes
     }
   }
 
   /// Every mutant of the code under proof, whether or not it compiles.
   public func mutatedFiles() throws -> [MutatedFile] {
     do {
-      return try MutantMaker.mutate(files(), expected: expectedChanges())
+      return try MutantMaker.mutate(files(), declared: declaredChanges())
     } catch let kept as KeptState {
       throw TrialFailure("\(kept); mutants cannot be told from what is left there")
     } catch let misplaced as Misplaced {
       throw TrialFailure(misplaced.description)
-    } catch let malformed as ExpectedChanges.Malformed {
+    } catch let malformed as DeclaredChanges.Malformed {
       throw TrialFailure(malformed.description)
     }
   }

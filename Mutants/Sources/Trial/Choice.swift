@@ -2,20 +2,20 @@ package import Mutation
 
 /// Which mutants are tried.
 public struct Choice: Sendable {
-  /// How many generated mutants; nil for all of them, or for none where only expected changes are tried.
+  /// How many generated mutants; nil for all of them, or for none where only declared changes are tried.
   package let sample: Sample?
   /// Generated mutants are verified by all methods that run them.
   package let hasGenerated: Bool
-  /// Expected changes are verified by the methods that must notice them.
-  package let hasExpected: Bool
+  /// Declared changes are verified by the methods that must notice them.
+  package let hasDeclared: Bool
 
-  /// Everything, or a sample of the generated mutants, or the expected changes, or both of these.
+  /// Everything, or a sample of the generated mutants, or the declared changes, or both of these.
   ///
-  /// - Parameter expected: the expected changes are tried, and of the generated mutants the sample alone.
-  public init(_ sample: Sample? = nil, expected: Bool = false) {
+  /// - Parameter declared: the declared changes are tried, and of the generated mutants the sample alone.
+  public init(_ sample: Sample? = nil, declared: Bool = false) {
     self.sample = sample
-    hasGenerated = sample != nil || !expected
-    hasExpected = sample == nil || expected
+    hasGenerated = sample != nil || !declared
+    hasDeclared = sample == nil || declared
   }
 
   /// Not all generated mutants are tried.
@@ -29,8 +29,8 @@ public struct Choice: Sendable {
   }
 
   /// The mutants of which somebody expects that certain clauses notice them.
-  package func expected(among mutants: [Mutant]) -> [Mutant] {
-    hasExpected ? mutants.filter { !$0.witnesses.isEmpty } : []
+  package func declared(among mutants: [Mutant]) -> [Mutant] {
+    hasDeclared ? mutants.filter { !$0.witnesses.isEmpty } : []
   }
 
   /// As many of those that compile as are to be tried.

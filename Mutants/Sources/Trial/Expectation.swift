@@ -1,10 +1,10 @@
 public import Mutation
 
-/// A clause that must notice a mutant, and what became of it.
+/// A witness of a declared change, and the outcome of its run.
 public struct Expectation: Sendable, Hashable {
   public let mutant: Mutant
   public let witness: Witness
-  /// In what the run was not as expected; none where it was.
+  /// The ways in which the run differs from what is expected; empty if it does not.
   public let complaints: [String]
 
   public init(mutant: Mutant, witness: Witness, complaints: [String]) {
@@ -17,19 +17,19 @@ public struct Expectation: Sendable, Hashable {
 }
 
 extension Witness {
-  /// In what a run of the verifier on a mutant is not as this witness says.
+  /// The ways in which a run of the verifier on a mutant differs from what this witness expects; empty if it does not.
   ///
-  /// The clause must be refuted with values and be of the origin; no clause of a silent origin may be; and what values refute
-  /// must be confirmed where it is run from them.
+  /// Expected are exit status 1 and that the clause is refuted with values and has the origin. No clause of a silent
+  /// origin may be refuted with values, and each replay of a counterexample must confirm it.
   ///
-  /// - Parameter status: nil where the verifier did not come to an end of its own.
+  /// - Parameter status: the exit status; `nil` if the verifier was killed.
   public func complaints(status: Int32?, output: String) -> [String] {
     guard let status else { return ["the verifier did not come to its end"] }
     guard let report = try? VerifierReport(output) else {
       return ["the verifier ended with status \(status) and printed no report"]
     }
     let refuted = report.methods.flatMap(\.clauses).filter { $0.verdict == "refuted" }
-    let silent = Set(silentOrigins)
+    let silent = Set(origin.silent.map(\.rawValue))
     // A clause that no path comes to any more is refuted too, without values: that is no notice.
     let louder = refuted.filter { silent.contains($0.origin) && $0.isBroken }
       .map { "\($0.id), of origin \($0.origin), notices it as well" }
@@ -47,6 +47,4 @@ extension Witness {
       clause.isBroken ? nil : "\(id) is refuted without values",
     ].compactMap(\.self) + others
   }
-
-  private var silentOrigins: [String] { origin.silent.map(\.rawValue) }
 }

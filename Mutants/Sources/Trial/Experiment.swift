@@ -29,15 +29,15 @@ public struct Experiment {
   public func run(_ choice: Choice) throws -> Results {
     let all = files.flatMap(\.mutants)
     let workshop = Workshop(checkout, in: checkout.folder.appending(path: ".build-mutants"))
-    let (generated, expected) = try compiled(choice, among: all, in: workshop)
+    let (generated, declared) = try compiled(choice, among: all, in: workshop)
     let generatedIDs = Set(generated.map(\.id))
-    let mutants = generated + expected.filter { !generatedIDs.contains($0.id) }
+    let mutants = generated + declared.filter { !generatedIDs.contains($0.id) }
     tell(.building(mutants: mutants.count))
     let verifier = Verifier(program: try workshop.build(mutants, of: files))
     let numbers = Dictionary(uniqueKeysWithValues: zip(mutants.map(\.id), 1...))
     let trials =
       generated.map { Subject(mutant: $0, number: numbers[$0.id] ?? 0, witness: nil) }
-      + expected.flatMap { mutant in
+      + declared.flatMap { mutant in
         mutant.witnesses.map { Subject(mutant: mutant, number: numbers[mutant.id] ?? 0, witness: $0) }
       }
     let methods = choice.hasGenerated ? try verifier.methods() : Set(trials.compactMap(\.witness?.method)).sorted()
@@ -54,20 +54,20 @@ public struct Experiment {
       isPartial: choice.isPartial)
   }
 
-  /// The chosen mutants that compile. An expected change that does not is a mistake.
+  /// The chosen mutants that compile. A declared change that does not is a mistake.
   private func compiled(_ choice: Choice, among all: [Mutant], in workshop: Workshop) throws
-    -> (generated: [Mutant], expected: [Mutant])
+    -> (generated: [Mutant], declared: [Mutant])
   {
-    let (generated, expected) = (choice.generated(among: all), choice.expected(among: all))
+    let (generated, declared) = (choice.generated(among: all), choice.declared(among: all))
     let generatedIDs = Set(generated.map(\.id))
-    let candidates = generated + expected.filter { !generatedIDs.contains($0.id) }
+    let candidates = generated + declared.filter { !generatedIDs.contains($0.id) }
     tell(.compiling(candidates: candidates.count))
     let mistakes = try workshop.mistakes(in: candidates, of: files)
-    let wrong = expected.compactMap { mutant in
+    let wrong = declared.compactMap { mutant in
       mistakes[mutant.id].map { "\(mutant.source ?? ""): the change does not compile: \($0)" }
     }
     guard wrong.isEmpty else { throw TrialFailure(wrong.joined(separator: "\n")) }
-    return (choice.cut(generated.filter { mistakes[$0.id] == nil }), expected)
+    return (choice.cut(generated.filter { mistakes[$0.id] == nil }), declared)
   }
 
   /// Runs methods without a mutant: all must be proved. Says by which declarations each comes.

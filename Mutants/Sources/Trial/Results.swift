@@ -87,8 +87,9 @@ public struct Results: Sendable {
     return clauses.filter { !broken.contains($0) }
   }
 
-  /// 0 where every survivor has a reason, no reason is out of date and every expectation is met, 70 where the verifier is at
-  /// fault, 1 where a mutant lives on, no contract runs it or it is not noticed as expected, 2 where what has no reason is undecided alone.
+  /// 0 if every survivor has a reason, no reason is out of date and every expectation is met; 70 if the verifier is at
+  /// fault; 1 if a mutant without a reason is alive or unreached, a reason is out of date or an expectation is not met;
+  /// 2 if the only mutants without a reason are undecided.
   public func exitStatus(_ review: Review) -> Int32 {
     if survivors.contains(where: { $0.trial.fate.word == "fault" }) { return 70 }
     let unexplained = survivors.filter { review.reasons[$0.mutant.id] == nil }

@@ -71,7 +71,7 @@ public enum TextReport {
     let mutants = Set(all.map(\.mutant.id))
     let generated = Set(all.filter { $0.mutant.kind != .declared }.map(\.mutant.id))
     return """
-      \(mutants.count) expected changes, \(generated.count) of them generated too: \(all.count(where: \.isMet)) of \
+      \(mutants.count) declared changes, \(generated.count) of them generated too: \(all.count(where: \.isMet)) of \
       \(all.count) clauses notice them as expected.
       """
   }

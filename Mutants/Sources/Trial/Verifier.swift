@@ -39,9 +39,9 @@ struct Verifier {
     return try verify(methods, mutant: number, Self.second)
   }
 
-  /// In what a method's run with a mutant in place is not as a clause of it is expected to notice.
+  /// The complaints about a run of the witness's method with a mutant in place.
   func complaints(of witness: Witness, mutant number: Int) throws -> [String] {
-    let run = try run([witness.method], mutant: number, Self.expected)
+    let run = try run([witness.method], mutant: number, Self.declared)
     return witness.complaints(status: run.status, output: run.output)
   }
 
@@ -90,8 +90,8 @@ struct Verifier {
     let seconds: Int
   }
 
-  /// How long a method is looked at of a mutant that a clause of it is expected to notice.
-  private static let expected = Attempt(secondsForAnObligation: 5, seconds: 60)
+  /// The limits of a run by the method of a witness.
+  private static let declared = Attempt(secondsForAnObligation: 5, seconds: 60)
   private static let first = Attempt(secondsForAnObligation: 1, seconds: 15)
   private static let second = Attempt(secondsForAnObligation: 5, seconds: 60)
 }

@@ -17,8 +17,7 @@ struct VerifierReport: Decodable {
     /// It is false, as values show. One that merely no path comes to any more is refuted without any.
     var isBroken: Bool { verdict == "refuted" && counterexample?.isEmpty == false }
 
-    /// It was run from its values, or should have been, and did not come to what it says. Values that could not be made small
-    /// in time are not run.
+    /// The replay of its counterexample does not confirm it. Counterexamples too large to simulate are not replayed.
     var isUnconfirmed: Bool {
       guard let replay, !replay.confirmed else { return false }
       return replay.reason?.contains("more than is simulated") != true

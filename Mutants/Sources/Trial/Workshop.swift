@@ -17,10 +17,10 @@ struct Workshop {
     probe = folder.appending(path: "probe")
   }
 
-  /// Of some mutants those that do not compile, by id, each with an error.
+  /// The mutants that do not compile, by id, each with an error.
   ///
-  /// All of them are compiled together, and the lines of the errors say which are to go. Some mistakes are only looked for
-  /// where there are no others, so that this is done until there are none.
+  /// All of them are compiled together, and the lines of the errors say which are at fault. The compiler looks for some
+  /// errors only if there are no others, so that the rest is compiled again until there are none.
   func mistakes(in candidates: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     try? FileManager.default.removeItem(at: probe)
     try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: true)

@@ -1,7 +1,7 @@
 import Mutation
 import Testing
 
-/// Where expected changes are made.
+/// Where declared changes are made.
 @Suite struct PlacementTests {
   private let source = """
     struct S {
@@ -20,8 +20,8 @@ import Testing
 
   private func mutants(_ declaration: String, _ changes: String...) throws -> [Mutant] {
     let lines = changes.map { "  \($0)\n    page m c\n" }.joined()
-    let expected = try ExpectedChanges("\(declaration)\n\(lines)", of: "Code", source: "expected/Code").changes
-    return try MutantMaker.mutate([(name: "Code", source: source)], expected: expected).flatMap(\.mutants)
+    let declared = try DeclaredChanges("\(declaration)\n\(lines)", of: "Code", source: "expected/Code").changes
+    return try MutantMaker.mutate([(name: "Code", source: source)], declared: declared).flatMap(\.mutants)
       .filter { !$0.witnesses.isEmpty }
   }
 
@@ -56,8 +56,8 @@ import Testing
 
   @Test func generatedMutantsStayAsTheyAre() throws {
     let plain = try MutantMaker.mutate([(name: "Code", source: "func f() { g(1) }")]).flatMap(\.mutants)
-    let expected = try ExpectedChanges("f()\n  g(1) -> h()\n    own m c\n", of: "Code", source: "x").changes
-    let both = try MutantMaker.mutate([(name: "Code", source: "func f() { g(1) }")], expected: expected)
+    let declared = try DeclaredChanges("f()\n  g(1) -> h()\n    own m c\n", of: "Code", source: "x").changes
+    let both = try MutantMaker.mutate([(name: "Code", source: "func f() { g(1) }")], declared: declared)
       .flatMap(\.mutants)
     #expect(Array(both.dropLast()) == plain)
   }

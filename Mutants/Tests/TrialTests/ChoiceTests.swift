@@ -14,25 +14,25 @@ import Trial
         a -> b
           page m c
       """
-    let expected = try ExpectedChanges(text, of: "Code", source: "expected/Code").changes
-    mutants = try MutantMaker.mutate([(name: "Code", source: "func f() -> Int { a + 1 }")], expected: expected)
+    let declared = try DeclaredChanges(text, of: "Code", source: "expected/Code").changes
+    mutants = try MutantMaker.mutate([(name: "Code", source: "func f() -> Int { a + 1 }")], declared: declared)
       .flatMap(\.mutants)
   }
 
   private let both = "Code/f()/constant: 1 -> 2"
-  private let declared = "Code/f()/declared: a -> b"
+  private let only = "Code/f()/declared: a -> b"
 
   @Test func everythingIsTheGeneratedAndTheExpected() {
     let choice = Choice()
-    #expect(choice.generated(among: mutants).map(\.id) == mutants.map(\.id).filter { $0 != declared })
-    #expect(choice.expected(among: mutants).map(\.id) == [both, declared])
+    #expect(choice.generated(among: mutants).map(\.id) == mutants.map(\.id).filter { $0 != only })
+    #expect(choice.declared(among: mutants).map(\.id) == [both, only])
     #expect(!choice.isPartial)
   }
 
-  @Test func theExpectedAloneAreNoGeneratedOnes() {
-    let choice = Choice(expected: true)
+  @Test func theDeclaredAloneAreNoGeneratedOnes() {
+    let choice = Choice(declared: true)
     #expect(choice.generated(among: mutants) == [])
-    #expect(choice.expected(among: mutants).map(\.id) == [both, declared])
+    #expect(choice.declared(among: mutants).map(\.id) == [both, only])
     #expect(choice.isPartial)
   }
 
@@ -40,19 +40,19 @@ import Trial
     for seed in 1...20 as ClosedRange<UInt64> {
       let choice = Choice(Sample(count: 1, seed: seed))
       let drawn = choice.generated(among: mutants)
-      #expect(!drawn.contains { $0.id == declared })
+      #expect(!drawn.contains { $0.id == only })
       #expect(choice.cut(drawn) == Array(drawn.prefix(1)))
-      #expect(choice.expected(among: mutants) == [])
+      #expect(choice.declared(among: mutants) == [])
       #expect(choice.isPartial)
       #expect(Choice(Sample(count: 1, seed: seed)).generated(among: mutants) == drawn)
     }
   }
 
-  @Test func aSampleAndTheExpectedGoTogether() {
+  @Test func aSampleAndTheDeclaredGoTogether() {
     let sample = Sample(count: 2, seed: 1)
-    let choice = Choice(sample, expected: true)
+    let choice = Choice(sample, declared: true)
     #expect(choice.generated(among: mutants) == Choice(sample).generated(among: mutants))
-    #expect(choice.expected(among: mutants).map(\.id) == [both, declared])
+    #expect(choice.declared(among: mutants).map(\.id) == [both, only])
     #expect(choice.isPartial)
   }
 }

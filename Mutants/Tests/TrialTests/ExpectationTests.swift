@@ -109,6 +109,6 @@ import Trial
     #expect(results([[], ["m/c is not refuted"]]).exitStatus(review) == 1)
     #expect(
       TextReport.text(results([[], ["m/c is not refuted"]]), review).hasSuffix(
-        "1 expected changes, 1 of them generated too: 1 of 2 clauses notice them as expected."))
+        "1 declared changes, 1 of them generated too: 1 of 2 clauses notice them as expected."))
   }
 }

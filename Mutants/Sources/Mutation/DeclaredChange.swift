@@ -1,5 +1,5 @@
 /// A change to a declaration's body that somebody chose, and the clauses that must notice it.
-public struct ExpectedChange: Sendable, Hashable {
+public struct DeclaredChange: Sendable, Hashable {
   /// The file that says so, and the number of the line in it.
   let source: String
   let line: Int

@@ -1,10 +1,10 @@
 /// Changes to one file of the code under proof that people chose, with the clauses that must notice them.
 ///
-/// A line that is not indented names a declaration, as reports do. A line with two spaces before it is a change of its body,
-/// `original -> replacement`; one with four is a witness, `origin method clause`. Empty lines and those that begin with `#`
-/// say nothing. `docs/mutants.md` describes the format.
-public struct ExpectedChanges: Sendable {
-  public let changes: [ExpectedChange]
+/// A line without indentation names a declaration as reports do. A line indented by two spaces is a change of its body,
+/// `original -> replacement`; one indented by four is a witness, `origin method clause`. Empty lines and lines that begin
+/// with `#` are skipped. `docs/mutants.md` describes the format.
+public struct DeclaredChanges: Sendable {
+  public let changes: [DeclaredChange]
 
   /// A text that is not in the format, with its file and line.
   public struct Malformed: Error, CustomStringConvertible {
@@ -15,7 +15,7 @@ public struct ExpectedChanges: Sendable {
   ///   - file: the name of the file of the code under proof, without what comes after the dot.
   ///   - source: what errors call the text.
   public init(_ text: String, of file: String, source: String) throws(Malformed) {
-    var parser = ExpectationParser(file: file, source: source)
+    var parser = DeclaredChangeParser(file: file, source: source)
     for (number, line) in zip(1..., text.split(separator: "\n", omittingEmptySubsequences: false)) {
       try parser.read(line, number: number)
     }
@@ -25,10 +25,10 @@ public struct ExpectedChanges: Sendable {
 }
 
 /// Reads the lines one by one.
-private struct ExpectationParser {
+private struct DeclaredChangeParser {
   let file: String
   let source: String
-  private(set) var changes: [ExpectedChange] = []
+  private(set) var changes: [DeclaredChange] = []
   /// The declaration that the next changes are of, with its line.
   private var declaration: (name: String, line: Int)?
 
@@ -37,7 +37,7 @@ private struct ExpectationParser {
     self.source = source
   }
 
-  mutating func read(_ line: Substring, number: Int) throws(ExpectedChanges.Malformed) {
+  mutating func read(_ line: Substring, number: Int) throws(DeclaredChanges.Malformed) {
     let words = line.split(separator: " ").joined(separator: " ")
     if words.isEmpty || words.hasPrefix("#") { return }
     guard !line.contains("\t") else { throw malformed(number, "a line is indented by spaces, not by tabs") }
@@ -66,20 +66,20 @@ private struct ExpectationParser {
   }
 
   /// Closes the declaration that was read last.
-  func end() throws(ExpectedChanges.Malformed) {
+  func end() throws(DeclaredChanges.Malformed) {
     try endChange()
     if let declaration, changes.last?.declaration != declaration.name {
       throw malformed(declaration.line, "no change of \(declaration.name) follows")
     }
   }
 
-  private func endChange() throws(ExpectedChanges.Malformed) {
+  private func endChange() throws(DeclaredChanges.Malformed) {
     if let last = changes.last, last.witnesses.isEmpty {
       throw malformed(last.line, "no clause follows that must notice the change")
     }
   }
 
-  private func change(_ text: Substring, _ number: Int) throws(ExpectedChanges.Malformed) -> ExpectedChange {
+  private func change(_ text: Substring, _ number: Int) throws(DeclaredChanges.Malformed) -> DeclaredChange {
     guard let declaration else { throw malformed(number, "a change without a declaration") }
     let sides = text.split(separator: " -> ", omittingEmptySubsequences: false)
     guard sides.count == 2, !sides.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
@@ -91,13 +91,13 @@ private struct ExpectationParser {
     guard !sides[1].contains(where: { "⟦⟧".contains($0) }) else {
       throw malformed(number, "the replacement has no marks")
     }
-    let replacement = sides[1] == ExpectedChange.nothing ? "" : String(sides[1])
-    return ExpectedChange(
+    let replacement = sides[1] == DeclaredChange.nothing ? "" : String(sides[1])
+    return DeclaredChange(
       source: source, line: number, file: file, declaration: declaration.name, original: original,
       replacement: replacement)
   }
 
-  private func witness(_ words: String, _ number: Int) throws(ExpectedChanges.Malformed) -> Witness {
+  private func witness(_ words: String, _ number: Int) throws(DeclaredChanges.Malformed) -> Witness {
     let parts = words.split(separator: " ").map(String.init)
     guard parts.count == 3 else { throw malformed(number, "a clause is written 'origin method clause'") }
     guard let origin = Witness.Origin(rawValue: parts[0]) else {
@@ -107,7 +107,7 @@ private struct ExpectationParser {
     return Witness(method: parts[1], clause: parts[2], origin: origin)
   }
 
-  private func malformed(_ line: Int, _ text: String) -> ExpectedChanges.Malformed {
-    ExpectedChanges.Malformed(description: "\(source):\(line): \(text)")
+  private func malformed(_ line: Int, _ text: String) -> DeclaredChanges.Malformed {
+    DeclaredChanges.Malformed(description: "\(source):\(line): \(text)")
   }
 }

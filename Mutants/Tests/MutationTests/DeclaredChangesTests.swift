@@ -2,9 +2,9 @@ import Mutation
 import Testing
 
 /// The format of the files in `Mutants/expected`.
-@Suite struct ExpectedChangesTests {
-  private func parse(_ text: String) throws -> [ExpectedChange] {
-    try ExpectedChanges(text, of: "Code", source: "expected/Code").changes
+@Suite struct DeclaredChangesTests {
+  private func parse(_ text: String) throws -> [DeclaredChange] {
+    try DeclaredChanges(text, of: "Code", source: "expected/Code").changes
   }
 
   @Test func changesHaveTheirDeclarationTheirLineAndTheirClauses() throws {
@@ -79,7 +79,7 @@ import Testing
     ("f()\n\ta -> b", "2: a line is indented by spaces, not by tabs"),
   ])
   func whatIsNotInTheFormatIsRefused(text: String, complaint: String) {
-    let failure = #expect(throws: ExpectedChanges.Malformed.self) { try parse(text) }
+    let failure = #expect(throws: DeclaredChanges.Malformed.self) { try parse(text) }
     #expect(failure?.description == "expected/Code:\(complaint)")
   }
 }
