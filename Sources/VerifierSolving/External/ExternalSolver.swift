@@ -33,7 +33,7 @@ package struct ExternalSolver: Sendable, Hashable {
   }
 
   /// The arguments on which a process answers SMT-LIB by the solver that it is linked to.
-  public static let builtInArguments = ["--answer-smtlib"]
+  package static let builtInArguments = ["--answer-smtlib"]
 
   /// The solver that this process is linked to, asked from its text in a process of its own.
   package static func builtIn() -> ExternalSolver {
