@@ -29,6 +29,12 @@ public struct Witness: Sendable, Hashable {
   public let clause: String
   public let origin: Origin
 
+  public init(method: String, clause: String, origin: Origin) {
+    self.method = method
+    self.clause = clause
+    self.origin = origin
+  }
+
   /// The clause's id in reports.
   public var id: String { "\(method)/\(clause)" }
 
