@@ -1,7 +1,7 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// The SMT-LIB writer for the theory of bit-vectors. An integer with known bounds is written as a signed bit-vector
+/// An `SMTLIBWriter` for the theory of bit-vectors. An integer with known bounds is written as a signed bit-vector
 /// that holds all of its values. An integer without bounds is written as an integer, and can be combined with integers
 /// without bounds and constants only.
 final class BitVectorSMTLIBWriter: SMTLIBWriter {
@@ -11,7 +11,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
   /// The width in bits of the operands of uninterpreted arithmetic functions; their results have twice this width.
   private let uninterpretedWidth: Int
 
-  /// Creates a writer.
+  /// Creates one for the terms of a script.
   ///
   /// - Parameter terms: All terms that will be written.
   init(isAbstract: Bool, for terms: [Term]) {

@@ -1,7 +1,7 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// The SMT-LIB writer for the theory of integers. A bit-vector is written as its unsigned value, between 0 and 2^width
+/// An `SMTLIBWriter` for the theory of integers. A bit-vector is written as its unsigned value, between 0 and 2^width
 /// - 1.
 final class IntegerSMTLIBWriter: SMTLIBWriter {
   let isAbstract: Bool

@@ -1,8 +1,8 @@
 internal import VerifierTerms
 
-/// A writer of terms as SMT-LIB 2.6 in one theory, for one script. It collects the functions that the terms need.
+/// Writes terms as SMT-LIB 2.6 in one theory, for one script. It collects the functions that the terms need.
 ///
-/// Writers are implemented independently of the encodings for Z3, so that an error in one of them is found by comparing
+/// Implementations are independent of the encodings for Z3, so that an error in one of them is found by comparing
 /// answers.
 protocol SMTLIBWriter: AnyObject {
   /// Whether translations, and products, quotients and remainders of two terms that are not constant, are written as

@@ -16,7 +16,7 @@ import Testing
 
     init(_ refuted: String..., by contract: Contract) {
       self.refuted = refuted
-      self.contract = contract
+      self.contract = contract.on(.kernelMemory)
     }
   }
 
