@@ -53,7 +53,7 @@ extension ContractDefinition {
 }
 
 extension Method where State: Displayable {
-  /// The steps of a run: the answers that the code asks for, and what it is obliged to.
+  /// The greatest number of steps of a run: truths that the code asks for, and obligations.
   private static var mostSteps: Int { 100_000 }
 
   func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)

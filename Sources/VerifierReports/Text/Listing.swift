@@ -12,17 +12,15 @@ package struct Listing {
 
   /// A line for each method: its id and its summary.
   package var methods: String {
-    let width = contracts.map(\.id.count).max() ?? 0
-    return contracts.map { "\($0.id.padded(to: width))  \($0.summary)" }.joined(separator: "\n")
+    Table(contracts.map { [Table.Cell($0.id), Table.Cell($0.summary)] }).lines.joined(separator: "\n")
   }
 
   /// A line for each clause that the contracts state: its id and its origin.
   package var clauses: String {
     let rows = contracts.flatMap(\.listing).map { clause in
-      (id: clause.id, origin: project.origin(of: clause).rawValue)
+      [Table.Cell(clause.id), Table.Cell(project.origin(of: clause).rawValue)]
     }
-    let width = rows.map(\.id.count).max() ?? 0
-    return rows.map { "\($0.id.padded(to: width))  \($0.origin)" }.joined(separator: "\n")
+    return Table(rows).lines.joined(separator: "\n")
   }
 }
 

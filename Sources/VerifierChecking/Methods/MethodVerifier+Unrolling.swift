@@ -5,11 +5,12 @@ internal import VerifierSolving
 internal import VerifierTerms
 
 extension MethodVerifier {
-  /// Rounds of a loop that are run to see whether what its invariant allows really happens.
+  /// The number of rounds for which loops are run in the search for counterexamples.
   static var roundsForCounterexamples: Int { 3 }
 
-  /// Runs loops for a few rounds: first with what is divided by fixed at small numbers, where nothing is hard, then with any.
-  func searchRounds() throws(VerificationError) {
+  /// Searches for counterexamples by running loops for a few rounds instead of by induction: first with each variable divisor
+  /// fixed at 1, 2 and 8, which makes queries linear, then with arbitrary divisors.
+  func searchByUnrolling() throws(VerificationError) {
     var divisors: Set<Term> = []
     for node in Term.reachable(from: hypotheses.ground)
     where node.isUninterpretedArithmetic && node.operation != .multiply {
@@ -27,8 +28,8 @@ extension MethodVerifier {
     _ = try explore(unrolling: Self.roundsForCounterexamples)
   }
 
-  /// What to say of a failure that comes from a state that an invariant allows, while no run is known to come there.
-  func weakness(of obligation: Obligation, under model: Assignment) -> String {
+  /// The reason why a failure in a state that a loop invariant allows is undecided: no run is known to reach that state.
+  func weakInvariantReason(for obligation: Obligation, under model: Assignment) -> String {
     let loops = obligation.loops
     let state = model.values.filter { name, _ in name.contains("#") && loops.contains { name.hasPrefix("\($0).") } }
       .sorted { $0.key < $1.key }
