@@ -14,6 +14,7 @@ package struct LoggedAccess: Hashable, Sendable {
   /// The number of bytes accessed before the first fault; `size` if there was none.
   package let done: UInt
 
+  /// Creates a log entry.
   package init(_ kind: Kind, at address: UInt, size: UInt, done: UInt) {
     self.kind = kind
     self.address = address
