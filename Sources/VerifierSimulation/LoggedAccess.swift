@@ -2,7 +2,12 @@
 package struct LoggedAccess: Hashable, Sendable {
   /// The kind of an access.
   package enum Kind: String, Hashable, Sendable {
-    case load, store, exchange
+    /// A read.
+    case load
+    /// A write.
+    case store
+    /// An atomic compare-and-exchange.
+    case exchange
   }
 
   /// What the access does.
