@@ -99,7 +99,7 @@ extension Formula {
     case .and(let left, let right):
       return left.conditions(in: table, names: &names) + right.conditions(in: table, names: &names)
     case .forAll(let name, let width, let body):
-      let constant = table.variable(names.fresh(name, width: width, .arbitrary), .bits(width))
+      let constant = table.variable(names.fresh(name, width: width, .skolem), .bits(width))
       return body(Integer(constant)).conditions(in: table, names: &names)
     case .literal, .atom, .comparison, .not, .or, .equivalent, .named: return []
     }
@@ -110,7 +110,7 @@ extension Assignment {
   /// This assignment where terms hold under it, with some value for a variable of theirs that it says nothing of: one that one
   /// of their parts has, which is where a range begins. Nil where they do not.
   func extended(toSatisfy terms: [Term]) -> Assignment? {
-    if firstBroken(of: terms) == nil { return self }
+    if firstViolated(of: terms) == nil { return self }
     let open = Term.variables(in: terms).filter { $0.name.map { values[$0] == nil } ?? false && $0.sort == .bits(64) }
     guard open.count == 1, let name = open[0].name else { return nil }
     let parts = Term.reachable(from: terms).filter { $0.sort == .bits(64) }
@@ -119,6 +119,6 @@ extension Assignment {
       var extended = self
       extended[name] = value
       return extended
-    }.first { $0.firstBroken(of: terms) == nil }
+    }.first { $0.firstViolated(of: terms) == nil }
   }
 }

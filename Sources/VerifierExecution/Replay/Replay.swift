@@ -77,8 +77,8 @@ final class Replay: RunMode, RunEnvironment {
 
   /// The points at which universals are evaluated: the values of the counterexample, the bounds of each access, 0 to
   /// 16, and the greatest word.
-  var points: Points {
-    var points = Points()
+  var points: SamplePoints {
+    var points = SamplePoints()
     for (_, value) in values.values.sorted(by: { $0.key < $1.key }) {
       if case .bits(let number, let width) = value { points.insert(number, width: width) }
     }

@@ -20,7 +20,7 @@ package struct Replayed<Result> {
   /// The values of the inputs, of the unknowns, and of memory at the end.
   package let values: Assignment
   /// The points at which universals are evaluated.
-  package let points: Points
+  package let points: SamplePoints
   /// Why the run was not completed; `nil` if it was.
   package let omission: String?
   /// Whether every axiom that the code used holds for the values. After one that does not, nothing is claimed.

@@ -103,7 +103,7 @@ package struct StrengthText {
     let (name, version) = Session.solver
     let scope = strength.methods.count < strength.available ? "Partial run: \(strength.methods.count) of " : ""
     return """
-      \(scope)\(strength.available) methods. Hypotheses: \(hypotheses.count) looked at, \
+      \(scope)\(strength.available.counting("method")). Hypotheses: \(hypotheses.count) looked at, \
       \(count(hypotheses, \.isNeeded)) needed, \(count(hypotheses, \.isUnneeded)) not, \
       \(count(hypotheses, \.isUndecided)) undecided. Promises: \(promises.count), \
       \(count(promises, \.isImplied)) implied by others, \(count(promises, \.isUndecided)) undecided. \

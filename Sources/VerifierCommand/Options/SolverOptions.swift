@@ -1,25 +1,19 @@
-import ArgumentParser
-import Foundation
+internal import ArgumentParser
+internal import FoundationEssentials
 internal import VerifierSolving
 
-/// Whom to ask for a second opinion, and how.
-struct ConfirmOptions: ParsableArguments {
-  @Flag(help: "Put every question to other solvers too, in both theories, and print who confirms what.")
-  var confirm = false
-
+/// Which other solvers to ask, and for how long.
+struct SolverOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "A solver to ask, in place of those that are found; reads SMT-LIB from standard input.", valueName: "name=path"))
+      "A solver to ask, in place of those found.", valueName: "name=path"))
   var solver: [String] = []
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How long a second opinion may take on one question.", valueName: "seconds"))
+    help: ArgumentHelp("Limit for a solver on one question.", valueName: "seconds"))
   var solverTimeout = 2.0
-
-  @Flag(help: .hidden)
-  var answerSmtlib = false
 
   func validate() throws {
     guard solverTimeout > 0, solverTimeout <= 86_400 else {

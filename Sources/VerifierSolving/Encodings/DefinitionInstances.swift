@@ -1,24 +1,24 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// What a solver is told of operations that it knows as functions without a meaning: instances of their definitions, at the
-/// terms of one query.
+/// Instances of the definitions of operations that solvers treat as uninterpreted functions, at the terms of one query.
 ///
-/// An instance follows from what the operation means, so that it never makes satisfiable terms contradictory. The instances do
-/// not say all there is to say: a model has to be evaluated before it counts.
-struct Definitions {
-  /// Whether translations are spelled out, too.
+/// Each instance is valid under the semantics of the operation, so it never makes satisfiable terms unsatisfiable. The
+/// instances are incomplete: a model must be evaluated before it is accepted.
+struct DefinitionInstances {
+  /// Whether translations are defined completely and arithmetic is interpreted by the solver. Otherwise translations
+  /// and nonlinear arithmetic are uninterpreted.
   let isExact: Bool
   private var seen: Set<Int> = []
   private var translations: [Term] = []
   private var offsets: [Term] = []
-  /// Instances that are told only where a model breaks them: there is one for each offset and each translation, and few of them
-  /// matter.
-  private(set) var reserve: [Term] = []
+  /// Instances to assert only if a model violates them: there is one for each pair of a last offset and a translation,
+  /// and few are needed.
+  private(set) var deferred: [Term] = []
 
   init(isExact: Bool) { self.isExact = isExact }
 
-  /// The instances for what is new in a term.
+  /// The instances for the operations of a term that have not been seen before.
   mutating func instances(for term: Term) -> [Term] {
     guard term.isTranslating || (!isExact && term.isNonlinear) else { return [] }
     var instances: [Term] = []
@@ -33,19 +33,20 @@ struct Definitions {
     return instances
   }
 
+  /// The instances of the definition of one node.
   private mutating func definition(of node: Term) -> [Term] {
     switch node.operation {
     case .translate(let pageBits):
       translations.append(node)
-      let known = kept(offsets.map { Self.maximality(of: $0, at: node.operands[1]) })
+      let known = immediate(offsets.map { Self.maximality(of: $0, at: node.operands[1]) })
       return isExact
         ? known + [node.equals(node.operands[0].lookingUp(node.operands[1], pageBits: pageBits))] : known
     case .lastOffset(let pageBits):
       let (table, start, length, target) = (node.operands[0], node.operands[1], node.operands[2], node.operands[3])
       offsets.append(node)
-      let there = table.translating(start + node, pageBits: pageBits)
+      let reached = table.translating(start + node, pageBits: pageBits)
       let known = translations.filter { $0.operands[0] == table }.map { Self.maximality(of: node, at: $0.operands[1]) }
-      return [node.atMost(length), node.less(than: length).implies(there.equals(target))] + kept(known)
+      return [node.atMost(length), node.less(than: length).implies(reached.equals(target))] + immediate(known)
     case .multiply where !isExact && node.isUninterpretedArithmetic: return [Self.product(node)]
     case .divide where !isExact && node.isUninterpretedArithmetic: return [Self.division(node)]
     case .remainder where !isExact && node.isUninterpretedArithmetic: return [Self.division(node)]
@@ -53,28 +54,30 @@ struct Definitions {
     }
   }
 
-  /// What to tell at once of instances of which there are many: all where a solver has to find what is exact, else none.
-  private mutating func kept(_ instances: [Term]) -> [Term] {
+  /// The instances to assert at once: all in an exact query, otherwise none, and they are deferred.
+  private mutating func immediate(_ instances: [Term]) -> [Term] {
     if isExact { return instances }
-    reserve += instances.filter { !$0.isTrue }
+    deferred += instances.filter { !$0.isTrue }
     return []
   }
 
-  /// An offset that translates to the target is at most the last one.
+  /// The instance that the offset of an address is at most the last offset, if the address is in the range and is
+  /// mapped to the target.
   static func maximality(of offset: Term, at address: Term) -> Term {
-    guard case .lastOffset(let pageBits) = offset.operation else { preconditionFailure("an offset was expected") }
+    guard case .lastOffset(let pageBits) = offset.operation else { preconditionFailure("a last offset was expected") }
     let (table, start, length, target) = (
       offset.operands[0], offset.operands[1], offset.operands[2], offset.operands[3]
     )
     guard start.sort == address.sort else { return table.table.true }
-    let place = address - start
+    let distance = address - start
     let reaches = table.translating(address, pageBits: pageBits).equals(target)
-    return (place.less(than: length) && reaches).implies(place.atMost(offset) && offset.less(than: length))
+    return (distance.less(than: length) && reaches).implies(distance.atMost(offset) && offset.less(than: length))
   }
 
-  /// Of a product of numbers that are not negative: it is not, and a factor of one or more does not make it smaller.
+  /// Properties of a product of non-negative integers: it is non-negative, zero if a factor is, and at least each
+  /// factor if the other factor is positive.
   private static func product(_ node: Term) -> Term {
-    let (left, right) = (node.operands[0].lifted, node.operands[1].lifted)
+    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
     let zero = node.table.integer(0)
     let product = left * right
     let facts = Term.all([
@@ -85,9 +88,10 @@ struct Definitions {
     return (zero.atMost(left) && zero.atMost(right)).implies(facts)
   }
 
-  /// Of a quotient and a remainder, by a divisor above zero: x = y * (x / y) + x % y and 0 <= x % y < y.
+  /// Properties of a quotient and a remainder by a positive divisor: x = y * (x / y) + x % y and 0 <= x % y < y, and
+  /// 0 <= x / y if 0 <= x.
   private static func division(_ node: Term) -> Term {
-    let (left, right) = (node.operands[0].lifted, node.operands[1].lifted)
+    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
     let (quotient, remainder) = (left / right, left % right)
     let zero = node.table.integer(0)
     return zero.less(than: right).implies(
@@ -97,12 +101,13 @@ struct Definitions {
       ]))
   }
 
-  /// What a model has wrong: the instances at the offsets that are really the last.
+  /// The instances at the actual last offsets, evaluated by their semantics under a model, where these differ from the
+  /// length.
   func corrections(under model: Assignment) -> [Term] {
-    var real = model
-    real.opaque = [:]
+    var semantic = model
+    semantic.uninterpreted = [:]
     return offsets.compactMap { offset in
-      let values = real.evaluate([offset, offset.operands[1], offset.operands[2]])
+      let values = semantic.evaluate([offset, offset.operands[1], offset.operands[2]])
       guard case .bits(let last, let width) = values[0], case .bits(let start, _) = values[1],
         case .bits(let length, _) = values[2], last < length
       else { return nil }
@@ -113,6 +118,6 @@ struct Definitions {
 }
 
 extension Term {
-  /// The number that this term is, or stands for.
-  fileprivate var lifted: Term { sort == .integer ? self : toInteger }
+  /// This term as an integer: a bit-vector is converted to its unsigned value.
+  fileprivate var asInteger: Term { sort == .integer ? self : toInteger }
 }
