@@ -77,7 +77,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
-      resources: [.embedInCode("clauses")], swiftSettings: strict),
+      resources: [.embedInCode("clauses")], packageAccess: false, swiftSettings: strict),
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

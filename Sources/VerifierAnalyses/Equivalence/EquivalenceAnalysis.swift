@@ -53,7 +53,7 @@ extension MethodVerifier {
     { machine in
       programVariant.choose(isOther)
       return self.task.running(atMost: self.task.options.budget.seconds) {
-        self.method.run(from: self.before, on: machine)
+        self.method.run(from: self.inputs, on: machine)
       }
     }
   }

@@ -29,8 +29,7 @@ private struct ChangedDefinition<Base: ContractDefinition>: ContractDefinition {
 extension Method {
   /// Every change of this kind that there is.
   fileprivate var changes: [ContractChange] {
-    let state = inputs(Inputs(table: TermTable(), memory))
-    let requirements = requires(state).flatMap { clause -> [ContractChange] in
+    let requirements = requires(start(Inputs(table: TermTable(), memory))).flatMap { clause -> [ContractChange] in
       [.withoutRequirement(clause.name)]
         + (clause.formula().weakened == nil ? [] : [.withWeakerRequirement(clause.name)])
     }

@@ -52,7 +52,7 @@ extension ContractDefinition {
   }
 }
 
-extension Method where State: Displayable {
+extension Method {
   /// The steps of a run: the answers that the code asks for, and what it is obliged to.
   private static var mostSteps: Int { 100_000 }
 

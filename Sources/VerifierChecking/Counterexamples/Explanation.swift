@@ -1,10 +1,10 @@
-package import VerifierContracts
+internal import VerifierContracts
 package import VerifierExecution
 internal import VerifierTerms
 package import VerifierSolving
 
 /// Turns a model into a counterexample that a person can read.
-package struct Explanation<State: Displayable, Result> {
+package struct Explanation<State, Result> {
   private let verifier: MethodVerifier<State, Result>
   private let explorer: Explorer
   private let run: (SymbolicMachine) -> Method<State, Result>.End

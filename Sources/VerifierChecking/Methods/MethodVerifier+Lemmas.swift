@@ -7,7 +7,7 @@ extension MethodVerifier {
   /// Takes what the contract uses of lemmas as hypotheses too. False where that contradicts the preconditions, which can hold:
   /// some lemma is false then.
   func assumeLemmas() throws(VerificationError) -> Bool {
-    let uses = method.using(before)
+    let uses = method.using(start)
     if uses.isEmpty { return true }
     for use in uses {
       try note(use.lemmas)

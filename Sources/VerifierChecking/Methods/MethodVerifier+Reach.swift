@@ -70,7 +70,7 @@ extension MethodVerifier {
     for clause in promises where !report.contains(promise(clause)) {
       report.record(behindLoops(promise(clause)), .refuted("no path reaches this clause", nil))
     }
-    for kind in Outcome.Kind.allCases {
+    for kind in ExitKind.allCases {
       let isSpokenOf = promises.contains { $0.applies(to: kind) }
       let isExpected = promises.contains { $0.when == kind } || kind == .returned
       let reached = reach[.wayOut(kind)]

@@ -7,14 +7,15 @@ package import VerifierSolving
 /// Verifies one method: from the contract to a report, on one thread, with a term table and solvers of its own.
 ///
 /// Everything asked becomes a clause of the report, by name; a clause that arises on several paths is reported once.
-package final class MethodVerifier<State: Displayable, Result> {
+package final class MethodVerifier<State, Result> {
   package typealias End = Method<State, Result>.End
 
   package let method: Method<State, Result>
   package let task: VerificationTask
   package let table = TermTable()
   package let inputs: Inputs
-  package let before: State
+  /// The state before the method runs, as clauses see it.
+  package let start: Snapshot<State>
   package let prover: Prover
   /// Names that the hypotheses have used.
   package var names = NameSupply()
@@ -35,14 +36,18 @@ package final class MethodVerifier<State: Displayable, Result> {
   package private(set) var preconditions: [(name: String, assertions: Assertions)] = []
   package var report: ReportBuilder
   /// The postconditions, listed without a run: names, origins and places, not what they say.
-  package private(set) lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
+  package private(set) lazy var promises = method.listedPromises(from: start, in: table)
+  /// Operations on words that no code under proof makes.
+  private let misuse: WordMisuse
 
   init(_ method: Method<State, Result>, task: VerificationTask, analysis: (any MethodAnalysis)?) {
     self.analysis = analysis
     self.method = method
     self.task = task
     inputs = Inputs(table: table, method.memory)
-    before = method.inputs(inputs)
+    let (inputs, misuse) = (inputs, WordMisuse())
+    start = misuse.recording { method.start(inputs) }
+    self.misuse = misuse
     prover = Prover(task.options.theory, task.options.variation)
     queries = task.queries.map(QueryLog.init)
     prover.keepsInstantiatedQuery = queries != nil
@@ -51,7 +56,18 @@ package final class MethodVerifier<State: Displayable, Result> {
   }
 
   func verify() throws(VerificationError) {
+    try misuse.recording { () throws(VerificationError) in try verifyStatements() }
+    try expectNoMisuse()
+  }
+
+  /// Checks that no statement has computed with words, or decided by them what it says.
+  private func expectNoMisuse() throws(VerificationError) {
+    if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
+  }
+
+  private func verifyStatements() throws(VerificationError) {
     try checkNames()
+    try expectNoMisuse()
     defer {
       noteMemoryModel()
       publish()
@@ -62,9 +78,12 @@ package final class MethodVerifier<State: Displayable, Result> {
       return
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }
-    let untouched = Fingerprint(of: before, in: table)
+    let untouched = Fingerprint(of: start.state, in: table)
     if untouched.hasObjects {
       throw VerificationError(unverifiable: "the inputs hold an object, which runs could share")
+    }
+    if Fingerprint(of: method.start(inputs.again).state, in: table) != untouched {
+      throw VerificationError(unverifiable: "the inputs are not deterministic: made again, they are others")
     }
     if let analysis, try analysis.verify(self) { return }
     if let exhaustion = try explore(unrolling: nil) {
@@ -114,7 +133,7 @@ package final class MethodVerifier<State: Displayable, Result> {
       WorkerThread.parkForever()
     }
     let run = { (machine: SymbolicMachine) in
-      self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
+      self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.inputs, on: machine) }
     }
     if queries != nil {
       explorer.leavingOut = { assertions, decisions, proverResult in
@@ -141,7 +160,7 @@ package final class MethodVerifier<State: Displayable, Result> {
   ) -> Explorer {
     let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, reference: reference,
+      axioms: method.axioms, loops: method.loops(start), unrolling: unrolling, reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     return Explorer(setup, prover: prover, runaway: runaway)
   }
@@ -164,7 +183,7 @@ package final class MethodVerifier<State: Displayable, Result> {
 
   /// Checks that whole ids are ids of this contract and that names are unique: two clauses of one name would be reported as one.
   private func checkNames() throws(VerificationError) {
-    let requirements = inputs.laws + method.requires(before)
+    let requirements = inputs.laws + method.requires(start)
     for (clauses, kind) in [(requirements, ObligationKind.requires), (promises, method.kind)] {
       var seen: Set<String> = []
       for clause in clauses {
@@ -178,15 +197,11 @@ package final class MethodVerifier<State: Displayable, Result> {
     }
   }
 
-  package var start: Snapshot<State> {
-    Snapshot(state: before, memory: inputs.memory, accesses: [])
-  }
-
   // MARK: Preconditions
 
   /// Takes the preconditions as hypotheses, after a check that they can hold together. False where they cannot.
   private func assumePreconditions() throws(VerificationError) -> Bool {
-    let clauses = inputs.laws + method.requires(before)
+    let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
     for clause in clauses {
       guard let assertions = try? clause.formula().assertions(in: table, positive: true, names: &names) else {
@@ -282,7 +297,7 @@ package final class MethodVerifier<State: Displayable, Result> {
   private func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>)
     throws(VerificationError)
   {
-    let kind = path.result.completion.outcome.kind
+    let kind = path.result.exit
     var models: [Assignment] = []
     let (proverResult, isTaken) = try reachability(of: path.facts, models: &models)
     if case .unsatisfiable = proverResult.answer {
@@ -295,8 +310,11 @@ package final class MethodVerifier<State: Displayable, Result> {
     if isTaken.reach == .no { return }
     analysis?.reached(path, in: self)
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
-    for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
+    let missing = MissingValue(in: table)
+    for clause in method.promises(start, new, path.result.result, missing: missing) {
       let formula = clause.formula()
+      try expectNoMisuse()
+      try expectNothingMissing(in: formula, clause, missing)
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
@@ -304,6 +322,20 @@ package final class MethodVerifier<State: Displayable, Result> {
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)
       try analysis?.examine(clause, formula, at: path, in: self)
+    }
+  }
+
+  /// Checks that a postcondition speaks of what is there at its exit: the result or the error.
+  private func expectNothingMissing(in formula: Formula, _ clause: Clause, _ missing: MissingValue)
+    throws(VerificationError)
+  {
+    if missing.reads == 0, formula.quantifierFree(in: table) != nil { return }
+    var names = names
+    guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else { return }
+    if missing.reads > 0, MissingValue.isSpokenOf(in: assertions) {
+      throw VerificationError(
+        unverifiable: "the clause \(clause.name) speaks of a result or an error that is not there: put it under "
+          + "`onReturn` or `onThrow`")
     }
   }
 
@@ -339,6 +371,7 @@ package final class MethodVerifier<State: Displayable, Result> {
       try prove(obligation, info, explanation, end: end)
     }
     outcome.cost = cost
+    try expectNoMisuse()
     if isUnrolling {
       guard case .refuted = outcome.verdict else { return }
       hasRefuted = true

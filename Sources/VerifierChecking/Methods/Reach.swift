@@ -34,7 +34,7 @@ package struct Reachability {
 /// What has been seen to be reached, over all paths.
 package struct ReachTable {
   enum CoverGoal: Hashable {
-    case wayOut(Outcome.Kind)
+    case wayOut(ExitKind)
     /// The n-th condition of a clause, counted from zero.
     case condition(String, Int)
   }
@@ -80,7 +80,7 @@ extension ReachTable.CoverGoal {
   }
 }
 
-extension Outcome.Kind {
+extension ExitKind {
   var sentence: String {
     switch self {
     case .returned: "the method returns"

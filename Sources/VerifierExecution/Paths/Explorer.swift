@@ -58,7 +58,10 @@ package final class Explorer {
       let result = path.run(method)
       try throwFault()
       try enter(path)
-      let fingerprint = Fingerprint(of: result, in: setup.table)
+      let fingerprint = Fingerprint(of: result, in: setup.table, run: path.run)
+      if fingerprint.hasForeignWords {
+        throw VerificationError(unverifiable: "a state or a result has a machine word of another run")
+      }
       if fingerprint.hasObjects {
         throw VerificationError(
           unverifiable: "a state or a result holds an object, which runs could share: both are values")
@@ -108,7 +111,8 @@ package final class Explorer {
     case .panicked, .round, .unfinished, nil: break
     }
     let again = self.path(RepeatingMode(path.decisions))
-    let sameResult = Fingerprint(of: again.run(method), in: setup.table) == result
+    let againResult = Fingerprint(of: again.run(method), in: setup.table, run: again.run)
+    let sameResult = againResult == result && !againResult.hasForeignWords
     if path.events != again.events || !(path.memory == again.memory) || !sameResult {
       fail(
         unverifiable:

@@ -10,6 +10,10 @@ package struct Fingerprint: Hashable {
   private var words: [Word] = []
   /// Whether an object was found, or what can hide one: something that two runs, or `old` and `new`, could share.
   package private(set) var hasObjects = false
+  /// Whether a word was found that belongs to another run than the one that this is of.
+  private(set) var hasForeignWords = false
+  /// The run that words are to belong to; `nil` where they may belong to any.
+  private let run: Int?
   /// How many unknowns stand for values that a statement is asked about.
   private var depth = 0
 
@@ -22,7 +26,15 @@ package struct Fingerprint: Hashable {
     case count(Int)
   }
 
-  package init(of value: Any, in table: TermTable) { visit(value, table) }
+  package init(of value: Any, in table: TermTable) { self.init(of: value, in: table, run: nil) }
+
+  init(of value: Any, in table: TermTable, run: Int?) {
+    self.run = run
+    visit(value, table)
+  }
+
+  package static func == (left: Fingerprint, right: Fingerprint) -> Bool { left.words == right.words }
+  package func hash(into hasher: inout Hasher) { hasher.combine(words) }
 
   private mutating func visit(_ value: Any, _ table: TermTable) {
     // Types are compared before values are cast: a cast takes hundreds of instructions.
@@ -38,6 +50,7 @@ package struct Fingerprint: Hashable {
       return
     }
     words.append(.type(ObjectIdentifier(type)))
+    if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word) }
     // What a closure says is seen by asking it about one value. (It must be asked through its owner: a closure that
     // reflection hands out cannot be called.)
     let view = type == SymbolicView.self ? value as? SymbolicView : nil
@@ -51,6 +64,16 @@ package struct Fingerprint: Hashable {
       if view != nil, Self.isFunction(child.value) { continue }
       words.append(.text(child.label ?? ""))
       visit(child.value, table)
+    }
+  }
+
+  /// A word counts by its number or its term, and not by the run that it belongs to.
+  private mutating func visit(_ word: SymbolicWord) {
+    switch word.storage {
+    case .constant(let number): words += [.text("number"), .count(Int(bitPattern: number))]
+    case .term(let term, let run):
+      words.append(.term(term.index))
+      if let own = self.run, own != run { hasForeignWords = true }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import BigInt
+internal import Synchronization
 internal import VerifierMachine
 internal import VerifierTerms
 
@@ -44,6 +45,10 @@ final class Path {
   private var counts = Counts()
   /// The method has returned or thrown: whatever still asks is not the method.
   private var isSealed = false
+  /// Statements are made in the course of the run: whatever asks is not the method either.
+  private var isStating = false
+  /// The number of this run, which no other has in the process: its words bear it.
+  let run = runs.add(1, ordering: .relaxed).newValue
 
   /// How often the code has asked for something.
   private struct Counts {
@@ -52,6 +57,7 @@ final class Path {
     var answersAfterEnd = 0
   }
 
+  private static let runs = Atomic(0)
   private static let mostStepsAfterEnd = 50_000
   private static let mostAnswersAfterEnd = 64
 
@@ -67,7 +73,7 @@ final class Path {
   /// Runs a method on this path, to its end.
   func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
     explorer.startClock()
-    let result = CurrentPath.$path.withValue(CurrentPath(self)) { method(SymbolicMachine(path: self)) }
+    let result = WordContext.$current.withValue(.run(self)) { method(SymbolicMachine(path: self)) }
     explorer.stopClock()
     isSealed = true
     return result
@@ -79,6 +85,29 @@ final class Path {
     ending = ending ?? .round("")
     code()
     (ending, answers, names, counts) = kept
+  }
+
+  // MARK: Words
+
+  /// Runs code that makes statements, in which no operation on words counts: one makes the method unverifiable.
+  func stating<Value>(_ body: () -> Value) -> Value {
+    let outer = isStating
+    isStating = true
+    defer { isStating = outer }
+    return body()
+  }
+
+  /// Whether the code under proof makes an operation on words; that anything else does is an error.
+  func admits(_ operation: String) -> Bool {
+    if isStating { explorer.fail(unverifiable: WordMisuse.reason(operation)) }
+    return !isStating
+  }
+
+  /// Checks that words belong to this run: what code keeps from another run is not among its inputs.
+  func expectOwn(_ words: SymbolicWord...) {
+    for word in words where word.run.map({ $0 != run }) ?? false {
+      explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
+    }
   }
 
   // MARK: Decisions
@@ -187,8 +216,10 @@ final class Path {
       explorer.fail(unverifiable: "the code relies on an axiom, \(name), that its contract does not grant")
       return
     }
-    environment.assume(
-      axiom, stating: axiom.statement(view, range, memory), isRecorded: mode.records(on: self), on: self)
+    stating {
+      environment.assume(
+        axiom, stating: axiom.statement(view, range, memory), isRecorded: mode.records(on: self), on: self)
+    }
   }
 
   /// Assumes what defines a new variable: there must always be such a value.
@@ -202,7 +233,7 @@ final class Path {
   /// Assumes what lemmas say. That they are proved, and listed by the contract, is checked elsewhere.
   func use(_ use: LemmaUse) {
     guard isRunning() else { return }
-    guard assume(use.formula, .lemmas(use.lemmas.map(\.name))) != nil else { return }
+    guard stating({ assume(use.formula, .lemmas(use.lemmas.map(\.name))) }) != nil else { return }
     lemmas += use.lemmas
   }
 
@@ -304,7 +335,7 @@ final class Path {
   func step() {
     if isSealed {
       explorer.fail(
-        unverifiable: "a machine word was computed with or compared outside the method: clauses speak of `.integer`")
+        unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
     }
     counts.steps += 1

@@ -25,8 +25,13 @@ public struct Integer: ExpressibleByIntegerLiteral {
   }
 
   /// The table of the terms in it; nil where there are only literals.
-  var table: TermTable? {
+  package var table: TermTable? {
     if case .term(let term) = storage { term.table } else { nil }
+  }
+
+  /// The value, where this is a literal.
+  package var literal: BigInt? {
+    if case .literal(let value) = storage { value } else { nil }
   }
 
   /// This integer modulo 2^64: what `as usize` makes of it.
