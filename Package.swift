@@ -79,6 +79,59 @@ let package = Package(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
       resources: [.embedInCode("clauses")], packageAccess: false, swiftSettings: strict),
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
+
+    // Tests of the engine, which import no client.
+    .target(
+      name: "TestSupport", dependencies: ["VerifierTerms", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "CheckingSupport",
+      dependencies: ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"],
+      path: "Tests/CheckingSupport", swiftSettings: strict),
+    engineTests("Terms", ["TestSupport", "VerifierTerms", bigInt], testing),
+    engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
+    engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
+    engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
+    engineTests("Contracts", ["VerifierContracts", "VerifierExecution", "VerifierTerms"]),
+    engineTests(
+      "Checking",
+      [
+        "CheckingSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierSolving", "VerifierTerms", bigInt,
+      ]),
+    engineTests(
+      "Analyses",
+      [
+        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
+      ]),
+    engineTests(
+      "Reports",
+      [
+        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierReports", "VerifierSolving", "VerifierTerms",
+      ]),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: [
+        "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine", "VerifierSolving",
+        "VerifierTerms", bigInt,
+      ],
+      swiftSettings: strict),
+
+    // Tests of the client.
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
+    .testTarget(
+      name: "VmIOTests", dependencies: ["HostRuntime", "ProcessSupport", "TestSupport", "VerifierMachine", "VmIO"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VmIOContractsTests",
+      dependencies: [
+        "CheckingSupport", "HostRuntime", "ProcessSupport", "TestSupport", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSimulation", "VerifierSolving",
+        "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,7 +26,7 @@ extension Contract {
     self.init(
       Self.id(ofLemma: lemma.name), lemma.sentence, site: lemma.site, kind: .lemma, lemmas: lemma.lemmas,
       inputs: { inputs in lemma.parameters.map { inputs.integer($0) } },
-      using: { lemma.hypothesesAlone(of: $0.state) },
+      using: { lemma.premises(of: $0.state) },
       body: { _, _ in },
       outcome: { old, _, _ in
         ensures("holds", lemma.claim(of: old.state), file: lemma.site.file, line: lemma.site.line)

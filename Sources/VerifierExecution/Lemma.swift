@@ -44,7 +44,7 @@ public struct Lemma: Sendable {
   }
 
   /// What the proof of this lemma for these numbers relies on.
-  public func hypothesesAlone(of arguments: [Integer]) -> [LemmaUse] {
+  public func premises(of arguments: [Integer]) -> [LemmaUse] {
     expect(arguments)
     return proof(arguments)
   }
@@ -52,7 +52,7 @@ public struct Lemma: Sendable {
   /// The lemmas that its proof uses.
   public var lemmas: [Lemma] {
     let table = TermTable()
-    return hypothesesAlone(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
+    return premises(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
   }
 
   private func expect(_ arguments: [Integer]) {

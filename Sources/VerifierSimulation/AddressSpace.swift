@@ -1,39 +1,39 @@
 /// A simulated address space of 2^64 bytes: a page table, the memory behind it, and the addresses that fault though they are
 /// mapped. Addresses that are counted past the end go on at zero.
-public struct AddressSpace: Sendable {
-  public var pages: PageTable
+package struct AddressSpace: Sendable {
+  package var pages: PageTable
   /// By physical address.
-  public var memory: SimulatedMemory
+  package var memory: SimulatedMemory
   /// Virtual addresses that fault when they are read, where faults are possible.
-  public var readFaults = AddressSet()
+  package var readFaults = AddressSet()
   /// Virtual addresses that fault when they are written, where faults are possible.
-  public var writeFaults = AddressSet()
+  package var writeFaults = AddressSet()
 
-  public init(pages: PageTable = PageTable(), memory: SimulatedMemory = SimulatedMemory()) {
+  package init(pages: PageTable = PageTable(), memory: SimulatedMemory = SimulatedMemory()) {
     self.pages = pages
     self.memory = memory
   }
 
-  public func physical(_ address: UInt) -> UInt? { pages.translate(address)?.physical }
+  package func physical(_ address: UInt) -> UInt? { pages.translate(address)?.physical }
 
   /// Whether a read that may fault does.
-  public func faults(reading address: UInt) -> Bool { physical(address) == nil || readFaults.contains(address) }
+  package func faults(reading address: UInt) -> Bool { physical(address) == nil || readFaults.contains(address) }
 
   /// Whether a write that may fault does.
-  public func faults(writing address: UInt) -> Bool {
+  package func faults(writing address: UInt) -> Bool {
     guard let place = pages.translate(address), place.isWritable else { return true }
     return writeFaults.contains(address)
   }
 
   /// How many of `count` steps are done before the first that faults; linear in that number.
-  public func reach(_ count: UInt, faults: (_ place: UInt) -> Bool) -> UInt {
+  package func reach(_ count: UInt, faults: (_ place: UInt) -> Bool) -> UInt {
     var done: UInt = 0
     while done < count, !faults(done) { done += 1 }
     return done
   }
 
   /// The cell at a virtual address, which is mapped.
-  public subscript(address: UInt) -> Cell {
+  package subscript(address: UInt) -> Cell {
     get { memory[place(address)] }
     set { memory[place(address)] = newValue }
   }
@@ -52,28 +52,28 @@ public struct AddressSpace: Sendable {
 
 extension AddressSpace {
   /// The bytes from an address on as a word, the first lowest. At most 8.
-  public func load(_ size: UInt, at address: UInt) -> UInt {
+  package func load(_ size: UInt, at address: UInt) -> UInt {
     (0..<size).reduce(0) { $0 | UInt(self[address &+ $1].byte) << (8 * $1) }
   }
 
   /// Writes the lowest bytes of a word, lowest first, and leaves them initialised. At most 8.
-  public mutating func store(_ bits: UInt, size: UInt, at address: UInt) {
+  package mutating func store(_ bits: UInt, size: UInt, at address: UInt) {
     for place in 0..<size { self[address &+ place] = Cell(UInt8(truncatingIfNeeded: bits >> (8 * place))) }
   }
 
   /// Writes cells in ascending order: of two for one place, the later one stays.
-  public mutating func write(_ cells: [Cell], at address: UInt) {
+  package mutating func write(_ cells: [Cell], at address: UInt) {
     for (place, cell) in cells.enumerated() { self[address &+ UInt(place)] = cell }
   }
 
-  public func cells(_ count: UInt, at address: UInt) -> [Cell] { (0..<count).map { self[address &+ $0] } }
+  package func cells(_ count: UInt, at address: UInt) -> [Cell] { (0..<count).map { self[address &+ $0] } }
 
   /// What a copy leaves at its destination, by offset.
   ///
   /// A byte of the source that the copy overwrites too may be read before that or after, and of two bytes that are copied to
   /// one place in no order either may stay: there `open` is asked by the byte's offset. By itself the simulation reads
   /// everything first, and then writes in ascending order.
-  public func copied(
+  package func copied(
     _ count: UInt, from source: UInt, to destination: UInt, inOrder: Bool, open: (UInt) -> Cell
   ) -> [Cell] {
     var cells = cells(count, at: source)
@@ -87,7 +87,7 @@ extension AddressSpace {
   }
 
   /// Copies bytes: reads all of them first, and then writes them in ascending order.
-  public mutating func copy(_ count: UInt, from source: UInt, to destination: UInt) {
+  package mutating func copy(_ count: UInt, from source: UInt, to destination: UInt) {
     write(cells(count, at: source), at: destination)
   }
 }

@@ -1,12 +1,12 @@
-public import VerifierMachine
+internal import VerifierMachine
 
 /// A view of memory as what it is: how many mappings cover each page, for what, and which addresses have not been given up.
-public struct ConcreteView: GhostView, Hashable, Sendable {
-  public typealias Integer = ConcreteGhost.Integer
-  public typealias Truth = ConcreteGhost.Truth
+package struct ConcreteView: GhostView, Hashable, Sendable {
+  package typealias Integer = ConcreteGhost.Integer
+  package typealias Truth = ConcreteGhost.Truth
 
   /// The pages that are covered.
-  public enum Coverage: Hashable, Sendable {
+  package enum Coverage: Hashable, Sendable {
     /// By page number, the number of mappings; a page that is not named has none.
     case pages([UInt: Int])
     /// Every page, once.
@@ -19,30 +19,30 @@ public struct ConcreteView: GhostView, Hashable, Sendable {
   /// The addresses that have not been given up: from the first number up to the second.
   private var kept: (start: Int128, end: Int128) = (0, 1 << 64)
 
-  public init(grantsWriting: Bool, grantsReading: Bool, coverage: Coverage) {
+  package init(grantsWriting: Bool, grantsReading: Bool, coverage: Coverage) {
     mayWrite = grantsWriting
     mayRead = grantsReading
     self.coverage = coverage
   }
 
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.mayWrite == right.mayWrite && left.mayRead == right.mayRead && left.coverage == right.coverage
       && left.kept == right.kept
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(coverage) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(coverage) }
 
-  public static var none: Self { Self(grantsWriting: false, grantsReading: false, coverage: .pages([:])) }
+  package static var none: Self { Self(grantsWriting: false, grantsReading: false, coverage: .pages([:])) }
 
-  public static func choose(_ condition: Truth, _ first: Self, _ second: Self) -> Self {
+  package static func choose(_ condition: Truth, _ first: Self, _ second: Self) -> Self {
     condition.holds ? first : second
   }
 
-  public var grantsWriting: Truth { Truth(mayWrite) }
-  public var grantsReading: Truth { Truth(mayRead) }
+  package var grantsWriting: Truth { Truth(mayWrite) }
+  package var grantsReading: Truth { Truth(mayRead) }
 
   /// - Complexity: linear in the number of pages covered.
-  public func translates(from start: Integer, to end: Integer) -> Truth {
+  package func translates(from start: Integer, to end: Integer) -> Truth {
     let (start, end) = (start.value, end.value)
     if start >= end { return true }
     guard mayWrite || mayRead, kept.start <= start, end <= kept.end else { return false }
@@ -53,7 +53,7 @@ public struct ConcreteView: GhostView, Hashable, Sendable {
     return Truth(pages.allSatisfy { mappings[$0, default: 0] > 0 })
   }
 
-  public var mappingsAreDisjoint: Truth {
+  package var mappingsAreDisjoint: Truth {
     guard case .pages(let mappings) = coverage else { return true }
     return Truth(mappings.allSatisfy { page, count in count <= 1 || !keepsAny(of: page) })
   }
@@ -63,19 +63,19 @@ public struct ConcreteView: GhostView, Hashable, Sendable {
     return max(start, kept.start) < min(start + Int128(PageTable.pageSize), kept.end)
   }
 
-  public func dropping(below address: Integer) -> Self {
+  package func dropping(below address: Integer) -> Self {
     var view = self
     view.kept.start = max(kept.start, address.value)
     return view
   }
 
-  public func dropping(from address: Integer) -> Self {
+  package func dropping(from address: Integer) -> Self {
     var view = self
     view.kept.end = min(kept.end, address.value)
     return view
   }
 
-  public func turnedToReading() -> Self {
+  package func turnedToReading() -> Self {
     var view = self
     view.mayRead = mayRead || mayWrite
     view.mayWrite = false

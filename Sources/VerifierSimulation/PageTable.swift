@@ -1,13 +1,13 @@
 /// What pages of virtual addresses are mapped to: by page number the frame, for some pages, and a rule for all others.
 ///
 /// Several pages may be mapped to one frame. A page number is an address without its lowest bits.
-public struct PageTable: Hashable, Sendable {
+package struct PageTable: Hashable, Sendable {
   /// The bits of an offset in a page, where a simulation does not say otherwise.
-  public static let pageBits: UInt = 12
-  public static let pageSize: UInt = 1 << pageBits
+  package static let pageBits: UInt = 12
+  package static let pageSize: UInt = 1 << pageBits
 
   /// What becomes of the pages that have no entry.
-  public enum Background: Hashable, Sendable {
+  package enum Background: Hashable, Sendable {
     case unmapped
     /// Each is mapped to the frame of its own number.
     case identity
@@ -15,7 +15,7 @@ public struct PageTable: Hashable, Sendable {
     case frame(UInt)
   }
 
-  public enum Entry: Hashable, Sendable {
+  package enum Entry: Hashable, Sendable {
     case unmapped
     case mapped(frame: UInt, isWritable: Bool)
   }
@@ -25,12 +25,12 @@ public struct PageTable: Hashable, Sendable {
   private let pageBits: UInt
   private var entries: [UInt: Entry] = [:]
 
-  public init(background: Background = .unmapped, pageBits: UInt = PageTable.pageBits) {
+  package init(background: Background = .unmapped, pageBits: UInt = PageTable.pageBits) {
     self.background = background
     self.pageBits = pageBits
   }
 
-  public subscript(page: UInt) -> Entry {
+  package subscript(page: UInt) -> Entry {
     get {
       if let entry = entries[page] { return entry }
       return switch background {
@@ -43,7 +43,7 @@ public struct PageTable: Hashable, Sendable {
   }
 
   /// The physical address of a virtual one, and whether it may be written; nil where its page is not mapped.
-  public func translate(_ address: UInt) -> (physical: UInt, isWritable: Bool)? {
+  package func translate(_ address: UInt) -> (physical: UInt, isWritable: Bool)? {
     guard case .mapped(let frame, let isWritable) = self[address >> pageBits] else { return nil }
     return (frame << pageBits | address & (1 << pageBits - 1), isWritable)
   }

@@ -1,9 +1,9 @@
-public import VerifierMachine
+package import VerifierMachine
 
 // Accesses to memory that may fault.
 
 extension SimulatedMachine {
-  public func copyFallibly(
+  package func copyFallibly(
     _ count: SimulatedWord, from source: SimulatedWord, within sourceBounds: AddressRange<Ghost>,
     to destination: SimulatedWord, within destinationBounds: AddressRange<Ghost>
   ) -> SimulatedWord {
@@ -19,7 +19,7 @@ extension SimulatedMachine {
     return SimulatedWord(done)
   }
 
-  public func zeroFallibly(_ count: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>)
+  package func zeroFallibly(_ count: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>)
     -> SimulatedWord
   {
     check(whole(.store, address, count), within: bounds)
@@ -30,7 +30,7 @@ extension SimulatedMachine {
     return SimulatedWord(done)
   }
 
-  public func loadOnceFallibly(
+  package func loadOnceFallibly(
     size: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>
   ) -> SimulatedWord? {
     let access = whole(.load, address, size)
@@ -44,7 +44,7 @@ extension SimulatedMachine {
     return SimulatedWord(run.space.load(size.value, at: address.value))
   }
 
-  public func compareExchangeFallibly(
+  package func compareExchangeFallibly(
     _ expected: SimulatedWord, _ desired: SimulatedWord, size: SimulatedWord, at address: SimulatedWord,
     within bounds: AddressRange<Ghost>
   ) -> SimulatedWord? {

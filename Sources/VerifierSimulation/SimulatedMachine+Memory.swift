@@ -1,9 +1,9 @@
-public import VerifierMachine
+package import VerifierMachine
 
 // Accesses to memory that does not fault.
 
 extension SimulatedMachine {
-  public func storeOnce(
+  package func storeOnce(
     _ bits: SimulatedWord, size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>
   ) {
     let access = whole(.store, address, size)
@@ -13,7 +13,7 @@ extension SimulatedMachine {
     run.space.store(bits.value, size: size.value, at: address.value)
   }
 
-  public func loadOnce(size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>)
+  package func loadOnce(size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>)
     -> SimulatedWord
   {
     let access = whole(.load, address, size)
@@ -23,7 +23,7 @@ extension SimulatedMachine {
     return SimulatedWord(run.space.load(size.value, at: address.value))
   }
 
-  public func store(
+  package func store(
     _ value: Pod<SimulatedMachine>, at start: SimulatedWord, offset: SimulatedWord, by permission: Permission<Ghost>
   ) {
     let address = start + offset
@@ -38,7 +38,7 @@ extension SimulatedMachine {
     run.space.write(run.space.cells(value.size.value, at: value.address.value), at: address.value)
   }
 
-  public func copy(
+  package func copy(
     _ count: SimulatedWord, from source: SimulatedWord, by reading: Permission<Ghost>,
     to destination: SimulatedWord, by writing: Permission<Ghost>
   ) {
@@ -48,7 +48,7 @@ extension SimulatedMachine {
     run.space.copy(count.value, from: source.value, to: destination.value)
   }
 
-  public func zero(_ count: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>) {
+  package func zero(_ count: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>) {
     let access = whole(.store, address, count)
     check(access, by: permission)
     run.log.append(access)

@@ -1,24 +1,24 @@
-public import VerifierMachine
+package import VerifierMachine
 internal import Synchronization
 
 /// A machine with an address space of its own, sparse and in any state, on which code is run and everything that it does wrong
 /// ends the run: the code's panics and traps, and accesses without a right to them.
-public struct SimulatedMachine: Machine {
-  public typealias Word = SimulatedWord
-  public typealias Ghost = ConcreteGhost
+package struct SimulatedMachine: Machine {
+  package typealias Word = SimulatedWord
+  package typealias Ghost = ConcreteGhost
 
   let run: SimulatedRun
 
   /// What came of a run.
-  public struct End<Result> {
-    public let outcome: Outcome<Result>
+  package struct End<Result> {
+    package let outcome: Outcome<Result>
     /// The address space at the end.
-    public let space: AddressSpace
+    package let space: AddressSpace
     /// The accesses made, in order.
-    public let log: [LoggedAccess]
+    package let log: [LoggedAccess]
   }
 
-  public enum Outcome<Result> {
+  package enum Outcome<Result> {
     case returned(Result)
     case threw(any Error)
     case stopped(Stop)
@@ -26,7 +26,7 @@ public struct SimulatedMachine: Machine {
 
   /// Runs code in an address space. A run that is stopped leaves a sleeping thread behind, since nothing can unwind it: run
   /// thousands that are, and memory is used up.
-  public static func run<Result: Sendable>(
+  package static func run<Result: Sendable>(
     in space: AddressSpace, _ body: @escaping @Sendable (SimulatedMachine) throws -> Result
   ) -> End<Result> {
     let run = SimulatedRun(space)
@@ -50,11 +50,11 @@ public struct SimulatedMachine: Machine {
     let back = Mutex<Swift.Result<Result, any Error>?>(nil)
   }
 
-  public func assert(_ condition: Bool, _ message: StaticString) {
+  package func assert(_ condition: Bool, _ message: StaticString) {
     if !condition { run.stop(.panic("\(message)")) }
   }
 
-  public func loop<Context, State: LoopState>(
+  package func loop<Context, State: LoopState>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
   ) where State.Word == SimulatedWord {
@@ -63,13 +63,13 @@ public struct SimulatedMachine: Machine {
 
   // MARK: Ghost state
 
-  public static func number(_ word: SimulatedWord) -> ConcreteGhost.Integer { .init(Int128(word.value)) }
+  package static func number(_ word: SimulatedWord) -> ConcreteGhost.Integer { .init(Int128(word.value)) }
 
   /// The view that axioms are about: it covers every page once, for reading and writing.
-  public func unknownView() -> ConcreteView {
+  package func unknownView() -> ConcreteView {
     ConcreteView(grantsWriting: true, grantsReading: true, coverage: .everything)
   }
 
   /// What an axiom says is for the contracts to know, and for the scene to keep to.
-  public func axiom(_ name: StaticString, of view: ConcreteView, in range: AddressRange<ConcreteGhost>) {}
+  package func axiom(_ name: StaticString, of view: ConcreteView, in range: AddressRange<ConcreteGhost>) {}
 }

@@ -1,34 +1,34 @@
-public import VerifierMachine
+internal import VerifierMachine
 
 /// A word of the simulated machine. Arithmetic that has no result ends the run where the processor's would end the process.
-public struct SimulatedWord: MachineWord, Hashable {
-  public let value: UInt
+package struct SimulatedWord: MachineWord, Hashable {
+  package let value: UInt
 
-  public init(_ value: UInt) { self.value = value }
-  public init(integerLiteral value: UInt) { self.value = value }
+  package init(_ value: UInt) { self.value = value }
+  package init(integerLiteral value: UInt) { self.value = value }
 
-  public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
-  public static func least(_ left: Self, _ right: Self) -> Self { left.value <= right.value ? left : right }
+  package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+  package static func least(_ left: Self, _ right: Self) -> Self { left.value <= right.value ? left : right }
 
-  public static func + (left: Self, right: Self) -> Self {
+  package static func + (left: Self, right: Self) -> Self {
     checked(left, "+", right, left.value.addingReportingOverflow(right.value))
   }
-  public static func - (left: Self, right: Self) -> Self {
+  package static func - (left: Self, right: Self) -> Self {
     checked(left, "-", right, left.value.subtractingReportingOverflow(right.value))
   }
-  public static func * (left: Self, right: Self) -> Self {
+  package static func * (left: Self, right: Self) -> Self {
     checked(left, "*", right, left.value.multipliedReportingOverflow(by: right.value))
   }
-  public static func / (left: Self, right: Self) -> Self {
+  package static func / (left: Self, right: Self) -> Self {
     checked(left, "/", right, left.value.dividedReportingOverflow(by: right.value))
   }
-  public static func % (left: Self, right: Self) -> Self {
+  package static func % (left: Self, right: Self) -> Self {
     checked(left, "%", right, left.value.remainderReportingOverflow(dividingBy: right.value))
   }
 
-  public static func &+ (left: Self, right: Self) -> Self { Self(left.value &+ right.value) }
-  public static func &- (left: Self, right: Self) -> Self { Self(left.value &- right.value) }
-  public static func &* (left: Self, right: Self) -> Self { Self(left.value &* right.value) }
+  package static func &+ (left: Self, right: Self) -> Self { Self(left.value &+ right.value) }
+  package static func &- (left: Self, right: Self) -> Self { Self(left.value &- right.value) }
+  package static func &* (left: Self, right: Self) -> Self { Self(left.value &* right.value) }
 
   private static func checked(
     _ left: Self, _ symbol: String, _ right: Self, _ result: (partialValue: UInt, overflow: Bool)

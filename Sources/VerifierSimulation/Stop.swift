@@ -1,5 +1,5 @@
 /// Why a run was ended before the code came back.
-public enum Stop: Error, Hashable, Sendable {
+package enum Stop: Error, Hashable, Sendable {
   /// The code panicked, with this message.
   case panic(String)
   /// Arithmetic had no result, such as `3 - 4`.
@@ -11,7 +11,7 @@ public enum Stop: Error, Hashable, Sendable {
 }
 
 /// What is wrong with an access.
-public enum AccessViolation: String, Hashable, Sendable {
+package enum AccessViolation: String, Hashable, Sendable {
   case notInOnePiece, misaligned, outOfRange, outOfBounds, untranslated, unreadable, unwritable, uninitialised, unmapped
   case readOnly, valueTooLarge
 }

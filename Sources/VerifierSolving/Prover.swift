@@ -1,22 +1,22 @@
 internal import BigInt
-public import VerifierTerms
+package import VerifierTerms
 
 /// Which theories may answer.
-public enum TheoryChoice: Sendable, Hashable {
+package enum TheoryChoice: Sendable, Hashable {
   /// The theory that suits the terms, then the other where the first does not decide.
   case automatic
   case only(Theory)
 }
 
 /// An answer, and where it comes from.
-public struct ProverResult {
-  public let answer: SatResult
+package struct ProverResult {
+  package let answer: SatResult
   /// The theory that answered; the last one asked where none did. Nil where building the terms was enough.
-  public fileprivate(set) var theory: Theory?
+  package fileprivate(set) var theory: Theory?
   /// What an unsatisfiable answer rests on; nil where none was asked for, or building the terms was enough.
-  public fileprivate(set) var instantiatedQuery: InstantiatedQuery?
+  package fileprivate(set) var instantiatedQuery: InstantiatedQuery?
 
-  public init(answer: SatResult, theory: Theory?, instantiatedQuery: InstantiatedQuery? = nil) {
+  package init(answer: SatResult, theory: Theory?, instantiatedQuery: InstantiatedQuery? = nil) {
     self.answer = answer
     self.theory = theory
     self.instantiatedQuery = instantiatedQuery
@@ -28,12 +28,12 @@ public struct ProverResult {
 /// Terms go to Z3 as they are. A universal is instantiated where a model breaks it: first at the terms of the query
 /// that have the values at fault (which is what a proof needs), else at the values themselves. A model is returned only
 /// after it was evaluated: every term holds under it, and every universal at every value.
-public final class Prover {
-  public let choice: TheoryChoice
+package final class Prover {
+  package let choice: TheoryChoice
   /// Whether rulings say what they rest on.
-  public var keepsInstantiatedQuery = false
+  package var keepsInstantiatedQuery = false
   /// Where answers are kept for others, and theirs found; nil where each question is put to a solver.
-  public var queryCache: QueryCache?
+  package var queryCache: QueryCache?
   private let variation: Variation?
   private let open: (Theory, Precision) throws -> any Solver
   private var sessions: [Asked: any Solver] = [:]
@@ -62,7 +62,7 @@ public final class Prover {
   }
 
   /// Z3's own count of its work so far.
-  public var resources: Int { sessions.values.map(\.resources).reduce(scratch?.resources ?? 0, +) }
+  package var resources: Int { sessions.values.map(\.resources).reduce(scratch?.resources ?? 0, +) }
 
   /// Units of Z3's work for a first attempt: some tens of milliseconds.
   private static let firstAttempt = 400_000
@@ -75,7 +75,7 @@ public final class Prover {
   /// Rounds before memories are tried with other backgrounds than the best one.
   private static let roundsOfOneBackground = 4
 
-  public convenience init(_ choice: TheoryChoice, _ variation: Variation? = nil) {
+  package convenience init(_ choice: TheoryChoice, _ variation: Variation? = nil) {
     // Making a context takes longer than most queries.
     var context: Z3Context?
     self.init(choice, variation) { theory, precision in
@@ -97,7 +97,7 @@ public final class Prover {
 
   /// Whether a query can hold, within the limits' time in all. Where `crossCheck` is set and both theories may answer, a
   /// model found in one is held against the other, which must not call the same terms contradictory.
-  public func decide(_ assertions: Assertions, limits: Limits, crossCheck: Bool = false) throws(VerificationError)
+  package func decide(_ assertions: Assertions, limits: Limits, crossCheck: Bool = false) throws(VerificationError)
     -> ProverResult
   {
     if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }

@@ -6,7 +6,7 @@ internal import Synchronization
 /// Many methods do the same by other code: most of what is to be proved of them is the same, too. Whether terms can hold together
 /// depends on the terms alone, so that the answer is one for all. Questions are compared node by node; a model is evaluated before
 /// it is given again.
-public final class QueryCache: Sendable {
+package final class QueryCache: Sendable {
   private struct Entry {
     let question: QueryKey
     let answer: SatResult
@@ -19,7 +19,7 @@ public final class QueryCache: Sendable {
   /// In units of Z3's count of its work: what takes less is asked again in less time than it is found.
   private static let leastWork = 200
 
-  public init() {}
+  package init() {}
 
   func proverResult(on assertions: Assertions, mayBeSatisfiable: Bool) throws(VerificationError) -> ProverResult? {
     let candidates = known.withLock { $0[assertions.fingerprint, default: []] }

@@ -1,15 +1,15 @@
-public import VerifierTerms
+package import VerifierTerms
 
 /// Limits for one query.
-public struct Limits: Sendable, Hashable {
+package struct Limits: Sendable, Hashable {
   /// Seconds of wall time.
-  public var seconds: Double
+  package var seconds: Double
   /// Mebibytes of the solver's memory.
-  public var megabytes: Int
+  package var megabytes: Int
   /// Z3's own count of its work: unlike seconds it is the same on every run. Nil for no such limit.
-  public var resources: Int?
+  package var resources: Int?
 
-  public init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
+  package init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
     self.seconds = seconds
     self.megabytes = megabytes
     self.resources = resources
@@ -17,7 +17,7 @@ public struct Limits: Sendable, Hashable {
 }
 
 /// What a solver says of a conjunction.
-public enum SatResult: Sendable {
+package enum SatResult: Sendable {
   case unsatisfiable
   /// With values for every variable that occurs, for every cell of memory that is read, and for everything that the solver
   /// knows as a function without a meaning.
@@ -43,12 +43,12 @@ extension Solver {
 ///
 /// The session keeps the assertions of its last query. The next query keeps those at the front that are the same, so
 /// that the queries along the paths of a program ask nothing twice.
-public final class Session {
-  public let theory: Theory
+package final class Session {
+  package let theory: Theory
   /// Queries asked so far.
-  public private(set) var queries = 0
+  package private(set) var queries = 0
   /// Z3's own count of its work on them.
-  public private(set) var resources = 0
+  package private(set) var resources = 0
   private let encoding: any Encoding
   private var solver: Z3Solver
   private var levels: [Level] = []
@@ -61,7 +61,7 @@ public final class Session {
     let leaves: [Int]
   }
 
-  public convenience init(_ theory: Theory, _ variation: Variation? = nil) throws(Z3Error) {
+  package convenience init(_ theory: Theory, _ variation: Variation? = nil) throws(Z3Error) {
     try self.init(theory, isAbstract: false, in: Z3Context(variation))
   }
 
@@ -78,10 +78,10 @@ public final class Session {
   }
 
   /// Name and version of the solver.
-  public static var solver: (name: String, version: String) { Z3Context.version }
+  package static var solver: (name: String, version: String) { Z3Context.version }
 
   /// Whether these Boolean terms can hold together.
-  public func check(_ assertions: [Term], limits: Limits) throws(Z3Error) -> SatResult {
+  package func check(_ assertions: [Term], limits: Limits) throws(Z3Error) -> SatResult {
     queries += 1
     if assertions.contains(where: \.isFalse) { return .unsatisfiable }
     do {

@@ -2,17 +2,17 @@
 /// a model that does not satisfy what it is a model of, two theories that disagree. No verdict can stand beside one.
 ///
 /// Code or a contract that cannot be verified at all (code that is not deterministic, say) takes the same way out.
-public struct VerificationError: Error, CustomStringConvertible, Sendable {
-  public let description: String
+package struct VerificationError: Error, CustomStringConvertible, Sendable {
+  package let description: String
   /// Whether the code or the contract is to blame, and not the verifier.
-  public let isUnverifiable: Bool
+  package let isUnverifiable: Bool
 
-  public init(_ description: String) {
+  package init(_ description: String) {
     self.description = description
     isUnverifiable = false
   }
 
-  public init(unverifiable reason: String) {
+  package init(unverifiable reason: String) {
     description = reason
     isUnverifiable = true
   }

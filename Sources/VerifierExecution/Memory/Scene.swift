@@ -1,22 +1,22 @@
-public import VerifierTerms
+package import VerifierTerms
 
 /// Memory at the start of a method, as variables.
 public struct Scene: Hashable {
   /// By physical address, the byte.
-  public let bytes: Term
+  package let bytes: Term
   /// By physical address, whether the byte is initialised.
-  public let initialised: Term
+  package let initialised: Term
   /// By page of virtual addresses, the frame: the page table that is active while the method runs. `nil` where memory has no
   /// pages.
-  public let pageTable: Term?
+  package let pageTable: Term?
   /// By virtual address, whether a read faults, where faults are possible.
-  public let readFaults: Term
+  package let readFaults: Term
   /// By virtual address, whether a write faults, where faults are possible.
-  public let writeFaults: Term
+  package let writeFaults: Term
   /// The low bits of an address that translation leaves as they are; 0 where memory has no pages.
   let pageBits: Int
 
-  public init(_ table: TermTable, _ model: MemoryModel) {
+  package init(_ table: TermTable, _ model: MemoryModel) {
     (bytes, initialised) = Self.contents("memory", table)
     pageBits = model.pageBits ?? 0
     let pageNumber = SymbolicWord.width - pageBits
@@ -44,7 +44,7 @@ public struct Scene: Hashable {
     return Scene(self, bytes: bytes, initialised: initialised)
   }
 
-  public var variables: [Term] { [bytes, initialised] + (pageTable.map { [$0] } ?? []) + [readFaults, writeFaults] }
+  package var variables: [Term] { [bytes, initialised] + (pageTable.map { [$0] } ?? []) + [readFaults, writeFaults] }
 
   /// The sort of what a view knows: by page number, how many of its mappings cover the page.
   package var mappingsSort: Sort { .memory(address: SymbolicWord.width - pageBits, cell: 64) }

@@ -17,7 +17,7 @@ public struct SymbolicView: GhostView {
   /// Which addresses have not been given up.
   private var isKept: (Integer) -> Formula = { _ in true }
 
-  public init(grantsWriting: Formula, grantsReading: Formula, mappings: Term) {
+  package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term) {
     self.grantsWriting = grantsWriting
     self.grantsReading = grantsReading
     self.mappings = mappings

@@ -14,7 +14,7 @@ package final class Explorer {
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
   /// The paths that are still to be explored, by the decisions that lead to them.
-  private var pending: [[Decision]] = []
+  var pending: [[Decision]] = []
   /// Where the paths of this exploration part.
   private var tree = DecisionTree()
   private var spent = 0

@@ -2,7 +2,7 @@ internal import BigInt
 internal import VerifierTerms
 
 /// Which of the two exact encodings a query is asked in.
-public enum Theory: String, Sendable, CaseIterable, Hashable {
+package enum Theory: String, Sendable, CaseIterable, Hashable {
   case bitVectors = "bv"
   case integers = "int"
 }

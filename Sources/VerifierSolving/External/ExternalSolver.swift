@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// A solver that can be asked: which program it is and how it is called.
-public struct ExternalSolver: Sendable, Hashable {
+package struct ExternalSolver: Sendable, Hashable {
   /// What the report calls it.
-  public let name: String
+  package let name: String
   private let program: String
   private let arguments: [String]
   private let environment: [String]
@@ -18,7 +18,7 @@ public struct ExternalSolver: Sendable, Hashable {
   ///   - name: begins with that of a solver whose options are known: `z3`, `cvc5` or `bitwuzla`. Any other is started
   ///     without arguments.
   ///   - program: a program that reads SMT-LIB from standard input, or a path to one.
-  public init(name: String, program: String, environment: [String] = []) {
+  package init(name: String, program: String, environment: [String] = []) {
     self.name = name
     self.program = program
     self.environment = environment
@@ -33,7 +33,7 @@ public struct ExternalSolver: Sendable, Hashable {
   }
 
   /// The solver that this process is linked to, asked from its text in a process of its own.
-  public static func builtIn() -> ExternalSolver {
+  package static func builtIn() -> ExternalSolver {
     let (name, version) = Session.solver
     return ExternalSolver(
       name: "\(name) \(version)", program: "/proc/self/exe", arguments: ["--answer-smtlib"], limit: .timeout)
@@ -43,10 +43,10 @@ public struct ExternalSolver: Sendable, Hashable {
     (self.name, self.program, self.arguments, self.limit, environment) = (name, program, arguments, limit, [])
   }
 
-  public func start() -> SolverProcess? { SolverProcess(program, arguments, environment: environment) }
+  package func start() -> SolverProcess? { SolverProcess(program, arguments, environment: environment) }
 
   /// A script with the time that the solver itself keeps.
-  public func limited(_ script: String, seconds: Double) -> String {
+  package func limited(_ script: String, seconds: Double) -> String {
     let milliseconds = Int((seconds * 1000).rounded(.up))
     switch limit {
     case .timeout: return "(set-option :timeout \(milliseconds))\n\(script)"

@@ -2,9 +2,9 @@ internal import CZ3
 internal import Glibc
 
 /// The solver that this process is linked to, as a program that reads SMT-LIB and answers it.
-public enum SMTLIBAnswers {
+package enum SMTLIBAnswers {
   /// Answers the commands of standard input on standard output, as they come; those up to an `echo` at a time.
-  public static func serve() throws(Z3Error) {
+  package static func serve() throws(Z3Error) {
     let context = try Z3Context()
     var commands = ""
     while let line = readLine(strippingNewline: false) {

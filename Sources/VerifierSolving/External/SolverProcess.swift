@@ -3,9 +3,9 @@ internal import Glibc
 /// A solver that runs in a process of its own: it reads SMT-LIB from standard input and answers on standard output.
 ///
 /// Whatever goes wrong with it is an answer that is no answer. The process ends with this value.
-public final class SolverProcess {
+package final class SolverProcess {
   /// What came back for a script.
-  public enum Reply: Sendable, Hashable {
+  package enum Reply: Sendable, Hashable {
     case unsatisfiable
     case satisfiable
     /// No answer, and why: the solver does not know, has no words for the question, takes too long, has died.
@@ -21,7 +21,7 @@ public final class SolverProcess {
   /// Starts a program; nil where it cannot be started.
   ///
   /// - Parameter environment: entries `NAME=value` that take the place of this process's own.
-  public init?(_ program: String, _ arguments: [String], environment: [String] = []) {
+  package init?(_ program: String, _ arguments: [String], environment: [String] = []) {
     var ends: [Int32] = [-1, -1]
     guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
       return nil
@@ -70,7 +70,7 @@ public final class SolverProcess {
   /// Asks whether what a script asserts can hold. After a time-out or a death the process is of no use any more.
   ///
   /// - Returns: the reply, and whether the process goes on.
-  public func ask(_ script: String, seconds: Double) -> (reply: Reply, isAlive: Bool) {
+  package func ask(_ script: String, seconds: Double) -> (reply: Reply, isAlive: Bool) {
     asked += 1
     let mark = "answered-\(asked)"
     let deadline = ContinuousClock.now + .seconds(seconds)

@@ -1,5 +1,5 @@
 internal import BigInt
-public import VerifierTerms
+package import VerifierTerms
 
 // Universals under a model: instances where it breaks them, and models mended where that is enough.
 
@@ -109,7 +109,7 @@ extension Prover {
   }
 
   /// Whether universals hold under a model; false also where that is not found out.
-  public func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError)
+  package func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError)
     -> Bool
   {
     if case .none = try counterexamples(to: universals, under: model, TimeLeft(limits)) { return true }

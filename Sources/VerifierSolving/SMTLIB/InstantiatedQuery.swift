@@ -1,13 +1,13 @@
-public import VerifierTerms
+package import VerifierTerms
 
 /// What a solver was told when it found a question contradictory: the facts, instances of the statements for all values, and
 /// instances of definitions. All of it follows from the question.
-public struct InstantiatedQuery {
-  public let terms: [Term]
+package struct InstantiatedQuery {
+  package let terms: [Term]
   /// Whether products, quotients and remainders of unknowns, and translations, were functions of which no more was known.
-  public let isAbstract: Bool
+  package let isAbstract: Bool
 
-  public init(terms: [Term], isAbstract: Bool) {
+  package init(terms: [Term], isAbstract: Bool) {
     self.terms = terms
     self.isAbstract = isAbstract
   }

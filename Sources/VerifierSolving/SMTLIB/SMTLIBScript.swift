@@ -1,10 +1,10 @@
 internal import BigInt
-public import VerifierTerms
+package import VerifierTerms
 
 /// A question whether facts can hold together, as an SMT-LIB 2.6 script that any solver can run.
-public struct SMTLIBScript: Sendable {
+package struct SMTLIBScript: Sendable {
   /// What a script says, held against what was asked.
-  public enum Form: String, Sendable, CaseIterable {
+  package enum Form: String, Sendable, CaseIterable {
     /// The same. Statements for all values are quantified, and what is defined by such a statement is, too.
     case exact
     /// Less: in place of statements for all values stand instances of them. Only that it is contradictory shows anything.
@@ -13,18 +13,18 @@ public struct SMTLIBScript: Sendable {
     case stronger
   }
 
-  public let text: String
+  package let text: String
   /// Whether the text says anything of all values.
-  public let isQuantified: Bool
+  package let isQuantified: Bool
 
   /// The script that says exactly what a query says.
-  public static func exact(_ assertions: Assertions, in theory: Theory) throws(UnsupportedTerm) -> SMTLIBScript {
+  package static func exact(_ assertions: Assertions, in theory: Theory) throws(UnsupportedTerm) -> SMTLIBScript {
     try SMTLIBScript(ScriptWriter(assertions, in: theory, isAbstract: false))
   }
 
   /// The script of what a solver was told when it found a query contradictory. In bit-vectors without what is said of
   /// integers without bounds, so that it is of one theory alone.
-  public static func weaker(_ instantiatedQuery: InstantiatedQuery, in theory: Theory) throws(UnsupportedTerm)
+  package static func weaker(_ instantiatedQuery: InstantiatedQuery, in theory: Theory) throws(UnsupportedTerm)
     -> SMTLIBScript
   {
     let told = Assertions(ground: instantiatedQuery.terms.filter { theory == .integers || !$0.hasIntegerVariables })
@@ -32,7 +32,7 @@ public struct SMTLIBScript: Sendable {
   }
 
   /// The script that says that a query holds under a model.
-  public static func stronger(_ assertions: Assertions, under model: Assignment, in theory: Theory)
+  package static func stronger(_ assertions: Assertions, under model: Assignment, in theory: Theory)
     throws(UnsupportedTerm)
     -> SMTLIBScript
   {
@@ -45,7 +45,7 @@ public struct SMTLIBScript: Sendable {
   }
 
   /// The script with a comment above it and a status that solvers hold their answer against: `sat`, `unsat` or `unknown`.
-  public func text(under comment: [String], status: String) -> String {
+  package func text(under comment: [String], status: String) -> String {
     let lines = comment.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { "; \($0)" }
     return (lines + ["(set-info :smt-lib-version 2.6)", "(set-info :status \(status))", text]).joined(separator: "\n")
   }

@@ -28,8 +28,8 @@ protocol SMTLIBWriter: AnyObject {
 }
 
 /// A theory has no words for a term.
-public struct UnsupportedTerm: Error, CustomStringConvertible, Sendable, Hashable {
-  public let description: String
+package struct UnsupportedTerm: Error, CustomStringConvertible, Sendable, Hashable {
+  package let description: String
 }
 
 /// The functions that a script declares and defines before it asserts anything, in order, each once.

@@ -2,11 +2,11 @@ internal import VerifierTerms
 
 /// A way to put the same questions that ought not to matter: other random seeds for Z3, other names and another order of what
 /// holds. All of it follows from one number, so that a run can be done again.
-public struct Variation: Sendable, Hashable {
-  public let seed: UInt32
+package struct Variation: Sendable, Hashable {
+  package let seed: UInt32
 
   /// - Parameter seed: nil is what 0 gives: questions are put as they are.
-  public init?(seed: UInt32) {
+  package init?(seed: UInt32) {
     if seed == 0 { return nil }
     self.seed = seed
   }

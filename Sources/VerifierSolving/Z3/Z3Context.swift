@@ -1,9 +1,9 @@
 internal import CZ3
 
 /// What Z3 itself complained of.
-public struct Z3Error: Error, CustomStringConvertible, Sendable {
-  public let message: String
-  public var description: String { "Z3: \(message)" }
+package struct Z3Error: Error, CustomStringConvertible, Sendable {
+  package let message: String
+  package var description: String { "Z3: \(message)" }
 
   /// Whether a limit was reached: on memory, or on time, if that is noticed between two checks. The code does not tell, the
   /// words do.

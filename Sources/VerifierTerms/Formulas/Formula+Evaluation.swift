@@ -1,16 +1,16 @@
-public import BigInt
+package import BigInt
 
 /// Values at which statements for all values are looked at, where they cannot be at every one.
-public struct Points {
+package struct Points {
   /// By width of the quantified bit-vector, its values.
   private var values: [Int: [Value]] = [:]
   private let most: Int
 
   /// - Parameter most: of each width; statements about several values are looked at at as many points to that power.
-  public init(most: Int = 160) { self.most = most }
+  package init(most: Int = 160) { self.most = most }
 
   /// Adds a number as a value of a width, unless it is one already, does not fit, or there are enough.
-  public mutating func insert(_ number: BigUInt, width: Int) {
+  package mutating func insert(_ number: BigUInt, width: Int) {
     let value = Value.bits(number, width: width)
     guard number.bitWidth <= width, values[width, default: []].count < most, !self[width].contains(value) else {
       return
@@ -18,7 +18,7 @@ public struct Points {
     values[width, default: []].append(value)
   }
 
-  public subscript(width: Int) -> [Value] { values[width] ?? [] }
+  package subscript(width: Int) -> [Value] { values[width] ?? [] }
 }
 
 extension Formula {
@@ -26,7 +26,7 @@ extension Formula {
   /// quantified, false means false: one point shows it.
   ///
   /// - Complexity: one evaluation for each choice of points.
-  public func holds(under assignment: Assignment, at points: Points, in table: TermTable) -> Bool {
+  package func holds(under assignment: Assignment, at points: Points, in table: TermTable) -> Bool {
     if let term = quantifierFree(in: table) { return assignment.satisfies(term) }
     func holds(_ formula: Formula) -> Bool { formula.holds(under: assignment, at: points, in: table) }
     switch self {

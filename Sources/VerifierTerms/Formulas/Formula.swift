@@ -51,7 +51,7 @@ infix operator ==> : ImplicationPrecedence
 
 extension Formula {
   /// This formula as one term, in which nothing is quantified. Nil where something is.
-  public func quantifierFree(in table: TermTable) -> Term? {
+  package func quantifierFree(in table: TermTable) -> Term? {
     func both(_ left: Formula, _ right: Formula, _ combine: (Term, Term) -> Term) -> Term? {
       guard let left = left.quantifierFree(in: table), let right = right.quantifierFree(in: table) else { return nil }
       return combine(left, right)
@@ -91,7 +91,7 @@ extension Formula.Relation {
 extension Formula {
   /// This formula as a goal, with every "for all" that it claims about one arbitrary value: a fresh (Skolem) constant.
   /// It is provable exactly when the formula is. What is claimed under a negation stays as it is.
-  public func skolemized(in table: TermTable, names: inout NameSupply) -> Formula {
+  package func skolemized(in table: TermTable, names: inout NameSupply) -> Formula {
     switch self {
     case .literal, .atom, .comparison, .not: return self
     case .equivalent(let left, let right):
@@ -112,7 +112,7 @@ extension Formula {
 
 extension Formula {
   /// Formulas whose conjunction is this one.
-  public var conjuncts: [Formula] {
+  package var conjuncts: [Formula] {
     switch self {
     case .and(let left, let right): left.conjuncts + right.conjuncts
     case .implies(let condition, let conclusion): conclusion.conjuncts.map { .implies(condition, $0) }

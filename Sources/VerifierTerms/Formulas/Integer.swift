@@ -14,10 +14,10 @@ public struct Integer: ExpressibleByIntegerLiteral {
   public init(_ value: BigInt) { storage = .literal(value) }
 
   /// An integer, or the unsigned number that a bit-vector stands for.
-  public init(_ term: Term) { storage = .term(term.sort == .integer ? term : term.toInteger) }
+  package init(_ term: Term) { storage = .term(term.sort == .integer ? term : term.toInteger) }
 
   /// This integer as a term of the table.
-  public func term(in table: TermTable) -> Term {
+  package func term(in table: TermTable) -> Term {
     switch storage {
     case .literal(let value): table.integer(value)
     case .term(let term): term

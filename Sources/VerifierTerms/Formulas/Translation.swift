@@ -4,7 +4,7 @@ internal import BigInt
 
 extension Term {
   /// The address that an address translates to by this page table: the frame of its page, with its `pageBits` lowest bits.
-  public func translating(_ address: Term, pageBits: Int) -> Term {
+  package func translating(_ address: Term, pageBits: Int) -> Term {
     guard case .memory(let pageWidth, let frameWidth) = sort else {
       preconditionFailure("a page table was expected, not \(sort)")
     }
@@ -19,14 +19,14 @@ extension Term {
   }
 
   /// What `translating` gives, spelled out: the frame read from the table, joined with the offset in the page.
-  public func lookingUp(_ address: Term, pageBits: Int) -> Term {
+  package func lookingUp(_ address: Term, pageBits: Int) -> Term {
     let page = address.extract(high: address.width - 1, low: pageBits)
     return select(page).concatenated(with: address.extract(high: pageBits - 1, low: 0))
   }
 
   /// The greatest offset below `length` at which `start` plus the offset translates to `target` by this page table;
   /// `length` where there is none.
-  public func lastOffset(of target: Term, start: Term, length: Term, pageBits: Int) -> Term {
+  package func lastOffset(of target: Term, start: Term, length: Term, pageBits: Int) -> Term {
     guard case .memory(let pageWidth, let frameWidth) = sort else {
       preconditionFailure("a page table was expected, not \(sort)")
     }

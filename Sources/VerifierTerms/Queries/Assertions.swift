@@ -1,30 +1,30 @@
 /// A statement for all values of its bound variables.
-public struct Universal {
-  public let bound: [Term]
-  public let matrix: Term
+package struct Universal {
+  package let bound: [Term]
+  package let matrix: Term
 
-  public init(bound: [Term], matrix: Term) {
+  package init(bound: [Term], matrix: Term) {
     self.bound = bound
     self.matrix = matrix
   }
 }
 
 extension Universal: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     "for all \(bound.map(\.description).joined(separator: ", ")): \(matrix)"
   }
 }
 
 /// A formula as a solver takes it: terms that hold, and statements for all values.
 /// Their conjunction is satisfiable exactly when the formula is.
-public struct Assertions {
-  public var ground: [Term] = []
-  public var universals: [Universal] = []
+package struct Assertions {
+  package var ground: [Term] = []
+  package var universals: [Universal] = []
 
-  public init() {}
-  public init(ground: [Term]) { self.ground = ground }
+  package init() {}
+  package init(ground: [Term]) { self.ground = ground }
 
-  public static func + (left: Assertions, right: Assertions) -> Assertions {
+  package static func + (left: Assertions, right: Assertions) -> Assertions {
     var sum = left
     sum.ground += right.ground
     sum.universals += right.universals
@@ -33,11 +33,11 @@ public struct Assertions {
 }
 
 /// What facts say word for word: of each, that it is true, or that what it denies is false.
-public struct KnownTruths {
+package struct KnownTruths {
   private var truths: [Term: Term] = [:]
 
   /// Linear in the number of facts.
-  public init(_ facts: [Term]) { for fact in facts { take(fact) } }
+  package init(_ facts: [Term]) { for fact in facts { take(fact) } }
 
   fileprivate mutating func take(_ fact: Term) {
     if fact.constant != nil { return }
@@ -62,7 +62,7 @@ public struct KnownTruths {
 extension Assertions {
   /// This assertions where facts hold: what one of them says, word for word, is true wherever this says it, and what it denies is
   /// false. Together with the facts it holds where it held.
-  public func assuming(_ known: KnownTruths) -> Assertions {
+  package func assuming(_ known: KnownTruths) -> Assertions {
     var (known, shorter) = (known, self)
     for place in ground.indices {
       shorter.ground[place] = known.replaced(in: ground[place])
@@ -76,8 +76,8 @@ extension Assertions {
 ///
 /// Each role has its own mark, which no input's name may contain, so that a constant that stands for an arbitrary value can
 /// never be one of which something is known.
-public struct NameSupply {
-  public enum Role: Character, Sendable, CaseIterable {
+package struct NameSupply {
+  package enum Role: Character, Sendable, CaseIterable {
     /// The variable of a statement for all values.
     case bound = "?"
     /// A (Skolem) constant: one arbitrary value.
@@ -87,10 +87,10 @@ public struct NameSupply {
   }
 
   private var used: [String: Int] = [:]
-  public init() {}
+  package init() {}
 
   /// A name that this supply has not given before: `address'`, then `address'2`, `address'3`, ...
-  public mutating func fresh(_ name: String, _ role: Role) -> String {
+  package mutating func fresh(_ name: String, _ role: Role) -> String {
     let marked = name + String(role.rawValue)
     let count = used[marked, default: 0] + 1
     used[marked] = count
@@ -98,24 +98,24 @@ public struct NameSupply {
   }
 
   /// A name for a bit-vector: a name never stands for two widths.
-  public mutating func fresh(_ name: String, width: Int, _ role: Role) -> String {
+  package mutating func fresh(_ name: String, width: Int, _ role: Role) -> String {
     fresh(width == 64 ? name : "\(name):\(width)", role)
   }
 
   /// Whether an input may have this name.
-  public static func isPlain(_ name: String) -> Bool {
+  package static func isPlain(_ name: String) -> Bool {
     !name.contains { character in Role.allCases.contains { $0.rawValue == character } }
   }
 }
 
 /// A formula says "for all ... there is ...": that would take a function in place of a constant.
-public struct QuantifierAlternation: Error {}
+package struct QuantifierAlternation: Error {}
 
 extension Formula {
   /// What it takes for this formula to hold (or, where `positive` is false, not to hold).
   ///
   /// A quantifier that must fail gets a fresh (Skolem) constant; one that must hold becomes a universal.
-  public func assertions(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
+  package func assertions(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
     -> Assertions
   {
     var lowering = Lowering(table: table, names: names)

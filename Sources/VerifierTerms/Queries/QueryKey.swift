@@ -2,7 +2,7 @@
 /// same, word for word.
 ///
 /// Two tables may have different orders for the operands of a sum, so that what means the same need not be the same here.
-public struct QueryKey: Hashable, Sendable {
+package struct QueryKey: Hashable, Sendable {
   /// Operands are places in this list, and come before what is made of them.
   private var nodes: [TermTable.Node] = []
   private var ground: [Int] = []
@@ -14,7 +14,7 @@ public struct QueryKey: Hashable, Sendable {
   }
 
   /// Linear in the number of nodes of the table up to the newest of these.
-  public init(of assertions: Assertions) {
+  package init(of assertions: Assertions) {
     let roots = assertions.ground + assertions.universals.flatMap { $0.bound + [$0.matrix] }
     var places = [Int?](repeating: nil, count: roots.reduce(0) { max($0, $1.index + 1) })
     ground = assertions.ground.map { write($0, &places) }
@@ -48,7 +48,7 @@ public struct QueryKey: Hashable, Sendable {
 
 extension Assertions {
   /// A number that equal sequents have in common, whatever their tables; different ones rarely do. It holds for one process.
-  public var fingerprint: Int {
+  package var fingerprint: Int {
     var hasher = Hasher()
     for term in ground { hasher.combine(term.fingerprint) }
     for universal in universals {

@@ -1,5 +1,5 @@
 /// What a term does with its operands. Where one case serves two sorts, the operands' sort decides.
-public enum Operation: Hashable, Sendable {
+package enum Operation: Hashable, Sendable {
   case constant(Value)
   case variable(String)
 

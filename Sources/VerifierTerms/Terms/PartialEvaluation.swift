@@ -1,5 +1,5 @@
 /// A term with variables that are left open: which of its nodes depend on them.
-public struct OpenTerm {
+package struct OpenTerm {
   /// Operands before what is made of them; the term comes last.
   fileprivate let nodes: [Term]
   /// By node: where its operands are among the nodes.
@@ -11,7 +11,7 @@ public struct OpenTerm {
   /// The places of all others.
   fileprivate let independent: [Int]
 
-  public init(_ term: Term, open: [Term]) {
+  package init(_ term: Term, open: [Term]) {
     nodes = Term.reachable(from: [term])
     var places: [Int: Int] = [:]
     for (place, node) in nodes.enumerated() { places[node.index] = place }
@@ -30,21 +30,21 @@ public struct OpenTerm {
 
 /// The values of a term under an assignment that leaves some variables open, for many values of these: what does not depend
 /// on them is evaluated once.
-public struct PartialEvaluation {
+package struct PartialEvaluation {
   private let term: OpenTerm
   private let assignment: Assignment
   /// By place; what is not yet known is false.
   private var results: [Value]
 
   /// Linear in the number of distinct nodes that depend on no open variable.
-  public init(of term: OpenTerm, under assignment: Assignment) {
+  package init(of term: OpenTerm, under assignment: Assignment) {
     (self.term, self.assignment) = (term, assignment)
     results = [Value](repeating: .boolean(false), count: term.nodes.count)
     for place in term.independent { evaluate(place) }
   }
 
   /// The value where the open variables have these. Linear in the number of the other nodes.
-  public mutating func value(at point: [Value]) -> Value {
+  package mutating func value(at point: [Value]) -> Value {
     for case (let place?, let value) in zip(term.open, point) { results[place] = value }
     for place in term.dependent { evaluate(place) }
     guard let value = results.last else { preconditionFailure("a term has a node at least") }

@@ -6,7 +6,7 @@ extension Term: CustomStringConvertible {
   public var description: String { InfixPrinter(of: [self]).text }
 
   /// Two terms in infix notation with a relation between them. What they share is named once.
-  public static func description(_ left: Term, _ relation: String, _ right: Term) -> String {
+  package static func description(_ left: Term, _ relation: String, _ right: Term) -> String {
     InfixPrinter(of: [left, right], between: " \(relation) ", binding: 5).text
   }
 }
@@ -123,7 +123,7 @@ extension Term {
 
 extension Value {
   /// As a person writes it: small numbers in decimal, large ones in hexadecimal.
-  public var short: String {
+  package var short: String {
     switch self {
     case .boolean(let truth): truth ? "true" : "false"
     case .bits(let number, _): number < 4096 ? "\(number)" : hexadecimal
@@ -133,7 +133,7 @@ extension Value {
   }
 
   /// Numbers with the prefix `0x`, truths as words, memory as its cells in ascending order.
-  public var hexadecimal: String {
+  package var hexadecimal: String {
     func hex(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
     switch self {
     case .boolean(let truth): return truth ? "true" : "false"

@@ -1,5 +1,5 @@
 /// The sort (type) of a term.
-public enum Sort: Hashable, Sendable {
+package enum Sort: Hashable, Sendable {
   case boolean
   /// A bit-vector of `width` bits, `width >= 1`; unsigned unless an operation says otherwise.
   case bits(Int)
@@ -8,10 +8,10 @@ public enum Sort: Hashable, Sendable {
   /// Memory: a total map from addresses of `address` bits to cells of `cell` bits. Bytes are `memory(address: 64, cell: 8)`.
   case memory(address: Int, cell: Int)
 
-  public var isMemory: Bool { if case .memory = self { true } else { false } }
+  package var isMemory: Bool { if case .memory = self { true } else { false } }
 
   /// The width in bits, where the sort is a bit-vector.
-  public var width: Int? {
+  package var width: Int? {
     if case .bits(let width) = self { width } else { nil }
   }
 }

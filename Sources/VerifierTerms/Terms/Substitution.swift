@@ -3,10 +3,10 @@ internal import BigInt
 extension Term {
   /// This term with variables replaced, simplified anew. Replacements have the variables' sorts.
   /// Linear in the number of distinct nodes.
-  public func substituting(_ replacements: [Term: Term]) -> Term { Term.substituting(replacements, in: [self])[0] }
+  package func substituting(_ replacements: [Term: Term]) -> Term { Term.substituting(replacements, in: [self])[0] }
 
   /// Several terms with variables replaced, with what they share rebuilt once.
-  public static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
+  package static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
     var rebuilt = NodeMap<Int>()
     for node in Term.reachable(from: terms) {
       if let replacement = replacements[node] {
@@ -23,7 +23,7 @@ extension Term {
   }
 
   /// This term with each variable but those in `kept` replaced by its value.
-  public func substituting(_ assignment: Assignment, except kept: Set<Term> = []) -> Term {
+  package func substituting(_ assignment: Assignment, except kept: Set<Term> = []) -> Term {
     var replacements: [Term: Term] = [:]
     for variable in Term.variables(in: [self]) where !kept.contains(variable) {
       let value = variable.name.flatMap { assignment[$0] } ?? .zero(variable.sort)
@@ -33,7 +33,7 @@ extension Term {
   }
 
   /// This term with each choice replaced by what is chosen under an assignment: of updated memory, the update that is read.
-  public func choosing(under assignment: Assignment) -> Term {
+  package func choosing(under assignment: Assignment) -> Term {
     let nodes = Term.reachable(from: [self])
     let choices = nodes.filter { $0.operation == .choose }
     let isFirst = zip(choices, assignment.evaluate(choices.map { $0.operands[0] })).map { ($0, $1 == .boolean(true)) }
@@ -85,7 +85,7 @@ extension Term {
 
 extension TermTable {
   /// The closed term of a value; memory becomes its background with its cells stored into it.
-  public func term(_ value: Value) -> Term {
+  package func term(_ value: Value) -> Term {
     guard case .memory(let memory) = value else { return constant(value) }
     func bits(_ number: BigUInt, _ width: Int) -> Term { constant(.bits(number, width: width)) }
     var term =

@@ -3,7 +3,7 @@ internal import BigInt
 // Arithmetic and order, on bit-vectors (modulo 2^width, unsigned) and on integers.
 
 extension Term {
-  public static func + (left: Term, right: Term) -> Term {
+  package static func + (left: Term, right: Term) -> Term {
     left.folded(.add, right) { left, right in
       // the constant stands on the right
       if left.constant != nil { return right + left }
@@ -18,7 +18,7 @@ extension Term {
     }
   }
 
-  public static func - (left: Term, right: Term) -> Term {
+  package static func - (left: Term, right: Term) -> Term {
     left.folded(.subtract, right) { left, right in
       // x - x  =  0
       if left == right { return left.table.zero(left.sort) }
@@ -29,7 +29,7 @@ extension Term {
     }
   }
 
-  public static func * (left: Term, right: Term) -> Term {
+  package static func * (left: Term, right: Term) -> Term {
     left.folded(.multiply, right) { left, right in
       if left.constant != nil { return right * left }
       // x * 0  =  0;  x * 1  =  x
@@ -43,7 +43,7 @@ extension Term {
   }
 
   /// The quotient; see `Operation.divide` for what a zero divisor gives.
-  public static func / (left: Term, right: Term) -> Term {
+  package static func / (left: Term, right: Term) -> Term {
     left.folded(.divide, right) { left, right in
       // x / 1  =  x
       if right.isOne { return left }
@@ -55,7 +55,7 @@ extension Term {
   }
 
   /// The remainder; see `Operation.remainder` for what a zero divisor gives.
-  public static func % (left: Term, right: Term) -> Term {
+  package static func % (left: Term, right: Term) -> Term {
     left.folded(.remainder, right) { left, right in
       // x % 1  =  0
       if right.isOne { return left.table.zero(left.sort) }
@@ -66,7 +66,7 @@ extension Term {
   }
 
   /// `self < other`, unsigned on bit-vectors.
-  public func less(than other: Term) -> Term {
+  package func less(than other: Term) -> Term {
     other.expect(sort)
     if let value = Operation.less.fold([self, other], .boolean) { return value }
     // x < x  is false
@@ -102,10 +102,10 @@ extension Term {
   }
 
   /// `self <= other`, unsigned on bit-vectors.
-  public func atMost(_ other: Term) -> Term { !other.less(than: self) }
+  package func atMost(_ other: Term) -> Term { !other.less(than: self) }
 
   /// `self < other` in two's complement.
-  public func lessSigned(than other: Term) -> Term {
+  package func lessSigned(than other: Term) -> Term {
     other.expect(.bits(width))
     if let value = Operation.lessSigned.fold([self, other], .boolean) { return value }
     return self == other ? table.false : table.intern(.lessSigned, [self, other], .boolean)

@@ -3,14 +3,14 @@ internal import BigInt
 // Bit-vectors: bitwise operations, shifts, slices, and the ways to and from integers.
 
 extension Term {
-  public static prefix func ~ (operand: Term) -> Term {
+  package static prefix func ~ (operand: Term) -> Term {
     if let value = Operation.complement.fold([operand], operand.sort) { return value }
     // not not x  =  x
     if operand.operation == .complement { return operand.operands[0] }
     return operand.table.intern(.complement, [operand], .bits(operand.width))
   }
 
-  public static func & (left: Term, right: Term) -> Term {
+  package static func & (left: Term, right: Term) -> Term {
     left.bitwise(.bitAnd, right) { left, right in
       // x & 0 = 0;  x & ones = x;  x & x = x
       if right.isZero || left == right { return right }
@@ -18,7 +18,7 @@ extension Term {
     }
   }
 
-  public static func | (left: Term, right: Term) -> Term {
+  package static func | (left: Term, right: Term) -> Term {
     left.bitwise(.bitOr, right) { left, right in
       // x | ones = ones;  x | 0 = x;  x | x = x
       if right.isAllOnes || left == right { return right }
@@ -26,7 +26,7 @@ extension Term {
     }
   }
 
-  public static func ^ (left: Term, right: Term) -> Term {
+  package static func ^ (left: Term, right: Term) -> Term {
     left.bitwise(.bitXor, right) { left, right in
       // x ^ 0 = x;  x ^ x = 0;  x ^ ones = ~x
       if right.isZero { return left }
@@ -35,14 +35,14 @@ extension Term {
     }
   }
 
-  public static func << (left: Term, right: Term) -> Term { left.shifted(.shiftLeft, right) }
+  package static func << (left: Term, right: Term) -> Term { left.shifted(.shiftLeft, right) }
   /// Zeros come in from the left.
-  public static func >> (left: Term, right: Term) -> Term { left.shifted(.shiftRight, right) }
+  package static func >> (left: Term, right: Term) -> Term { left.shifted(.shiftRight, right) }
   /// Copies of the sign come in from the left.
-  public func shiftedRightSigned(_ amount: Term) -> Term { shifted(.shiftRightSigned, amount) }
+  package func shiftedRightSigned(_ amount: Term) -> Term { shifted(.shiftRightSigned, amount) }
 
   /// Bits `high ... low`.
-  public func extract(high: Int, low: Int) -> Term {
+  package func extract(high: Int, low: Int) -> Term {
     precondition(0 <= low && low <= high && high < width, "bits \(high)...\(low) are not in a width of \(width)")
     let operation = Operation.extract(high: high, low: low)
     let sort = Sort.bits(high - low + 1)
@@ -68,7 +68,7 @@ extension Term {
   }
 
   /// `self` as the high bits, `low` as the low bits.
-  public func concatenated(with low: Term) -> Term {
+  package func concatenated(with low: Term) -> Term {
     let sort = Sort.bits(width + low.width)
     if let value = Operation.concatenate.fold([self, low], sort) { return value }
     // two neighbouring slices of x are one slice of x
@@ -81,7 +81,7 @@ extension Term {
   }
 
   /// Widened with zeros; `width` is at least the term's own.
-  public func zeroExtended(to width: Int) -> Term {
+  package func zeroExtended(to width: Int) -> Term {
     precondition(width >= self.width, "a term cannot be extended to fewer bits")
     if width == self.width { return self }
     if let value = Operation.zeroExtend(to: width).fold([self], .bits(width)) { return value }
@@ -90,7 +90,7 @@ extension Term {
   }
 
   /// Widened with copies of the sign; `width` is at least the term's own.
-  public func signExtended(to width: Int) -> Term {
+  package func signExtended(to width: Int) -> Term {
     precondition(width >= self.width, "a term cannot be extended to fewer bits")
     if width == self.width { return self }
     return Operation.signExtend(to: width).fold([self], .bits(width))
@@ -98,7 +98,7 @@ extension Term {
   }
 
   /// The unsigned number that this bit-vector stands for.
-  public var toInteger: Term {
+  package var toInteger: Term {
     if let value = Operation.toInteger.fold([self], .integer) { return value }
     precondition(sort.width != nil, "a bit-vector was expected, not \(sort)")
     // added zeros change no number
@@ -107,7 +107,7 @@ extension Term {
   }
 
   /// This integer modulo 2^width.
-  public func toBits(_ width: Int) -> Term {
+  package func toBits(_ width: Int) -> Term {
     expect(.integer)
     if let value = Operation.toBits(width).fold([self], .bits(width)) { return value }
     if operation == .toInteger {

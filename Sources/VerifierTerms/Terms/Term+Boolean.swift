@@ -1,7 +1,7 @@
 // Boolean terms. Each simplification stands beside what it simplifies; all hold for every assignment.
 
 extension Term {
-  public static prefix func ! (operand: Term) -> Term {
+  package static prefix func ! (operand: Term) -> Term {
     operand.expect(.boolean)
     if let value = operand.constant { return operand.table.boolean(value == .boolean(false)) }
     // not not x  =  x
@@ -9,14 +9,14 @@ extension Term {
     return operand.table.intern(.not, [operand], .boolean)
   }
 
-  public static func && (left: Term, right: Term) -> Term { .all([left, right]) }
-  public static func || (left: Term, right: Term) -> Term { .any([left, right]) }
+  package static func && (left: Term, right: Term) -> Term { .all([left, right]) }
+  package static func || (left: Term, right: Term) -> Term { .any([left, right]) }
 
   /// The conjunction of one term or more.
-  public static func all(_ terms: [Term]) -> Term { junction(.and, terms, neutral: true) }
+  package static func all(_ terms: [Term]) -> Term { junction(.and, terms, neutral: true) }
 
   /// The disjunction of one term or more.
-  public static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
+  package static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
 
   /// Of n terms, m of them negations, in n log n + n m steps.
   private static func junction(_ operation: Operation, _ terms: [Term], neutral: Bool) -> Term {
@@ -34,10 +34,10 @@ extension Term {
     return operands.count == 1 ? only : table.intern(operation, operands, .boolean)
   }
 
-  public func implies(_ conclusion: Term) -> Term { !self || conclusion }
+  package func implies(_ conclusion: Term) -> Term { !self || conclusion }
 
   /// Equality of two terms of one sort.
-  public func equals(_ other: Term) -> Term {
+  package func equals(_ other: Term) -> Term {
     other.expect(sort)
     if case .memory = sort { preconditionFailure("memory is compared cell by cell, at an arbitrary address") }
     // x = x
@@ -63,7 +63,7 @@ extension Term {
   }
 
   /// `self` where the condition holds, `otherwise` where it does not; of any one sort.
-  public func when(_ condition: Term, otherwise: Term) -> Term {
+  package func when(_ condition: Term, otherwise: Term) -> Term {
     condition.expect(.boolean)
     otherwise.expect(sort)
     if let value = condition.constant { return value == .boolean(true) ? self : otherwise }

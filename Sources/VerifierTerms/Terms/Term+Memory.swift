@@ -3,7 +3,7 @@
 extension Term {
   /// The cell at an address. A read of an update becomes a choice between the cell written and the memory before it,
   /// so that only reads of memory variables are left. Linear in the updates below.
-  public func select(_ address: Term) -> Term {
+  package func select(_ address: Term) -> Term {
     guard case .memory(let addressWidth, let cellWidth) = sort else {
       preconditionFailure("memory was expected, not \(sort)")
     }
@@ -23,7 +23,7 @@ extension Term {
   }
 
   /// This memory with one cell replaced.
-  public func storing(_ cell: Term, at address: Term) -> Term {
+  package func storing(_ cell: Term, at address: Term) -> Term {
     guard case .memory(let addressWidth, let cellWidth) = sort else {
       preconditionFailure("memory was expected, not \(sort)")
     }

@@ -2,44 +2,44 @@
 ///
 /// Building a term simplifies it. Mixing sorts, widths or tables is a programmer's error and stops the program.
 public struct Term {
-  public let table: TermTable
+  package let table: TermTable
   /// The node's place in its table. An operand's index is always lower than that of the term it stands in.
-  public let index: Int
+  package let index: Int
 
   init(table: TermTable, index: Int) {
     self.table = table
     self.index = index
   }
 
-  public var operation: Operation { table.operations[index] }
-  public var sort: Sort { table.sorts[index] }
-  public var operands: Operands { Operands(table: table, indicesInTable: table.operands[index]) }
+  package var operation: Operation { table.operations[index] }
+  package var sort: Sort { table.sorts[index] }
+  package var operands: Operands { Operands(table: table, indicesInTable: table.operands[index]) }
 
   /// What a term is made of, in order.
-  public struct Operands: RandomAccessCollection {
+  package struct Operands: RandomAccessCollection {
     let table: TermTable
     let indicesInTable: [Int]
 
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { indicesInTable.count }
-    public subscript(place: Int) -> Term { Term(table: table, index: indicesInTable[place]) }
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { indicesInTable.count }
+    package subscript(place: Int) -> Term { Term(table: table, index: indicesInTable[place]) }
   }
 
   /// The width of a bit-vector term.
-  public var width: Int {
+  package var width: Int {
     guard let width = sort.width else { preconditionFailure("a bit-vector was expected, not \(sort)") }
     return width
   }
 
   /// The value, where the term is a constant.
-  public var constant: Value? {
+  package var constant: Value? {
     guard isConstant, case .constant(let value) = operation else { return nil }
     return value
   }
 
-  public var isConstant: Bool { table.traits[index].contains(.constant) }
-  public var isTrue: Bool { index == TermTable.trueIndex }
-  public var isFalse: Bool { index == TermTable.falseIndex }
+  package var isConstant: Bool { table.traits[index].contains(.constant) }
+  package var isTrue: Bool { index == TermTable.trueIndex }
+  package var isFalse: Bool { index == TermTable.falseIndex }
 }
 
 extension Term: Hashable {
@@ -50,7 +50,7 @@ extension Term: Hashable {
 extension Term {
   /// The nodes below these terms and the terms themselves, each once, operands before what is made of them.
   /// Linear in the number of distinct nodes.
-  public static func reachable(from roots: [Term]) -> [Term] {
+  package static func reachable(from roots: [Term]) -> [Term] {
     guard let table = roots.first?.table else { return [] }
     let operands = table.operands
     var pending = roots.map(\.index)
@@ -74,12 +74,12 @@ extension Term {
   }
 
   /// The distinct variables in these terms, in the order in which the table first saw them.
-  public static func variables(in roots: [Term]) -> [Term] {
+  package static func variables(in roots: [Term]) -> [Term] {
     reachable(from: roots).filter { $0.name != nil }
   }
 
   /// The name, where the term is a variable.
-  public var name: String? {
+  package var name: String? {
     if case .variable(let name) = operation { name } else { nil }
   }
 }

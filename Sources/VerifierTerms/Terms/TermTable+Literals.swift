@@ -1,24 +1,26 @@
-public import BigInt
+package import BigInt
 
 extension TermTable {
-  public func boolean(_ value: Bool) -> Term { Term(table: self, index: value ? Self.trueIndex : Self.falseIndex) }
-  public var `true`: Term { boolean(true) }
-  public var `false`: Term { boolean(false) }
+  package func boolean(_ value: Bool) -> Term { Term(table: self, index: value ? Self.trueIndex : Self.falseIndex) }
+  package var `true`: Term { boolean(true) }
+  package var `false`: Term { boolean(false) }
 
   /// The number modulo 2^width as a bit-vector.
-  public func bits(_ value: BigInt, width: Int) -> Term {
+  package func bits(_ value: BigInt, width: Int) -> Term {
     constant(.bits(value.lowBits(width), width: width))
   }
 
-  public func integer(_ value: BigInt) -> Term { constant(.integer(value)) }
+  package func integer(_ value: BigInt) -> Term { constant(.integer(value)) }
 
   /// Memory of which every cell holds `cell`.
-  public func filled(_ cell: Term, addressWidth: Int) -> Term {
+  package func filled(_ cell: Term, addressWidth: Int) -> Term {
     intern(.filled(address: addressWidth), [cell], .memory(address: addressWidth, cell: cell.width))
   }
 
   /// Memory of which every cell holds its own address.
-  public func identity(width: Int) -> Term { intern(.identity(width: width), [], .memory(address: width, cell: width)) }
+  package func identity(width: Int) -> Term {
+    intern(.identity(width: width), [], .memory(address: width, cell: width))
+  }
 }
 
 extension BigInt {

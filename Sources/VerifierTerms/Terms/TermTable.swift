@@ -1,7 +1,7 @@
 /// The hash-consing table: owns the nodes of the terms that are built in it.
 ///
 /// A table belongs to one task. It knows nothing of paths: what is in it holds everywhere.
-public final class TermTable {
+package final class TermTable {
   struct Node: Hashable, Sendable {
     let operation: Operation
     let operands: [Int]
@@ -44,12 +44,12 @@ public final class TermTable {
   /// The first two nodes: false and true.
   static let (falseIndex, trueIndex) = (0, 1)
 
-  public init() {
+  package init() {
     for value in [false, true] { _ = intern(.constant(.boolean(value)), [], .boolean) }
   }
 
   /// The number of distinct nodes.
-  public var count: Int { operations.count }
+  package var count: Int { operations.count }
 
   /// The one term with this operation and these operands, unsimplified.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
@@ -69,7 +69,7 @@ public final class TermTable {
 
 extension TermTable {
   /// Whether some term is made of this one. Linear in the number of nodes.
-  public func isOperand(_ term: Term) -> Bool { operands.contains { $0.contains(term.index) } }
+  package func isOperand(_ term: Term) -> Bool { operands.contains { $0.contains(term.index) } }
 
   /// Takes constant time for a node that is older than one asked for before, else time for each node in between.
   func fingerprint(ofNode index: Int) -> Int {
@@ -118,25 +118,25 @@ struct Traits: OptionSet {
 
 extension Term {
   /// Whether a product of two unknowns, or a division by one, occurs in this term.
-  public var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
+  package var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
 
   /// Whether an address is translated in this term, or found by what it translates to.
-  public var isTranslating: Bool { table.traits[index].contains(.translating) }
+  package var isTranslating: Bool { table.traits[index].contains(.translating) }
 
   /// Whether an operation on single bits, or a shift by an unknown, occurs in this term.
-  public var isBitwise: Bool { table.traits[index].contains(.bitwise) }
+  package var isBitwise: Bool { table.traits[index].contains(.bitwise) }
 }
 
 // MARK: Leaves
 
 extension TermTable {
-  public func constant(_ value: Value) -> Term {
+  package func constant(_ value: Value) -> Term {
     if case .memory = value { preconditionFailure("memory is built from `filled` and `storing`") }
     return intern(.constant(value), [], value.sort)
   }
 
   /// The variable of this name; a name always has one sort in a table.
-  public func variable(_ name: String, _ sort: Sort) -> Term {
+  package func variable(_ name: String, _ sort: Sort) -> Term {
     if case .bits(let width) = sort { precondition(width >= 1, "a bit-vector has at least one bit") }
     let term = intern(.variable(name), [], sort)
     if let known = sortsOfVariables[name] {

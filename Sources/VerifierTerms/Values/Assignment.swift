@@ -1,15 +1,15 @@
 internal import BigInt
 
 /// Values for variables by name. A variable that is not named has the zero of its sort.
-public struct Assignment: Hashable, Sendable {
-  public var values: [String: Value]
+package struct Assignment: Hashable, Sendable {
+  package var values: [String: Value]
   /// Results that stand in place of those that an operation has by its meaning: what a solver chose that knows the
   /// operation as a function without one.
-  public var opaque: [UninterpretedApplication: Value] = [:]
+  package var opaque: [UninterpretedApplication: Value] = [:]
 
-  public init(_ values: [String: Value] = [:]) { self.values = values }
+  package init(_ values: [String: Value] = [:]) { self.values = values }
 
-  public subscript(name: String) -> Value? {
+  package subscript(name: String) -> Value? {
     get { values[name] }
     set { values[name] = newValue }
   }
@@ -17,10 +17,10 @@ public struct Assignment: Hashable, Sendable {
 
 extension Assignment {
   /// The value of a term under this assignment. Linear in the number of distinct nodes.
-  public func evaluate(_ term: Term) -> Value { evaluate([term])[0] }
+  package func evaluate(_ term: Term) -> Value { evaluate([term])[0] }
 
   /// The values of several terms, with what they share evaluated once.
-  public func evaluate(_ terms: [Term]) -> [Value] {
+  package func evaluate(_ terms: [Term]) -> [Value] {
     var results = NodeMap<Value>()
     for node in Term.reachable(from: terms) {
       results.enter(value(of: node, node.table.operands[node.index].map { results[$0] }), for: node)
@@ -46,27 +46,27 @@ extension Assignment {
   }
 
   /// Whether a Boolean term holds under this assignment.
-  public func satisfies(_ term: Term) -> Bool { evaluate(term) == .boolean(true) }
+  package func satisfies(_ term: Term) -> Bool { evaluate(term) == .boolean(true) }
 
   /// Those of several Boolean terms that do not hold under this assignment, in order.
-  public func broken(of terms: [Term]) -> [Term] {
+  package func broken(of terms: [Term]) -> [Term] {
     zip(terms, evaluate(terms)).filter { $1 != .boolean(true) }.map(\.0)
   }
 
   /// The first of several Boolean terms that does not hold; nil where all do.
-  public func firstBroken(of terms: [Term]) -> Term? { broken(of: terms).first }
+  package func firstBroken(of terms: [Term]) -> Term? { broken(of: terms).first }
 }
 
 /// An operation that a solver may know as no more than a function, and its operands: a product of two unknowns, a quotient or
 /// remainder by one, a translation. Products, quotients and remainders of words are those of the numbers they stand for.
-public struct UninterpretedApplication: Hashable, Sendable {
-  public let operation: Operation
+package struct UninterpretedApplication: Hashable, Sendable {
+  package let operation: Operation
   /// The page table's name.
-  public let table: String?
-  public let operands: [Value]
+  package let table: String?
+  package let operands: [Value]
 
   /// Nil where no solver would treat the node so.
-  public init?(_ node: Term, _ values: [Value]) {
+  package init?(_ node: Term, _ values: [Value]) {
     switch node.operation {
     case .multiply, .divide, .remainder:
       let numbers = values.compactMap(\.number)
@@ -91,7 +91,7 @@ public struct UninterpretedApplication: Hashable, Sendable {
 
 extension Term {
   /// Whether this is a product of two unknowns, or a quotient or remainder by one.
-  public var isUninterpretedArithmetic: Bool {
+  package var isUninterpretedArithmetic: Bool {
     switch operation {
     case .multiply: operands.allSatisfy { !$0.isConstant }
     case .divide, .remainder: !operands[1].isConstant

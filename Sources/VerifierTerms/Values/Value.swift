@@ -8,7 +8,7 @@ public enum Value: Hashable, Sendable {
   case integer(BigInt)
   case memory(MemoryValue)
 
-  public var sort: Sort {
+  package var sort: Sort {
     switch self {
     case .boolean: .boolean
     case .bits(_, let width): .bits(width)
@@ -18,7 +18,7 @@ public enum Value: Hashable, Sendable {
   }
 
   /// The value that a variable takes when nothing else is known of it: false, zero, or memory full of zeros.
-  public static func zero(_ sort: Sort) -> Value {
+  package static func zero(_ sort: Sort) -> Value {
     switch sort {
     case .boolean: .boolean(false)
     case .bits(let width): .bits(0, width: width)
@@ -49,7 +49,7 @@ public enum Value: Hashable, Sendable {
   }
 
   /// The number that a bit-vector or an integer stands for.
-  public var number: BigInt? {
+  package var number: BigInt? {
     switch self {
     case .bits(let value, _): BigInt(value)
     case .integer(let value): value
@@ -61,24 +61,24 @@ public enum Value: Hashable, Sendable {
 /// A concrete memory: some cells by address, and a rule for all others.
 public struct MemoryValue: Hashable, Sendable {
   /// What the cells hold that are not written down.
-  public enum Background: Hashable, Sendable {
+  package enum Background: Hashable, Sendable {
     case constant(BigUInt)
     /// Each its own address: a page table that maps every page to the frame of its number.
     case identity
   }
 
-  public let addressWidth: Int
-  public let cellWidth: Int
-  public var background: Background
-  public private(set) var cells: [BigUInt: BigUInt] = [:]
+  package let addressWidth: Int
+  package let cellWidth: Int
+  package var background: Background
+  package private(set) var cells: [BigUInt: BigUInt] = [:]
 
-  public init(addressWidth: Int, cellWidth: Int, background: BigUInt = 0) {
+  package init(addressWidth: Int, cellWidth: Int, background: BigUInt = 0) {
     self.addressWidth = addressWidth
     self.cellWidth = cellWidth
     self.background = .constant(background)
   }
 
-  public subscript(address: BigUInt) -> BigUInt {
+  package subscript(address: BigUInt) -> BigUInt {
     get { cells[address] ?? elsewhere(address) }
     set { cells[address] = newValue }
   }

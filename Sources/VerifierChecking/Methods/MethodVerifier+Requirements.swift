@@ -1,0 +1,55 @@
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+internal import VerifierTerms
+
+extension MethodVerifier {
+  /// Takes the preconditions as hypotheses, after a check that they can hold together. False where they cannot.
+  func assumePreconditions() throws(VerificationError) -> Bool {
+    let clauses = inputs.laws + method.requires(start)
+    var infos: [ClauseInfo] = []
+    for clause in clauses {
+      guard let assertions = try? clause.formula().assertions(in: table, positive: true, names: &names) else {
+        throw VerificationError(
+          unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
+      }
+      note(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
+      preconditions.append((clause.name, assertions))
+      infos.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))
+    }
+    hypotheses = preconditions.reduce(Assertions()) { $0 + $1.assertions }
+    let (decision, cost) = try measured { () throws(VerificationError) in try decide(hypotheses) }
+    log(topic("requires", "The requirements can hold together."), hypotheses, decision)
+    let verdict: (ClauseInfo) -> Verdict
+    switch decision.answer {
+    case .satisfiable: verdict = { _ in .proved }
+    case .unknown(let reason): verdict = { _ in .undecided("whether the preconditions can hold together: \(reason)") }
+    case .unsatisfiable:
+      let core = try contradiction(among: preconditions)
+      let sentence = "these preconditions contradict each other: \(core.joined(separator: ", "))"
+      verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
+    }
+    for info in infos {
+      report.record(info, verdict(info), decision.theory, cost.share(of: infos.count))
+    }
+    guard case .unsatisfiable = decision.answer else { return true }
+    leavePromisesUndecided("the preconditions contradict each other")
+    return false
+  }
+
+  func leavePromisesUndecided(_ reason: String) {
+    for clause in promises { report.record(promise(clause), .undecided(reason)) }
+  }
+
+  /// A smallest set of preconditions that contradict each other: each is needed.
+  func contradiction(among parts: [(name: String, assertions: Assertions)]) throws(VerificationError)
+    -> [String]
+  {
+    var kept = parts
+    for part in parts {
+      let rest = kept.filter { $0.name != part.name }
+      if case .unsatisfiable = try decide(rest.reduce(Assertions()) { $0 + $1.assertions }).answer { kept = rest }
+    }
+    return kept.map(\.name)
+  }
+}
