@@ -91,7 +91,7 @@ let package = Package(
     engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
     engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierContracts", "VerifierExecution", "VerifierTerms"]),
+    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
     engineTests(
       "Checking",
       [

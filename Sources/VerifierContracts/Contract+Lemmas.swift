@@ -10,7 +10,7 @@ extension Contract {
   ///   - inputs: Makes the state that it speaks of.
   ///   - requires: What is known of the state.
   ///   - ensures: What follows.
-  public init<State: SendableMetatype>(
+  public init<State>(
     lemma id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     inputs: @escaping @Sendable (Inputs) -> State,
     @ClauseList requires: @escaping @Sendable (_ state: Snapshot<State>) -> [Clause] = { _ in [] },

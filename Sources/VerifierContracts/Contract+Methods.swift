@@ -18,7 +18,7 @@ extension Contract {
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
   ///   - body: Runs the method on a state, which it may change, and returns its result.
   ///   - ensures: The postconditions, of the state before, the state after and the result.
-  public init<State: SendableMetatype, Result: ClauseRepresentable & SendableMetatype>(
+  public init<State, Result: ClauseRepresentable & SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,
@@ -51,7 +51,7 @@ extension Contract {
   ///   - body: Runs the method on a state, which it may change, and returns its result.
   ///   - ensures: The postconditions, of the state before, the state after and the result.
   @_disfavoredOverload
-  public init<State: SendableMetatype, Result: SendableMetatype>(
+  public init<State, Result>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,
@@ -85,7 +85,7 @@ extension Contract {
   ///   - ensures: The postconditions, of the state before, the state after, and the result or the error; those of one exit stand
   ///     under `onReturn` or `onThrow`.
   @_disfavoredOverload
-  public init<State: SendableMetatype, Result: SendableMetatype, Failure: Error>(
+  public init<State, Result, Failure: Error>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,

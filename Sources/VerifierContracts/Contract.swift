@@ -34,7 +34,7 @@ public struct Contract: Sendable {
   package let definition: any ContractDefinition
 
   /// The contract of any method, over what its postconditions are told.
-  init<State: SendableMetatype, Result: SendableMetatype>(
+  init<State, Result>(
     _ id: String, _ summary: String, site: SourceSite, kind: ObligationKind = .ensures, granting axioms: [Axiom] = [],
     lemmas: [Lemma] = [],
     inputs: @escaping @Sendable (Inputs) -> State,

@@ -10,7 +10,7 @@ package protocol ContractDefinition<State, Result>: Sendable {
 }
 
 /// The parts of a contract as they are written.
-struct MethodDefinition<State: SendableMetatype, Result: SendableMetatype>: ContractDefinition {
+struct MethodDefinition<State, Result>: ContractDefinition {
   let make: @Sendable () -> Method<State, Result>
 
   init(_ make: @escaping @Sendable () -> Method<State, Result>) { self.make = make }

@@ -6,6 +6,8 @@ public import VerifierTerms
 /// What is read of it are variables that no input has. A clause that depends on one is not verified.
 public final class MissingValue {
   private let table: TermTable
+  /// Whether it is in reach of the author of clauses: where the method may throw.
+  package internal(set) var canBeRead = false
   /// How often something was read of it.
   package private(set) var reads = 0
 

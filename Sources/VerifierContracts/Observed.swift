@@ -20,9 +20,9 @@ public struct Observed<Value> {
     storage = value.map { .value($0) } ?? .missing(missing)
   }
 
-  /// The value itself; `nil` where it is missing: of a result where the method has thrown, of an error where it has returned, and
-  /// of both in a listing.
-  public var value: Value? {
+  /// The value itself, of the code's own type. It is `nil` where there is none: a result where the method has thrown, an error
+  /// where it has returned, and either in a listing.
+  public var codeValue: Value? {
     switch storage {
     case .value(let value): return value
     case .missing(let missing):

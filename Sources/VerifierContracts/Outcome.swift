@@ -45,6 +45,7 @@ public struct Outcome<Result, Failure: Error> {
 
   /// The outcome of a method that throws errors of one type only.
   func throwing<Specific: Error>(_ type: Specific.Type) -> Outcome<Result, Specific> {
+    missing.canBeRead = true
     let specific = end.map { end -> Swift.Result<Result, Specific> in
       end.mapError { error in
         guard let error = error as? Specific else { preconditionFailure("a typed body throws no other errors") }

@@ -29,4 +29,10 @@ public struct Snapshot<State> {
   public subscript<Member>(dynamicMember member: KeyPath<State, Member>) -> Observed<Member> {
     Observed(state[keyPath: member])
   }
+
+  /// A property that an extension of `Observed` declares for the state.
+  @_disfavoredOverload
+  public subscript<Property>(dynamicMember property: KeyPath<Observed<State>, Property>) -> Property {
+    Observed(state)[keyPath: property]
+  }
 }

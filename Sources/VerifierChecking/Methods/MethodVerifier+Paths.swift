@@ -60,9 +60,10 @@ extension MethodVerifier {
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
     let missing = MissingValue(in: table)
     for clause in method.promises(start, new, path.result.result, missing: missing) {
+      let reads = missing.reads
       let formula = clause.formula()
       try expectNoMisuse()
-      try expectNothingMissing(in: formula, clause, missing)
+      try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
@@ -74,13 +75,19 @@ extension MethodVerifier {
   }
 
   /// Checks that a postcondition speaks of what is there at its exit: the result or the error.
-  private func expectNothingMissing(in formula: Formula, _ clause: Clause, _ missing: MissingValue)
-    throws(VerificationError)
-  {
-    if missing.reads == 0, formula.quantifierFree(in: table) != nil { return }
-    var names = names
-    guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else { return }
-    if missing.reads > 0, MissingValue.isSpokenOf(in: assertions) {
+  ///
+  /// - Parameter reads: How often something was read of what is missing before the clause was: by the code that lists clauses.
+  private func expectNothingMissing(
+    in formula: Formula, _ clause: Clause, _ names: NameSupply, _ missing: MissingValue, readBefore reads: Int
+  ) throws(VerificationError) {
+    guard missing.canBeRead else { return }
+    var isSpokenOf = false
+    if reads > 0 || formula.quantifierFree(in: table) == nil {
+      var names = names
+      let assertions = try? formula.assertions(in: table, positive: true, names: &names)
+      isSpokenOf = assertions.map(MissingValue.isSpokenOf) ?? false
+    }
+    if isSpokenOf || missing.reads > reads {
       throw VerificationError(
         unverifiable: "the clause \(clause.name) speaks of a result or an error that is not there: put it under "
           + "`onReturn` or `onThrow`")

@@ -72,7 +72,8 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
       return compute(left, right)
     }
     guard let path = WordContext.path(for: operation) else { return otherwise() }
-    path.expectOwn(left, right)
+    path.expectOwn(left)
+    path.expectOwn(right)
     return body(path, left.term(in: path.table), right.term(in: path.table))
   }
 

@@ -103,11 +103,10 @@ final class Path {
     return !isStating
   }
 
-  /// Checks that words belong to this run: what code keeps from another run is not among its inputs.
-  func expectOwn(_ words: SymbolicWord...) {
-    for word in words where word.run.map({ $0 != run }) ?? false {
-      explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
-    }
+  /// Checks that a word belongs to this run: what code keeps from another run is not among its inputs.
+  func expectOwn(_ word: SymbolicWord) {
+    guard let other = word.run, other != run else { return }
+    explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
   }
 
   // MARK: Decisions
