@@ -48,7 +48,12 @@ extension ContractDefinition {
   fileprivate func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)
     throws(NotReplayable) -> [String]
   {
-    try method.broken(from: values, of: contract, runaway: runaway)
+    let misuse = WordMisuse()
+    let broken = try misuse.recording { () throws(NotReplayable) in
+      try method.broken(from: values, of: contract, runaway: runaway)
+    }
+    if let reason = misuse.reason { throw NotReplayable(description: reason) }
+    return broken
   }
 }
 

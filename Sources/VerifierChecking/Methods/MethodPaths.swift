@@ -46,7 +46,12 @@ extension Contract {
 }
 
 extension ContractDefinition {
-  fileprivate func paths() throws(VerificationError) -> MethodPaths { try method.paths() }
+  fileprivate func paths() throws(VerificationError) -> MethodPaths {
+    let misuse = WordMisuse()
+    let paths = try misuse.recording { () throws(VerificationError) in try method.paths() }
+    if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
+    return paths
+  }
 
   fileprivate func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
     try MethodVerifier(method, task: task, analysis: analysis).verify()
