@@ -55,7 +55,7 @@ extension MethodVerifier {
     { machine in
       variant.choose(isVariant)
       return self.task.running(atMost: self.task.options.budget.seconds) {
-        self.method.run(from: self.before, on: machine)
+        self.method.run(from: self.inputs, on: machine)
       }
     }
   }

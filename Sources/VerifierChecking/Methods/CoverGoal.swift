@@ -4,7 +4,7 @@ internal import VerifierExecution
 /// Something that some state must reach, or a contract is vacuous.
 enum CoverGoal: Hashable {
   /// An exit is taken.
-  case exit(Outcome.Kind)
+  case exit(ExitKind)
   /// A condition of a clause holds; its number counts from zero.
   case condition(String, Int)
 }
@@ -30,7 +30,7 @@ extension CoverGoal {
   }
 }
 
-extension Outcome.Kind {
+extension ExitKind {
   /// The statement that the method takes this exit.
   var sentence: String {
     switch self {

@@ -8,7 +8,7 @@ extension MethodVerifier {
   ///
   /// - Returns: Whether they may be satisfiable. Where they are not, no postcondition is proved.
   func assumePreconditions() throws(VerificationError) -> Bool {
-    let clauses = inputs.laws + method.requires(before)
+    let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
     for clause in clauses {
       guard let assertions = try? clause.formula().assertions(in: table, positive: true, names: &names) else {

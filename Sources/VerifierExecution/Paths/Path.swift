@@ -1,4 +1,5 @@
 internal import BigInt
+internal import Synchronization
 internal import VerifierMachine
 internal import VerifierTerms
 
@@ -46,6 +47,10 @@ final class Path {
   private var counts = Counts()
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
+  /// Statements are made in the course of the run: whatever asks is not the method either.
+  private var isStating = false
+  /// The number of this run, which no other has in the process: its words bear it.
+  let run = runs.add(1, ordering: .relaxed).newValue
 
   /// The numbers of operations so far.
   private struct Counts {
@@ -54,6 +59,7 @@ final class Path {
     var answersAfterEnd = 0
   }
 
+  private static let runs = Atomic(0)
   /// The number of operations after the end of a path at which its code counts as non-terminating.
   private static let maximumStepsAfterEnd = 50_000
   /// The number of consistent answers given after the end of a path.
@@ -71,7 +77,7 @@ final class Path {
   /// Runs a method on this path to its end.
   func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
     explorer.startClock()
-    let result = CurrentPath.$path.withValue(CurrentPath(self)) { method(SymbolicMachine(path: self)) }
+    let result = WordContext.$current.withValue(.run(self)) { method(SymbolicMachine(path: self)) }
     explorer.stopClock()
     isSealed = true
     return result
@@ -83,6 +89,28 @@ final class Path {
     ending = ending ?? .round("")
     code()
     (ending, answers, names, counts) = saved
+  }
+
+  // MARK: Words
+
+  /// Runs code that makes statements, in which no operation on words counts: one makes the method unverifiable.
+  func stating<Value>(_ body: () -> Value) -> Value {
+    let outer = isStating
+    isStating = true
+    defer { isStating = outer }
+    return body()
+  }
+
+  /// Whether the code under proof makes an operation on words; that anything else does is an error.
+  func admits(_ operation: String) -> Bool {
+    if isStating { explorer.fail(unverifiable: WordMisuse.reason(operation)) }
+    return !isStating
+  }
+
+  /// Checks that a word belongs to this run: what code keeps from another run is not among its inputs.
+  func expectOwn(_ word: SymbolicWord) {
+    guard let other = word.run, other != run else { return }
+    explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
   }
 
   // MARK: Decisions
@@ -193,8 +221,10 @@ final class Path {
       explorer.fail(unverifiable: "the code relies on an axiom, \(name), that its contract does not grant")
       return
     }
-    environment.assume(
-      axiom, stating: axiom.statement(view, range, memory), isRecorded: mode.records(on: self), on: self)
+    stating {
+      environment.assume(
+        axiom, stating: axiom.statement(view, range, memory), isRecorded: mode.records(on: self), on: self)
+    }
   }
 
   /// Assumes the definition of a fresh variable; a value that satisfies it must always exist.
@@ -209,7 +239,7 @@ final class Path {
   /// them.
   func use(_ use: LemmaUse) {
     guard isRunning() else { return }
-    guard assume(use.formula, .lemmas(use.lemmas.map(\.name))) != nil else { return }
+    guard stating({ assume(use.formula, .lemmas(use.lemmas.map(\.name))) }) != nil else { return }
     lemmas += use.lemmas
   }
 
@@ -277,7 +307,7 @@ final class Path {
   func countOperation() {
     if isSealed {
       explorer.fail(
-        unverifiable: "a machine word was computed with or compared outside the method: clauses speak of `.integer`")
+        unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
     }
     counts.steps += 1
