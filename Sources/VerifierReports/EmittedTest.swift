@@ -30,20 +30,28 @@ package struct EmittedTest: Sendable {
       [clause.text] + path.map { "on the path  \($0)" }
       + counterexample.failures.flatMap { ["fails        \($0.written)", "             \($0.evaluated)"] }
     let values = counterexample.before.map { "    \(Self.literal($0.name)): \($0.value.literal),\n" }.joined()
-    let imports = (project.testImports + ["Testing"]).sorted().map { "import \($0)" }.joined(separator: "\n")
+    let imports = Self.imports(project.testImports + ["Testing"]).joined(separator: "\n")
+    let contracts = project.contractsExpression ?? "contracts"
     text = """
       \(imports)
 
       \(comments.map { "// " + $0.replacing("\n", with: " ") }.joined(separator: "\n"))
       @Test(\(Self.literal(clause.id)))
       func \(name)() throws {
-        let contract = try #require(\(project.contractsExpression).first { $0.id == \(Self.literal(method)) })
+        let contract = try #require(\(contracts).first { $0.id == \(Self.literal(method)) })
         let broken = try contract.broken(from: [
       \(values)  ])
         #expect(broken == [])
       }
 
       """
+  }
+
+  /// The import declarations of modules, by name. Attributes stand before the name of a module.
+  private static func imports(_ modules: [String]) -> [String] {
+    let parts = modules.map { $0.split(separator: " ") }
+    let sorted = parts.sorted { ($0.last ?? "") < ($1.last ?? "") }
+    return sorted.map { ($0.dropLast() + ["import"] + $0.suffix(1)).joined(separator: " ") }
   }
 
   /// A text as a string literal of Swift.

@@ -5,7 +5,7 @@ import Trial
 @main
 struct Mutants: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vmverify --mutants",
+    commandName: "vmverify mutants",
     abstract: "Changes the code under proof, one place at a time, and says what notices.",
     discussion: """
       All changes are built into one program, and each is verified. docs/mutants.md says what the classes mean.

@@ -92,7 +92,7 @@ struct Verifier {
 
   /// The ids of the methods, the lemmas aside: those run no code.
   func methods() throws -> [String] {
-    let run = try Program.run(program, ["--list"])
+    let run = try Program.run(program, ["list"])
     guard run.status == 0 else { throw TrialFailure("the methods cannot be listed:\n\(run.errors)") }
     return run.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
       .filter { !$0.hasPrefix("lemma/") }
@@ -123,9 +123,8 @@ struct Verifier {
     let (run, lines) = try reaching { environment in
       try Program.run(
         program,
-        methods + [
+        ["compare", "\(Schema.Environment.mutant)=\(number)"] + methods + [
           "--format", "json", "--timeout", "\(Self.second.secondsForAnObligation)",
-          "--compare-with", "\(Schema.Environment.mutant)=\(number)",
         ], environment: environment, atMost: Self.second.seconds)
     }
     var trial = trial

@@ -25,14 +25,14 @@ struct Workshop {
     try? FileManager.default.removeItem(at: probe)
     try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: true)
     let machine = try FileManager.default.contentsOfDirectory(
-      at: checkout.folder.appending(path: "Sources/Machine"), includingPropertiesForKeys: nil)
+      at: checkout.folder.appending(path: "Sources/VerifierMachine"), includingPropertiesForKeys: nil)
     let built = try Program.run(
       named: "swiftc",
       Self.options + [
-        "-module-name", "Machine", "-emit-module", "-emit-module-path",
-        probe.appending(path: "Machine.swiftmodule").path,
+        "-module-name", "VerifierMachine", "-emit-module", "-emit-module-path",
+        probe.appending(path: "VerifierMachine.swiftmodule").path,
       ] + machine.map(\.path))
-    guard built.status == 0 else { throw TrialFailure("Machine does not compile:\n\(built.errors)") }
+    guard built.status == 0 else { throw TrialFailure("VerifierMachine does not compile:\n\(built.errors)") }
     var left = candidates
     while true {
       let wrong = try mistakes(in: left, of: files)
@@ -83,7 +83,7 @@ struct Workshop {
 
   /// Builds the command with mutants in it, optimised, and returns it.
   func build(_ mutants: [Mutant], of files: [MutatedFile]) throws -> URL {
-    for name in ["Package.swift", "Sources", "specs", "Tests"] {
+    for name in ["Package.swift", "Sources", "Plugins", "specs", "Tests"] {
       try copy(checkout.folder.appending(path: name), to: package.appending(path: name), except: Checkout.code)
     }
     try write(mutants, of: files, into: package.appending(path: Checkout.code))

@@ -41,7 +41,7 @@ extension Term {
     case .not where operands[0].operation == .equal:
       return [.relation(operands[0].operands[0], "!=", operands[0].operands[1], under: model)]
     default:
-      return [Counterexample.Failure(written: choosing(under: model).description, evaluated: "is false")]
+      return [Counterexample.Failure(written: resolvingChoices(under: model).description, evaluated: "is false")]
     }
   }
 }
@@ -52,7 +52,7 @@ extension Counterexample.Failure {
   fileprivate static func relation(_ left: Term, _ relation: String, _ right: Term, under model: Assignment) -> Self {
     func side(_ term: Term) -> String { model.evaluate(term).short }
     return Self(
-      written: Term.description(left.choosing(under: model), relation, right.choosing(under: model)),
+      written: Term.description(left.resolvingChoices(under: model), relation, right.resolvingChoices(under: model)),
       evaluated: "\(side(left)) \(relation) \(side(right)) is false")
   }
 }

@@ -36,7 +36,7 @@ struct MethodReplay<State: Displayable, Result> {
 
   /// The postconditions for the exit that was taken; none where the method did not come back, or an axiom was false.
   var promises: [Clause] {
-    guard run.ending == nil, run.keepsToAxioms else { return [] }
+    guard run.ending == nil, run.satisfiesAxioms else { return [] }
     let (end, now) = (run.result, Snapshot(state: run.result.state, memory: run.memory, accesses: run.accesses))
     return method.ensures(start, now, end.completion).filter { $0.applies(to: end.completion.outcome.kind) }
   }
@@ -129,7 +129,7 @@ extension MethodVerifier {
     guard replay.run.trace == trace else { throw fault("the run goes another way") }
     guard let state else {
       guard let violation = replay.run.violations.first(where: { $0.step == trace.count - 1 }) else {
-        throw fault("what it refutes holds")
+        throw fault("the obligation holds")
       }
       return .confirmed(accesses: replay.accesses(before: violation))
     }

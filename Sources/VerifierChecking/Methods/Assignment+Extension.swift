@@ -7,7 +7,7 @@ extension Assignment {
   /// The values tried are those of the 64-bit subterms: for a bound variable that ranges over addresses, one of them is the start
   /// of the range.
   func extended(toSatisfy terms: [Term]) -> Assignment? {
-    if firstBroken(of: terms) == nil { return self }
+    if firstViolated(of: terms) == nil { return self }
     let open = Term.variables(in: terms).filter { $0.name.map { values[$0] == nil } ?? false && $0.sort == .bits(64) }
     guard open.count == 1, let name = open[0].name else { return nil }
     let parts = Term.reachable(from: terms).filter { $0.sort == .bits(64) }
@@ -16,6 +16,6 @@ extension Assignment {
       var extended = self
       extended[name] = value
       return extended
-    }.first { $0.firstBroken(of: terms) == nil }
+    }.first { $0.firstViolated(of: terms) == nil }
   }
 }

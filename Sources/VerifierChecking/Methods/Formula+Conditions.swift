@@ -10,7 +10,7 @@ extension Formula {
     case .and(let left, let right):
       return left.conditions(in: table, names: &names) + right.conditions(in: table, names: &names)
     case .forAll(let name, let width, let body):
-      let constant = table.variable(names.fresh(name, width: width, .arbitrary), .bits(width))
+      let constant = table.variable(names.fresh(name, width: width, .skolem), .bits(width))
       return body(Integer(constant)).conditions(in: table, names: &names)
     case .literal, .atom, .comparison, .not, .or, .equivalent, .named: return []
     }

@@ -62,8 +62,8 @@ package final class MethodVerifier<State: Displayable, Result> {
       publish()
     }
     if promises.isEmpty {
-      let info = ClauseInfo(.sanity, "promises-something", "the contract promises something")
-      report.record(info, .refuted("it has no clause about what holds after", nil))
+      let info = ClauseInfo(.sanity, "promises-something", "the contract has a postcondition")
+      report.record(info, .refuted("it has no postcondition", nil))
       return
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }
@@ -106,7 +106,7 @@ package final class MethodVerifier<State: Displayable, Result> {
       self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
     }
     if queries != nil {
-      explorer.leavingOut = { assertions, decisions, result in
+      explorer.onPrunedBranch = { assertions, decisions, result in
         self.log(self.prunedBranches(after: decisions), assertions, result)
       }
     }

@@ -56,7 +56,7 @@ package final class QueryFolder: Sendable {
           atPath: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]), withIntermediateDirectories: true)
         try Data(text.text.utf8).write(to: URL(filePath: path))
       } catch {
-        state.withLock { $0.failure = "\(path) cannot be written: \(error)" }
+        state.withLock { $0.failure = FileFailure(path, error).description }
         return
       }
       files.append(File(theory: text.theory, form: text.form, isQuantified: text.isQuantified, path: path))

@@ -36,7 +36,7 @@ package struct TextReport {
   /// The id, the number of paths and the verdicts of each method.
   private var summaryLines: [String] {
     let rows = run.methods.map { method -> [Table.Cell] in
-      ["\(method.id)", "\(method.paths) path\(method.paths == 1 ? "" : "s")", "\(verdicts(method.clauses))"]
+      ["\(method.id)", "\(method.paths.counting("path"))", "\(verdicts(method.clauses))"]
     }
     return Table(rows, columns: [Table.Column(), Table.Column(width: 9, separator: " ")]).lines
   }
@@ -168,16 +168,19 @@ package struct TextReport {
       let formulas = isVerbose ? uses[name, default: []].flatMap(\.formulas) : []
       return "\n  axiom \(name)" + formulas.map { "\n    \($0)" }.joined()
     }
-    return "Taken for granted:" + model + laws + axioms.joined()
+    let all = model + laws + axioms.joined()
+    return all.isEmpty
+      ? "Taken for granted: no axiom, no law of a type, no model of memory." : "Taken for granted:" + all
   }
 
   private var closing: String {
     let (name, version) = Session.solver
     let scope =
-      run.isPartial ? "Partial run: \(run.methods.count) of \(run.available) methods" : "\(run.methods.count) methods"
+      run.isPartial
+      ? "Partial run: \(run.methods.count) of \(run.available) methods" : run.methods.count.counting("method")
     let clauses = run.methods.flatMap(\.clauses)
     let obligations = clauses.count { !$0.isAssumption }
-    return "\(scope), \(obligations) obligations: \(verdicts(clauses)). "
+    return "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses)). "
       + "\(name) \(version)\(run.seed.map { ", seed \($0)" } ?? ""), \(run.seconds.fixed(2)) s."
   }
 }
