@@ -13,11 +13,8 @@ extension MethodVerifier {
     if uses.isEmpty { return true }
     for use in uses {
       try recordUse(of: use.lemmas)
-      guard let assertions = try? use.formula.assertions(in: table, positive: true, names: &names) else {
-        let used = use.lemmas.map(\.name).joined(separator: ", ")
-        throw VerificationError(
-          unverifiable: "an instance of \(used) says \"for all ... there is ...\", which has no encoding here")
-      }
+      let assertions = try use.formula.hypothesis(
+        in: table, names: &names, subject: "an instance of \(use.lemmas.map(\.name).joined(separator: ", "))")
       hypotheses = hypotheses + assertions
       recordSource(.lemmas(use.lemmas.map(\.name)), of: assertions)
     }
