@@ -18,10 +18,9 @@ help:
 verify: dependencies
 	$(SWIFT) run vmverify --all
 
-## Run all tests. Those that build and verify hundreds of changes come last: they leave no time to others.
+## Run all tests.
 test: dependencies
-	$(SWIFT) test --skip MutationTests
-	$(SWIFT) test --filter MutationTests
+	$(SWIFT) test
 
 ## Build the example package as an outsider would, and check all that its README shows.
 examples: dependencies
@@ -57,12 +56,13 @@ stability: dependencies
 mutants: dependencies
 	$(SWIFT) run --package-path Mutants Mutants
 
-## The same for a few changes, after the tests of the tool. Where the toolchain has swift-syntax, it is not built again.
+## Run the tests of that tool, all changes in Mutants/expected, and SAMPLE generated ones. Where the toolchain has swift-syntax,
+## it is not built again.
 mutants-sample: export SWIFT_SYNTAX = $(patsubst %/SwiftSyntax.swiftmodule,%,$(wildcard $(RESOURCES)/host/SwiftSyntax.swiftmodule))
 mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 mutants-sample: dependencies
 	$(SWIFT) test --package-path Mutants --scratch-path Mutants/.build-sample
-	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
+	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --declared --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies

@@ -138,7 +138,6 @@ let package = Package(
         "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
       ],
       swiftSettings: strict),
-    .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: ["ProcessSupport", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify"],

@@ -24,6 +24,9 @@ package struct Fingerprint: Hashable {
     case count(Int)
   }
 
+  /// Creates the fingerprint of a value.
+  ///
+  /// - Complexity: Linear in the number of parts of the value.
   package init(of value: Any, in table: TermTable) { visit(value, table) }
 
   private mutating func visit(_ value: Any, _ table: TermTable) {

@@ -1,15 +1,15 @@
 import Foundation
 import Mutation
 
-/// A copy of the package, in which mutants are compiled. What is built there is used again as far as it is the same.
-struct Workshop {
+/// Builds mutants in a copy of the package. Unchanged build products are reused.
+struct MutantBuilder {
   private let checkout: Checkout
-  /// The copy.
+  /// The copy of the package.
   private let package: URL
   private let scratch: URL
   private let probe: URL
 
-  /// - Parameter folder: what the copy, and what is built, is put into.
+  /// Creates a builder.
   init(_ checkout: Checkout, in folder: URL) {
     self.checkout = checkout
     package = folder.appending(path: "package")
@@ -17,11 +17,11 @@ struct Workshop {
     probe = folder.appending(path: "probe")
   }
 
-  /// Of some mutants those that compile, in their order.
+  /// The mutants that do not compile, by id, each with an error.
   ///
-  /// All of them are compiled together, and the lines of the errors say which are to go. Some mistakes are only looked for
-  /// where there are no others, so that this is done until there are none.
-  func compilable(_ candidates: [Mutant], of files: [MutatedFile]) throws -> [Mutant] {
+  /// All candidates are compiled together, and those with errors are removed. Some errors are only diagnosed when there
+  /// are no others, so that this is repeated until there are none.
+  func mistakes(in candidates: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     try? FileManager.default.removeItem(at: probe)
     try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: true)
     let machine = try FileManager.default.contentsOfDirectory(
@@ -33,23 +33,24 @@ struct Workshop {
         probe.appending(path: "VerifierMachine.swiftmodule").path,
       ] + machine.map(\.path))
     guard built.status == 0 else { throw TrialFailure("VerifierMachine does not compile:\n\(built.errors)") }
-    var left = candidates
+    var mistakes: [String: String] = [:]
     while true {
-      let wrong = try mistakes(in: left, of: files)
-      if wrong.isEmpty { return left }
-      left.removeAll { wrong.contains($0.id) }
+      let left = candidates.filter { mistakes[$0.id] == nil }
+      let found = try firstMistakes(in: left, of: files)
+      if found.isEmpty { return mistakes }
+      mistakes.merge(found) { _, new in new }
     }
   }
 
-  /// As the package has them; what a mutant only warns of is no mistake.
+  /// The compiler options of the package. Warnings are suppressed: a mutant may cause them.
   private static let options = [
     "-swift-version", "6", "-package-name", "vmverify", "-suppress-warnings", "-parse-as-library", "-wmo",
     "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault",
     "-enable-upcoming-feature", "MemberImportVisibility",
   ]
 
-  /// Compiles mutants together, and returns the ids of those with errors in them; none where all compile.
-  private func mistakes(in mutants: [Mutant], of files: [MutatedFile]) throws -> Set<String> {
+  /// Compiles mutants together. Returns the ids of those with errors, none if all compile.
+  private func firstMistakes(in mutants: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     let mutated = try write(mutants, of: files, into: probe)
     let sources = mutated.keys.sorted().map { probe.appending(path: "\($0).swift").path }
     let run = try Program.run(
@@ -58,19 +59,19 @@ struct Workshop {
         "-module-name", "VmIO", "-emit-sil", "-o", "/dev/null", "-I", probe.path,
         probe.appending(path: "Mutant.swift").path,
       ] + sources)
-    if run.status == 0 { return [] }
-    var wrong: Set<String> = []
-    for match in run.errors.matches(of: #/(?m)^.*/([^/:]+)\.swift:(\d+):\d+: error: .*$/#) {
+    if run.status == 0 { return [:] }
+    var wrong: [String: String] = [:]
+    for match in run.errors.matches(of: #/(?m)^.*/([^/:]+)\.swift:(\d+):\d+: error: (.*)$/#) {
       guard let line = Int(match.2), let number = mutated[String(match.1)]?.mutant(at: line) else {
         throw TrialFailure("the code does not compile where it is not changed: \(match.0)")
       }
-      wrong.insert(mutants[number - 1].id)
+      wrong[mutants[number - 1].id] = String(match.3)
     }
     guard !wrong.isEmpty else { throw TrialFailure("the mutants do not compile:\n\(run.errors.suffix(4000))") }
     return wrong
   }
 
-  /// Writes the files of the code under proof with mutants in them, which are numbered from one on.
+  /// Writes the files of the code under proof with mutants numbered from 1.
   @discardableResult
   private func write(_ mutants: [Mutant], of files: [MutatedFile], into folder: URL) throws -> [String: Schema.File] {
     let numbers = Dictionary(uniqueKeysWithValues: mutants.enumerated().map { ($0.element.id, $0.offset + 1) })
@@ -81,10 +82,13 @@ struct Workshop {
     return Dictionary(uniqueKeysWithValues: written)
   }
 
-  /// Builds the command with mutants in it, optimised, and returns it.
+  /// Builds an optimised verifier that contains the mutants. Returns the executable.
   func build(_ mutants: [Mutant], of files: [MutatedFile]) throws -> URL {
+    // Whatever the manifest names: a target whose folder is missing keeps the others from being built.
     for name in ["Package.swift", "Sources", "Plugins", "specs", "Tests"] {
-      try copy(checkout.folder.appending(path: name), to: package.appending(path: name), except: Checkout.code)
+      let part = checkout.folder.appending(path: name)
+      guard FileManager.default.fileExists(atPath: part.path) else { continue }
+      try copy(part, to: package.appending(path: name), except: Checkout.code)
     }
     try write(mutants, of: files, into: package.appending(path: Checkout.code))
     let run = try Program.run(
@@ -100,7 +104,7 @@ struct Workshop {
     return scratch.appending(path: "release/vmverify")
   }
 
-  /// Makes one folder or file like another. What is the same is left alone, so that it is not built again.
+  /// Synchronises a folder or file. Equal files are left alone, so that they are not rebuilt.
   private func copy(_ source: URL, to copy: URL, except code: String) throws {
     if source.path.hasSuffix(code) { return }
     let manager = FileManager.default
