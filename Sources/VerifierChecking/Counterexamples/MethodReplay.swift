@@ -125,7 +125,7 @@ extension MethodVerifier {
     guard replay.run.trace == trace else { throw fault("the run goes another way") }
     guard let state else {
       guard let violation = replay.run.violations.first(where: { $0.step == trace.count - 1 }) else {
-        throw fault("what it refutes holds")
+        throw fault("the obligation holds")
       }
       return .confirmed(accesses: replay.accesses(before: violation))
     }
