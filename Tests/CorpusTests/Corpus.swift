@@ -7,7 +7,7 @@ enum Corpus {
     [
       arithmetic, wrapping, comparisons, bits, division, branches, errors, loops, memory, copies, faults, ghosts,
       requirements, vacuities, axioms, lemmas, quantifiers,
-    ].flatMap { $0 }
+    ].flatMap { $0 }.on(.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"]))
 }
 
 /// Collects the cases of a theme in the order in which they are written.

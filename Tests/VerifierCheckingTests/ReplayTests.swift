@@ -6,7 +6,6 @@ import VerifierTerms
 import VerifierMachine
 import Synchronization
 import Testing
-import VmIO
 
 /// Counterexamples that are run: what is confirmed, what is not run, and what is a fault of the verifier.
 @Suite struct ReplayTests {
@@ -104,10 +103,10 @@ import VmIO
 
   @Test func anotherEndIsAFault() {
     let said = fault { a, run, machine in
-      if run >= 4 { throw VmIOError.pageFault }
+      if run >= 4 { throw Refusal.refused }
       return a
     }
-    #expect(said.contains("it throws pageFault, where the path returns"), "\(said)")
+    #expect(said.contains("it throws refused, where the path returns"), "\(said)")
   }
 
   @Test func moreThanThePathHasIsAFault() {
@@ -172,4 +171,8 @@ import VmIO
       }.broken(from: values)
     }
   }
+}
+
+private enum Refusal: Error {
+  case refused
 }

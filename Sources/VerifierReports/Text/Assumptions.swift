@@ -1,7 +1,7 @@
 package import VerifierContracts
 internal import VerifierExecution
 
-/// The assumptions of all proofs of a project: everything that a reader has to trust besides them.
+/// The assumptions of all proofs of a project: everything that has to be trusted besides them.
 package struct Assumptions {
   private let contracts: [Contract]
 

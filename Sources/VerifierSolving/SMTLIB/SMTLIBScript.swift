@@ -20,7 +20,7 @@ package struct SMTLIBScript: Sendable {
 
   /// The script that is equisatisfiable with a query.
   package static func exact(_ assertions: Assertions, in theory: Theory) throws(UnsupportedTerm) -> SMTLIBScript {
-    try SMTLIBScript(ScriptWriter(assertions, in: theory, isAbstract: false))
+    try SMTLIBScript(ScriptBuilder(assertions, in: theory, isAbstract: false))
   }
 
   /// The script of an instantiated query that was found unsatisfiable. In bit-vectors, terms with integer variables are
@@ -31,7 +31,7 @@ package struct SMTLIBScript: Sendable {
     let assertions = Assertions(
       ground: instantiatedQuery.terms.filter { theory == .integers || !$0.hasIntegerVariables })
     return try SMTLIBScript(
-      ScriptWriter(assertions, in: theory, isAbstract: instantiatedQuery.isAbstract, definesLastOffsets: false))
+      ScriptBuilder(assertions, in: theory, isAbstract: instantiatedQuery.isAbstract, definesLastOffsets: false))
   }
 
   /// The script that evaluates a query under a model.
@@ -39,12 +39,12 @@ package struct SMTLIBScript: Sendable {
     throws(UnsupportedTerm)
     -> SMTLIBScript
   {
-    try SMTLIBScript(ScriptWriter(assertions, in: theory, isAbstract: false, model: model))
+    try SMTLIBScript(ScriptBuilder(assertions, in: theory, isAbstract: false, model: model))
   }
 
-  private init(_ writer: ScriptWriter) throws(UnsupportedTerm) {
-    text = writer.text
-    isQuantified = writer.isQuantified
+  private init(_ builder: ScriptBuilder) throws(UnsupportedTerm) {
+    text = builder.text
+    isQuantified = builder.isQuantified
   }
 
   /// The script preceded by a comment and its expected status: `sat`, `unsat` or `unknown`.
@@ -57,8 +57,8 @@ package struct SMTLIBScript: Sendable {
 /// The construction of one script.
 ///
 /// - Complexity: Linear in the number of distinct nodes of each assertion.
-private struct ScriptWriter {
-  private let writer: any SMTLIBWriter
+private struct ScriptBuilder {
+  private let syntax: any SMTLIBWriter
   /// The model that defines the variables; `nil` if they are declared only.
   private let model: Assignment?
   /// Whether definitions of last offsets are asserted. An instantiated query contains the instances that were used.
@@ -87,7 +87,7 @@ private struct ScriptWriter {
     isMixed = theory == .bitVectors && terms.contains(where: \.hasIntegerVariables)
     isNonlinear = !isAbstract && terms.contains(where: \.isNonlinear)
     isQuantified = !assertions.universals.isEmpty
-    writer =
+    syntax =
       switch theory {
       case .integers: IntegerSMTLIBWriter(isAbstract: isAbstract)
       case .bitVectors: BitVectorSMTLIBWriter(isAbstract: isAbstract, for: terms)
@@ -111,7 +111,7 @@ private struct ScriptWriter {
     let arithmetic = isNonlinear ? "NIA" : "LIA"
     let logic = isMixed ? "ALL" : (isQuantified ? "" : "QF_") + (theory == .integers ? "UF\(arithmetic)" : "UFBV")
     let parts = [
-      ["(set-logic \(logic))"], declarations, writer.prelude.lines, bounds, commands, ["(check-sat)", ""],
+      ["(set-logic \(logic))"], declarations, syntax.prelude.lines, bounds, commands, ["(check-sat)", ""],
     ]
     return parts.flatMap { $0 }.joined(separator: "\n")
   }
@@ -120,23 +120,23 @@ private struct ScriptWriter {
   private func declaration(of variable: Term) throws(UnsupportedTerm) -> String {
     guard let name = variable.name else { preconditionFailure("a variable was expected") }
     let symbol = Symbol.quoted(name)
-    guard let model else { return "(declare-const \(symbol) \(writer.name(of: variable.sort)))" }
+    guard let model else { return "(declare-const \(symbol) \(syntax.name(of: variable.sort)))" }
     switch model[name] ?? .zero(variable.sort) {
     case .memory(let memory):
       let (address, cell) = (Sort.bits(memory.addressWidth), Sort.bits(memory.cellWidth))
       var text = "?address"
       if case .constant(let value) = memory.background {
-        text = try writer.literal(.bits(value, width: memory.cellWidth))
+        text = try syntax.literal(.bits(value, width: memory.cellWidth))
       }
       for (address, cell) in memory.cells.sorted(by: { $0.key > $1.key }) {
-        let place = try writer.literal(.bits(address, width: memory.addressWidth))
-        text = "(ite (= ?address \(place)) \(try writer.literal(.bits(cell, width: memory.cellWidth))) \(text))"
+        let place = try syntax.literal(.bits(address, width: memory.addressWidth))
+        text = "(ite (= ?address \(place)) \(try syntax.literal(.bits(cell, width: memory.cellWidth))) \(text))"
       }
-      writer.prelude.add(symbol, "")
-      return "(define-fun \(symbol) ((?address \(writer.name(of: address)))) \(writer.name(of: cell)) \(text))"
+      syntax.prelude.add(symbol, "")
+      return "(define-fun \(symbol) ((?address \(syntax.name(of: address)))) \(syntax.name(of: cell)) \(text))"
     case .boolean(let value): return "(define-fun \(symbol) () Bool \(value))"
     case let value:
-      return "(define-fun \(symbol) () \(writer.name(of: variable.sort)) \(try writer.literal(value)))"
+      return "(define-fun \(symbol) () \(syntax.name(of: variable.sort)) \(try syntax.literal(value)))"
     }
   }
 
@@ -145,14 +145,14 @@ private struct ScriptWriter {
     let open = nodes(in: terms, dependingOn: bound)
     for node in Term.reachable(from: terms) where node.isLeaf && !open.contains(node.index) {
       let text = try self.text(node)
-      if node.name == nil || model == nil, let line = writer.bounds(node.sort, text) {
+      if node.name == nil || model == nil, let line = syntax.bounds(node.sort, text) {
         bounds.append("(assert \(line))")
       }
       guard definesLastOffsets, case .lastOffset = node.operation else { continue }
       let operands = try node.operands.map { (operand) throws(UnsupportedTerm) in
         operand.sort.isMemory ? "" : try self.text(operand)
       }
-      bounds.append("(assert \(try writer.definition(ofLastOffset: node, operands, text)))")
+      bounds.append("(assert \(try syntax.definition(ofLastOffset: node, operands, text)))")
       isQuantified = true
     }
   }
@@ -173,9 +173,9 @@ private struct ScriptWriter {
   private mutating func boundCells(in terms: [Term]) throws(UnsupportedTerm) {
     for variable in Term.variables(in: terms) where variable.sort.isMemory {
       guard case .memory(let address, let cell) = variable.sort else { continue }
-      let symbol = try writer.memory(variable)
-      guard let line = writer.bounds(.bits(cell), "(\(symbol) ?address)") else { continue }
-      bounds.append("(assert (forall ((?address \(writer.name(of: .bits(address))))) \(line)))")
+      let symbol = try syntax.memory(variable)
+      guard let line = syntax.bounds(.bits(cell), "(\(symbol) ?address)") else { continue }
+      bounds.append("(assert (forall ((?address \(syntax.name(of: .bits(address))))) \(line)))")
     }
   }
 
@@ -185,8 +185,8 @@ private struct ScriptWriter {
     var conditions: [String] = []
     let variables = try universal.bound.map { (variable) throws(UnsupportedTerm) in
       let symbol = try self.text(variable)
-      if let line = writer.bounds(variable.sort, symbol) { conditions.append(line) }
-      return "(\(symbol) \(writer.name(of: variable.sort)))"
+      if let line = syntax.bounds(variable.sort, symbol) { conditions.append(line) }
+      return "(\(symbol) \(syntax.name(of: variable.sort)))"
     }
     let open = nodes(in: [universal.matrix], dependingOn: bound)
     var claims: [String] = []
@@ -196,8 +196,8 @@ private struct ScriptWriter {
         operand.sort.isMemory ? "" : try self.text(operand)
       }
       let offset = try self.text(node)
-      if let line = writer.bounds(node.sort, offset) { claims.append(line) }
-      claims.append(try writer.definition(ofLastOffset: node, operands, offset))
+      if let line = syntax.bounds(node.sort, offset) { claims.append(line) }
+      claims.append(try syntax.definition(ofLastOffset: node, operands, offset))
     }
     claims.append(try self.text(universal.matrix))
     func conjunction(_ parts: [String]) -> String {
@@ -221,12 +221,12 @@ private struct ScriptWriter {
     for node in nodes {
       let operands = node.operands.map { written[$0.index] ?? "" }
       let text: String
-      if let leaf = try writer.leaf(node, operands) {
+      if let leaf = try syntax.leaf(node, operands) {
         text = leaf
-      } else if let connective = writer.connective(node, operands) {
+      } else if let connective = syntax.connective(node, operands) {
         text = connective
       } else {
-        text = try writer.write(node, operands)
+        text = try syntax.write(node, operands)
       }
       if node != root, text.utf8.count > Self.longestRepeated {
         let name = "?\(node.index)"

@@ -128,7 +128,7 @@ extension Term {
 }
 
 extension Value {
-  /// The value for a reader: numbers below 4096 in decimal, others in hexadecimal with the prefix `0x`.
+  /// The value as reports show it: numbers below 4096 in decimal, others in hexadecimal with the prefix `0x`.
   package var short: String {
     switch self {
     case .boolean(let truth): truth ? "true" : "false"

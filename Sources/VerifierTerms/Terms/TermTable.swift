@@ -16,7 +16,7 @@ package final class TermTable {
     }
   }
 
-  // The components of the nodes, in arrays of their own, as most readers need only one of them.
+  // The components of the nodes, in arrays of their own, as most uses need only one of them.
   private(set) var operations: [Operation] = []
   private(set) var operands: [[Int]] = []
   private(set) var sorts: [Sort] = []
