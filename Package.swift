@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "VerifierMachine", targets: ["VerifierMachine"]),
     .library(name: "VerifierContracts", targets: ["VerifierContracts"]),
     .library(name: "VerifierCommand", targets: ["VerifierCommand"]),
+    .plugin(name: "VerifyPlugin", targets: ["VerifyPlugin"]),
     .executable(name: "vmverify", targets: ["vmverify"]),
     .library(name: "VmIO", targets: ["VmIO", "HostRuntime"]),
   ],
@@ -66,6 +67,11 @@ let package = Package(
         "VerifierSolving", argumentParser,
       ]),
 
+    .plugin(
+      name: "VerifyPlugin",
+      capability: .command(
+        intent: .custom(verb: "verify", description: "Proves the contracts of the package's verifier."))),
+
     // The first client: the code under proof, its machines, its contracts and its command.
     .target(name: "VmIO", dependencies: ["VerifierMachine"], swiftSettings: strict),
     .systemLibrary(name: "CPlainMemory"),
@@ -79,6 +85,63 @@ let package = Package(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
       resources: [.embedInCode("clauses")], swiftSettings: strict),
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
+
+    // Tests of the engine, which import no client.
+    .target(
+      name: "TestSupport", dependencies: ["VerifierTerms", bigInt], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "CheckingSupport",
+      dependencies: ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"],
+      path: "Tests/CheckingSupport", swiftSettings: strict),
+    engineTests("Terms", ["TestSupport", "VerifierTerms", bigInt], testing),
+    engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
+    engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
+    engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
+    engineTests("Contracts", ["VerifierContracts", "VerifierExecution", "VerifierTerms"]),
+    engineTests(
+      "Checking",
+      [
+        "CheckingSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierSolving", "VerifierTerms", bigInt,
+      ]),
+    engineTests(
+      "Analyses",
+      [
+        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
+      ]),
+    engineTests(
+      "Reports",
+      [
+        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierReports", "VerifierSolving", "VerifierTerms",
+      ]),
+    engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: [
+        "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine", "VerifierSolving",
+        "VerifierTerms", bigInt,
+      ],
+      swiftSettings: strict),
+
+    // Tests of the client.
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
+    .testTarget(
+      name: "VmIOTests", dependencies: ["HostRuntime", "ProcessSupport", "TestSupport", "VerifierMachine", "VmIO"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VmIOContractsTests",
+      dependencies: [
+        "CheckingSupport", "HostRuntime", "ProcessSupport", "TestSupport", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSimulation", "VerifierSolving",
+        "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["ProcessSupport", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,7 @@ public final class Inputs {
 
   /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
   /// whether they are the same term and not whether their values are.
-  func variable(_ name: String, _ sort: Sort) -> Term {
+  package func variable(_ name: String, _ sort: Sort) -> Term {
     precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
     let variable = table.variable(name + suffix, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")

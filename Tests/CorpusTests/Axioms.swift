@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-import Verification
 
 /// Axioms about the number where a range begins.
 private let granted = [

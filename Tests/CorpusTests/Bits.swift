@@ -1,8 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import BigInt
 import VerifierExecution
 import VerifierTerms
-
-@testable import Verification
 
 /// Two bit-vectors of one width.
 private struct Pair: Displayable {

@@ -1,8 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-
-@testable import Verification
 
 typealias Addresses = AddressRange<SymbolicMachine.Ghost>
 

@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-import Verification
 
 /// Whether a number is at most two of three.
 private func isBelowTwo(_ number: Integer, _ words: Words) -> Formula {

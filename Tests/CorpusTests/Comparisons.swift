@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-import Verification
 
 extension Corpus {
   /// Comparisons, of words and of numbers.

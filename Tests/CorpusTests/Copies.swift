@@ -1,8 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-
-@testable import Verification
 
 /// Some bytes, a place for them, and the rights to both.
 private struct Copying: Displayable {

@@ -1,4 +1,5 @@
-import Verification
+import VerifierChecking
+import VerifierContracts
 
 /// The cases, a theme a file.
 enum Corpus {

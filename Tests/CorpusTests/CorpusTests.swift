@@ -2,7 +2,8 @@ import VerifierExecution
 import VerifierTerms
 import VerifierSolving
 public import Testing
-public import Verification
+import VerifierChecking
+public import VerifierContracts
 
 /// Small methods and their contracts, true and false. What of each must fail is marked in its source, at the very line; all
 /// else must be proved.
@@ -47,7 +48,7 @@ public import Verification
     let found = reports.marks(of: contract) { $0.file == contract.site.file && lines.contains($0.line) }
     #expect(found.subtracting(expected) == [], "\(contract.id) fails where nothing is marked")
     #expect(expected.subtracting(found) == [], "\(contract.id) does not fail where it is marked")
-    let status = RunReport(methods: reports, available: reports.count, seconds: 0).exitStatus
+    let status = reports.exitStatus
     let verdicts = Set(expected.map(\.verdict))
     #expect(status == (verdicts.contains("refuted") ? 1 : verdicts.isEmpty ? 0 : 2))
     try expectValuesThatFail(reports[0], contract)

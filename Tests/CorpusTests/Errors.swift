@@ -1,8 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-
-@testable import Verification
 
 /// What is stored, how much more is to be, and how much there may be.
 private struct Store: Displayable {

@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-import Verification
 
 extension Corpus {
   /// Memory that may fault, of which nothing is known.

@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-import Verification
 
 extension Corpus {
   /// Rights that are given up, turned or made up.

@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-import Verification
 
 extension Lemma {
   fileprivate static let squareIsNotNegative = Lemma("square-is-not-negative", "", of: ["n"]) { 0 <= $0[0] * $0[0] }

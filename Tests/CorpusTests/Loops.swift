@@ -1,8 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-
-@testable import Verification
 
 /// A method that counts from zero to `a` in a loop called "count", with a word beside it that each round changes.
 private func counting(

@@ -1,7 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import Foundation
 import VerifierTerms
-import Verification
 
 /// What is said of one clause, and at which line: in a source by a comment, in a report by a verdict.
 ///

@@ -1,8 +1,8 @@
+import VerifierChecking
+import VerifierContracts
 import VerifierExecution
 import VerifierTerms
 import VerifierMachine
-
-@testable import Verification
 
 /// Three words, and the permission to panic: what methods on words are called with.
 struct Words: Displayable {

@@ -1,29 +1,29 @@
 // A missing value here is a test that fails.
 // swift-format-ignore-file: NeverForceUnwrap
 
-public import BigInt
-public import VerifierTerms
+package import BigInt
+package import VerifierTerms
 
 /// A term's recipe, which knows nothing of terms: operations on operands, simplified nowhere. It can be made into a term
 /// and, apart from that, be evaluated operation by operation; the two must agree.
-public final class Expression {
-  public let operation: Operation
-  public let operands: [Expression]
-  public let sort: Sort
+package final class Expression {
+  package let operation: Operation
+  package let operands: [Expression]
+  package let sort: Sort
 
-  public init(_ operation: Operation, _ operands: [Expression], _ sort: Sort) {
+  package init(_ operation: Operation, _ operands: [Expression], _ sort: Sort) {
     self.operation = operation
     self.operands = operands
     self.sort = sort
   }
 
-  public static func constant(_ value: Value) -> Expression { Expression(.constant(value), [], value.sort) }
-  public static func bits(_ number: BigUInt, _ width: Int) -> Expression { constant(.bits(number, width: width)) }
-  public static func integer(_ number: BigInt) -> Expression { constant(.integer(number)) }
-  public static func variable(_ name: String, _ sort: Sort) -> Expression { Expression(.variable(name), [], sort) }
+  package static func constant(_ value: Value) -> Expression { Expression(.constant(value), [], value.sort) }
+  package static func bits(_ number: BigUInt, _ width: Int) -> Expression { constant(.bits(number, width: width)) }
+  package static func integer(_ number: BigInt) -> Expression { constant(.integer(number)) }
+  package static func variable(_ name: String, _ sort: Sort) -> Expression { Expression(.variable(name), [], sort) }
 
   /// The nodes of this expression, each once, operands first.
-  public var nodes: [Expression] {
+  package var nodes: [Expression] {
     var seen = Set<ObjectIdentifier>()
     var order: [Expression] = []
     func visit(_ node: Expression) {
@@ -36,12 +36,12 @@ public final class Expression {
   }
 
   /// The variables with their sorts.
-  public var variables: [String: Sort] {
+  package var variables: [String: Sort] {
     nodes.reduce(into: [:]) { if case .variable(let name) = $1.operation { $0[name] = $1.sort } }
   }
 
   /// This expression through the constructors that simplify.
-  public func term(in table: TermTable) -> Term {
+  package func term(in table: TermTable) -> Term {
     var terms: [ObjectIdentifier: Term] = [:]
     for node in nodes {
       terms[ObjectIdentifier(node)] = node.term(of: node.operands.map { terms[ObjectIdentifier($0)]! }, table)
@@ -50,7 +50,7 @@ public final class Expression {
   }
 
   /// The value, with `apply` as the meaning of operations.
-  public func value(under assignment: Assignment, apply: (Operation, [Value], Sort) -> Value?) -> Value {
+  package func value(under assignment: Assignment, apply: (Operation, [Value], Sort) -> Value?) -> Value {
     var values: [ObjectIdentifier: Value] = [:]
     for node in nodes {
       if case .variable(let name) = node.operation {
@@ -104,7 +104,7 @@ public final class Expression {
 }
 
 extension Expression: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch operation {
     case .constant(let value): "\(value.hexadecimal):\(sort)"
     case .variable(let name): name
@@ -118,7 +118,7 @@ extension Expression: CustomStringConvertible {
 extension Expression {
   /// Every operation that gives bits, a truth or an integer, on the given operands: `x` and `y` of one width, `p` a
   /// truth, `i` and `j` integers. Memory stands below reads of it, since it is compared in no other way.
-  public static func everyOperation(
+  package static func everyOperation(
     x: Expression, y: Expression, p: Expression, i: Expression, j: Expression, memory: Expression
   ) -> [Expression] {
     guard case .bits(let width) = x.sort else { return [] }

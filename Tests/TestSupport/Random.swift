@@ -1,17 +1,17 @@
-public import BigInt
+package import BigInt
 internal import Foundation
 
 /// The seed of every random test: `VMVERIFY_SEED`, or one that never changes.
-public let seed: UInt64 = ProcessInfo.processInfo.environment["VMVERIFY_SEED"].flatMap { UInt64($0) } ?? 20_240_817
+package let seed: UInt64 = ProcessInfo.processInfo.environment["VMVERIFY_SEED"].flatMap { UInt64($0) } ?? 20_240_817
 
 /// SplitMix64: small, fast, and the same on every platform.
-public struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
   /// A stream of its own for each purpose, so that one test's draws do not depend on another's.
-  public init(_ stream: UInt64) { state = seed &+ stream &* 0xD1B5_4A32_D192_ED03 }
+  package init(_ stream: UInt64) { state = seed &+ stream &* 0xD1B5_4A32_D192_ED03 }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,15 +19,15 @@ public struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  public mutating func chance(_ part: Int, of whole: Int) -> Bool { Int.random(in: 0..<whole, using: &self) < part }
+  package mutating func chance(_ part: Int, of whole: Int) -> Bool { Int.random(in: 0..<whole, using: &self) < part }
 
-  public mutating func pick<Element>(_ elements: [Element]) -> Element {
+  package mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: 0..<elements.count, using: &self)]
   }
 }
 
 /// Numbers of this width at which arithmetic goes wrong, if it does.
-public func corners(_ width: Int) -> [BigUInt] {
+package func corners(_ width: Int) -> [BigUInt] {
   let modulus = BigUInt(1) << width
   let candidates = [0, 1, modulus >> 1, modulus - 1, modulus - 2].map { $0 % modulus }
   return Set(candidates).sorted()
@@ -35,7 +35,7 @@ public func corners(_ width: Int) -> [BigUInt] {
 
 extension SeededGenerator {
   /// A number of this width: a corner, a small one, or any.
-  public mutating func bits(_ width: Int) -> BigUInt {
+  package mutating func bits(_ width: Int) -> BigUInt {
     switch Int.random(in: 0..<8, using: &self) {
     case 0...2: pick(corners(width))
     case 3: BigUInt(UInt8.random(in: 0...15, using: &self)) % (BigUInt(1) << width)
@@ -46,7 +46,7 @@ extension SeededGenerator {
   }
 
   /// An integer of either sign; often one about which the comparison with lifted bit-vectors turns.
-  public mutating func integer(around width: Int) -> BigInt {
+  package mutating func integer(around width: Int) -> BigInt {
     switch Int.random(in: 0..<6, using: &self) {
     case 0: BigInt(Int.random(in: -3...3, using: &self))
     case 1: (BigInt(1) << width) + BigInt(Int.random(in: -2...2, using: &self))

@@ -1,25 +1,25 @@
 internal import BigInt
-public import VerifierTerms
+package import VerifierTerms
 
 /// Draws expressions of every sort about one width. Subexpressions come again, because half of the rewrite rules are
 /// about operands that are the same.
-public struct ExpressionGenerator {
-  public var random: SeededGenerator
-  public let width: Int
+package struct ExpressionGenerator {
+  package var random: SeededGenerator
+  package let width: Int
   /// Whether products and quotients of unknowns may occur: no solver decides many of those.
-  public var nonlinear: Bool
+  package var nonlinear: Bool
   private var pool: [Sort: [Expression]] = [:]
 
-  public init(width: Int, nonlinear: Bool = true, stream: UInt64) {
+  package init(width: Int, nonlinear: Bool = true, stream: UInt64) {
     self.width = width
     self.nonlinear = nonlinear
     random = SeededGenerator(stream &* 1009 &+ UInt64(width))
   }
 
   /// Forgets what was drawn before: what comes next shares nothing with it.
-  public mutating func reset() { pool = [:] }
+  package mutating func reset() { pool = [:] }
 
-  public mutating func expression(_ sort: Sort, depth: Int) -> Expression {
+  package mutating func expression(_ sort: Sort, depth: Int) -> Expression {
     if let known = pool[sort], random.chance(1, of: 4) { return random.pick(known) }
     let drawn = depth <= 0 || random.chance(1, of: 8) ? leaf(sort) : node(sort, depth - 1)
     pool[sort, default: []].append(drawn)
@@ -27,13 +27,13 @@ public struct ExpressionGenerator {
   }
 
   /// Values for these variables, corners more often than not.
-  public mutating func assignment(_ variables: [String: Sort]) -> Assignment {
+  package mutating func assignment(_ variables: [String: Sort]) -> Assignment {
     var assignment = Assignment()
     for (name, sort) in variables.sorted(by: { $0.key < $1.key }) { assignment[name] = value(sort) }
     return assignment
   }
 
-  public mutating func value(_ sort: Sort) -> Value {
+  package mutating func value(_ sort: Sort) -> Value {
     switch sort {
     case .boolean: return .boolean(random.chance(1, of: 2))
     case .bits(let width): return .bits(random.bits(width), width: width)
@@ -157,5 +157,5 @@ public struct ExpressionGenerator {
 
 extension Expression {
   /// The widths that every property is tried at.
-  public static let widths = [1, 8, 16, 32, 64, 65, 128]
+  package static let widths = [1, 8, 16, 32, 64, 65, 128]
 }

@@ -1,32 +1,32 @@
 internal import BigInt
-public import VerifierTerms
+package import VerifierTerms
 
 /// Evaluates terms over words, again and again under other values: what a value does not reach is evaluated once, and of a
 /// choice, a conjunction or a disjunction no more than decides it.
 ///
 /// It shares no code with the evaluation in `Logic`, against which it is tested. A number is a bit-vector of at most 64 bits, a
 /// truth (0 or 1), or an integer between -2^127 and 2^127; what leads out of these has no value.
-public final class WordEvaluator {
+package final class WordEvaluator {
   /// Memory by address: any function.
-  public typealias Cells = (UInt64) -> UInt64
+  package typealias Cells = (UInt64) -> UInt64
 
   // A structure, so that exclusive access is checked once for a value and not at each node.
   private var nodes: Nodes
 
-  public init(of table: TermTable) { nodes = Nodes(of: table) }
+  package init(of table: TermTable) { nodes = Nodes(of: table) }
 
   /// Puts a variable on a level, before any term with it is evaluated. Giving it a value leaves what has variables of lower
   /// levels alone as it is. Variables are on level 0 unless they are put on another.
-  public func put(_ variable: Term, on level: Int) { nodes.put(variable, on: level) }
+  package func put(_ variable: Term, on level: Int) { nodes.put(variable, on: level) }
 
-  public func assign(_ number: Int128, to variable: Term) { nodes.assign(number, to: variable) }
+  package func assign(_ number: Int128, to variable: Term) { nodes.assign(number, to: variable) }
 
-  public func assign(_ content: @escaping Cells, toMemory variable: Term) {
+  package func assign(_ content: @escaping Cells, toMemory variable: Term) {
     nodes.assign(content, toMemory: variable)
   }
 
   /// The value of a term that is no memory; nil where some number on the way is no word and too large.
-  public func value(of term: Term) -> Int128? { nodes.value(of: term) }
+  package func value(of term: Term) -> Int128? { nodes.value(of: term) }
 }
 
 /// The nodes of a table, those that were evaluated with their values.
@@ -325,7 +325,7 @@ extension Nodes {
 
 extension Value {
   /// The number that an evaluator has for this value; nil where there is none.
-  public var evaluated: Int128? {
+  package var evaluated: Int128? {
     if case .boolean(let truth) = self { return truth ? 1 : 0 }
     guard let number, number.magnitude.bitWidth < 128 else { return nil }
     // By the magnitude: the library's own conversion of negative numbers of more than one word can be off by 2^64.

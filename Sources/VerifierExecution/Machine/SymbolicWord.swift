@@ -88,7 +88,7 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     if let word = onPath(
       left, right,
       { path, left, right in
-        path.step()
+        path.countOperation()
         return SymbolicWord(build(left, right), on: path)
       })
     {
@@ -109,9 +109,9 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
 
   public static func least(_ left: Self, _ right: Self) -> Self {
     let word = onPath(left, right) { path, left, right in
-      path.step()
+      path.countOperation()
       let isLeft = !right.less(than: left)
-      let least = path.known(isLeft).map { $0 ? left : right } ?? left.when(isLeft, otherwise: right)
+      let least = path.knownTruth(of: isLeft).map { $0 ? left : right } ?? left.when(isLeft, otherwise: right)
       return SymbolicWord(least, on: path)
     }
     return word ?? { SymbolicWord(integerLiteral: Swift.min($0.0, $0.1)) }(constants(left, right))

@@ -1,0 +1,65 @@
+import CheckingSupport
+import VerifierChecking
+import VerifierContracts
+import VerifierExecution
+import VerifierTerms
+import Testing
+
+@testable import VmIOContracts
+
+/// Contracts that are wrong on purpose, for the real methods: each is refuted where it is wrong, and only there.
+@Suite struct WrongContractTests {
+  struct Wrong: CustomTestStringConvertible, Sendable {
+    let contract: Contract
+    let refuted: [String]
+    var testDescription: String { contract.id }
+
+    init(_ refuted: String..., by contract: Contract) {
+      self.refuted = refuted
+      self.contract = contract
+    }
+  }
+
+  /// What a contract promises.
+  typealias Promises<State, Result> =
+    @Sendable (Snapshot<State>, Snapshot<State>, Completion<Result>) -> [Clause]
+
+  static let all: [Wrong] =
+    availability + moving + constructing + writingOnce + copying + changingMore + writingValues + filling + faulting
+    + losingOwners + reading + parting + following
+
+  @Test(arguments: all)
+  func isRefutedWhereItIsWrong(wrong: Wrong) throws {
+    let report = verify(wrong.contract)
+    #expect(report.fault == nil)
+    #expect(Set(report.names("refuted")) == Set(wrong.refuted))
+    #expect(report.names("undecided") == [])
+    for name in wrong.refuted {
+      let counterexample = try #require(report[name]?.verdict.counterexample, "\(name) has no values")
+      #expect(!counterexample.before.isEmpty)
+      #expect(!counterexample.failures.isEmpty)
+      if case .omitted(let reason) = counterexample.replay {
+        // Values that could not be made small in time.
+        #expect(reason.contains("more than is simulated"))
+        continue
+      }
+      // As an emitted test runs it: from the values that are printed.
+      let values = Dictionary(uniqueKeysWithValues: counterexample.before.map { ($0.name, $0.value) })
+      #expect(try wrong.contract.broken(from: values).contains(name))
+    }
+  }
+
+  @Test func thereAreEnough() {
+    print("wrong contracts: \(Self.all.count) refuted")
+    #expect(Self.all.count >= 90)
+    #expect(Set(Self.all.map(\.contract.id)).count == Self.all.count)
+  }
+}
+
+extension [Clause] {
+  /// These clauses but some.
+  func without(_ names: [String]) -> [Clause] {
+    precondition(names.allSatisfy { name in contains { $0.name == name } }, "what is left out is there")
+    return filter { !names.contains($0.name) }
+  }
+}
