@@ -91,7 +91,7 @@ struct Verifier {
   }
 
   /// The limits of a run by the method of a witness.
-  private static let declared = Attempt(secondsForAnObligation: 5, seconds: 60)
+  private static let declared = Attempt(secondsForAnObligation: 5, seconds: 300)
   private static let first = Attempt(secondsForAnObligation: 1, seconds: 15)
   private static let second = Attempt(secondsForAnObligation: 5, seconds: 60)
 }
