@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "VerifierMachine", targets: ["VerifierMachine"]),
     .library(name: "VerifierContracts", targets: ["VerifierContracts"]),
     .library(name: "VerifierCommand", targets: ["VerifierCommand"]),
+    .plugin(name: "VerifyPlugin", targets: ["VerifyPlugin"]),
     .executable(name: "vmverify", targets: ["vmverify"]),
     .library(name: "VmIO", targets: ["VmIO", "HostRuntime"]),
   ],
@@ -66,6 +67,11 @@ let package = Package(
         "VerifierSolving", argumentParser,
       ]),
 
+    .plugin(
+      name: "VerifyPlugin",
+      capability: .command(
+        intent: .custom(verb: "verify", description: "Proves the contracts of the package's verifier."))),
+
     // The first client: the code under proof, its machines, its contracts and its command.
     .target(name: "VmIO", dependencies: ["VerifierMachine"], swiftSettings: strict),
     .systemLibrary(name: "CPlainMemory"),
@@ -77,7 +83,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
-      resources: [.embedInCode("clauses")], swiftSettings: strict),
+      resources: [.embedInCode("clauses")], packageAccess: false, swiftSettings: strict),
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
 
     // Tests of the engine, which import no client.
@@ -91,7 +97,7 @@ let package = Package(
     engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
     engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierContracts", "VerifierExecution", "VerifierTerms"]),
+    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
     engineTests(
       "Checking",
       [
@@ -110,6 +116,7 @@ let package = Package(
         "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
         "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
+    engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(
       name: "CorpusTests",
       dependencies: [
@@ -131,7 +138,10 @@ let package = Package(
         "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
       ],
       swiftSettings: strict),
-    .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["ProcessSupport", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,17 +1,37 @@
-/// Why a run was ended before the code came back.
+/// The reason why a run was stopped before the code returned.
 package enum Stop: Error, Hashable, Sendable {
-  /// The code panicked, with this message.
+  /// The code panicked with this message.
   case panic(String)
-  /// Arithmetic had no result, such as `3 - 4`.
+  /// An arithmetic operation trapped; the operation in text form, such as `3 - 4`.
   case arithmetic(String)
-  /// An access did what its permission, the page table or the machine does not allow.
+  /// An access violated its permission, the page table or the requirements of the machine.
   case access(LoggedAccess, AccessViolation)
-  /// An access was of more bytes than are simulated at once.
+  /// An access exceeds the number of bytes that are simulated at once.
   case tooLong(LoggedAccess)
 }
 
-/// What is wrong with an access.
+/// A violation of the rules for accesses.
 package enum AccessViolation: String, Hashable, Sendable {
-  case notInOnePiece, misaligned, outOfRange, outOfBounds, untranslated, unreadable, unwritable, uninitialised, unmapped
-  case readOnly, valueTooLarge
+  /// The size of a single-copy atomic access is not 1, 2, 4 or 8 bytes.
+  case notInOnePiece
+  /// The address is not aligned.
+  case misaligned
+  /// The access leaves the range of its permission.
+  case outOfRange
+  /// The access leaves its bounds.
+  case outOfBounds
+  /// The view of the permission does not cover the access.
+  case untranslated
+  /// The view does not grant reading.
+  case unreadable
+  /// The view does not grant writing.
+  case unwritable
+  /// A byte that is read is not initialised.
+  case uninitialised
+  /// The page table does not map a page.
+  case unmapped
+  /// The page table maps a page read-only.
+  case readOnly
+  /// A value of a compare-and-exchange has more bytes than the access.
+  case valueTooLarge
 }

@@ -2,31 +2,40 @@ import ArgumentParser
 import Foundation
 import Trial
 
+/// The command of the mutation tool.
 @main
 struct Mutants: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vmverify --mutants",
-    abstract: "Changes the code under proof, one place at a time, and says what notices.",
+    commandName: "vmverify mutants",
+    abstract: "Mutates the code under proof, and reports which contract clauses detect each mutant.",
     discussion: """
-      All changes are built into one program, and each is verified. docs/mutants.md says what the classes mean.
+      All mutants are built into one program, and each is verified: generated mutants by all methods that reach them, \
+      those in Mutants/expected by the clauses that must detect them. docs/mutants.md describes the classes.
 
-      Exit status: 0 every mutant is killed or explained in Mutants/survivors; 1 one lives on without a \
-      reason, or a reason is out of date; 2 one is undecided without a reason; 64 the command line is wrong; 70 the tool or \
-      the verifier is at fault.
+      Exit status: 0 if every mutant is killed or explained in Mutants/survivors, and detected as expected; 1 if one \
+      survives without a reason or is not detected as expected, or a reason is out of date; 2 if one is undecided \
+      without a reason; 64 for a wrong command line; 70 for an error of the tool or of the verifier.
       """)
 
-  @Option(help: ArgumentHelp("Verify this many mutants only, chosen at random.", valueName: "n"))
+  @Flag(help: "Verify the changes in Mutants/expected only, each by the clauses that must detect it.")
+  var declared = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Verify a random sample of this many generated mutants; with --declared, in addition to those changes.",
+      valueName: "n"))
   var sample: Int?
 
-  @Option(help: ArgumentHelp("What the choice follows from.", valueName: "number"))
+  @Option(help: ArgumentHelp("The seed of the random choice.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("How to print the report.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("The format of the report.", valueName: "text|json"))
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("How many mutants to verify at a time.", valueName: "n"))
+  @Option(help: ArgumentHelp("Verify up to this many mutants in parallel.", valueName: "n"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  /// The format of the report.
   enum Format: String, ExpressibleByArgument {
     case text, json
   }
@@ -36,7 +45,7 @@ struct Mutants: ParsableCommand {
     guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 on, not \(jobs).") }
   }
 
-  /// The package's folder: this file is `Mutants/Sources/Mutants/Mutants.swift` in it.
+  /// The folder of the package: this file is `Mutants/Sources/Mutants/Mutants.swift` in it.
   private var checkout: URL {
     (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
   }
@@ -48,7 +57,7 @@ struct Mutants: ParsableCommand {
         String(contentsOf: checkout.folder.appending(path: "Mutants/survivors"), encoding: .utf8))
       let progress = Progress()
       let experiment = try Experiment(checkout, jobs: jobs) { progress.show($0) }
-      let results = try experiment.run(sample.map { Sample(count: $0, seed: seed) })
+      let results = try experiment.run(Choice(sample.map { Sample(count: $0, seed: seed) }, declared: declared))
       progress.end()
       switch format {
       case .text: print(TextReport.text(results, review))

@@ -5,22 +5,23 @@ internal import VerifierExecution
 internal import VerifierTerms
 internal import VerifierSolving
 
-/// Finds out which postconditions could say more, and which follow from the others.
+/// Finds postconditions that could be stronger, and postconditions that the other clauses imply.
 final class StrengthAnalysis: MethodAnalysis {
   private var strength = StrengthTable()
   private var exits: [ExitPath] = []
   private let rows: StrengthRows
 
-  /// - Parameter rows: Receives what is found once the method is verified.
+  /// - Parameter rows: Receives the findings once the method is verified.
   init(_ rows: StrengthRows) { self.rows = rows }
 
-  /// For one query about the strength of a clause.
+  /// The limits of one query.
   private var limits: Limits { Limits(seconds: 0.5) }
 
   func reached<State, Result>(
     _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>
   ) {
-    let exit = ExitPath(outcome: path.result.completion.outcome, accesses: path.accesses)
+    let error: (any Error)? = if case .failure(let error) = path.result.result { error } else { nil }
+    let exit = ExitPath(error: error, accesses: path.accesses)
     if !exits.contains(where: { $0.key == exit.key }) { exits.append(exit) }
   }
 
@@ -29,9 +30,9 @@ final class StrengthAnalysis: MethodAnalysis {
     rows.add(strength.rows)
   }
 
-  // MARK: Promises that say more
+  // MARK: Stronger postconditions
 
-  /// Puts each statement that says more than a promise, at the end of a path.
+  /// Asks of each formula stronger than a postcondition whether it holds at the end of a path.
   func examine<State, Result>(
     _ clause: Clause, _ formula: Formula, at path: ExploredPath<Method<State, Result>.End>,
     in verifier: MethodVerifier<State, Result>
@@ -48,10 +49,11 @@ final class StrengthAnalysis: MethodAnalysis {
     }
   }
 
-  // MARK: Promises that others imply
+  // MARK: Implied postconditions
 
-  /// Asks of each promise whether the requirements and the other promises imply it, of any outcome. An outcome is any state,
-  /// memory, and result or error; from the paths come the kinds of accesses, and errors of which not any can be written down.
+  /// Asks of each postcondition whether the preconditions and the other postconditions imply it for every outcome. An outcome is
+  /// an arbitrary state, memory, and result or error; the paths contribute only the accesses made, and errors whose type has no
+  /// arbitrary value.
   private func examineImplications<State, Result>(in verifier: MethodVerifier<State, Result>) throws(VerificationError)
   {
     for (number, way) in exits.enumerated() {
@@ -64,8 +66,8 @@ final class StrengthAnalysis: MethodAnalysis {
           given = given + assertions
         }
       }
-      guard let completions: [Completion<Result>] = completions(of: way, after) else {
-        for clause in verifier.promises where clause.applies(to: way.outcome.kind) {
+      guard let ends: [Swift.Result<Result, any Error>] = ends(of: way, after) else {
+        for clause in verifier.promises where clause.applies(to: way.exit) {
           let finding = StrengthRow.Finding.omitted("what the method gives back cannot be written down for any outcome")
           strength.note(
             StrengthRow(id: verifier.id(clause), change: .withoutPromise, finding: finding), Self.implication)
@@ -73,39 +75,40 @@ final class StrengthAnalysis: MethodAnalysis {
         continue
       }
       let memory = PhysicalMemory.initial(verifier.inputs.scene.withContents(number: 0))
-      for completion in completions {
+      for end in ends {
         let new = Snapshot(state: state, memory: memory, accesses: way.accesses)
         let probe = Snapshot(state: state, memory: memory, accesses: way.accesses.isEmpty ? [.none] : [])
-        try examineImplications(of: way, at: new, probe, completion, given, names, in: verifier)
+        try examineImplications(of: way, at: new, probe, end, given, names, in: verifier)
       }
     }
   }
 
-  /// Any completion of a way out; nil where a result cannot be written down.
-  private func completions<Result>(of way: ExitPath, _ after: Inputs) -> [Completion<Result>]? {
-    switch way.outcome {
-    case .threw(let error):
+  /// Arbitrary ends at an exit; `nil` where the type of the result has no arbitrary value.
+  private func ends<Result>(of way: ExitPath, _ after: Inputs) -> [Swift.Result<Result, any Error>]? {
+    if let error = way.error {
       let errors = way.errorType.map { $0.cases(after, "error").compactMap { $0 as? any Error } } ?? [error]
-      return errors.map { Completion(outcome: .threw($0), value: nil) }
-    case .returned:
-      let results: [Any]? =
-        Result.self == Void.self ? [()] : (Result.self as? any Arbitrary.Type)?.cases(after, "result")
-      return results?.compactMap { $0 as? Result }.map { Completion(outcome: .returned, value: $0) }
+      return errors.map { .failure($0) }
     }
+    let results: [Any]? =
+      Result.self == Void.self ? [()] : (Result.self as? any Arbitrary.Type)?.cases(after, "result")
+    return results?.compactMap { $0 as? Result }.map { .success($0) }
   }
 
+  /// - Parameters:
+  ///   - new: The arbitrary state after the call.
+  ///   - probe: The same state with other accesses. A clause that differs there speaks of accesses, which are not arbitrary.
+  ///   - given: The laws of the arbitrary state's types.
   private func examineImplications<State, Result>(
-    of way: ExitPath, at new: Snapshot<State>, _ probe: Snapshot<State>, _ completion: Completion<Result>,
+    of way: ExitPath, at new: Snapshot<State>, _ probe: Snapshot<State>, _ end: Swift.Result<Result, any Error>,
     _ given: Assertions, _ names: NameSupply, in verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {
     var names = names
     let table = verifier.table
-    let kind = completion.outcome.kind
-    func applying(_ moment: Snapshot<State>, _ completion: Completion<Result>) -> [Clause] {
-      verifier.method.ensures(verifier.start, moment, completion).filter { $0.applies(to: kind) }
+    func applying(_ moment: Snapshot<State>) -> [Clause] {
+      verifier.method.promises(verifier.start, moment, end, missing: MissingValue(in: table))
     }
-    let clauses = applying(new, completion)
-    let elsewhere = applying(probe, completion)
+    let clauses = applying(new)
+    let elsewhere = applying(probe)
     let statements = clauses.map { clause in
       (try? clause.formula().assertions(in: table, positive: true, names: &names)) ?? Assertions()
     }
@@ -126,13 +129,15 @@ final class StrengthAnalysis: MethodAnalysis {
     }
   }
 
-  /// The number of the question whether a promise is implied, among those about the promise.
+  /// The number that stands for "is it implied" among the changes of a postcondition; those of `stronger(in:)` count from 0.
   private static var implication: Int { -1 }
 }
 
 extension MethodVerifier {
+  /// The id of a postcondition.
   fileprivate func id(_ clause: Clause) -> String { report.id(ClauseInfo(clause, method.kind)).description }
 
+  /// Whether a formula follows from facts: `unneeded` where it does, `needed` where a model refutes it.
   fileprivate func finding(
     _ formula: Formula, from facts: Assertions, _ names: NameSupply, _ limits: Limits
   ) throws(VerificationError) -> StrengthRow.Finding {
@@ -148,7 +153,7 @@ extension MethodVerifier {
     }
   }
 
-  /// The promises by name, and after them the requirements.
+  /// The postconditions by name, followed by the preconditions.
   fileprivate func promisesAndRequirements(_ names: [String], _ statements: [Assertions]) -> [(
     name: String, assertions: Assertions
   )] {
@@ -156,24 +161,29 @@ extension MethodVerifier {
       + preconditions.map { (name: "requires/\($0.name)", assertions: $0.assertions) }
   }
 
+  /// Whether other clauses imply a formula, and which of them the implication needs.
+  ///
+  /// - Parameters:
+  ///   - others: The other clauses, by name.
+  ///   - given: Facts that hold whatever the clauses say.
   fileprivate func implication(
     of formula: Formula, by others: [(name: String, assertions: Assertions)], _ given: Assertions, _ names: NameSupply,
     _ limits: Limits
   ) throws(VerificationError) -> StrengthRow.Finding {
     let all = others.reduce(given) { $0 + $1.assertions }
-    let found = try finding(formula, from: all, names, limits)
-    guard found == .unneeded else { return found }
+    let whole = try finding(formula, from: all, names, limits)
+    guard whole == .unneeded else { return whole }
     var used: Set<Int> = []
-    for part in parts(of: formula, names: names) {
-      guard let denial = part.denial else { continue }
+    for conjunct in conjuncts(of: formula, names: names) {
+      guard let negation = conjunct.negation else { continue }
       let search = CoreSearch(prover: prover, limits: limits, deadline: .now + .seconds(5))
-      if let core = try search.core(of: others.map(\.assertions), given: given + denial) { used.formUnion(core.kept) }
+      if let core = try search.core(of: others.map(\.assertions), given: given + negation) { used.formUnion(core.kept) }
     }
     return .implied(used.sorted().map { others[$0].name })
   }
 }
 
-/// What was found out about the strength of one method's contract.
+/// The findings on one method's contract, for the thread that verifies it and the one that waits.
 final class StrengthRows: Sendable {
   private let rows = Mutex<[StrengthRow]>([])
 
@@ -182,6 +192,6 @@ final class StrengthRows: Sendable {
 }
 
 extension Arbitrary {
-  /// The same, of a type that is not known.
+  /// The arbitrary values of a type known only at run time.
   fileprivate static func cases(_ inputs: Inputs, _ name: String) -> [Any] { arbitrary(inputs, name) }
 }

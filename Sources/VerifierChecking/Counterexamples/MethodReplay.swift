@@ -4,8 +4,8 @@ package import VerifierTerms
 internal import VerifierSimulation
 internal import VerifierSolving
 
-/// A method, run from values on simulated memory, and its contract held against what came of it.
-struct MethodReplay<State: Displayable, Result> {
+/// A run of a method from values on simulated memory, and the evaluation of its contract on it.
+struct MethodReplay<State, Result> {
   typealias End = Method<State, Result>.End
 
   private let method: Method<State, Result>
@@ -14,80 +14,77 @@ struct MethodReplay<State: Displayable, Result> {
   let run: Replayed<End>
 
   /// - Parameters:
-  ///   - values: of the inputs, and of what a path introduces where that is to be held against the run.
-  ///   - steps: how much is gone through; a run that goes on is ended.
-  ///   - running: runs the code, within a time.
-  ///   - runaway: called on code that runs on forever after it has failed; it must not return.
+  ///   - values: The values of the inputs, and of the unknowns of a path where the run is compared with that path.
+  ///   - steps: The number of steps after which the run is ended.
+  ///   - running: Runs the code, within a time limit.
+  ///   - runaway: Called on code that runs on forever after it has failed; it must not return.
   init(
     of method: Method<State, Result>, from values: Assignment, steps: Int, running: (() -> End) -> End = { $0() },
     runaway: @escaping (BudgetExhausted) -> Never
   ) throws(VerificationError) {
     self.method = method
     let inputs = Inputs(table: table, method.memory, values: values)
-    let before = method.inputs(inputs)
-    start = Snapshot(state: before, memory: inputs.memory, accesses: [])
+    start = method.start(inputs)
     let setup = MethodSetup(
       table: table, scene: inputs.scene, panicPermission: inputs.panicPermission, axioms: method.axioms,
-      loops: method.loops(before), unrolling: Int.max)
+      loops: method.loops(start), unrolling: Int.max)
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in runaway(exhaustion) }
-    run = try explorer.replay(from: values, steps: steps) { machine in running { method.run(from: before, on: machine) }
+    run = try explorer.replay(from: values, steps: steps) { machine in
+      running { method.run(from: inputs, on: machine) }
     }
   }
 
-  /// The promises about the way out that was taken; none where the method did not come back, or an axiom was not true.
+  /// The postconditions for the exit that was taken; none where the method did not come back, or an axiom was false.
   var promises: [Clause] {
-    guard run.ending == nil, run.keepsToAxioms else { return [] }
+    guard run.ending == nil, run.satisfiesAxioms else { return [] }
     let (end, now) = (run.result, Snapshot(state: run.result.state, memory: run.memory, accesses: run.accesses))
-    return method.ensures(start, now, end.completion).filter { $0.applies(to: end.completion.outcome.kind) }
+    return method.promises(start, now, end.result, missing: MissingValue(in: table))
   }
 
-  /// The requirements, the laws of the inputs left out.
-  var requirements: [Clause] { method.requires(start.state) }
+  /// The preconditions, without the laws of the inputs' types.
+  var requirements: [Clause] { method.requires(start) }
 
+  /// Whether a clause is true of the run. A statement for all values is evaluated at `run.points` only.
   func holds(_ clause: Clause) -> Bool { clause.formula().holds(under: run.values, at: run.points, in: table) }
 
-  /// What is shown of the state at the end.
+  /// The numbers that reports show of the state at the end.
   var observed: [NamedValue] { run.result.observed(under: run.values, in: table) }
 
-  /// How the method came back, or that it did not.
+  /// The end of the run in words, such as "returns".
   var ending: String { run.result.ending(run.ending, under: run.values, in: table) }
 
-  /// The accesses before an obligation, or all.
+  /// The accesses made before a violated obligation, or all.
   func accesses(before violation: ReplayViolation? = nil) -> [String] {
     run.log.prefix(violation?.accesses ?? run.log.count).map(\.description)
   }
 }
 
-extension Method.End where State: Displayable {
-  /// What is shown of the state and of the result, under an assignment.
+extension Method.End {
+  /// The numbers that reports show of the state and of the result, under an assignment.
   func observed(under model: Assignment, in table: TermTable) -> [NamedValue] {
-    var observations = state.observations
-    switch completion.value {
-    case let made as any Displayable: observations += made.observations
-    case let number as Integer: observations.append(("result", number))
-    case let word as SymbolicWord: observations.append(("result", word.integer))
-    default: break
-    }
-    return observations.map { name, value in NamedValue(name: name, value: model.evaluate(value.term(in: table))) }
+    var values = StateValues(in: table)
+    values.add(state, named: "")
+    if case .success(let result) = result { values.add(result, named: "result") }
+    return values.terms.map { NamedValue(name: $0.name, value: model.evaluate($0.term)) }
   }
 
-  /// How a run with this end came to it, with values for words.
+  /// The end of a run in words, with the values of the error's words under an assignment.
   func ending(_ ending: PathEnding?, under model: Assignment, in table: TermTable) -> String {
     self.ending(ending) { model.evaluate($0.term(in: table)).short }
   }
 
-  /// How a run with this end came to it, with words as they are shown.
+  /// The end of a run in words, with the error's words as the closure shows them.
   package func ending(_ ending: PathEnding?, word: (Integer) -> String) -> String {
-    switch (ending, completion.outcome) {
+    switch (ending, result) {
     case (.panicked(let message), _): "panics: \(message)"
     case (.round(let loop), _): "comes to the end of a round of \(loop)"
     case (.infeasible, _), (.unfinished, _), (.exhausted, _): "is not finished"
-    case (nil, .returned): "returns"
-    case (nil, .threw(let error)): "throws \(shown(error, word))"
+    case (nil, .success): "returns"
+    case (nil, .failure(let error)): "throws \(shown(error, word))"
     }
   }
 
-  /// A value as Swift writes it, with words as they are shown and short names for types.
+  /// A value much as Swift writes it, with words as the closure shows them and types without their generic arguments.
   private func shown(_ value: Any, _ shownWord: (Integer) -> String) -> String {
     if let word = value as? SymbolicWord { return shownWord(word.integer) }
     let mirror = Mirror(reflecting: value)
@@ -100,12 +97,14 @@ extension Method.End where State: Displayable {
 }
 
 extension MethodVerifier {
-  /// Runs the code from the values of a counterexample, and sees whether it goes the same way and fails there.
+  /// Runs the code from the values of a counterexample, and checks that it takes the same path and fails there.
   ///
   /// - Parameters:
-  ///   - trace: what the path goes through on its way to the obligation.
-  ///   - state: the state at the end of the path, for what is promised of the end.
-  ///   - ending: how the path ends.
+  ///   - model: The values.
+  ///   - trace: The steps of the path up to the obligation.
+  ///   - state: The state at the end of the path, where the obligation is a postcondition; else `nil`.
+  ///   - ending: The end of the path in words.
+  /// - Throws: An error of the verifier itself where the run differs from the path or does not fail.
   func replay(
     from model: Assignment, _ obligation: Obligation, along trace: [PathStep], expecting state: [NamedValue]?,
     ending: String
@@ -126,7 +125,7 @@ extension MethodVerifier {
     guard replay.run.trace == trace else { throw fault("the run goes another way") }
     guard let state else {
       guard let violation = replay.run.violations.first(where: { $0.step == trace.count - 1 }) else {
-        throw fault("what it refutes holds")
+        throw fault("the obligation holds")
       }
       return .confirmed(accesses: replay.accesses(before: violation))
     }

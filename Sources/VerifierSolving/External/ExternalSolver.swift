@@ -36,11 +36,14 @@ package struct ExternalSolver: Sendable, Hashable {
     }
   }
 
+  /// The arguments on which a process answers SMT-LIB by the solver that it is linked to.
+  package static let builtInArguments = ["--answer-smtlib"]
+
   /// The Z3 library that this process is linked to, run on SMT-LIB text in a process of its own.
   package static func builtIn() -> ExternalSolver {
     let (name, version) = Session.solver
     return ExternalSolver(
-      name: "\(name) \(version)", program: "/proc/self/exe", arguments: ["--answer-smtlib"], timeOption: .timeout)
+      name: "\(name) \(version)", program: "/proc/self/exe", arguments: builtInArguments, timeOption: .timeout)
   }
 
   private init(name: String, program: String, arguments: [String], timeOption: TimeOption) {
