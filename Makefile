@@ -2,43 +2,67 @@
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
-  Mutants/Package.swift Mutants/Sources Mutants/Tests
+  Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins Examples/Midpoint/Package.swift Examples/Midpoint/Sources
+PREFIX ?= /usr/local
 
-.PHONY: verify test mutants mutants-sample confirm stability bench freestanding aarch64 sanitize format lint clean \
-  dependencies
+.PHONY: help verify test examples install mutants mutants-sample confirm stability bench freestanding aarch64 sanitize \
+  format lint clean dependencies
+
+## List the targets.
+help:
+	@awk '/^## / && !text { text = substr($$0, 4) } \
+	  /^[a-z0-9-]+:/ && text { split($$0, name, ":"); printf "%-16s%s\n", name[1], text; text = "" } \
+	  /^$$/ { text = "" }' $(MAKEFILE_LIST)
 
 ## Install what is missing, build, and prove every contract.
 verify: dependencies
 	$(SWIFT) run vmverify --all
 
-## Run all tests. Those that build and verify hundreds of changes come last: they leave no time to others.
+## Run all tests.
 test: dependencies
-	$(SWIFT) test --skip MutationTests
-	$(SWIFT) test --filter MutationTests
+	$(SWIFT) test
+
+## Build the example package as an outsider would, and check all that its README shows.
+examples: dependencies
+	@Examples/check
+
+## Install the command and its completions for bash, zsh and fish below PREFIX, which is /usr/local unless given.
+install: dependencies
+	$(SWIFT) build -c release --scratch-path .build-release --product vmverify
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 .build-release/release/vmverify $(DESTDIR)$(PREFIX)/bin/vmverify
+	.build-release/release/vmverify --generate-completion-script bash \
+	  >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/vmverify
+	.build-release/release/vmverify --generate-completion-script zsh \
+	  >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_vmverify
+	.build-release/release/vmverify --generate-completion-script fish \
+	  >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/vmverify.fish
 
 ## Put every question to other solvers too; installs those that are missing.
 confirm: dependencies
 	@scripts/install-solvers
-	$(SWIFT) run -c release --scratch-path .build-release vmverify --all --confirm
+	$(SWIFT) run -c release --scratch-path .build-release vmverify confirm --all
 
 ## Verify again with N seeds, by the libz3 that is installed and by the newest from PyPI; fails where a verdict changes.
 stability: dependencies
 	@scripts/install-solvers
 	@test -e .build-confirm/z3/libz3.so.4 || { echo "the newest Z3 cannot be had" >&2; exit 1; }
 	$(SWIFT) build -c release --scratch-path .build-release --product vmverify
-	.build-release/release/vmverify --all --stability $(or $(N),100)
-	LD_LIBRARY_PATH=.build-confirm/z3 .build-release/release/vmverify --all --stability $(or $(N),100)
+	.build-release/release/vmverify stability --all --runs $(or $(N),100)
+	LD_LIBRARY_PATH=.build-confirm/z3 .build-release/release/vmverify stability --all --runs $(or $(N),100)
 
 ## Change the code under proof, one place at a time; fails where nothing notices and no reason is known.
 mutants: dependencies
 	$(SWIFT) run --package-path Mutants Mutants
 
-## The same for a few changes, after the tests of the tool. Where the toolchain has swift-syntax, it is not built again.
+## Run the tests of that tool, all changes in Mutants/expected, and SAMPLE generated ones. Where the toolchain has swift-syntax,
+## it is not built again.
 mutants-sample: export SWIFT_SYNTAX = $(patsubst %/SwiftSyntax.swiftmodule,%,$(wildcard $(RESOURCES)/host/SwiftSyntax.swiftmodule))
 mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 mutants-sample: dependencies
 	$(SWIFT) test --package-path Mutants --scratch-path Mutants/.build-sample
-	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
+	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --declared --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies
@@ -70,7 +94,7 @@ lint:
 
 ## Remove what was built.
 clean:
-	rm -rf .build .build-* Benchmarks/.build Mutants/.build Mutants/.build-*
+	rm -rf .build .build-* Examples/.build* Examples/*/.build Benchmarks/.build Mutants/.build Mutants/.build-*
 
 ## Install libz3 and pkg-config, where they are missing.
 dependencies:

@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "VerifierMachine", targets: ["VerifierMachine"]),
     .library(name: "VerifierContracts", targets: ["VerifierContracts"]),
     .library(name: "VerifierCommand", targets: ["VerifierCommand"]),
+    .plugin(name: "VerifyPlugin", targets: ["VerifyPlugin"]),
     .executable(name: "vmverify", targets: ["vmverify"]),
     .library(name: "VmIO", targets: ["VmIO", "HostRuntime"]),
   ],
@@ -65,6 +66,11 @@ let package = Package(
         "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
         "VerifierSolving", argumentParser,
       ]),
+
+    .plugin(
+      name: "VerifyPlugin",
+      capability: .command(
+        intent: .custom(verb: "verify", description: "Proves the contracts of the package's verifier."))),
 
     // The first client: the code under proof, its machines, its contracts and its command.
     .target(name: "VmIO", dependencies: ["VerifierMachine"], swiftSettings: strict),
@@ -110,6 +116,7 @@ let package = Package(
         "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
         "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
+    engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(
       name: "CorpusTests",
       dependencies: [
@@ -131,7 +138,10 @@ let package = Package(
         "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
       ],
       swiftSettings: strict),
-    .testTarget(name: "MutationTests", dependencies: ["ProcessSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["ProcessSupport", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

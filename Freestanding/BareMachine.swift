@@ -1,8 +1,8 @@
 internal import VerifierMachine
 internal import VmIO
 
-/// A machine without an operating system under it: words are `UInt`, and memory is what addresses say. What would touch
-/// user memory is left to the kernel that has such memory: here the linker asks for it.
+/// A freestanding machine: words are `UInt`, and addresses are used as they are. All accesses are external functions
+/// that a kernel supplies.
 struct BareMachine: Machine {
   typealias Word = UInt
   typealias Ghost = Erased
@@ -63,7 +63,7 @@ struct BareMachine: Machine {
   }
 }
 
-// What a kernel supplies.
+// The functions supplied by a kernel.
 @_extern(c) func bare_store_once(_ bits: UInt, _ size: UInt, _ address: UInt)
 @_extern(c) func bare_load_once(_ size: UInt, _ address: UInt) -> UInt
 @_extern(c) func bare_copy(_ destination: UInt, _ source: UInt, _ count: UInt)

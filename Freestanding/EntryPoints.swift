@@ -1,7 +1,7 @@
 internal import VerifierMachine
 internal import VmIO
 
-// The proved code as a kernel would call it, so that it is compiled, and not only read.
+// Entry points that use the code under proof as a kernel would, so that it is compiled for a freestanding target.
 
 typealias Writer<Access> = VmWriter<BareMachine, Access>
 typealias Reader<Access> = VmReader<BareMachine, Access>
@@ -20,7 +20,8 @@ private func userReader(_ address: UInt, _ count: UInt) -> OwnedReader<BareMachi
     VirtPtr(address, in: AddressRange(start: 0, end: 0)), length: count, id: 0, on: BareMachine())
 }
 
-/// Writes a word, fills the rest with it, and returns how often it fits; 0 where it does not fit once.
+/// Writes a value of 8 bytes and a word, and fills the rest with the value. Returns the count of the fill; 0 if the
+/// first two do not fit.
 @_cdecl("bare_write_and_fill")
 func writeAndFill(_ address: UInt, _ count: UInt, _ word: UInt64, _ source: UInt) -> UInt {
   var kernel = kernelWriter(address, count)
@@ -34,7 +35,7 @@ func writeAndFill(_ address: UInt, _ count: UInt, _ word: UInt64, _ source: UInt
   return kernel.writer.fill(pod, owner: &kernel.owner).count
 }
 
-/// Copies from user memory into kernel memory, and returns how many bytes that were.
+/// Copies from user memory to kernel memory. Returns the number of bytes copied.
 @_cdecl("bare_copy_from_user")
 func copyFromUser(_ destination: UInt, _ source: UInt, _ count: UInt) -> UInt {
   var kernel = kernelWriter(destination, count)
@@ -42,14 +43,14 @@ func copyFromUser(_ destination: UInt, _ source: UInt, _ count: UInt) -> UInt {
   do { return try kernel.writer.writeFallibly(from: &user.reader) } catch { return error.count }
 }
 
-/// Zeros user memory, and returns how many bytes that were.
+/// Sets user memory to zero. Returns the number of bytes set.
 @_cdecl("bare_zero_user")
 func zeroUser(_ address: UInt, _ count: UInt) -> UInt {
   var user = userWriter(address, count)
   do { return try user.writer.fillZeros(count) } catch { return error.count }
 }
 
-/// Replaces a word of user memory where it is the expected one. Returns whether it was.
+/// Replaces a word of user memory if it is the expected one. Returns whether it was replaced.
 @_cdecl("bare_exchange_user")
 func exchangeUser(_ address: UInt, _ expected: UInt, _ desired: UInt) -> Bool {
   var writer = userWriter(address, 8)

@@ -1,4 +1,5 @@
-// Each access makes sure that faults are handled: one load and one branch, once they are.
+// The entry points of accesses. Each ensures that the fault handler is installed: one load and one branch after the
+// first call.
 #if defined(__x86_64__) || defined(__aarch64__)
 #include "Handler.h"
 #include "Routines.h"

@@ -1,16 +1,15 @@
-// Copies and zeros on AArch64.
+// Copying and zeroing on AArch64.
 //
-// What was done of a piece is not known when it faults. It is then done over byte by byte, which comes to the
-// first byte that
-// faults, and no further. Until that byte nothing may have been written from it on, and a store across two pages
-// may write
-// the second where the first faults: so every store is aligned, and lies on one page.
+// The progress within a block is unknown when it faults. The block is then repeated byte by byte, which stops exactly
+// at the first byte that faults. Nothing may have been written from that byte on, and a store that crosses a page
+// boundary may write the second page although the first one faults; so every wide store is aligned and lies in one
+// page.
 #if defined(__aarch64__)
 #include "Table.h"
 
   .text
 
-// x0: destination; x1: source; x2: count. Between pieces these say what is left. x3: where the destination began.
+// x0: destination; x1: source; x2: count. Between blocks these describe what is left. x3: the start of the destination.
 ROUTINE(faulting_copy_routine)
   mov x3, x0
   cmp x2, 32
@@ -20,7 +19,7 @@ ROUTINE(faulting_copy_routine)
   b.eq 1f
   sub x2, x2, x4
 0:
-  // Single bytes up to a multiple of 16, of which there are x4 and x2 besides.
+  // Single bytes up to a multiple of 16; x4 counts these, and x2 the rest.
   ldrb w5, [x1]
   strb w5, [x0]
 .Lcopy_front_end:
@@ -72,7 +71,7 @@ ROUTINE(faulting_copy_routine)
   RECOVERS(6b, .Lcopy_bytes_end, .Lcopy_stop)
 END(faulting_copy_routine)
 
-// x0: destination; x1: count. x3: where the destination began.
+// x0: destination; x1: count. x3: the start of the destination.
 ROUTINE(faulting_zero_routine)
   mov x3, x0
   movi v0.2d, 0

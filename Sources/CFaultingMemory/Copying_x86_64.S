@@ -1,19 +1,20 @@
-// Copies and zeros on x86-64.
+// Copying and zeroing on x86-64.
 //
-// The pieces of a copy end at any byte, so what was done is not known when one faults. It is then done over byte by
-// byte, which comes to the first byte that faults, and no further. Until that byte nothing may have been written from it
-// on: stores of 16 bytes are aligned, so that they lie on one page; of stores that may lie across two none is wider than 8
-// bytes, for the processor makes those whole or not at all.
+// Blocks may end at any byte, so that the progress within a block is unknown when it faults. The block is then repeated
+// byte by byte, which stops exactly at the first byte that faults. Nothing may have been written from that byte on:
+// 16-byte stores are aligned, so that each lies in one page, and no store that may cross a page boundary is wider than
+// 8 bytes, because the processor performs those entirely or not at all.
 #if defined(__x86_64__)
 #include "Table.h"
 
-// From so many bytes on the processor's own loop is faster. It counts down as it goes, and says where it is when
-// it faults.
+// The count from which the string instructions are faster than the loop. They update the count as they go, so that the
+// progress is exact when they fault.
 #define BULK 1024
 
   .text
 
-// rdi: destination; rsi: source; rdx: count. Between pieces these say what is left. r8: where the destination began.
+// rdi: destination; rsi: source; rdx: count. Between blocks these describe what is left. r8: the start of the
+// destination.
 ROUTINE(faulting_copy_routine)
   mov %rdi, %r8
   cmp $16, %rdx
@@ -25,7 +26,7 @@ ROUTINE(faulting_copy_routine)
   mov 8(%rsi), %rcx
   mov %rax, (%rdi)
   mov %rcx, 8(%rdi)
-  // On to the next multiple of 16, which lies within what was done, or just behind it.
+  // Advances to the next multiple of 16, which lies within or just after the bytes already written.
   lea 16(%rdi), %rax
   and $-16, %rax
   sub %rdi, %rax
@@ -61,7 +62,7 @@ ROUTINE(faulting_copy_routine)
   cmp $16, %rdx
   jae 3b
 4:
-  // The last 16 bytes, some of them again: those before are done.
+  // The last 16 bytes; some of them are written a second time.
   mov -16(%rsi,%rdx), %rax
   mov -8(%rsi,%rdx), %rcx
   mov %rax, -16(%rdi,%rdx)
@@ -119,7 +120,7 @@ ROUTINE(faulting_copy_routine)
   sub %r8, %rax
   ret
   RECOVERS(0b, 1b, .Lcopy_bytes)
-  // While there are blocks the count is lower by one of them.
+  // Inside the block loop the count is lower by one block.
   RECOVERS(1b, 2b, .Lcopy_block_faulted)
   RECOVERS(2b, .Lcopy_pieces_end, .Lcopy_bytes)
   RECOVERS(.Lcopy_bulk, .Lcopy_bulk_end, .Lcopy_bulk_faulted)

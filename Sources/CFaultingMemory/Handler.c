@@ -1,5 +1,5 @@
-// The handler of SIGSEGV and SIGBUS: what our own instructions raise goes on at their recovery, all else to whom it
-// went before.
+// The handler of SIGSEGV and SIGBUS. A fault of an instruction in the recovery table continues at its recovery address;
+// every other signal is forwarded to the previous handler.
 #if defined(__x86_64__) || defined(__aarch64__)
 #define _GNU_SOURCE
 #include "Handler.h"
@@ -11,15 +11,15 @@
 
 atomic_bool faulting_is_ready;
 
-// Who had the signal before, and whether that was for once and is over.
-struct former {
+// The previous disposition of a signal, and whether a one-shot handler (SA_RESETHAND) has been called.
+struct disposition {
   struct sigaction action;
-  atomic_bool is_spent;
+  atomic_bool is_used;
 };
 
-static struct former former_segv, former_bus;
+static struct disposition previous_segv, previous_bus;
 
-static uintptr_t counter(const ucontext_t *context) {
+static uintptr_t program_counter(const ucontext_t *context) {
 #if defined(__x86_64__)
   return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
 #else
@@ -27,7 +27,7 @@ static uintptr_t counter(const ucontext_t *context) {
 #endif
 }
 
-static void go_on(ucontext_t *context, uintptr_t target) {
+static void set_program_counter(ucontext_t *context, uintptr_t target) {
 #if defined(__x86_64__)
   context->uc_mcontext.gregs[REG_RIP] = (greg_t)target;
 #else
@@ -35,45 +35,51 @@ static void go_on(ucontext_t *context, uintptr_t target) {
 #endif
 }
 
-static uintptr_t at(const int32_t *distance) { return (uintptr_t)distance + (uintptr_t)(intptr_t)*distance; }
+// Resolves a self-relative address of the recovery table.
+static uintptr_t resolve(const int32_t *distance) { return (uintptr_t)distance + (uintptr_t)(intptr_t)*distance; }
 
-// Whether an access raised the signal, and not a process that sent it, which may do so at any instruction.
-static bool is_raised(const siginfo_t *info) {
+// Whether the signal is synchronous, raised by an access, rather than sent by a process, which can happen at any
+// instruction. BUS_MCEERR_AO reports a memory error asynchronously.
+static bool is_synchronous(const siginfo_t *info) {
   return info->si_code > 0 && !(info->si_signo == SIGBUS && info->si_code == BUS_MCEERR_AO);
 }
 
-static bool recovers(const siginfo_t *info, ucontext_t *context) {
-  if (!is_raised(info)) return false;
-  uintptr_t place = counter(context);
+// Continues a faulting instruction of the recovery table at its recovery address; false for any other signal.
+// Linear in the size of the table.
+static bool recover(const siginfo_t *info, ucontext_t *context) {
+  if (!is_synchronous(info)) return false;
+  uintptr_t address = program_counter(context);
   for (const struct recovery *entry = __start_faulting_table; entry < __stop_faulting_table; entry++) {
-    if (place < at(&entry->start) || place >= at(&entry->end)) continue;
-    go_on(context, at(&entry->target));
+    if (address < resolve(&entry->start) || address >= resolve(&entry->end)) continue;
+    set_program_counter(context, resolve(&entry->target));
     return true;
   }
   return false;
 }
 
-// Lets the process die as though nobody handled the signal: of the access, which is made again, or of the signal
-// sent again.
-static void die(int number, const siginfo_t *info) {
+// Takes the default action as if no handler existed: a synchronous signal recurs when its access is repeated on return,
+// and any other signal is raised again.
+static void take_default_action(int number, const siginfo_t *info) {
   struct sigaction action = {.sa_handler = SIG_DFL};
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
-  if (!is_raised(info)) raise(number);
+  if (!is_synchronous(info)) raise(number);
 }
 
-static void pass_on(struct former *former, int number, siginfo_t *info, ucontext_t *context) {
-  const struct sigaction *action = &former->action;
+// Forwards a signal to the previous handler as the kernel would have delivered it.
+static void forward(struct disposition *previous, int number, siginfo_t *info, ucontext_t *context) {
+  const struct sigaction *action = &previous->action;
   bool is_once = (action->sa_flags & SA_RESETHAND) != 0;
   bool is_default = !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
   bool is_ignored = !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_IGN;
-  // The kernel kills a process that ignores its own faults.
-  if (is_ignored && !is_raised(info)) return;
-  if (is_default || is_ignored || (is_once && atomic_exchange(&former->is_spent, true))) {
-    die(number, info);
+  // An ignored signal is ignored only if it was sent: the kernel kills a process that ignores its own faults.
+  if (is_ignored && !is_synchronous(info)) return;
+  if (is_default || is_ignored || (is_once && atomic_exchange(&previous->is_used, true))) {
+    take_default_action(number, info);
     return;
   }
-  // Signals are blocked as the kernel would have blocked them; returning restores what was blocked at the fault.
+  // Blocks signals as the kernel would have done for the previous handler. Returning restores the signal mask of the
+  // fault.
   sigset_t blocked = action->sa_mask;
   sigorset(&blocked, &blocked, &context->uc_sigmask);
   if (!(action->sa_flags & SA_NODEFER)) sigaddset(&blocked, number);
@@ -86,16 +92,17 @@ static void pass_on(struct former *former, int number, siginfo_t *info, ucontext
 }
 
 static void handle(int number, siginfo_t *info, void *context) {
-  if (recovers(info, context)) return;
-  pass_on(number == SIGBUS ? &former_bus : &former_segv, number, info, context);
+  if (recover(info, context)) return;
+  forward(number == SIGBUS ? &previous_bus : &previous_segv, number, info, context);
 }
 
 static void install(void) {
-  // On the alternative stack where a thread has one: a handler that was there before may need it, for a full stack.
+  // Runs on the alternate signal stack of a thread if it has one: the previous handler may need it after a stack
+  // overflow.
   struct sigaction action = {.sa_sigaction = handle, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
-  // Who was there before is known before the handler can run.
-  if (sigaction(SIGSEGV, NULL, &former_segv.action) != 0 || sigaction(SIGBUS, NULL, &former_bus.action) != 0) abort();
+  // The previous dispositions are read before the handler can run.
+  if (sigaction(SIGSEGV, NULL, &previous_segv.action) != 0 || sigaction(SIGBUS, NULL, &previous_bus.action) != 0) abort();
   if (sigaction(SIGSEGV, &action, NULL) != 0 || sigaction(SIGBUS, &action, NULL) != 0) abort();
   atomic_store_explicit(&faulting_is_ready, true, memory_order_release);
 }

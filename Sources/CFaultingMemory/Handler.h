@@ -2,8 +2,8 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-// Whether faults are handled.
+// Whether the fault handler is installed.
 __attribute__((visibility("hidden"))) extern atomic_bool faulting_is_ready;
 
-// Has faults handled from now on, whichever of many threads comes first.
+// Installs the fault handler once. Safe to call from several threads.
 __attribute__((visibility("hidden"))) void faulting_prepare(void);

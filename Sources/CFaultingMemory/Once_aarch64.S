@@ -1,4 +1,4 @@
-// Single accesses on AArch64. x0: the value; x1: whether it was there.
+// Single accesses on AArch64. Returns the value in x0, and in x1 whether the access succeeded.
 #if defined(__aarch64__)
 #include "Table.h"
 
@@ -17,7 +17,8 @@ LOAD(2, ldrh, w0)
 LOAD(4, ldr, w0)
 LOAD(8, ldr, x0)
 
-// A comparison that fails puts back what was there, in the same step: so it faults as one that succeeds.
+// If the comparison fails, the previous value is stored back in the same exclusive sequence, so that it faults like one
+// that succeeds.
 #define EXCHANGE(size, load, store, r) \
 ROUTINE(faulting_exchange_##size##_routine); \
 0: load r##8, [x0]; \

@@ -1,4 +1,4 @@
-// Single accesses on x86-64. rax: the value; rdx: whether it was there.
+// Single accesses on x86-64. Returns the value in rax, and in rdx whether the access succeeded.
 #if defined(__x86_64__)
 #include "Table.h"
 
@@ -17,8 +17,8 @@ LOAD(2, movzwl, %eax)
 LOAD(4, mov, %eax)
 LOAD(8, mov, %rax)
 
-// What was read is extended to a word. A comparison that fails writes what was there, and so faults as one that
-// succeeds.
+// The value read is zero-extended to 64 bits. If the comparison fails, `cmpxchg` writes the previous value back, so
+// that it faults like one that succeeds.
 #define EXCHANGE(size, register, ...) \
 ROUTINE(faulting_exchange_##size##_routine); \
   mov %rsi, %rax; \

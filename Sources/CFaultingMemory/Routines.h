@@ -1,4 +1,4 @@
-// The routines in assembly. None may run before the handler of faults is installed.
+// The assembly routines. The fault handler must be installed before any of them runs.
 #pragma once
 #include "CFaultingMemory.h"
 
@@ -15,12 +15,12 @@ ROUTINE struct faulting_value faulting_exchange_2_routine(uintptr_t address, uin
 ROUTINE struct faulting_value faulting_exchange_4_routine(uintptr_t address, uint64_t expected, uint64_t desired);
 ROUTINE struct faulting_value faulting_exchange_8_routine(uintptr_t address, uint64_t expected, uint64_t desired);
 
-// Instructions that may fault, from `start` up to `end`, and where to go on after that. Each is the distance from
-// itself.
+// An entry of the recovery table: the instructions in `start..<end` may fault and then continue at `target`. Each field
+// is an offset relative to its own address.
 struct recovery {
   int32_t start, end, target;
 };
 
-// Both ends of the table, which the sections that hold it are joined to by the linker.
+// The bounds of the recovery table, which the linker defines for the section that contains the entries.
 ROUTINE const struct recovery __start_faulting_table[];
 ROUTINE const struct recovery __stop_faulting_table[];

@@ -1,12 +1,12 @@
-// For assembly: routines that other files of this target call, and the table of what may fault in them.
+// Assembly macros: hidden global functions, and entries of the recovery table.
 #pragma once
 
 #define ROUTINE(name) \
   .globl name; .hidden name; .type name, %function; .p2align 4; name: .cfi_startproc
 #define END(name) .cfi_endproc; .size name, . - name
 
-// What faults from `first` up to `last` goes on at `then`. Nothing refers to an entry: R keeps the linker from
-// dropping it.
+// A fault of an instruction in `first..<last` continues at `then`. Nothing refers to an entry; the flag R (retain)
+// keeps the linker from dropping the section.
 #define RECOVERS(first, last, then) \
   .pushsection faulting_table, "aR", %progbits; \
   .p2align 2; \

@@ -1,5 +1,5 @@
-// Linux's copy between processes. It is declared here because <sys/uio.h> declares it for GNU sources only, and Swift
-// reads headers as others do.
+// The Linux system call that copies between processes. Declared here because <sys/uio.h> declares it for _GNU_SOURCE
+// only, which Swift does not define when it imports headers.
 #pragma once
 #include <sys/types.h>
 #include <sys/uio.h>

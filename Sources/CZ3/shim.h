@@ -1,4 +1,4 @@
-// The one header of the C module: Z3's, or a sentence that says how to get it.
+// The header of module CZ3: Z3's own, or an error that says how to install it.
 #if __has_include(<z3.h>)
 #include <z3.h>
 #else

@@ -1,9 +1,10 @@
 public import VerifierMachine
 public import VmIO
 
-// On this machine every owner and every range of addresses is the same: nothing.
+// Owners and ranges of addresses are empty on this machine: all values of these types are equal.
 
 extension VmIOOwner<HostMachine> {
+  /// The erased owner.
   @inlinable
   static var nothing: Self {
     Self(id: 0, range: .nothing, isFallible: false, isKernel: false, view: .none)
@@ -11,6 +12,8 @@ extension VmIOOwner<HostMachine> {
 }
 
 extension AddressRange<Erased> {
+  /// The erased owner.
+  /// The erased range.
   @inlinable
   static var nothing: Self { Self(start: 0, end: 0) }
 }

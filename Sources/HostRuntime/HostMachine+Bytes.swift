@@ -1,10 +1,10 @@
 public import CPlainMemory
 public import VerifierMachine
 
-// Accesses to many bytes at once, in no particular order. Where there are no bytes the address may be anything, zero too.
+// Accesses to many bytes, in unspecified order. If the count is zero, the address may have any value, including zero.
 //
-// Each is always made part of its caller. Where the number of bytes is known there, as the size of a value is, it is one or
-// two instructions, and else one call of the C library.
+// Each access is always inlined. If the count is known at compile time, as the size of a value is, it compiles to one
+// or two instructions; otherwise it is one call of the C library.
 
 extension HostMachine {
   @inline(__always)

@@ -3,11 +3,11 @@
 #endif
 public import VerifierMachine
 
-// Accesses to memory that may fault. Here the processor finds out, as in a kernel, and a handler of the signal accounts for
-// it; on other processors the kernel is asked.
+// Accesses to memory that may fault. On x86-64 and AArch64 the processor detects the fault, as in a kernel, and a
+// signal handler recovers; on other processors the operating system copies.
 #if arch(x86_64) || arch(arm64)
   extension HostMachine {
-    /// One call, and no system call where nothing faults. Allocates nothing.
+    /// One function call, and no system call unless a byte faults. Does not allocate.
     @inlinable
     public func copyFallibly(
       _ count: UInt, from source: UInt, within sourceBounds: AddressRange<Erased>, to destination: UInt,
@@ -16,7 +16,7 @@ public import VerifierMachine
       faulting_copy(destination, source, count)
     }
 
-    /// One call, and no system call where nothing faults. Allocates nothing.
+    /// One function call, and no system call unless a byte faults. Does not allocate.
     @inlinable
     public func zeroFallibly(_ count: UInt, at address: UInt, within bounds: AddressRange<Erased>) -> UInt {
       faulting_zero(address, count)
@@ -30,12 +30,11 @@ public import VerifierMachine
       case 2: value(faulting_load_2(address))
       case 4: value(faulting_load_4(address))
       case 8: value(faulting_load_8(address))
-      default: refuse(size: size)
+      default: reject(size: size)
       }
     }
 
-    /// One compare-and-exchange instruction, sequentially consistent. Memory that cannot be written faults even where the
-    /// comparison would fail.
+    /// One compare-and-exchange, sequentially consistent. Read-only memory faults even if the comparison would fail.
     @inlinable
     public func compareExchangeFallibly(
       _ expected: UInt, _ desired: UInt, size: UInt, at address: UInt, within bounds: AddressRange<Erased>
@@ -45,10 +44,11 @@ public import VerifierMachine
       case 2: value(faulting_exchange_2(address, UInt64(expected), UInt64(desired)))
       case 4: value(faulting_exchange_4(address, UInt64(expected), UInt64(desired)))
       case 8: value(faulting_exchange_8(address, UInt64(expected), UInt64(desired)))
-      default: refuse(size: size)
+      default: reject(size: size)
       }
     }
 
+    /// The value of an access; `nil` if it faulted.
     @inlinable
     func value(_ access: faulting_value) -> UInt? { access.is_there == 0 ? nil : UInt(access.value) }
   }

@@ -1,12 +1,14 @@
 public import VerifierMachine
 public import Synchronization
 
-// Accesses that are never seen in part. In bits the first byte of memory is the lowest.
+// Single-copy atomic accesses. The first byte in memory is the least significant byte of the bits.
 //
-// A relaxed atomic access is the language's word for one that is neither split nor left out.
+// A relaxed atomic access is the construct of the language that is neither split nor elided.
 
 extension HostMachine {
-  /// One store instruction; the address is valid for a store of `size` bytes and aligned to it.
+  /// One store instruction.
+  ///
+  /// - Precondition: The address is valid for a store of `size` bytes and is a multiple of `size`.
   @inlinable
   public func storeOnce(_ bits: UInt, size: UInt, at address: UInt, by permission: Permission<Erased>) {
     switch size {
@@ -14,11 +16,13 @@ extension HostMachine {
     case 2: unsafe cell(address).pointee.store(UInt16(littleEndianBits: bits), ordering: .relaxed)
     case 4: unsafe cell(address).pointee.store(UInt32(littleEndianBits: bits), ordering: .relaxed)
     case 8: unsafe cell(address).pointee.store(UInt64(littleEndianBits: bits), ordering: .relaxed)
-    default: refuse(size: size)
+    default: reject(size: size)
     }
   }
 
-  /// One load instruction; the address is valid for a load of `size` bytes and aligned to it.
+  /// One load instruction.
+  ///
+  /// - Precondition: The address is valid for a load of `size` bytes and is a multiple of `size`.
   @inlinable
   public func loadOnce(size: UInt, at address: UInt, by permission: Permission<Erased>) -> UInt {
     loadOnce(size: size, at: address)
@@ -31,11 +35,13 @@ extension HostMachine {
     case 2: unsafe cell(address, of: UInt16.self).pointee.load(ordering: .relaxed).littleEndianBits
     case 4: unsafe cell(address, of: UInt32.self).pointee.load(ordering: .relaxed).littleEndianBits
     case 8: unsafe cell(address, of: UInt64.self).pointee.load(ordering: .relaxed).littleEndianBits
-    default: refuse(size: size)
+    default: reject(size: size)
     }
   }
 
-  /// One compare-and-exchange instruction; the address is valid for a store of `size` bytes and aligned to it.
+  /// One compare-and-exchange, sequentially consistent. Returns the previous value.
+  ///
+  /// - Precondition: The address is valid for a store of `size` bytes and is a multiple of `size`.
   @inlinable
   func compareExchange(_ expected: UInt, _ desired: UInt, size: UInt, at address: UInt) -> UInt {
     switch size {
@@ -59,7 +65,7 @@ extension HostMachine {
         expected: UInt64(littleEndianBits: expected), desired: UInt64(littleEndianBits: desired),
         ordering: .sequentiallyConsistent
       ).original.littleEndianBits
-    default: refuse(size: size)
+    default: reject(size: size)
     }
   }
 
@@ -72,7 +78,7 @@ extension HostMachine {
   }
 
   @inlinable
-  func refuse(size: UInt) -> Never {
+  func reject(size: UInt) -> Never {
     preconditionFailure("a size of 1, 2, 4 or 8 bytes was expected, not \(size)")
   }
 }

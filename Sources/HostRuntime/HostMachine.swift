@@ -1,6 +1,6 @@
 public import VerifierMachine
 
-/// The machine that this process runs on: words are `UInt`, memory is the process's own, and ghost state is nothing.
+/// The machine of this process: words are `UInt`, memory is the memory of the process, and ghost state is empty.
 @frozen
 public struct HostMachine: Machine {
   public typealias Word = UInt
@@ -14,7 +14,7 @@ public struct HostMachine: Machine {
     precondition(condition, "\(message)")
   }
 
-  /// An ordinary loop: its name is for proofs.
+  /// An ordinary loop; the name is used by proofs only.
   @inlinable
   public func loop<Context, State: LoopState>(
     _ name: StaticString, in context: Context, _ state: inout State,

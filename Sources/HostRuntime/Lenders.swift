@@ -1,11 +1,11 @@
 public import VmIO
 
-// What lends writers and readers of its bytes. While a writer is lent nothing else can touch what it writes to, and while a
-// reader is lent nothing can change what it reads from: the compiler sees to both. An array that is changed while it is read
-// has elements of its own from then on, as an array has that shares its elements.
+// Types that lend writers and readers of their bytes to a closure. The compiler ensures exclusivity: while a writer is
+// lent, nothing else accesses the bytes, and while a reader is lent, nothing changes them. An array that is mutated
+// while it is read is copied on write.
 
 extension MutableRawSpan {
-  /// Runs a body with a writer over the span's bytes.
+  /// Runs a body with a writer over the bytes of the span.
   @inlinable
   public mutating func withVmWriter<Result: ~Copyable, Failure: Error>(
     _ body: (inout LentWriter<Infallible>) throws(Failure) -> Result
@@ -15,7 +15,7 @@ extension MutableRawSpan {
 }
 
 extension RawSpan {
-  /// Runs a body with a reader over the span's bytes.
+  /// Runs a body with a reader over the bytes of the span.
   @inlinable
   public func withVmReader<Result: ~Copyable, Failure: Error>(
     _ body: (inout LentReader<Infallible>) throws(Failure) -> Result
@@ -24,7 +24,7 @@ extension RawSpan {
   }
 }
 
-// Of integers every pattern of bytes is a value, and none has gaps.
+// Integers have no invalid bit patterns and no padding.
 
 extension Array where Element: BitwiseCopyable & FixedWidthInteger {
   /// Runs a body with a writer over the bytes of the elements.
@@ -47,7 +47,9 @@ extension Array where Element: BitwiseCopyable & FixedWidthInteger {
 }
 
 extension UnsafeMutableRawBufferPointer {
-  /// Runs a body with a writer over the buffer, which must be there, and in no other use, as long as the body runs.
+  /// Runs a body with a writer over the buffer.
+  ///
+  /// - Precondition: The buffer is valid, and not used otherwise, while the body runs.
   @unsafe
   @inlinable
   public func withVmWriter<Result: ~Copyable, Failure: Error>(
@@ -57,7 +59,7 @@ extension UnsafeMutableRawBufferPointer {
     return try writer.lend(to: body)
   }
 
-  /// Runs a body with a reader over the buffer, which must be initialised, and stay as it is as long as the body runs.
+  /// Runs a body with a reader over the buffer, which must be initialised and must not change while the body runs.
   @unsafe
   @inlinable
   public func withVmReader<Result: ~Copyable, Failure: Error>(
@@ -68,7 +70,7 @@ extension UnsafeMutableRawBufferPointer {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Runs a body with a reader over the buffer, which must be initialised, and stay as it is as long as the body runs.
+  /// Runs a body with a reader over the buffer, which must be initialised and must not change while the body runs.
   @unsafe
   @inlinable
   public func withVmReader<Result: ~Copyable, Failure: Error>(

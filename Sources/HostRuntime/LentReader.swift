@@ -1,34 +1,35 @@
 public import VerifierMachine
 public import VmIO
 
-/// A reader that is lent for the run of a closure: it cannot be kept, and so cannot outlive what it reads from.
+/// A reader lent to a closure. It cannot escape the closure, and so cannot outlive the memory it reads.
 ///
-/// What lends one is an array, a span, a buffer or a mapped region, by `withVmReader`, and any reader, by `lend`.
+/// Arrays, spans, buffers and mapped regions lend readers by `withVmReader`, and any reader by `lend`.
 @frozen
 @safe
 public enum LentReader<Access>: ~Copyable, ~Escapable {
-  /// The reader at a place, which must be there as long as this value.
+  /// A pointer to the reader, which must be valid as long as this value.
   @unsafe
   case lent(UnsafeMutablePointer<VmReader<HostMachine, Access>>)
 
-  /// A function, and no property: the thread sanitizer takes a change of what a property points to for an access to the
-  /// property's owner, which would let it escape.
+  /// The pointer to the reader. This is a function rather than a property, because the thread sanitizer treats a
+  /// mutation through a pointer obtained from a property as an access to the owner of the property, which would make it
+  /// escape.
   @inlinable
-  func place() -> UnsafeMutablePointer<VmReader<HostMachine, Access>> {
+  func pointer() -> UnsafeMutablePointer<VmReader<HostMachine, Access>> {
     switch self {
-    case .lent(let place): unsafe place
+    case .lent(let pointer): unsafe pointer
     }
   }
 }
 
 extension VmReader where M == HostMachine {
-  /// Lends this reader to a body. What the body reads moves this reader's cursor.
+  /// Lends this reader to a body. Reads in the body advance the cursor of this reader.
   @inlinable
   public mutating func lend<Result: ~Copyable, Failure: Error>(
     to body: (inout LentReader<Access>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    unsafe try withUnsafeMutablePointer(to: &self) { place throws(Failure) in
-      var reader = unsafe LentReader.lent(place)
+    unsafe try withUnsafeMutablePointer(to: &self) { pointer throws(Failure) in
+      var reader = unsafe LentReader.lent(pointer)
       return try body(&reader)
     }
   }
@@ -37,102 +38,105 @@ extension VmReader where M == HostMachine {
 extension LentReader {
   /// The number of bytes that can still be read.
   @inlinable
-  public var remain: UInt { unsafe place().pointee.remain }
+  public var remain: UInt { unsafe pointer().pointee.remain }
 
   /// Whether a byte can still be read.
   @inlinable
-  public var hasRemain: Bool { unsafe place().pointee.hasRemain }
+  public var hasRemain: Bool { unsafe pointer().pointee.hasRemain }
 
-  /// Lowers the number of bytes that can be read to `maxRemain`, where it is higher.
+  /// Reduces the number of bytes that remain to `maxRemain`, if it is larger.
   @inlinable
-  public mutating func limit(_ maxRemain: UInt) { unsafe place().pointee.limit(maxRemain) }
+  public mutating func limit(_ maxRemain: UInt) { unsafe pointer().pointee.limit(maxRemain) }
 
-  /// Passes over the next `count` bytes. Panics where fewer can be read.
+  /// Skips the next `count` bytes. Panics if fewer remain.
   @inlinable
-  public mutating func skip(_ count: UInt) { unsafe place().pointee.skip(count) }
+  public mutating func skip(_ count: UInt) { unsafe pointer().pointee.skip(count) }
 }
 
 extension LentReader where Access == Infallible {
-  /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  /// Copies to a writer as many bytes as remain and fit, and advances both cursors. Returns the number of bytes copied.
   @inlinable
   public mutating func read(into writer: inout LentWriter<Infallible>) -> UInt {
-    unsafe place().pointee.read(into: &writer.place().pointee)
+    unsafe pointer().pointee.read(into: &writer.pointer().pointee)
   }
 
-  /// Copies into a writer of memory that may fault, as much as there is and fits, and moves both cursors. Returns the number
-  /// of bytes.
+  /// Copies to a writer of memory that may fault as many bytes as remain and fit, and advances both cursors. Returns
+  /// the number of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are copied and the cursors are past them.
   @inlinable
   public mutating func readFallibly(into writer: inout LentWriter<Fallible>) throws(Interruption<UInt>) -> UInt {
-    unsafe try place().pointee.readFallibly(into: &writer.place().pointee)
+    unsafe try pointer().pointee.readFallibly(into: &writer.pointer().pointee)
   }
 
-  /// Reads a new value of a type that has no gaps, and moves the cursor behind it: it panics at others.
+  /// Reads a value, and advances the cursor past it. Panics if the type has trailing padding.
   ///
-  /// Every pattern of bytes must be a value of the type. Throws `invalidArgs`, with nothing changed, where fewer bytes remain.
+  /// Every bit pattern must be a valid value of the type. Throws `invalidArgs`, with nothing changed, if fewer bytes
+  /// remain.
   @unsafe
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
-    unsafe try place().pointee.readVal(as: type)
+    unsafe try pointer().pointee.readVal(as: type)
   }
 
-  /// Reads an integer, and moves the cursor behind it. Throws `invalidArgs`, with nothing changed, where fewer bytes remain.
+  /// Reads an integer, and advances the cursor past it. Throws `invalidArgs`, with nothing changed, if fewer bytes
+  /// remain.
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
     as type: Value.Type
   ) throws(VmIOError) -> Value {
-    unsafe try place().pointee.readVal(as: type)
+    unsafe try pointer().pointee.readVal(as: type)
   }
 
-  /// Reads an integer in one load that sees no store in part, and moves the cursor behind it.
+  /// Reads an integer in one single-copy atomic load, and advances the cursor past it.
   ///
-  /// Throws `invalidArgs`, with nothing changed, where fewer bytes remain. Panics where the cursor is not aligned for it.
+  /// Throws `invalidArgs`, with nothing changed, if fewer bytes remain. Panics if the cursor is not aligned for the
+  /// integer.
   @inlinable
   public mutating func readOnce<Value: PodOnce<UInt> & FixedWidthInteger>(
     as type: Value.Type
   ) throws(VmIOError) -> Value {
-    unsafe try place().pointee.readOnce(as: type)
+    unsafe try pointer().pointee.readOnce(as: type)
   }
 }
 
 extension LentReader where Access == Fallible {
-  /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  /// Copies to a writer as many bytes as remain and fit, and advances both cursors. Returns the number of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are copied and the cursors are past them.
   @inlinable
   public mutating func readFallibly<Destination>(
     into writer: inout LentWriter<Destination>
   ) throws(Interruption<UInt>) -> UInt {
-    unsafe try place().pointee.readFallibly(into: &writer.place().pointee)
+    unsafe try pointer().pointee.readFallibly(into: &writer.pointer().pointee)
   }
 
-  /// Reads a new value of a type that has no gaps, and moves the cursor behind it: it panics at others.
+  /// Reads a value, and advances the cursor past it. Panics if the type has trailing padding.
   ///
-  /// Every pattern of bytes must be a value of the type. Throws, with the cursor where it was, `invalidArgs` where fewer bytes
-  /// remain and `pageFault` where a byte faults.
+  /// Every bit pattern must be a valid value of the type. Throws, with the cursor unchanged, `invalidArgs` if fewer
+  /// bytes remain and `pageFault` if a byte faults.
   @unsafe
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
-    unsafe try place().pointee.readVal(as: type)
+    unsafe try pointer().pointee.readVal(as: type)
   }
 
-  /// Reads an integer, and moves the cursor behind it.
+  /// Reads an integer, and advances the cursor past it.
   ///
-  /// Throws, with the cursor where it was, `invalidArgs` where fewer bytes remain and `pageFault` where a byte faults.
+  /// Throws, with the cursor unchanged, `invalidArgs` if fewer bytes remain and `pageFault` if a byte faults.
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
     as type: Value.Type
   ) throws(VmIOError) -> Value {
-    unsafe try place().pointee.readVal(as: type)
+    unsafe try pointer().pointee.readVal(as: type)
   }
 
-  /// Reads an integer in one load, without moving.
+  /// Reads an integer in one single-copy atomic load, without moving the cursor.
   ///
-  /// Throws, with nothing changed, `invalidArgs` where fewer bytes remain and `pageFault` where a byte faults. Panics where
-  /// the cursor is not aligned for it.
+  /// Throws, with nothing changed, `invalidArgs` if fewer bytes remain and `pageFault` if a byte faults. Panics if the
+  /// cursor is not aligned for the integer.
   @inlinable
   public func atomicLoad<Value: PodOnce<UInt> & FixedWidthInteger>(as type: Value.Type) throws(VmIOError) -> Value {
-    unsafe try place().pointee.atomicLoad(as: type)
+    unsafe try pointer().pointee.atomicLoad(as: type)
   }
 }

@@ -1,34 +1,35 @@
 public import VerifierMachine
 public import VmIO
 
-/// A writer that is lent for the run of a closure: it cannot be kept, and so cannot outlive what it writes to.
+/// A writer lent to a closure. It cannot escape the closure, and so cannot outlive the memory it writes.
 ///
-/// What lends one is an array, a span, a buffer or a mapped region, by `withVmWriter`, and any writer, by `lend`.
+/// Arrays, spans, buffers and mapped regions lend writers by `withVmWriter`, and any writer by `lend`.
 @frozen
 @safe
 public enum LentWriter<Access>: ~Copyable, ~Escapable {
-  /// The writer at a place, which must be there as long as this value.
+  /// A pointer to the writer, which must be valid as long as this value.
   @unsafe
   case lent(UnsafeMutablePointer<VmWriter<HostMachine, Access>>)
 
-  /// A function, and no property: the thread sanitizer takes a change of what a property points to for an access to the
-  /// property's owner, which would let it escape.
+  /// The pointer to the writer. This is a function rather than a property, because the thread sanitizer treats a
+  /// mutation through a pointer obtained from a property as an access to the owner of the property, which would make it
+  /// escape.
   @inlinable
-  func place() -> UnsafeMutablePointer<VmWriter<HostMachine, Access>> {
+  func pointer() -> UnsafeMutablePointer<VmWriter<HostMachine, Access>> {
     switch self {
-    case .lent(let place): unsafe place
+    case .lent(let pointer): unsafe pointer
     }
   }
 }
 
 extension VmWriter where M == HostMachine {
-  /// Lends this writer to a body. What the body writes moves this writer's cursor.
+  /// Lends this writer to a body. Writes in the body advance the cursor of this writer.
   @inlinable
   public mutating func lend<Result: ~Copyable, Failure: Error>(
     to body: (inout LentWriter<Access>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    unsafe try withUnsafeMutablePointer(to: &self) { place throws(Failure) in
-      var writer = unsafe LentWriter.lent(place)
+    unsafe try withUnsafeMutablePointer(to: &self) { pointer throws(Failure) in
+      var writer = unsafe LentWriter.lent(pointer)
       return try body(&writer)
     }
   }
@@ -37,107 +38,114 @@ extension VmWriter where M == HostMachine {
 extension LentWriter {
   /// The number of bytes that can still be written.
   @inlinable
-  public var avail: UInt { unsafe place().pointee.avail }
+  public var avail: UInt { unsafe pointer().pointee.avail }
 
   /// Whether a byte can still be written.
   @inlinable
-  public var hasAvail: Bool { unsafe place().pointee.hasAvail }
+  public var hasAvail: Bool { unsafe pointer().pointee.hasAvail }
 
-  /// Lowers the number of bytes that can be written to `maxAvail`, where it is higher.
+  /// Reduces the number of bytes that can be written to `maxAvail`, if it is larger.
   @inlinable
-  public mutating func limit(_ maxAvail: UInt) { unsafe place().pointee.limit(maxAvail) }
+  public mutating func limit(_ maxAvail: UInt) { unsafe pointer().pointee.limit(maxAvail) }
 
-  /// Passes over the next `count` bytes. Panics where fewer can be written.
+  /// Skips the next `count` bytes. Panics if fewer can be written.
   @inlinable
-  public mutating func skip(_ count: UInt) { unsafe place().pointee.skip(count) }
+  public mutating func skip(_ count: UInt) { unsafe pointer().pointee.skip(count) }
 }
 
 extension LentWriter where Access == Infallible {
-  /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader as many bytes as remain and fit, and advances both cursors. Returns the number of bytes
+  /// copied.
   @inlinable
   public mutating func write(from reader: inout LentReader<Infallible>) -> UInt {
-    unsafe place().pointee.write(from: &reader.place().pointee)
+    unsafe pointer().pointee.write(from: &reader.pointer().pointee)
   }
 
-  /// Writes what a reader of memory that may fault has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader of memory that may fault as many bytes as remain and fit, and advances both cursors. Returns
+  /// the number of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are written and the cursors are past them.
   @inlinable
   public mutating func writeFallibly(from reader: inout LentReader<Fallible>) throws(Interruption<UInt>) -> UInt {
-    unsafe try place().pointee.writeFallibly(from: &reader.place().pointee)
+    unsafe try pointer().pointee.writeFallibly(from: &reader.pointer().pointee)
   }
 
-  /// Writes a value that has no gaps and is some bytes, and moves the cursor behind it: it panics at others.
+  /// Writes a value, and advances the cursor past it. Panics if the type is empty or has trailing padding.
   ///
-  /// Throws `invalidArgs`, with nothing changed, where it does not fit.
+  /// Throws `invalidArgs`, with nothing changed, if it does not fit.
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
-    unsafe try place().pointee.writeVal(value)
+    unsafe try pointer().pointee.writeVal(value)
   }
 
-  /// Writes a value in one store that no reader sees in part, and moves the cursor behind it.
+  /// Writes a value in one single-copy atomic store, and advances the cursor past it.
   ///
-  /// Throws `invalidArgs`, with nothing changed, where it does not fit. Panics where the cursor is not aligned for it.
+  /// Throws `invalidArgs`, with nothing changed, if it does not fit. Panics if the cursor is not aligned for the value.
   @inlinable
   public mutating func writeOnce(_ value: some PodOnce<UInt>) throws(VmIOError) {
-    unsafe try place().pointee.writeOnce(value)
+    unsafe try pointer().pointee.writeOnce(value)
   }
 
-  /// Writes a value that has no gaps and is some bytes until nothing is available: it panics at others. Returns how often.
+  /// Writes a value repeatedly until no memory is left. Returns the count. Panics if the type is empty or has trailing
+  /// padding.
   ///
-  /// Panics where the cursor is not aligned for the value, or where it does not fit a whole number of times.
+  /// Panics if the cursor is not aligned for the value, or if the available length is not a multiple of its size.
   @inlinable
-  public mutating func fill<Value: BitwiseCopyable>(_ value: Value) -> UInt { unsafe place().pointee.fill(value) }
+  public mutating func fill<Value: BitwiseCopyable>(_ value: Value) -> UInt { unsafe pointer().pointee.fill(value) }
 
-  /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
+  /// Writes up to `length` zeros, as many as fit, and advances the cursor past them. Returns the number of zeros
+  /// written.
   @inlinable
-  public mutating func fillZeros(_ length: UInt) -> UInt { unsafe place().pointee.fillZeros(length) }
+  public mutating func fillZeros(_ length: UInt) -> UInt { unsafe pointer().pointee.fillZeros(length) }
 }
 
 extension LentWriter where Access == Fallible {
-  /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader as many bytes as remain and fit, and advances both cursors. Returns the number of bytes
+  /// copied.
   ///
-  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are written and the cursors are past them.
   @inlinable
   public mutating func writeFallibly(from reader: inout LentReader<Infallible>) throws(Interruption<UInt>) -> UInt {
-    unsafe try place().pointee.writeFallibly(from: &reader.place().pointee)
+    unsafe try pointer().pointee.writeFallibly(from: &reader.pointer().pointee)
   }
 
-  /// Writes what a reader of memory that may fault has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader of memory that may fault as many bytes as remain and fit, and advances both cursors. Returns
+  /// the number of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are written and the cursors are past them.
   @inlinable
   public mutating func writeFallibly(from reader: inout LentReader<Fallible>) throws(Interruption<UInt>) -> UInt {
-    unsafe try place().pointee.writeFallibly(from: &reader.place().pointee)
+    unsafe try pointer().pointee.writeFallibly(from: &reader.pointer().pointee)
   }
 
-  /// Writes a value that has no gaps and is some bytes, and moves the cursor behind it: it panics at others.
+  /// Writes a value, and advances the cursor past it. Panics if the type is empty or has trailing padding.
   ///
-  /// Throws, with the cursor where it was, `invalidArgs` where the value does not fit and `pageFault` where a byte faults.
+  /// Throws, with the cursor unchanged, `invalidArgs` if the value does not fit and `pageFault` if a byte faults.
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
-    unsafe try place().pointee.writeVal(value)
+    unsafe try pointer().pointee.writeVal(value)
   }
 
-  /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
+  /// Writes up to `length` zeros, as many as fit, and advances the cursor past them. Returns the number of zeros
+  /// written.
   ///
-  /// Throws where a byte faults, with those before it set and the cursor behind them.
+  /// Throws if a byte faults; the bytes before it are zero and the cursor is past them.
   @inlinable
   public mutating func fillZeros(_ length: UInt) throws(Interruption<UInt>) -> UInt {
-    unsafe try place().pointee.fillZeros(length)
+    unsafe try pointer().pointee.fillZeros(length)
   }
 
-  /// In one step, and without moving: compares the integer at the cursor with `expected`, and where they are equal writes
-  /// `desired` in its place. Returns the one that was there, and whether it was replaced.
+  /// Atomically compares the integer at the cursor with `expected`, and writes `desired` if they are equal. The cursor
+  /// does not move. Returns the previous integer, and whether it was replaced.
   ///
-  /// Throws, with nothing changed, `invalidArgs` where the integer does not fit and `pageFault` where a byte faults. Panics
-  /// where the cursor is not aligned for the integer.
+  /// Throws, with nothing changed, `invalidArgs` if the integer does not fit and `pageFault` if a byte faults. Panics
+  /// if the cursor is not aligned for the integer.
   @inlinable
   public mutating func atomicCompareExchange<Value: PodOnce<UInt> & FixedWidthInteger>(
     expected: Value, desired: Value
   ) throws(VmIOError) -> (previous: Value, succeeded: Bool) {
-    let addresses = unsafe place().pointee.cursor.address..<place().pointee.end.address
+    let addresses = unsafe pointer().pointee.cursor.address..<pointer().pointee.end.address
     let reader = unsafe VmReader<HostMachine, Fallible>(over: addresses)
-    return unsafe try place().pointee.atomicCompareExchange(reader, expected: expected, desired: desired)
+    return unsafe try pointer().pointee.atomicCompareExchange(reader, expected: expected, desired: desired)
   }
 }

@@ -1,14 +1,14 @@
 internal import Glibc
 public import VmIO
 
-/// Pages of this process that are mapped as long as this value lives, and unmapped at its end.
+/// A mapped region of memory of this process, unmapped when the value is destroyed.
 ///
-/// A region of zeros never faults, and so its access is `Infallible`. A region of a file is `Fallible`: a page of it that the
-/// file does not reach, or no longer, faults.
+/// A region of zeros never faults, so that its access is `Infallible`. A region of a file is `Fallible`: a page beyond
+/// the current end of the file faults.
 @safe
 public struct MappedRegion<Access>: ~Copyable {
   private let start: UnsafeMutableRawPointer
-  /// The number of bytes, which need not fill the last page.
+  /// The number of bytes; it need not be a multiple of the page size.
   public let count: Int
 
   private init(count: Int, protection: Int32, flags: Int32, file: Int32, offset: Int) throws(MappingError) {
@@ -20,14 +20,16 @@ public struct MappedRegion<Access>: ~Copyable {
 
   deinit { unsafe munmap(start, count) }
 
-  /// Unmaps the region now, and not where its value would end.
+  /// Unmaps the region immediately.
   public consuming func unmap() {}
 
   private var addresses: Range<UInt> { unsafe UInt(bitPattern: start)..<UInt(bitPattern: start + count) }
 }
 
 extension MappedRegion where Access == Infallible {
-  /// A number of zeros, in memory of this process alone.
+  /// Maps `count` zero bytes of private memory.
+  ///
+  /// Throws a `MappingError` if the system refuses.
   public init(zeros count: Int) throws(MappingError) {
     try self.init(
       count: count, protection: PROT_READ | PROT_WRITE, flags: MAP_PRIVATE | MAP_ANONYMOUS, file: -1, offset: 0)
@@ -49,12 +51,15 @@ extension MappedRegion where Access == Infallible {
 }
 
 extension MappedRegion where Access == Fallible {
-  /// A number of bytes of a file, shared with whoever else has it open. The file may be closed and may end before that.
+  /// Maps `count` bytes of a file, shared with all other users of the file. The file may be closed or truncated while
+  /// it is mapped.
+  ///
+  /// Throws a `MappingError` if the system refuses.
   ///
   /// - Parameters:
-  ///   - file: the descriptor of a file that is open for reading, and for writing where the region is to be.
-  ///   - offset: where in the file the region begins: a multiple of the size of a page.
-  ///   - isWritable: whether the file can be written by way of the region; where it cannot, writing faults.
+  ///   - file: A file descriptor, open for reading, and for writing if the region is to be writable.
+  ///   - offset: The offset of the region in the file, a multiple of the page size.
+  ///   - isWritable: Whether the region is writable; if it is not, writes fault.
   public init(file: Int32, offset: Int = 0, count: Int, isWritable: Bool) throws(MappingError) {
     try self.init(
       count: count, protection: isWritable ? PROT_READ | PROT_WRITE : PROT_READ, flags: MAP_SHARED, file: file,
@@ -78,11 +83,12 @@ extension MappedRegion where Access == Fallible {
   }
 }
 
-/// Why the system would not map a region.
+/// The error of a refused mapping.
 public struct MappingError: Error, Hashable, CustomStringConvertible {
-  /// The system's number for it, such as `EINVAL`.
+  /// The `errno` value, such as `EINVAL`.
   public let code: Int32
 
+  /// Creates an error from an `errno` value.
   public init(code: Int32) { self.code = code }
 
   public var description: String { unsafe String(cString: strerror(code)) }

@@ -1,10 +1,10 @@
 public import VerifierMachine
 
 extension Layout<UInt> {
-  /// The layout of a type of plain values. It has no bytes that are not its values': such a byte at the end of a value is
-  /// undefined, and may be what something else has left there.
+  /// Creates the layout of a type of plain values. The type must have no padding: padding bytes are undefined and may
+  /// disclose other data. Trailing padding is detected, padding between fields is not.
   ///
-  /// Panics where the type has no size, or where one value after another would leave a gap.
+  /// Panics if the type is empty or its stride differs from its size.
   @inlinable
   init<Value: BitwiseCopyable>(of type: Value.Type) {
     precondition(MemoryLayout<Value>.size == MemoryLayout<Value>.stride, "values follow one another without a gap")
@@ -24,9 +24,9 @@ func withPod<Value: BitwiseCopyable, Result, Failure: Error>(
   }
 }
 
-/// The plain value whose bytes a body has written.
+/// Returns the plain value whose bytes the body writes.
 ///
-/// Every pattern of bytes must be a value of the type.
+/// Every bit pattern must be a valid value of the type.
 @unsafe
 @inline(__always)
 @inlinable

@@ -1,10 +1,10 @@
 public import VerifierMachine
 public import VmIO
 
-// Reading this process's memory. On this machine an owner is nothing, and is left out.
+// Reading the memory of this process. Owners are empty on this machine and are omitted.
 
 extension VmReader where M == HostMachine, Access == Infallible {
-  /// A reader over a buffer, which must be initialised, and stay valid as long as the reader is used.
+  /// Creates a reader over a buffer, which must be initialised and stay valid while the reader is used.
   @unsafe
   @inline(__always)
   @inlinable
@@ -15,7 +15,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
     ).reader
   }
 
-  /// `read(into:owner:writerOwner:)`
+  /// `read(into:owner:writerOwner:)` without owners.
   @inline(__always)
   @inlinable
   public mutating func read(into writer: inout VmWriter<HostMachine, Infallible>) -> UInt {
@@ -23,9 +23,9 @@ extension VmReader where M == HostMachine, Access == Infallible {
     return read(into: &writer, owner: &owner, writerOwner: &writerOwner)
   }
 
-  /// `readVal(into:owner:)`, as a new value of a type that has no gaps: it panics at others.
+  /// `readVal(into:owner:)` as a new value. Panics if the type is empty or has trailing padding.
   ///
-  /// Every pattern of bytes must be a value of the type.
+  /// Every bit pattern must be a valid value of the type.
   @unsafe
   @inline(__always)
   @inlinable
@@ -34,7 +34,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
     return unsafe try readPod(as: type) { pod throws(VmIOError) in try readVal(into: pod, owner: &owner) }
   }
 
-  /// `readVal(into:owner:)`, as an integer.
+  /// `readVal(into:owner:)` as an integer.
   @inline(__always)
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
@@ -44,7 +44,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
     return unsafe try readPod(as: type) { pod throws(VmIOError) in try readVal(into: pod, owner: &owner) }
   }
 
-  /// `readOnce(_:owner:)`, as an integer.
+  /// `readOnce(_:owner:)` as an integer.
   @inlinable
   public mutating func readOnce<Value: PodOnce<UInt> & FixedWidthInteger>(
     as type: Value.Type

@@ -4,7 +4,7 @@ public import VmIO
 // Reading memory of this process that may fault.
 
 extension VmReader where M == HostMachine, Access == Fallible {
-  /// A reader over a range of addresses, where anything may be mapped or nothing.
+  /// Creates a reader over a range of addresses, any of which may be unmapped.
   @unsafe
   @inlinable
   public init(over addresses: Range<UInt>) {
@@ -14,16 +14,16 @@ extension VmReader where M == HostMachine, Access == Fallible {
     ).reader
   }
 
-  /// `readVal(into:)`, as a new value of a type that has no gaps: it panics at others.
+  /// `readVal(into:)` as a new value. Panics if the type is empty or has trailing padding.
   ///
-  /// Every pattern of bytes must be a value of the type.
+  /// Every bit pattern must be a valid value of the type.
   @unsafe
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable>(as type: Value.Type) throws(VmIOError) -> Value {
     unsafe try readPod(as: type) { pod throws(VmIOError) in try readVal(into: pod) }
   }
 
-  /// `readVal(into:)`, as an integer.
+  /// `readVal(into:)` as an integer.
   @inlinable
   public mutating func readVal<Value: BitwiseCopyable & FixedWidthInteger>(
     as type: Value.Type
@@ -31,7 +31,7 @@ extension VmReader where M == HostMachine, Access == Fallible {
     unsafe try readPod(as: type) { pod throws(VmIOError) in try readVal(into: pod) }
   }
 
-  /// `atomicLoad(_:)`, as an integer.
+  /// `atomicLoad(_:)` as an integer.
   @inlinable
   public func atomicLoad<Value: PodOnce<UInt> & FixedWidthInteger>(as type: Value.Type) throws(VmIOError) -> Value {
     Value(littleEndianBits: try atomicLoad(Value.zero.layout))

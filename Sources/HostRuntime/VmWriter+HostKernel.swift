@@ -1,10 +1,10 @@
 public import VerifierMachine
 public import VmIO
 
-// Writing this process's memory. On this machine an owner is nothing, and is left out.
+// Writing the memory of this process. Owners are empty on this machine and are omitted.
 
 extension VmWriter where M == HostMachine, Access == Infallible {
-  /// A writer over a buffer, which must stay valid as long as the writer is used.
+  /// Creates a writer over a buffer, which must stay valid while the writer is used.
   @unsafe
   @inline(__always)
   @inlinable
@@ -15,7 +15,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
     ).writer
   }
 
-  /// `write(from:owner:readerOwner:)`
+  /// `write(from:owner:readerOwner:)` without owners.
   @inline(__always)
   @inlinable
   public mutating func write(from reader: inout VmReader<HostMachine, Infallible>) -> UInt {
@@ -23,7 +23,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
     return write(from: &reader, owner: &owner, readerOwner: &readerOwner)
   }
 
-  /// `writeVal(_:owner:)` of a value that has no gaps and is some bytes: it panics at others.
+  /// `writeVal(_:owner:)` of a value. Panics if the type is empty or has trailing padding.
   @inline(__always)
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
@@ -31,14 +31,14 @@ extension VmWriter where M == HostMachine, Access == Infallible {
     try withPod(of: value) { pod throws(VmIOError) in try writeVal(pod, owner: &owner) }
   }
 
-  /// `writeOnce(_:owner:)`
+  /// `writeOnce(_:owner:)` without an owner.
   @inlinable
   public mutating func writeOnce(_ value: some PodOnce<UInt>) throws(VmIOError) {
     var owner = VmIOOwner.nothing
     try writeOnce(value, owner: &owner)
   }
 
-  /// `fill(_:owner:)` with a value that has no gaps and is some bytes: it panics at others. Returns how often it was written.
+  /// `fill(_:owner:)` with a value. Returns the count. Panics if the type is empty or has trailing padding.
   @inline(__always)
   @inlinable
   public mutating func fill<Value: BitwiseCopyable>(_ value: Value) -> UInt {
@@ -46,7 +46,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
     return withPod(of: value) { pod in fill(pod, owner: &owner).count }
   }
 
-  /// `fillZeros(_:owner:)`
+  /// `fillZeros(_:owner:)` without an owner.
   @inlinable
   public mutating func fillZeros(_ length: UInt) -> UInt {
     var owner = VmIOOwner.nothing

@@ -4,8 +4,8 @@ public import VmIO
 // Writing memory of this process that may fault.
 
 extension VmWriter where M == HostMachine, Access == Fallible {
-  /// A writer over a range of addresses, where anything may be mapped or nothing. What it writes must not be in use as
-  /// something else.
+  /// Creates a writer over a range of addresses, any of which may be unmapped. The memory it writes must not be in use
+  /// otherwise.
   @unsafe
   @inlinable
   public init(over addresses: Range<UInt>) {
@@ -15,13 +15,13 @@ extension VmWriter where M == HostMachine, Access == Fallible {
     ).writer
   }
 
-  /// `writeVal(_:)` of a value that has no gaps and is some bytes: it panics at others.
+  /// `writeVal(_:)` of a value. Panics if the type is empty or has trailing padding.
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
     try withPod(of: value) { pod throws(VmIOError) in try writeVal(pod) }
   }
 
-  /// `atomicCompareExchange(_:_:_:of:)` of integers. Returns the one that was there, and whether it was replaced.
+  /// `atomicCompareExchange(_:_:_:of:)` of integers. Returns the previous integer, and whether it was replaced.
   @inlinable
   public mutating func atomicCompareExchange<Value: PodOnce<UInt> & FixedWidthInteger>(
     _ reader: borrowing VmReader<HostMachine, Fallible>, expected: Value, desired: Value

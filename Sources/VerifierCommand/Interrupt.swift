@@ -1,8 +1,8 @@
-import Dispatch
-import Glibc
-import Synchronization
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
 
-/// Control-C: asked once, it ends the run with a report of what is done; asked twice, the process.
+/// Ctrl-C: the first ends the run with a report of what is finished, the second ends the process.
 final class Interrupt {
   private final class Count: Sendable {
     let value = Atomic(0)
@@ -16,7 +16,7 @@ final class Interrupt {
     signal(SIGINT, SIG_IGN)
     source.setEventHandler { [count] in
       if count.value.add(1, ordering: .relaxed).newValue > 1 { Terminal.exitAtOnce(128 + SIGINT) }
-      Terminal.complain("\ninterrupted: what is done is printed; once more, and nothing is\n")
+      Terminal.complain("\nInterrupted. Printing what is finished; press Ctrl-C again to quit without a report.\n")
     }
     source.resume()
   }

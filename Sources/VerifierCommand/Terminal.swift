@@ -1,4 +1,5 @@
-import Glibc
+internal import ArgumentParser
+internal import Glibc
 
 /// What the program is connected to.
 enum Terminal {
@@ -17,6 +18,12 @@ enum Terminal {
   /// Writes to standard error.
   static func complain(_ text: String) {
     _ = unsafe text.withCString { unsafe write(STDERR_FILENO, $0, text.utf8.count) }
+  }
+
+  /// Reports on standard error what is neither the user's fault nor a verdict; returns the status to end with.
+  static func failure(_ message: String) -> ExitCode {
+    complain("Error: \(message)\n")
+    return ExitCode(70)
   }
 
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -1,23 +1,54 @@
 internal import ArgumentParser
+// What a client writes contracts with, and what a test that this command wrote calls.
+@_exported public import VerifierChecking
 @_exported public import VerifierContracts
+internal import VerifierSolving
 
-/// A verifier: a client's contracts, as a command.
+/// A client's contracts, as a command.
 ///
-/// A package that conforms to it in an executable target has the whole command:
+/// An executable target that conforms to it has the whole command:
 ///
 /// ```swift
 /// import VerifierCommand
 ///
-/// @main struct MyVerifier: Verifier {
-///   static let project = Project(command: "my-verifier", ...)
+/// @main struct Verify: Verifier {
+///   static let contracts = [midpointContract]
 /// }
 /// ```
-public protocol Verifier {
-  /// What is verified.
+///
+/// A client that has more to say than its contracts gives a `project` too, for instance with a name or a catalogue of clauses.
+public protocol Verifier: SendableMetatype {
+  /// What is verified, in the order of reports.
+  static var contracts: [Contract] { get }
+  /// The contracts with all that help, messages and reports say of them. By default it is made of the contracts alone.
   static var project: Project { get }
 }
 
 extension Verifier {
+  public static var project: Project { Project(contracts: contracts) }
+
   /// Runs the command that the process was started with, and ends the process.
-  public static func main() { VMVerify<Self>.main() }
+  public static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      // The linked solver in a process of its own, which `confirm` starts.
+      if arguments == ExternalSolver.builtInArguments { return try SMTLIBAnswers.serve() }
+      var command = try RootCommand<Self>.parse(arguments)
+      try command.run()
+    } catch {
+      RootCommand<Self>.exit(withError: error)
+    }
+  }
+
+  /// The project, with what an emitted test needs taken from the conforming type where the client does not say it.
+  static var completeProject: Project {
+    var project = project
+    if project.contractsExpression == nil {
+      let name = String(reflecting: Self.self)
+      let module = name.prefix { $0 != "." }
+      project.contractsExpression = "\(name.dropFirst(module.count + 1)).contracts"
+      project.testImports += ["VerifierCommand", "@testable \(module)"]
+    }
+    return project
+  }
 }

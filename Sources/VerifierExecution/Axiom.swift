@@ -1,14 +1,23 @@
 public import VerifierMachine
 public import VerifierTerms
 
-/// A statement about a view, a range of addresses and memory that is trusted rather than proved. Contracts grant it to the code,
-/// which can use it by name only.
+/// A trusted statement about a view, a range of addresses and memory.
+///
+/// A contract grants axioms to the code it describes; the code uses a granted axiom by name. Reports list each axiom
+/// used.
 public struct Axiom: Sendable {
+  /// The name by which contracts grant the axiom and code uses it.
   public let name: String
-  /// What it says, for a reader.
+  /// The statement in words, as reports print it.
   public let sentence: String
   let statement: @Sendable (SymbolicView, AddressRange<SymbolicMachine.Ghost>, PhysicalMemory) -> Formula
 
+  /// Creates an axiom.
+  ///
+  /// - Parameters:
+  ///   - name: The name by which contracts grant the axiom and code uses it.
+  ///   - sentence: The statement in words, as reports print it.
+  ///   - statement: The formula assumed for the arguments of a use and for memory at that point.
   public init(
     _ name: String, _ sentence: String,
     statement:

@@ -1,14 +1,17 @@
 public import VerifierTerms
 
-/// A statement about numbers that solvers do not find by themselves: proved once, of all integers, and then used where it is
-/// needed. Nothing is trusted for it; what uses a lemma counts as proved only if the lemma is.
+/// A statement about integers that solvers do not find by themselves. It is proved once, for all integers, and
+/// instantiated where a proof needs it.
+///
+/// Nothing is trusted: an obligation whose proof uses a lemma counts as proved only if the lemma is proved too.
 public struct Lemma: Sendable {
+  /// The name of the lemma; its contract is `lemma/NAME`.
   public let name: String
-  /// What it says, for a reader.
+  /// The statement in words, as reports print it.
   public let sentence: String
-  /// What its numbers are called.
+  /// The names of the parameters, in order.
   public let parameters: [String]
-  /// Where it is written.
+  /// The source location of the declaration.
   public let site: SourceSite
   private let proof: @Sendable ([Integer]) -> [LemmaUse]
   private let statement: @Sendable ([Integer]) -> Formula
@@ -16,9 +19,14 @@ public struct Lemma: Sendable {
 
   private final class Identity: Sendable {}
 
+  /// Creates a lemma.
+  ///
   /// - Parameters:
-  ///   - proof: the lemmas that this one follows from, at the numbers at which it needs them.
-  ///   - statement: what holds of any numbers, as many as there are parameters.
+  ///   - name: The name of the lemma.
+  ///   - sentence: The statement in words, as reports print it.
+  ///   - parameters: The names of the parameters, in order.
+  ///   - proof: The instances of other lemmas that the proof of this lemma uses.
+  ///   - statement: The statement, given as many integers as there are parameters.
   public init(
     _ name: String, _ sentence: String, of parameters: [String], file: String = #filePath, line: Int = #line,
     using proof: @escaping @Sendable ([Integer]) -> [LemmaUse] = { _ in [] },
@@ -32,24 +40,26 @@ public struct Lemma: Sendable {
     self.statement = statement
   }
 
-  /// What this lemma says of these numbers.
+  /// An instance of the lemma, for use in a proof.
+  ///
+  /// - Precondition: There are as many arguments as parameters.
   public func callAsFunction(_ arguments: Integer...) -> LemmaUse {
     LemmaUse(lemmas: [self], formula: claim(of: arguments))
   }
 
-  /// The statement, which using the lemma takes for granted and proving it does not.
+  /// The statement at these arguments: assumed where the lemma is used, and the goal where it is proved.
   public func claim(of arguments: [Integer]) -> Formula {
     expect(arguments)
     return statement(arguments)
   }
 
-  /// What the proof of this lemma for these numbers relies on.
+  /// The instances of other lemmas that the proof of this lemma assumes at these arguments.
   public func premises(of arguments: [Integer]) -> [LemmaUse] {
     expect(arguments)
     return proof(arguments)
   }
 
-  /// The lemmas that its proof uses.
+  /// The lemmas that the proof of this one uses.
   public var lemmas: [Lemma] {
     let table = TermTable()
     return premises(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
@@ -63,14 +73,16 @@ public struct Lemma: Sendable {
 }
 
 extension Lemma: Equatable {
-  /// Whether these are the same lemma. Two that are written apart are two, whatever they say and are called: the proof of one
-  /// proves nothing of the other.
+  /// Compares identities: two lemmas declared separately differ even if they have the same name and statement, because
+  /// a proof of one proves nothing about the other.
   public static func == (left: Lemma, right: Lemma) -> Bool { left.identity === right.identity }
 }
 
-/// What lemmas say of some numbers. Only a lemma makes one, so that there is nothing in it to be trusted.
+/// An instance of one or more lemmas. Only a lemma creates one, so that an instance contains nothing unproved.
 public struct LemmaUse {
+  /// The lemmas that the formula follows from.
   public let lemmas: [Lemma]
+  /// The formula that a use assumes.
   public let formula: Formula
 
   fileprivate init(lemmas: [Lemma], formula: Formula) {
@@ -78,7 +90,9 @@ public struct LemmaUse {
     self.formula = formula
   }
 
-  /// What lemmas say of every 64-bit word.
+  /// The instances of a lemma for every 64-bit word, as a universally quantified formula.
+  ///
+  /// - Precondition: `body` uses the same lemmas for every word.
   public static func forAll(_ name: String, _ body: @escaping (Integer) -> LemmaUse) -> LemmaUse {
     let lemmas = body(0).lemmas
     return LemmaUse(
@@ -92,7 +106,7 @@ public struct LemmaUse {
 }
 
 extension SymbolicMachine {
-  /// Takes what lemmas say for granted from here on. Not for code under proof, which knows no lemmas, but for what is proved
-  /// around it.
+  /// Assumes an instance of lemmas from here on. Intended for contracts and proofs; code under proof does not use
+  /// lemmas.
   public func use(_ use: LemmaUse) { path.use(use) }
 }

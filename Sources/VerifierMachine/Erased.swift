@@ -1,5 +1,6 @@
-/// The ghost state of every concrete machine: nothing, of size zero.
+/// The ghost state of concrete machines: empty types of size zero whose operations do nothing.
 public enum Erased: GhostState {
+  /// The erased integer.
   public struct Integer: GhostInteger {
     public typealias Truth = Erased.Truth
     @inlinable public init(integerLiteral value: UInt64) {}
@@ -10,6 +11,7 @@ public enum Erased: GhostState {
     @inlinable public static func <= (left: Self, right: Self) -> Truth { true }
   }
 
+  /// The erased truth value.
   public struct Truth: GhostTruth {
     @inlinable public init(booleanLiteral value: Bool) {}
     @inlinable public static prefix func ! (operand: Self) -> Self { operand }
@@ -18,9 +20,11 @@ public enum Erased: GhostState {
     @inlinable public func implies(_ conclusion: Self) -> Self { self }
   }
 
+  /// The erased memory view.
   public struct View: GhostView {
     public typealias Integer = Erased.Integer
     public typealias Truth = Erased.Truth
+    /// Creates the erased view.
     @inlinable public init() {}
     @inlinable public static var none: Self { Self() }
     @inlinable public static func choose(_ condition: Truth, _ first: Self, _ second: Self) -> Self { first }

@@ -1,60 +1,77 @@
-/// State that exists for proofs alone. None of its types gives back a word or a `Bool`, so that nothing the code does can
-/// depend on it: that is checked by the compiler.
+/// Ghost state: types that exist for proofs alone. None of their operations returns a word or a `Bool`, so that the
+/// compiler ensures that executed code does not depend on them.
 public protocol GhostState: SendableMetatype {
+  /// Mathematical integers.
   associatedtype Integer: GhostInteger where Integer.Truth == Truth
+  /// Truth values.
   associatedtype Truth: GhostTruth
+  /// Memory views.
   associatedtype View: GhostView where View.Integer == Integer, View.Truth == Truth
 }
 
-/// A mathematical integer.
+/// A ghost integer: a mathematical integer, without overflow.
 public protocol GhostInteger: ExpressibleByIntegerLiteral where IntegerLiteralType == UInt64 {
   associatedtype Truth: GhostTruth
+  /// The sum.
   static func + (left: Self, right: Self) -> Self
+  /// The difference, which may be negative.
   static func - (left: Self, right: Self) -> Self
+  /// Whether both are equal.
   static func == (left: Self, right: Self) -> Truth
+  /// Whether the first is less than the second.
   static func < (left: Self, right: Self) -> Truth
+  /// Whether the first is at most the second.
   static func <= (left: Self, right: Self) -> Truth
 }
 
-/// A statement that is true or false.
+/// A ghost truth value: a statement that is true or false.
 public protocol GhostTruth: ExpressibleByBooleanLiteral where BooleanLiteralType == Bool {
+  /// The negation.
   static prefix func ! (operand: Self) -> Self
+  /// The conjunction.
   static func && (left: Self, right: Self) -> Self
+  /// The disjunction.
   static func || (left: Self, right: Self) -> Self
+  /// The implication.
   func implies(_ conclusion: Self) -> Self
 }
 
-/// A view of memory: at most one kind of right (to write or to read), and mappings from virtual to physical pages.
+/// A ghost memory view: at most one right, to write or to read, and mappings from virtual to physical pages.
 public protocol GhostView {
+  /// The integers of the ghost state.
   associatedtype Integer: GhostInteger
+  /// The truth values of the ghost state.
   associatedtype Truth: GhostTruth
 
   /// The view that grants nothing.
   static var none: Self { get }
-  /// The first view where the condition holds, the second elsewhere.
+  /// The first view if the condition holds, otherwise the second.
   static func choose(_ condition: Truth, _ first: Self, _ second: Self) -> Self
 
-  /// Whether the view is there and grants writing.
+  /// Whether the view grants writing.
   var grantsWriting: Truth { get }
-  /// Whether the view is there and grants reading.
+  /// Whether the view grants reading.
   var grantsReading: Truth { get }
-  /// Whether every address from `start` up to `end` is translated.
+  /// Whether every address in `start..<end` is covered by a mapping of a view that grants something.
   func translates(from start: Integer, to end: Integer) -> Truth
-  /// Whether no address is in two mappings.
+  /// Whether no address is covered by two mappings.
   var mappingsAreDisjoint: Truth { get }
-  /// The view without what lies below an address.
+  /// The view restricted to addresses at or above `address`.
   func dropping(below address: Integer) -> Self
-  /// The view without what lies at an address or above it.
+  /// The view restricted to addresses below `address`.
   func dropping(from address: Integer) -> Self
-  /// The view with the right to read in place of the right to write.
+  /// The view with the right to read instead of the right to write.
   func turnedToReading() -> Self
 }
 
-/// A half-open range of addresses, for proofs only.
+/// A ghost half-open range of addresses.
 public struct AddressRange<Ghost: GhostState> {
+  /// The first address.
   public var start: Ghost.Integer
+  /// The address after the last one.
   public var end: Ghost.Integer
 
+  /// Creates a range.
   @inlinable
   public init(start: Ghost.Integer, end: Ghost.Integer) {
     self.start = start
@@ -62,11 +79,15 @@ public struct AddressRange<Ghost: GhostState> {
   }
 }
 
-/// What an access is checked against: a range of addresses, and the view that the rights to it come from.
+/// A ghost permission that an access is checked against: a range of addresses, and the view that grants the right to
+/// them.
 public struct Permission<Ghost: GhostState> {
+  /// The addresses that may be accessed.
   public var range: AddressRange<Ghost>
+  /// The view that grants the right.
   public var view: Ghost.View
 
+  /// Creates a permission.
   @inlinable
   public init(range: AddressRange<Ghost>, view: Ghost.View) {
     self.range = range

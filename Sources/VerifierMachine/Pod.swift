@@ -1,10 +1,13 @@
-/// Size and alignment of plain values, in bytes.
+/// The size and alignment of a plain value, in bytes.
 ///
-/// Laws: the alignment is a power of two and divides the size, which is not zero.
+/// Laws, assumed in proofs: the alignment is a power of two and divides the size, which is not zero.
 public struct Layout<Word: MachineWord> {
+  /// The number of bytes.
   public var size: Word
+  /// The alignment, in bytes.
   public var alignment: Word
 
+  /// Creates a layout.
   @inlinable
   public init(size: Word, alignment: Word) {
     self.size = size
@@ -12,14 +15,16 @@ public struct Layout<Word: MachineWord> {
   }
 }
 
-/// A plain value: some bytes, without ownership or meaning beyond them, and where they are in memory.
+/// A plain value ("plain old data"): bytes at an address, without ownership or other meaning.
 ///
-/// Law: nothing else writes the bytes while the value is in use.
+/// Law, assumed in proofs: nothing else writes the bytes while the value is in use.
 public struct Pod<M: Machine> {
+  /// The size and alignment.
   public let layout: Layout<M.Word>
+  /// The address of the first byte.
   public let address: M.Word
 
-  /// A value whose bytes lie at an address in kernel memory, as long as it is used.
+  /// Creates a value from the address of its bytes, which must stay valid while the value is used.
   @unsafe
   @inlinable
   public init(_ layout: Layout<M.Word>, at address: M.Word) {
@@ -27,18 +32,22 @@ public struct Pod<M: Machine> {
     self.address = address
   }
 
+  /// The number of bytes.
   @inlinable public var size: M.Word { layout.size }
+  /// The alignment, in bytes.
   @inlinable public var alignment: M.Word { layout.alignment }
 }
 
-/// A plain value that one machine store writes.
+/// A plain value that a single machine store writes.
 ///
-/// Laws: the size is 1, 2, 4 or 8; the alignment is the size, so that an aligned value never straddles what the machine
-/// stores at once; `bits` is below 2^(8 * size).
+/// Laws, assumed in proofs: the size is 1, 2, 4 or 8; the alignment equals the size, so that an aligned value does not
+/// straddle a naturally aligned word; `bits` is below 2^(8 * size).
 public protocol PodOnce<Word> {
+  /// The word of the machine.
   associatedtype Word: MachineWord
+  /// The size and alignment.
   var layout: Layout<Word> { get }
-  /// The value's bytes, the first in memory lowest.
+  /// The bytes of the value in memory order, the first one least significant.
   var bits: Word { get }
 }
 

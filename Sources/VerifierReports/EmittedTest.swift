@@ -4,19 +4,21 @@ internal import VerifierContracts
 internal import VerifierExecution
 internal import VerifierTerms
 
-/// A counterexample as a Swift test: it fails as long as the code, run from these values, breaks its contract.
+/// A counterexample as a Swift test, which fails as long as the code, run from its values, breaks the contract.
 ///
-/// The test belongs in a test target that depends on what the project's `testImports` name.
+/// The test belongs in a test target that depends on the modules in the project's `testImports`.
 package struct EmittedTest: Sendable {
-  /// The name of a file, the same for the same clause.
+  /// The name of the file for the test, which depends on the id of the clause alone.
   package let fileName: String
+  /// The Swift source of the test.
   package let text: String
 
-  /// Tests for everything in a report that is refuted by values from which the code was run.
+  /// Makes a test for each clause of a report whose counterexample was confirmed by replay.
   package static func all(in run: RunReport) -> [EmittedTest] {
     run.methods.flatMap { method in method.clauses.compactMap { EmittedTest($0, of: method.id, in: run.project) } }
   }
 
+  /// Makes a test of a clause; `nil` where no counterexample to it was confirmed by replay.
   init?(_ clause: ClauseReport, of method: String, in project: Project) {
     guard case .refuted(_, let counterexample?) = clause.verdict, case .confirmed = counterexample.replay else {
       return nil
@@ -28,14 +30,15 @@ package struct EmittedTest: Sendable {
       [clause.text] + path.map { "on the path  \($0)" }
       + counterexample.failures.flatMap { ["fails        \($0.written)", "             \($0.evaluated)"] }
     let values = counterexample.before.map { "    \(Self.literal($0.name)): \($0.value.literal),\n" }.joined()
-    let imports = (project.testImports + ["Testing"]).sorted().map { "import \($0)" }.joined(separator: "\n")
+    let imports = Self.imports(project.testImports + ["Testing"]).joined(separator: "\n")
+    let contracts = project.contractsExpression ?? "contracts"
     text = """
       \(imports)
 
       \(comments.map { "// " + $0.replacing("\n", with: " ") }.joined(separator: "\n"))
       @Test(\(Self.literal(clause.id)))
       func \(name)() throws {
-        let contract = try #require(\(project.contractsExpression).first { $0.id == \(Self.literal(method)) })
+        let contract = try #require(\(contracts).first { $0.id == \(Self.literal(method)) })
         let broken = try contract.broken(from: [
       \(values)  ])
         #expect(broken == [])
@@ -44,13 +47,21 @@ package struct EmittedTest: Sendable {
       """
   }
 
+  /// The import declarations of modules, by name. Attributes stand before the name of a module.
+  private static func imports(_ modules: [String]) -> [String] {
+    let parts = modules.map { $0.split(separator: " ") }
+    let sorted = parts.sorted { ($0.last ?? "") < ($1.last ?? "") }
+    return sorted.map { ($0.dropLast() + ["import"] + $0.suffix(1)).joined(separator: " ") }
+  }
+
+  /// A text as a string literal of Swift.
   private static func literal(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }
 
 extension Value {
-  /// This value as Swift writes it where a `Value` is expected.
+  /// This value as a Swift expression of type `Value`.
   fileprivate var literal: String {
     switch self {
     case .boolean(let truth): ".boolean(\(truth))"
@@ -58,7 +69,7 @@ extension Value {
     case .bits(let number, let width): ".word(\(hexadecimal(number)), width: \(width))"
     case .integer(let number): ".number(\"\(number)\")"
     case .memory(let memory):
-      ".memory(address: \(memory.addressWidth), cell: \(memory.cellWidth), otherwise: \(others(memory))\(cells(memory)))"
+      ".memory(address: \(memory.addressWidth), cell: \(memory.cellWidth), otherwise: \(background(memory))\(cells(memory)))"
     }
   }
 
@@ -70,7 +81,8 @@ extension Value {
 
   private func hexadecimal(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
 
-  private func others(_ memory: MemoryValue) -> String {
+  /// The value of the cells that are not listed; `nil` where each cell has its own address as its value.
+  private func background(_ memory: MemoryValue) -> String {
     switch memory.background {
     case .identity: "nil"
     case .constant(let cell): hexadecimal(cell)

@@ -4,20 +4,25 @@ package import VerifierChecking
 internal import VerifierExecution
 internal import VerifierSolving
 
-/// The report on a run: what was asked for, and what became of it.
+/// The report on a run: the methods verified, and the verdicts on them.
 package struct RunReport: Sendable {
   package let project: Project
   package let methods: [MethodReport]
+  /// The wall time of the run.
   package let seconds: Double
-  /// What queries were varied by; `nil` where they were asked as they are.
+  /// The seed by which queries were varied; `nil` where they were not.
   package let seed: UInt32?
-  /// What became of the clauses of the project's catalogue; `nil` where nobody asked.
+  /// The verdicts on the clauses of a catalogue; `nil` where the run was not compared with one.
   package let coverage: Coverage?
-  /// What other solvers say of it; `nil` where none was asked.
+  /// The answers of other solvers to the queries of the run; `nil` where none was asked.
   package var confirmation: Confirmation?
-  /// What the methods were compared with, in place of their contracts; `nil` where they were not.
+  /// The name of the program variant that the methods were compared with; `nil` where their contracts were verified.
   package let comparison: String?
 
+  /// - Parameters:
+  ///   - seconds: The wall time of the run.
+  ///   - catalogue: The clauses that the run is compared with.
+  ///   - variant: The program variant that the methods were compared with, in place of a proof of their contracts.
   package init(
     _ methods: [MethodReport], of project: Project, seconds: Double, seed: UInt32? = nil,
     comparedWith catalogue: Catalogue? = nil, variant: ProgramVariant? = nil
@@ -31,34 +36,32 @@ package struct RunReport: Sendable {
     coverage = catalogue.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
   }
 
-  /// The methods there are; more than were verified, where the run was over a part.
+  /// The number of methods that the project has; greater than that of `methods` in a partial run.
   package var available: Int { project.contracts.count }
 
+  /// Whether methods of the project were left out.
   package var isPartial: Bool { methods.count < available }
 
+  /// The numbers of clauses by verdict.
   package var counts: VerdictCounts { methods.counts }
 
-  /// Every fact that was taken for granted, once.
+  /// The axioms used, each once.
   package var axioms: [TrustedFact] {
-    var seen: Set<TrustedFact> = []
-    return methods.flatMap(\.axioms).filter { seen.insert($0).inserted }
+    methods.flatMap(\.axioms).uniqued
   }
 
-  /// The laws of the inputs' types, which every proof takes for granted: each sentence once.
+  /// The laws of the inputs' types, which every proof assumes, each once.
   package var laws: [String] {
-    var seen: Set<String> = []
-    return methods.flatMap(\.clauses).filter { $0.kind == .requires && $0.isOfMachine }.map(\.text)
-      .filter { seen.insert($0).inserted }
+    methods.flatMap(\.clauses).filter { $0.kind == .requires && $0.isOfMachine }.map(\.text).uniqued
   }
 
-  /// How the memory that methods use is modelled: each sentence once.
+  /// The sentences of the memory models that methods use, each once.
   package var memoryModel: [String] {
-    var seen: Set<String> = []
-    return methods.flatMap(\.memoryModel).filter { seen.insert($0).inserted }
+    methods.flatMap(\.memoryModel).uniqued
   }
 
-  /// The exit status: that of the methods, or 70 where another solver disagrees, or 2 where the clauses are not those of the
-  /// catalogue that the run is compared with.
+  /// The exit status of the command: 70 where another solver disagrees; else that of the methods, but 2 in place of 0 where no
+  /// contract has some clause of the catalogue.
   package var exitStatus: Int32 {
     if let confirmation, !confirmation.disagreements.isEmpty { return 70 }
     let status = methods.exitStatus
@@ -67,6 +70,14 @@ package struct RunReport: Sendable {
 }
 
 extension Project {
-  /// Where what a report is about comes from.
+  /// The origin of a clause: the machine for an implicit obligation, and what the catalogue says for any other.
   func origin(of clause: ClauseReport) -> Origin { clause.isOfMachine ? .machine : origin(of: clause.obligation) }
+}
+
+extension Array where Element: Hashable {
+  /// The elements without repetitions, in the order in which they first occur.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

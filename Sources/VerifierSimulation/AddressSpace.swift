@@ -1,44 +1,51 @@
-/// A simulated address space of 2^64 bytes: a page table, the memory behind it, and the addresses that fault though they are
-/// mapped. Addresses that are counted past the end go on at zero.
+/// A simulated address space of 2^64 bytes: a page table, physical memory, and the mapped addresses that fault. Address
+/// arithmetic wraps modulo 2^64.
 package struct AddressSpace: Sendable {
+  /// The page table.
   package var pages: PageTable
-  /// By physical address.
+  /// Physical memory.
   package var memory: SimulatedMemory
-  /// Virtual addresses that fault when they are read, where faults are possible.
+  /// The virtual addresses at which a read that may fault does so.
   package var readFaults = AddressSet()
-  /// Virtual addresses that fault when they are written, where faults are possible.
+  /// The virtual addresses at which a write that may fault does so.
   package var writeFaults = AddressSet()
 
+  /// Creates an address space; by default nothing is mapped and no byte is initialised.
   package init(pages: PageTable = PageTable(), memory: SimulatedMemory = SimulatedMemory()) {
     self.pages = pages
     self.memory = memory
   }
 
+  /// The physical address of a virtual one; `nil` if its page is not mapped.
   package func physical(_ address: UInt) -> UInt? { pages.translate(address)?.physical }
 
-  /// Whether a read that may fault does.
+  /// Whether a read that may fault does so at a virtual address.
   package func faults(reading address: UInt) -> Bool { physical(address) == nil || readFaults.contains(address) }
 
-  /// Whether a write that may fault does.
+  /// Whether a write that may fault does so at a virtual address.
   package func faults(writing address: UInt) -> Bool {
     guard let place = pages.translate(address), place.isWritable else { return true }
     return writeFaults.contains(address)
   }
 
-  /// How many of `count` steps are done before the first that faults; linear in that number.
-  package func reach(_ count: UInt, faults: (_ place: UInt) -> Bool) -> UInt {
+  /// The number of offsets, of `0..<count` in ascending order, before the first that faults.
+  ///
+  /// - Complexity: Linear in the result.
+  package func countUntilFault(_ count: UInt, faults: (_ offset: UInt) -> Bool) -> UInt {
     var done: UInt = 0
     while done < count, !faults(done) { done += 1 }
     return done
   }
 
-  /// The cell at a virtual address, which is mapped.
+  /// The cell at a virtual address.
+  ///
+  /// - Precondition: The address is mapped.
   package subscript(address: UInt) -> Cell {
-    get { memory[place(address)] }
-    set { memory[place(address)] = newValue }
+    get { memory[mappedPhysical(address)] }
+    set { memory[mappedPhysical(address)] = newValue }
   }
 
-  private func place(_ address: UInt) -> UInt {
+  private func mappedPhysical(_ address: UInt) -> UInt {
     guard let physical = physical(address) else {
       preconditionFailure("a mapped address was expected, not 0x\(String(address, radix: 16))")
     }
@@ -46,42 +53,45 @@ package struct AddressSpace: Sendable {
   }
 }
 
-// MARK: What accesses do
+// MARK: Effects of accesses
 
-// The addresses are mapped, and nothing is checked. Times are linear in the number of bytes.
+// Preconditions: all addresses are mapped; nothing else is checked. Complexity: linear in the number of bytes.
 
 extension AddressSpace {
-  /// The bytes from an address on as a word, the first lowest. At most 8.
+  /// Reads a word of at most 8 bytes, least significant byte first.
   package func load(_ size: UInt, at address: UInt) -> UInt {
     (0..<size).reduce(0) { $0 | UInt(self[address &+ $1].byte) << (8 * $1) }
   }
 
-  /// Writes the lowest bytes of a word, lowest first, and leaves them initialised. At most 8.
+  /// Writes the `size` low bytes of a word, at most 8, least significant first, and marks them as initialised.
   package mutating func store(_ bits: UInt, size: UInt, at address: UInt) {
     for place in 0..<size { self[address &+ place] = Cell(UInt8(truncatingIfNeeded: bits >> (8 * place))) }
   }
 
-  /// Writes cells in ascending order: of two for one place, the later one stays.
+  /// Writes cells in ascending order: if two offsets alias, the later one wins.
   package mutating func write(_ cells: [Cell], at address: UInt) {
     for (place, cell) in cells.enumerated() { self[address &+ UInt(place)] = cell }
   }
 
+  /// The cells of a range of virtual addresses.
   package func cells(_ count: UInt, at address: UInt) -> [Cell] { (0..<count).map { self[address &+ $0] } }
 
-  /// What a copy leaves at its destination, by offset.
+  /// The cells that a copy writes to its destination, by offset.
   ///
-  /// A byte of the source that the copy overwrites too may be read before that or after, and of two bytes that are copied to
-  /// one place in no order either may stay: there `open` is asked by the byte's offset. By itself the simulation reads
-  /// everything first, and then writes in ascending order.
+  /// A byte of the source that the copy overwrites as well may be read before or after it is written. If the copy is
+  /// not in order, either of two bytes written to the same place may win. In both cases `undetermined` supplies the
+  /// cell, by offset; `copy` itself reads everything first and writes in ascending order.
   package func copied(
-    _ count: UInt, from source: UInt, to destination: UInt, inOrder: Bool, open: (UInt) -> Cell
+    _ count: UInt, from source: UInt, to destination: UInt, inOrder: Bool, undetermined: (UInt) -> Cell
   ) -> [Cell] {
     var cells = cells(count, at: source)
-    let written = Set((0..<count).map { place(destination &+ $0) })
+    let written = Set((0..<count).map { mappedPhysical(destination &+ $0) })
     var earlier: Set<UInt> = []
     for offset in 0..<count {
-      let isFirst = earlier.insert(place(destination &+ offset)).inserted
-      if written.contains(place(source &+ offset)) || !inOrder && !isFirst { cells[Int(offset)] = open(offset) }
+      let isFirst = earlier.insert(mappedPhysical(destination &+ offset)).inserted
+      if written.contains(mappedPhysical(source &+ offset)) || !inOrder && !isFirst {
+        cells[Int(offset)] = undetermined(offset)
+      }
     }
     return cells
   }

@@ -1,10 +1,11 @@
 internal import VerifierMachine
 
-/// Ghost state that is really there: numbers, truths and sets of pages, so that what proofs speak of can be run.
+/// Ghost state with concrete values, so that the simulation evaluates what proofs state.
 package enum ConcreteGhost: GhostState {
-  /// A mathematical integer, as far as 128 bits go: code under proof adds up words, and 2^63 of them do not fill it.
+  /// A mathematical integer within 128 bits: code under proof adds words, and sums of fewer than 2^63 words fit.
   package struct Integer: GhostInteger, Hashable, Sendable {
     package typealias Truth = ConcreteGhost.Truth
+    /// The value.
     package let value: Int128
 
     package init(_ value: Int128) { self.value = value }
@@ -18,8 +19,9 @@ package enum ConcreteGhost: GhostState {
     package static func <= (left: Self, right: Self) -> Truth { Truth(left.value <= right.value) }
   }
 
+  /// A truth value.
   package struct Truth: GhostTruth, Hashable, Sendable {
-    /// For the machine and for tests. Code under proof knows no more than `GhostTruth`, and cannot ask.
+    /// The truth value. It is visible to the machine and to tests; code under proof sees `GhostTruth` only.
     package let holds: Bool
 
     package init(_ holds: Bool) { self.holds = holds }

@@ -1,24 +1,26 @@
 internal import VerifierMachine
 
-/// A view of memory as what it is: how many mappings cover each page, for what, and which addresses have not been given up.
+/// A concrete memory view: the rights it grants, the number of mappings that cover each page, and the addresses not
+/// dropped.
 package struct ConcreteView: GhostView, Hashable, Sendable {
   package typealias Integer = ConcreteGhost.Integer
   package typealias Truth = ConcreteGhost.Truth
 
-  /// The pages that are covered.
+  /// The pages covered by a view.
   package enum Coverage: Hashable, Sendable {
-    /// By page number, the number of mappings; a page that is not named has none.
+    /// The number of mappings by page number; pages not listed have none.
     case pages([UInt: Int])
-    /// Every page, once.
+    /// One mapping for each page.
     case everything
   }
 
   private var mayWrite: Bool
   private var mayRead: Bool
   private let coverage: Coverage
-  /// The addresses that have not been given up: from the first number up to the second.
+  /// The half-open range of addresses that have not been dropped.
   private var kept: (start: Int128, end: Int128) = (0, 1 << 64)
 
+  /// Creates a view that keeps all addresses.
   package init(grantsWriting: Bool, grantsReading: Bool, coverage: Coverage) {
     mayWrite = grantsWriting
     mayRead = grantsReading
@@ -41,14 +43,14 @@ package struct ConcreteView: GhostView, Hashable, Sendable {
   package var grantsWriting: Truth { Truth(mayWrite) }
   package var grantsReading: Truth { Truth(mayRead) }
 
-  /// - Complexity: linear in the number of pages covered.
+  /// - Complexity: Linear in the number of pages covered.
   package func translates(from start: Integer, to end: Integer) -> Truth {
     let (start, end) = (start.value, end.value)
     if start >= end { return true }
     guard mayWrite || mayRead, kept.start <= start, end <= kept.end else { return false }
     guard case .pages(let mappings) = coverage else { return true }
     let pages = UInt(start) >> PageTable.pageBits...UInt(end - 1) >> PageTable.pageBits
-    // Two numbers that need not fit into an `Int`.
+    // The count of pages in the range may exceed `Int`, so it is not computed.
     guard pages.upperBound - pages.lowerBound < UInt(mappings.count) else { return false }
     return Truth(pages.allSatisfy { mappings[$0, default: 0] > 0 })
   }

@@ -1,14 +1,17 @@
-/// An access that was made, or tried.
+/// An access that was made or attempted.
 package struct LoggedAccess: Hashable, Sendable {
+  /// The kind of an access.
   package enum Kind: String, Hashable, Sendable {
     case load, store, exchange
   }
 
+  /// What the access does.
   package let kind: Kind
+  /// The virtual address of the first byte.
   package let address: UInt
-  /// How many bytes were asked for.
+  /// The number of bytes requested.
   package let size: UInt
-  /// How many were accessed before one faulted; `size` where none did.
+  /// The number of bytes accessed before the first fault; `size` if there was none.
   package let done: UInt
 
   package init(_ kind: Kind, at address: UInt, size: UInt, done: UInt) {

@@ -1,35 +1,39 @@
-/// What pages of virtual addresses are mapped to: by page number the frame, for some pages, and a rule for all others.
+/// A page table: entries for some page numbers, and a rule for all others.
 ///
-/// Several pages may be mapped to one frame. A page number is an address without its lowest bits.
+/// Several pages may be mapped to one frame. A page number is an address without its offset bits.
 package struct PageTable: Hashable, Sendable {
-  /// The bits of an offset in a page, where a simulation does not say otherwise.
+  /// The default width of an offset in a page, in bits.
   package static let pageBits: UInt = 12
+  /// The default size of a page, in bytes.
   package static let pageSize: UInt = 1 << pageBits
 
-  /// What becomes of the pages that have no entry.
+  /// The rule for pages without an entry.
   package enum Background: Hashable, Sendable {
     case unmapped
-    /// Each is mapped to the frame of its own number.
+    /// Each page is mapped to the frame with its own number.
     case identity
-    /// All are mapped to one frame.
+    /// All pages are mapped to the same frame.
     case frame(UInt)
   }
 
+  /// An entry of the page table.
   package enum Entry: Hashable, Sendable {
     case unmapped
     case mapped(frame: UInt, isWritable: Bool)
   }
 
   private let background: Background
-  /// The bits of an offset in a page.
+  /// The width of an offset in a page, in bits.
   private let pageBits: UInt
   private var entries: [UInt: Entry] = [:]
 
+  /// Creates a page table without entries.
   package init(background: Background = .unmapped, pageBits: UInt = PageTable.pageBits) {
     self.background = background
     self.pageBits = pageBits
   }
 
+  /// The entry of a page number.
   package subscript(page: UInt) -> Entry {
     get {
       if let entry = entries[page] { return entry }
@@ -42,7 +46,7 @@ package struct PageTable: Hashable, Sendable {
     set { entries[page] = newValue }
   }
 
-  /// The physical address of a virtual one, and whether it may be written; nil where its page is not mapped.
+  /// The physical address of a virtual one, and whether it is writable; `nil` if its page is not mapped.
   package func translate(_ address: UInt) -> (physical: UInt, isWritable: Bool)? {
     guard case .mapped(let frame, let isWritable) = self[address >> pageBits] else { return nil }
     return (frame << pageBits | address & (1 << pageBits - 1), isWritable)

@@ -7,10 +7,10 @@ extension SimulatedMachine {
     _ count: SimulatedWord, from source: SimulatedWord, within sourceBounds: AddressRange<Ghost>,
     to destination: SimulatedWord, within destinationBounds: AddressRange<Ghost>
   ) -> SimulatedWord {
-    check(whole(.load, source, count), within: sourceBounds)
-    check(whole(.store, destination, count), within: destinationBounds)
+    check(completeAccess(.load, source, count), within: sourceBounds)
+    check(completeAccess(.store, destination, count), within: destinationBounds)
     let space = run.space
-    let done = space.reach(count.value) { place in
+    let done = space.countUntilFault(count.value) { place in
       space.faults(reading: source.value &+ place) || space.faults(writing: destination.value &+ place)
     }
     log(.load, source, count, done: done)
@@ -22,9 +22,9 @@ extension SimulatedMachine {
   package func zeroFallibly(_ count: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>)
     -> SimulatedWord
   {
-    check(whole(.store, address, count), within: bounds)
+    check(completeAccess(.store, address, count), within: bounds)
     let space = run.space
-    let done = space.reach(count.value) { space.faults(writing: address.value &+ $0) }
+    let done = space.countUntilFault(count.value) { space.faults(writing: address.value &+ $0) }
     log(.store, address, count, done: done)
     run.space.write(zeros(done), at: address.value)
     return SimulatedWord(done)
@@ -33,7 +33,7 @@ extension SimulatedMachine {
   package func loadOnceFallibly(
     size: SimulatedWord, at address: SimulatedWord, within bounds: AddressRange<Ghost>
   ) -> SimulatedWord? {
-    let access = whole(.load, address, size)
+    let access = completeAccess(.load, address, size)
     checkOnePiece(access)
     check(access, within: bounds)
     if (0..<size.value).contains(where: { run.space.faults(reading: address.value &+ $0) }) {
@@ -48,10 +48,10 @@ extension SimulatedMachine {
     _ expected: SimulatedWord, _ desired: SimulatedWord, size: SimulatedWord, at address: SimulatedWord,
     within bounds: AddressRange<Ghost>
   ) -> SimulatedWord? {
-    let access = whole(.exchange, address, size)
+    let access = completeAccess(.exchange, address, size)
     checkOnePiece(access)
-    let most = UInt.max >> (64 - 8 * size.value)
-    guard expected.value <= most, desired.value <= most else { refuse(access, .valueTooLarge) }
+    let maximum = UInt.max >> (64 - 8 * size.value)
+    guard expected.value <= maximum, desired.value <= maximum else { reject(access, .valueTooLarge) }
     check(access, within: bounds)
     let places = (0..<size.value).map { address.value &+ $0 }
     if places.contains(where: { run.space.faults(reading: $0) || run.space.faults(writing: $0) }) {

@@ -6,7 +6,7 @@ extension SimulatedMachine {
   package func storeOnce(
     _ bits: SimulatedWord, size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>
   ) {
-    let access = whole(.store, address, size)
+    let access = completeAccess(.store, address, size)
     checkOnePiece(access)
     check(access, by: permission)
     run.log.append(access)
@@ -16,7 +16,7 @@ extension SimulatedMachine {
   package func loadOnce(size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>)
     -> SimulatedWord
   {
-    let access = whole(.load, address, size)
+    let access = completeAccess(.load, address, size)
     checkOnePiece(access)
     check(access, by: permission)
     run.log.append(access)
@@ -27,12 +27,12 @@ extension SimulatedMachine {
     _ value: Pod<SimulatedMachine>, at start: SimulatedWord, offset: SimulatedWord, by permission: Permission<Ghost>
   ) {
     let address = start + offset
-    let access = whole(.store, address, value.size)
-    guard value.alignment != 0, address.value % value.alignment.value == 0 else { refuse(access, .misaligned) }
+    let access = completeAccess(.store, address, value.size)
+    guard value.alignment != 0, address.value % value.alignment.value == 0 else { reject(access, .misaligned) }
     check(access, by: permission)
-    let source = whole(.load, value.address, value.size)
+    let source = completeAccess(.load, value.address, value.size)
     for place in 0..<value.size.value where run.space.physical(value.address.value &+ place) == nil {
-      refuse(source, .unmapped)
+      reject(source, .unmapped)
     }
     run.log.append(access)
     run.space.write(run.space.cells(value.size.value, at: value.address.value), at: address.value)
@@ -42,14 +42,14 @@ extension SimulatedMachine {
     _ count: SimulatedWord, from source: SimulatedWord, by reading: Permission<Ghost>,
     to destination: SimulatedWord, by writing: Permission<Ghost>
   ) {
-    let accesses = [whole(.load, source, count), whole(.store, destination, count)]
+    let accesses = [completeAccess(.load, source, count), completeAccess(.store, destination, count)]
     for (access, permission) in zip(accesses, [reading, writing]) { check(access, by: permission) }
     run.log += accesses
     run.space.copy(count.value, from: source.value, to: destination.value)
   }
 
   package func zero(_ count: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>) {
-    let access = whole(.store, address, count)
+    let access = completeAccess(.store, address, count)
     check(access, by: permission)
     run.log.append(access)
     run.space.write(zeros(count.value), at: address.value)
@@ -57,8 +57,8 @@ extension SimulatedMachine {
 
   func zeros(_ count: UInt) -> [Cell] { Array(repeating: Cell(0), count: Int(count)) }
 
-  /// An access that is made as it was asked for.
-  func whole(_ kind: LoggedAccess.Kind, _ address: SimulatedWord, _ size: SimulatedWord) -> LoggedAccess {
+  /// The log entry of an access without a fault.
+  func completeAccess(_ kind: LoggedAccess.Kind, _ address: SimulatedWord, _ size: SimulatedWord) -> LoggedAccess {
     LoggedAccess(kind, at: address.value, size: size.value, done: size.value)
   }
 }

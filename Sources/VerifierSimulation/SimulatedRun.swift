@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// One run of code on a simulated machine, on a thread of its own, so that the code can be stopped where it stands: Swift has
-/// no way out of a call but to come back from it.
+/// One run of code on a simulated machine, on a thread of its own: Swift cannot unwind a call from outside, so that
+/// stopped code is left on its thread.
 ///
-/// Only the run's thread touches what is in it, until that thread has signalled that it is done or has been parked.
+/// Only the thread of the run accesses this object until that thread signals completion or is parked.
 final class SimulatedRun: @unchecked Sendable {
   @TaskLocal static var current: SimulatedRun?
 
@@ -14,7 +14,7 @@ final class SimulatedRun: @unchecked Sendable {
 
   init(_ space: AddressSpace) { self.space = space }
 
-  /// Runs a body to its end, or until it is stopped. A thread that was stopped is never resumed; it ends with the process.
+  /// Runs a body until it returns or is stopped. A stopped thread never resumes; it ends with the process.
   func run(_ body: @escaping @Sendable () -> Void) {
     Thread.detachNewThread { [self] in
       SimulatedRun.$current.withValue(self) { body() }
@@ -23,14 +23,14 @@ final class SimulatedRun: @unchecked Sendable {
     end.wait()
   }
 
-  /// Ends the run for good. Only its own thread may call this, with nothing half done.
+  /// Stops the run. Must be called on its own thread, with this object in a consistent state.
   func stop(_ stop: Stop) -> Never {
     self.stop = stop
     end.signal()
     while true { Thread.sleep(forTimeInterval: 3600) }
   }
 
-  /// Ends the run that the calling thread is on.
+  /// Stops the run of the calling thread.
   static func stopCurrent(_ stop: Stop) -> Never {
     guard let current else { preconditionFailure("a simulated machine ran into \(stop), outside any run") }
     current.stop(stop)

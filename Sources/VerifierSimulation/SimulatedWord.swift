@@ -1,9 +1,11 @@
 internal import VerifierMachine
 
-/// A word of the simulated machine. Arithmetic that has no result ends the run where the processor's would end the process.
+/// A word of the simulated machine. Arithmetic that traps on a processor stops the run.
 package struct SimulatedWord: MachineWord, Hashable {
+  /// The value.
   package let value: UInt
 
+  /// Creates a word.
   package init(_ value: UInt) { self.value = value }
   package init(integerLiteral value: UInt) { self.value = value }
 

@@ -1,72 +1,40 @@
 package import VerifierTerms
 
-/// Limits for one query.
-package struct Limits: Sendable, Hashable {
-  /// Seconds of wall time.
-  package var seconds: Double
-  /// Mebibytes of the solver's memory.
-  package var megabytes: Int
-  /// Z3's own count of its work: unlike seconds it is the same on every run. Nil for no such limit.
-  package var resources: Int?
-
-  package init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
-    self.seconds = seconds
-    self.megabytes = megabytes
-    self.resources = resources
-  }
-}
-
-/// What a solver says of a conjunction.
-package enum SatResult: Sendable {
-  case unsatisfiable
-  /// With values for every variable that occurs, for every cell of memory that is read, and for everything that the solver
-  /// knows as a function without a meaning.
-  case satisfiable(Assignment)
-  /// Not decided, and why. Never to be taken for either of the others.
-  case unknown(reason: String)
-}
-
-/// Whatever can say whether terms can hold together.
-protocol Solver: AnyObject {
-  func check(_ assertions: [Term], limits: Limits) throws -> SatResult
-  /// Units of work so far; 0 where nobody counts.
-  var resources: Int { get }
-}
-
-extension Session: Solver {}
-
-extension Solver {
-  var resources: Int { 0 }
-}
-
-/// A conversation with Z3 in one theory, over the terms of one table.
+/// An incremental Z3 solver in one theory, for the terms of one table.
 ///
-/// The session keeps the assertions of its last query. The next query keeps those at the front that are the same, so
-/// that the queries along the paths of a program ask nothing twice.
-package final class Session {
+/// The session keeps the assertions of the last query on the solver's stack. The next query retains the longest common
+/// prefix, so that queries along the paths of a program assert shared path conditions once.
+package final class Session: Solver {
   package let theory: Theory
-  /// Queries asked so far.
+  /// The number of queries so far.
   package private(set) var queries = 0
-  /// Z3's own count of its work on them.
+  /// Z3's resource count over these queries.
   package private(set) var resources = 0
   private let encoding: any Encoding
   private var solver: Z3Solver
+  /// The assertions on the solver's stack.
   private var levels: [Level] = []
+  /// The leaves, by index, whose constraints are on the stack.
   private var constrained: Set<Int> = []
   private var limits: Limits?
 
+  /// A level of the solver's stack.
   private struct Level {
     let assertion: Term
-    /// The leaves whose constraints stand at this level.
+    /// The leaves, by index, whose constraints are asserted at this level.
     let leaves: [Int]
   }
 
+  /// Creates an exact session in a context of its own.
   package convenience init(_ theory: Theory, _ variation: Variation? = nil) throws(Z3Error) {
     try self.init(theory, isAbstract: false, in: Z3Context(variation))
   }
 
-  /// A session in a context, which other sessions of the same task may share. An abstract one allows more than the theory does:
-  /// only what it finds contradictory counts. Sessions of different seeds choose differently where the solver chooses at random.
+  /// Creates a session in a context that sessions of the same task may share.
+  ///
+  /// - Parameters:
+  ///   - isAbstract: Whether nonlinear arithmetic is uninterpreted. Then only `unsatisfiable` is conclusive.
+  ///   - seed: Added to the solver's random seed.
   init(_ theory: Theory, isAbstract: Bool, in context: Z3Context, seed: UInt32 = 0) throws(Z3Error) {
     self.theory = theory
     solver = try Z3Solver(context, seed: seed)
@@ -77,17 +45,19 @@ package final class Session {
       }
   }
 
-  /// Name and version of the solver.
+  /// The name and version of the solver.
   package static var solver: (name: String, version: String) { Z3Context.version }
 
-  /// Whether these Boolean terms can hold together.
+  /// Checks the satisfiability of a conjunction of Boolean terms.
+  ///
+  /// - Throws: `Z3Error` if Z3 reports an error other than a limit that is reached.
   package func check(_ assertions: [Term], limits: Limits) throws(Z3Error) -> SatResult {
     queries += 1
     if assertions.contains(where: \.isFalse) { return .unsatisfiable }
     do {
       return try answer(to: assertions.filter { !$0.isTrue }, limits: limits)
     } catch {
-      // Z3 gives the limit on time as a reason, mostly, and that on memory as an error.
+      // Z3 mostly reports the limit on time as a reason for `unknown`, and the limit on memory as an error.
       guard error.isLimit else { throw error }
       try restart()
       return .unknown(reason: error.message)
@@ -95,7 +65,7 @@ package final class Session {
   }
 
   private func answer(to assertions: [Term], limits: Limits) throws(Z3Error) -> SatResult {
-    // First of all: asserting takes memory too.
+    // Limits are set before terms are asserted, as that takes memory too.
     if self.limits?.megabytes != limits.megabytes || self.limits?.resources != limits.resources {
       try solver.limit(
         megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: limits.resources ?? 0))
@@ -107,24 +77,25 @@ package final class Session {
     switch answer {
     case .unsatisfiable: return .unsatisfiable
     case .unknown(let reason):
-      // What was learned until then depends on when that was; the next answer must not.
+      // Learned clauses depend on when the check was interrupted; later answers must not depend on them.
       try restart()
       return .unknown(reason: reason)
     case .satisfiable(let model):
       let nodes = Term.reachable(from: levels.map(\.assertion))
       var assignment = try encoding.assignment(from: model, for: nodes)
-      assignment.opaque = try encoding.opaque(in: model, for: nodes)
+      assignment.uninterpreted = try encoding.uninterpretedValues(in: model, for: nodes)
       return .satisfiable(assignment)
     }
   }
 
-  /// A new solver with an empty stack. One that was stopped for want of memory stays stopped, whatever its new limit.
+  /// Replaces the solver by a new one with an empty stack. A solver that exceeded its memory limit fails from then on,
+  /// even with a higher limit.
   private func restart() throws(Z3Error) {
     solver = try Z3Solver(solver.context, seed: solver.seed)
     (levels, constrained, limits) = ([], [], nil)
   }
 
-  /// Brings the solver's stack to these assertions, one level each.
+  /// Changes the solver's stack to hold exactly these assertions, one level each, keeping the common prefix.
   private func align(_ assertions: [Term]) throws(Z3Error) {
     let kept = zip(levels, assertions).prefix { $0.assertion == $1 }.count
     if kept < levels.count {
@@ -143,14 +114,14 @@ package final class Session {
         try solver.pop(1)
         throw error
       }
-      // Only now: an assertion that failed must not count as one that stands.
+      // Recorded only after success: an assertion that failed is not on the stack.
       let level = Level(assertion: assertion, leaves: constraints.map(\.leaf))
       levels.append(level)
       constrained.formUnion(level.leaves)
     }
   }
 
-  /// What the encoding asks of the variables and cells that are new to the stack.
+  /// The constraints of the encoding on leaves that are not yet constrained on the stack.
   private func constraints(in assertion: Term) throws(Z3Error) -> [(leaf: Int, expression: Z3Expression)] {
     var constraints: [(leaf: Int, expression: Z3Expression)] = []
     for node in Term.reachable(from: [assertion]) where node.isLeaf && !constrained.contains(node.index) {
@@ -163,7 +134,7 @@ package final class Session {
 }
 
 extension Term {
-  /// Whether the solver is free to choose this term's value.
+  /// Whether the value of this term is chosen by the solver: a variable, a read cell, or an operation on a page table.
   var isLeaf: Bool {
     switch operation {
     case .variable: if case .memory = sort { false } else { true }

@@ -1,11 +1,13 @@
 public import VerifierMachine
 
-/// Bytes of kernel memory that the caller holds, as a slice does: `count` of them from `address` on.
+/// A slice of kernel memory owned by the caller: `count` bytes starting at `address`.
 public struct ByteSlice<M: Machine> {
+  /// The address of the first byte.
   public let address: M.Word
+  /// The number of bytes.
   public let count: M.Word
 
-  /// The bytes must be there, and the caller's, as long as the slice is used.
+  /// Creates a slice. The bytes must be valid and owned by the caller while the slice is used.
   @unsafe
   @inlinable
   public init(at address: M.Word, count: M.Word) {
@@ -13,11 +15,11 @@ public struct ByteSlice<M: Machine> {
     self.count = count
   }
 
-  /// The bytes of a plain value.
+  /// Creates the slice of the bytes of a plain value.
   @inlinable
   public init(of value: Pod<M>) { unsafe self.init(at: value.address, count: value.size) }
 
-  /// The addresses of the bytes: that they lie in kernel memory, and do not wrap, is trusted.
+  /// The addresses of the bytes. An axiom states that they lie in kernel memory and do not wrap.
   @inlinable
   func addresses(on machine: M) -> AddressRange<M.Ghost> {
     let start = M.number(address)

@@ -1,9 +1,9 @@
 public import VerifierMachine
 
-// What is trusted of kernel memory. The axioms stand with the contracts.
+// Views of kernel memory, which exist by axioms. The contracts define the axioms.
 
 extension Machine {
-  /// A view to write a range of kernel memory through: that there is one is trusted.
+  /// A view that grants writing a range of kernel memory. An axiom states that it exists.
   @inlinable
   func kernelWriteView(of range: AddressRange<Ghost>) -> Ghost.View {
     let view = unknownView()
@@ -11,7 +11,7 @@ extension Machine {
     return view
   }
 
-  /// A view to read a range of kernel memory through: that there is one is trusted.
+  /// A view that grants reading a range of kernel memory. An axiom states that it exists.
   @inlinable
   func kernelReadView(of range: AddressRange<Ghost>) -> Ghost.View {
     let view = unknownView()

@@ -1,17 +1,18 @@
 public import VerifierMachine
 
-/// Why a read or a write was refused or broken off.
+/// An error of a read or a write.
 public enum VmIOError: Error, Hashable, Sendable {
-  /// The value does not fit into what is available.
+  /// The value is larger than the memory that is left.
   case invalidArgs
-  /// User memory that could not be brought in.
+  /// An access to user memory faulted.
   case pageFault
 }
 
-/// A copy or fill that was broken off, with what was done by then.
+/// The error of a copy or fill that was interrupted after part of its bytes.
 public struct Interruption<Word: MachineWord>: Error {
+  /// The reason for the interruption.
   public let error: VmIOError
-  /// The number of bytes that were done: they are those at the front.
+  /// The number of bytes completed, which are those at the front.
   public let count: Word
 
   @inlinable

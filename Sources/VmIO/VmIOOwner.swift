@@ -1,16 +1,22 @@
 public import VerifierMachine
 
-/// The right to a range of memory: what a writer or reader needs to touch it. For proofs only.
+/// The ghost owner of a range of memory: the right that a writer or reader needs for its accesses.
 public struct VmIOOwner<M: Machine> {
+  /// The ghost state of the machine.
   public typealias Ghost = M.Ghost
 
-  /// The writer or reader that this right belongs to.
+  /// The ghost id of the writer or reader that this owner belongs to.
   public var id: Ghost.Integer
+  /// The addresses owned.
   public var range: AddressRange<Ghost>
+  /// Whether the owner is for accesses that may fault.
   public var isFallible: Ghost.Truth
+  /// Whether the memory is kernel memory.
   public var isKernel: Ghost.Truth
+  /// The memory view that grants the right; it grants nothing for an owner of user memory.
   public var view: Ghost.View
 
+  /// Creates an owner.
   @inlinable
   public init(
     id: Ghost.Integer, range: AddressRange<Ghost>, isFallible: Ghost.Truth, isKernel: Ghost.Truth, view: Ghost.View
@@ -22,18 +28,18 @@ public struct VmIOOwner<M: Machine> {
     self.view = view
   }
 
-  /// What an access on behalf of this owner is checked against.
+  /// The permission that accesses on behalf of this owner are checked against.
   @inlinable
   public var permission: Permission<Ghost> { Permission(range: range, view: view) }
 
-  /// Gives up the right to the first `count` bytes.
+  /// Drops the right to the first `count` bytes.
   @inlinable
   public mutating func advance(by count: M.Word) {
     range.start = range.start + M.number(count)
     view = view.dropping(below: range.start)
   }
 
-  /// Gives the right to the first `count` bytes to an owner of their own.
+  /// Moves the right to the first `count` bytes to a new owner, which is returned.
   @inlinable
   public mutating func split(at count: M.Word) -> VmIOOwner {
     var front = self
@@ -43,7 +49,7 @@ public struct VmIOOwner<M: Machine> {
     return front
   }
 
-  /// Gives up the right to write for that to read.
+  /// Exchanges the right to write for the right to read.
   @inlinable
   public mutating func writeToRead() { view = view.turnedToReading() }
 }

@@ -3,10 +3,10 @@ public import VerifierMachine
 // Reading kernel memory, which never faults.
 
 extension VmReader where Access == Infallible {
-  /// A reader for the `length` bytes of kernel memory from `pointer` on.
+  /// Creates a reader for the `length` bytes of kernel memory at `pointer`, with its owner.
   ///
-  /// The memory must be valid for reads as long as the reader lives. With `isFallible` the owner gets no view: it is for
-  /// a reader that will be used as a fallible one.
+  /// The memory must be valid for reads while the reader exists. With `isFallible` the owner has no view, as
+  /// `toFallible` requires.
   @unsafe
   @inline(__always)
   @inlinable
@@ -20,7 +20,7 @@ extension VmReader where Access == Infallible {
       owner: VmIOOwner(id: id, range: pointer.range, isFallible: isFallible, isKernel: true, view: view))
   }
 
-  /// A reader over a slice of bytes.
+  /// Creates a reader for a slice of bytes, with its owner.
   @inline(__always)
   @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedReader<M, Infallible> {
@@ -29,11 +29,11 @@ extension VmReader where Access == Infallible {
     return unsafe fromKernelSpace(pointer, length: slice.count, id: id, isFallible: false, on: machine)
   }
 
-  /// This reader as one whose accesses may fault.
+  /// Converts this reader to one whose accesses may fault.
   @inlinable
   public consuming func toFallible() -> VmReader<M, Fallible> { VmReader<M, Fallible>(span) }
 
-  /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  /// Copies to a writer as many bytes as remain and fit, and advances both cursors. Returns the number of bytes copied.
   @inline(__always)
   @inlinable
   public mutating func read(
@@ -49,8 +49,8 @@ extension VmReader where Access == Infallible {
     return count
   }
 
-  /// Reads into a value, in place of the bytes it has, and moves the cursor behind what was read. Throws `invalidArgs`, with
-  /// nothing changed, where fewer bytes remain.
+  /// Reads the bytes of a value into `value`, and advances the cursor past them. Throws `invalidArgs`, with nothing
+  /// changed, if fewer bytes remain.
   @inline(__always)
   @inlinable
   public mutating func readVal(into value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
@@ -59,9 +59,9 @@ extension VmReader where Access == Infallible {
     _ = read(into: &destination.writer, owner: &owner, writerOwner: &destination.owner)
   }
 
-  /// Reads the bits of a value in one load that sees no store in part, and moves the cursor behind it.
+  /// Reads a value in one single-copy atomic load, and advances the cursor past it.
   ///
-  /// Throws `invalidArgs`, with nothing changed, where fewer bytes remain. Panics where the cursor is not aligned for the
+  /// Throws `invalidArgs`, with nothing changed, if fewer bytes remain. Panics if the cursor is not aligned for the
   /// value.
   @inlinable
   public mutating func readOnce(_ layout: Layout<M.Word>, owner: inout VmIOOwner<M>) throws(VmIOError) -> M.Word {
@@ -73,9 +73,10 @@ extension VmReader where Access == Infallible {
     return bits
   }
 
-  /// Copies into a writer of user memory, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  /// Copies to a writer of user memory as many bytes as remain and fit, and advances both cursors. Returns the number
+  /// of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are copied and the cursors are past them.
   @inlinable
   public mutating func readFallibly(into writer: inout VmWriter<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
     try copyFallibly(into: &writer)

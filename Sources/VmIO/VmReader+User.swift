@@ -3,9 +3,9 @@ public import VerifierMachine
 // Reading user memory, any byte of which may fault.
 
 extension VmReader where Access == Fallible {
-  /// A reader for the `length` bytes of user memory from `pointer` on.
+  /// Creates a reader for the `length` bytes of user memory at `pointer`, with its owner.
   ///
-  /// The page table of the process must be active as long as the reader lives.
+  /// The page table of the process must be active while the reader exists.
   @unsafe
   @inlinable
   public static func fromUserSpace(
@@ -16,9 +16,9 @@ extension VmReader where Access == Fallible {
       owner: VmIOOwner(id: id, range: pointer.range, isFallible: true, isKernel: false, view: .none))
   }
 
-  /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  /// Copies to a writer as many bytes as remain and fit, and advances both cursors. Returns the number of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are copied and the cursors are past them.
   @inlinable
   public mutating func readFallibly<Destination>(
     into writer: inout VmWriter<M, Destination>
@@ -26,9 +26,9 @@ extension VmReader where Access == Fallible {
     try copyFallibly(into: &writer)
   }
 
-  /// Reads into a value, in place of the bytes it has, and moves the cursor behind what was read.
+  /// Reads the bytes of a value into `value`, and advances the cursor past them.
   ///
-  /// Throws, with the cursor where it was, `invalidArgs` where fewer bytes remain and `pageFault` where a byte faults.
+  /// Throws, with the cursor unchanged, `invalidArgs` if fewer bytes remain and `pageFault` if a byte faults.
   @inlinable
   public mutating func readVal(into value: Pod<M>) throws(VmIOError) {
     guard value.size <= remain else { throw .invalidArgs }
@@ -41,10 +41,10 @@ extension VmReader where Access == Fallible {
     }
   }
 
-  /// Reads the bits of a value in one load, without moving.
+  /// Reads a value in one single-copy atomic load, without moving the cursor.
   ///
-  /// Throws, with nothing changed, `invalidArgs` where fewer bytes remain and `pageFault` where a byte faults. Panics where
-  /// the cursor is not aligned for the value.
+  /// Throws, with nothing changed, `invalidArgs` if fewer bytes remain and `pageFault` if a byte faults. Panics if the
+  /// cursor is not aligned for the value.
   @inlinable
   public func atomicLoad(_ layout: Layout<M.Word>) throws(VmIOError) -> M.Word {
     guard layout.size <= remain else { throw .invalidArgs }

@@ -1,14 +1,14 @@
 public import VerifierMachine
 
-/// Reads a contiguous range of memory, from a cursor up to an end.
+/// A reader of a contiguous range of memory, from a cursor to an end.
 ///
-/// A reader moves and is never copied. `Access` is `Infallible` for kernel memory and `Fallible` for user memory, and decides
-/// which methods there are.
+/// A reader is not copyable. `Access` is `Infallible` for kernel memory and `Fallible` for user memory, and determines
+/// the available methods.
 public struct VmReader<M: Machine, Access>: ~Copyable {
   @usableFromInline
   package var span: VmSpan<M>
 
-  /// A reader in any state, for proofs and for the constructors: nothing is checked.
+  /// Creates a reader in any state, for proofs and constructors; nothing is checked.
   @inlinable
   package init(_ span: VmSpan<M>) { self.span = span }
 
@@ -16,10 +16,12 @@ public struct VmReader<M: Machine, Access>: ~Copyable {
   var machine: M { span.machine }
 }
 
-/// A new reader with the owner that belongs to it.
+/// A new reader with its owner.
 @frozen
 public struct OwnedReader<M: Machine, Access>: ~Copyable {
+  /// The reader.
   public var reader: VmReader<M, Access>
+  /// The owner of its memory.
   public var owner: VmIOOwner<M>
 
   @inlinable
@@ -30,7 +32,7 @@ public struct OwnedReader<M: Machine, Access>: ~Copyable {
 }
 
 extension VmReader {
-  /// What ties this reader to its owner. For proofs only.
+  /// The ghost id that ties this reader to its owner.
   @inlinable
   public var ghostID: M.Ghost.Integer { span.ghostID }
 
@@ -50,17 +52,17 @@ extension VmReader {
   @inlinable
   public var hasRemain: Bool { remain > 0 }
 
-  /// Lowers the number of bytes that can be read to `maxRemain`, where it is higher.
+  /// Reduces the number of bytes that remain to `maxRemain`, if it is larger.
   @inlinable
   public mutating func limit(_ maxRemain: M.Word) { span.limit(maxRemain) }
 
-  /// Passes over the next `count` bytes. Panics where fewer can be read.
+  /// Skips the next `count` bytes. Panics if fewer remain.
   @inlinable
   public mutating func skip(_ count: M.Word) { span.skip(count) }
 
-  /// Copies into a writer, as much as there is and fits, and moves both cursors. Returns the number of bytes.
+  /// Copies to a writer as many bytes as remain and fit, and advances both cursors. Returns the number of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it copied and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are copied and the cursors are past them.
   @inlinable
   mutating func copyFallibly<Destination>(
     into writer: inout VmWriter<M, Destination>

@@ -1,15 +1,15 @@
 public import VerifierMachine
 
-/// Memory that the kernel has mapped and trusts: accesses never fault.
+/// Kernel memory, which is mapped and trusted: accesses never fault.
 public enum Infallible {}
 
 /// Memory of a user process: any access may fault.
 public enum Fallible {}
 
-/// A contiguous range of memory with a cursor in it: what a writer and a reader have in common.
+/// A contiguous range of memory with a cursor, which writers and readers are built on.
 @usableFromInline
 package struct VmSpan<M: Machine> {
-  /// What ties this span to its owner. For proofs only.
+  /// The ghost id that ties this span to its owner.
   @usableFromInline
   package let ghostID: M.Ghost.Integer
   /// The address of the next byte.
@@ -21,7 +21,7 @@ package struct VmSpan<M: Machine> {
   @usableFromInline
   package let machine: M
 
-  /// A span in any state, for proofs and for the constructors: nothing is checked.
+  /// Creates a span in any state, for proofs and constructors; nothing is checked.
   @inlinable
   package init(ghostID: M.Ghost.Integer, cursor: VirtPtr<M>, end: VirtPtr<M>, on machine: M) {
     self.ghostID = ghostID
@@ -34,31 +34,31 @@ package struct VmSpan<M: Machine> {
   @inlinable
   var length: M.Word { M.Word.difference(end.address, cursor.address) }
 
-  /// What accesses to memory that may fault keep to.
+  /// The bounds of accesses that may fault.
   @inlinable
   var bounds: AddressRange<M.Ghost> {
     AddressRange(start: M.number(cursor.address), end: M.number(end.address))
   }
 
-  /// Lowers the length to `most`, where it is higher.
+  /// Reduces the length to `most`, if it is larger.
   @inlinable
   mutating func limit(_ most: M.Word) {
     let length = min(most, length)
     end = cursor.wrappingAdding(length)
   }
 
-  /// Passes over the next `count` bytes. Panics where there are fewer.
+  /// Skips the next `count` bytes. Panics if there are fewer.
   @inlinable
   mutating func skip(_ count: M.Word) {
     machine.assert(count <= length, "no more is skipped than there is")
     advance(by: count)
   }
 
-  /// Moves the cursor up by `count` bytes, of which there are as many.
+  /// Advances the cursor by `count` bytes, which must not exceed the length.
   @inlinable
   mutating func advance(by count: M.Word) { cursor = cursor.wrappingAdding(count) }
 
-  /// Moves the cursor back by `count` bytes, which it has passed before.
+  /// Moves the cursor back by `count` bytes, which it has advanced before.
   @inlinable
   mutating func rewind(by count: M.Word) { cursor = cursor.subtracting(count) }
 }

@@ -3,10 +3,10 @@ public import VerifierMachine
 // Writing to kernel memory, which never faults.
 
 extension VmWriter where Access == Infallible {
-  /// A writer for the `length` bytes of kernel memory from `pointer` on.
+  /// Creates a writer for the `length` bytes of kernel memory at `pointer`, with its owner.
   ///
-  /// The memory must be valid for writes as long as the writer lives. With `isFallible` the owner gets no view: it is for
-  /// a writer that will be used as a fallible one.
+  /// The memory must be valid for writes while the writer exists. With `isFallible` the owner has no view, as
+  /// `toFallible` requires.
   @unsafe
   @inline(__always)
   @inlinable
@@ -20,7 +20,7 @@ extension VmWriter where Access == Infallible {
       owner: VmIOOwner(id: id, range: pointer.range, isFallible: isFallible, isKernel: true, view: view))
   }
 
-  /// A writer over a slice of bytes.
+  /// Creates a writer for a slice of bytes, with its owner.
   @inline(__always)
   @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedWriter<M, Infallible> {
@@ -28,11 +28,11 @@ extension VmWriter where Access == Infallible {
     return unsafe fromKernelSpace(pointer, length: slice.count, id: id, isFallible: false, on: machine)
   }
 
-  /// This writer as one whose accesses may fault.
+  /// Converts this writer to one whose accesses may fault.
   @inlinable
   public consuming func toFallible() -> VmWriter<M, Fallible> { VmWriter<M, Fallible>(span) }
 
-  /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies as many bytes from a reader as fit, and advances both cursors. Returns the number of bytes copied.
   @inline(__always)
   @inlinable
   public mutating func write(
@@ -41,7 +41,7 @@ extension VmWriter where Access == Infallible {
     reader.read(into: &self, owner: &readerOwner, writerOwner: &owner)
   }
 
-  /// Writes a value, and moves the cursor behind it. Throws `invalidArgs`, with nothing changed, where it does not fit.
+  /// Writes a value, and advances the cursor past it. Throws `invalidArgs`, with nothing changed, if it does not fit.
   @inline(__always)
   @inlinable
   public mutating func writeVal(_ value: Pod<M>, owner: inout VmIOOwner<M>) throws(VmIOError) {
@@ -50,10 +50,10 @@ extension VmWriter where Access == Infallible {
     _ = write(from: &source.reader, owner: &owner, readerOwner: &source.owner)
   }
 
-  /// Writes a value in one store that no reader sees in part, and moves the cursor behind it.
+  /// Writes a value in one single-copy atomic store, and advances the cursor past it.
   ///
-  /// Throws `invalidArgs`, with nothing changed, where the value does not fit. Panics where the cursor is not aligned for
-  /// the value.
+  /// Throws `invalidArgs`, with nothing changed, if the value does not fit. Panics if the cursor is not aligned for the
+  /// value.
   @inlinable
   public mutating func writeOnce(_ value: some PodOnce<M.Word>, owner: inout VmIOOwner<M>) throws(VmIOError) {
     let layout = value.layout
@@ -64,9 +64,10 @@ extension VmWriter where Access == Infallible {
     owner.advance(by: layout.size)
   }
 
-  /// Writes a value again and again until nothing is available. Returns how often, with the right to read what was written.
+  /// Writes a value repeatedly until no memory is left. Returns the count, with an owner that grants reading what was
+  /// written.
   ///
-  /// Panics where the cursor is not aligned for the value, or where it does not fit a whole number of times.
+  /// Panics if the cursor is not aligned for the value, or if the available length is not a multiple of its size.
   @inline(__always)
   @inlinable
   public mutating func fill(_ value: Pod<M>, owner: inout VmIOOwner<M>) -> Filled<M> {
@@ -87,7 +88,8 @@ extension VmWriter where Access == Infallible {
     return Filled(count: count, owner: filled)
   }
 
-  /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
+  /// Writes up to `length` zeros, as many as fit, and advances the cursor past them. Returns the number of zeros
+  /// written.
   @inlinable
   public mutating func fillZeros(_ length: M.Word, owner: inout VmIOOwner<M>) -> M.Word {
     let count = min(length, avail)
@@ -97,20 +99,21 @@ extension VmWriter where Access == Infallible {
     return count
   }
 
-  /// Writes what a reader of user memory has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader of user memory as many bytes as remain and fit, and advances both cursors. Returns the number
+  /// of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are written and the cursors are past them.
   @inlinable
   public mutating func writeFallibly(from reader: inout VmReader<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
     try reader.readFallibly(into: &self)
   }
 }
 
-/// What `fill` did.
+/// The result of `fill`.
 public struct Filled<M: Machine> {
-  /// How often the value was written.
+  /// The number of times that the value was written.
   public let count: M.Word
-  /// The right to read what was written.
+  /// The owner that grants reading what was written.
   public let owner: VmIOOwner<M>
 
   @inlinable

@@ -3,9 +3,9 @@ public import VerifierMachine
 // Writing to user memory, any byte of which may fault.
 
 extension VmWriter where Access == Fallible {
-  /// A writer for the `length` bytes of user memory from `pointer` on.
+  /// Creates a writer for the `length` bytes of user memory at `pointer`, with its owner.
   ///
-  /// The page table of the process must be active as long as the writer lives.
+  /// The page table of the process must be active while the writer exists.
   @unsafe
   @inlinable
   public static func fromUserSpace(
@@ -16,26 +16,28 @@ extension VmWriter where Access == Fallible {
       owner: VmIOOwner(id: id, range: pointer.range, isFallible: true, isKernel: false, view: .none))
   }
 
-  /// Writes what a reader has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader as many bytes as remain and fit, and advances both cursors. Returns the number of bytes
+  /// copied.
   ///
-  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are written and the cursors are past them.
   @inlinable
   public mutating func writeFallibly(from reader: inout VmReader<M, Infallible>) throws(Interruption<M.Word>) -> M.Word
   {
     try reader.readFallibly(into: &self)
   }
 
-  /// Writes what a reader of user memory has, as much as fits, and moves both cursors. Returns the number of bytes.
+  /// Copies from a reader of user memory as many bytes as remain and fit, and advances both cursors. Returns the number
+  /// of bytes copied.
   ///
-  /// Throws where a byte faults, with those before it written and the cursors behind them.
+  /// Throws if a byte faults; the bytes before it are written and the cursors are past them.
   @inlinable
   public mutating func writeFallibly(from reader: inout VmReader<M, Fallible>) throws(Interruption<M.Word>) -> M.Word {
     try reader.readFallibly(into: &self)
   }
 
-  /// Writes a value, and moves the cursor behind it.
+  /// Writes a value, and advances the cursor past it.
   ///
-  /// Throws, with the cursor where it was, `invalidArgs` where the value does not fit and `pageFault` where a byte faults.
+  /// Throws, with the cursor unchanged, `invalidArgs` if the value does not fit and `pageFault` if a byte faults.
   @inlinable
   public mutating func writeVal(_ value: Pod<M>) throws(VmIOError) {
     guard value.size <= avail else { throw .invalidArgs }
@@ -48,9 +50,10 @@ extension VmWriter where Access == Fallible {
     }
   }
 
-  /// Writes up to `length` zeros, as many as fit, and moves the cursor behind them. Returns how many.
+  /// Writes up to `length` zeros, as many as fit, and advances the cursor past them. Returns the number of zeros
+  /// written.
   ///
-  /// Throws where a byte faults, with those before it set and the cursor behind them.
+  /// Throws if a byte faults; the bytes before it are zero and the cursor is past them.
   @inlinable
   public mutating func fillZeros(_ length: M.Word) throws(Interruption<M.Word>) -> M.Word {
     let count = min(length, avail)
@@ -60,11 +63,11 @@ extension VmWriter where Access == Fallible {
     return done
   }
 
-  /// In one step, and without moving: compares the value at the cursor with `expected`, and where they are equal writes
-  /// `desired` in its place. The reader is of the same memory: it stands for the right to read there.
+  /// Atomically compares the value at the cursor with `expected`, and writes `desired` if they are equal. The cursor
+  /// does not move. The reader must be at the same place: it represents the right to read there.
   ///
-  /// Throws, with nothing changed, `invalidArgs` where the value does not fit and `pageFault` where a byte faults. Panics
-  /// where the cursors differ or are not aligned for the value.
+  /// Throws, with nothing changed, `invalidArgs` if the value does not fit and `pageFault` if a byte faults. Panics if
+  /// the cursors differ or are not aligned for the value.
   @inlinable
   public mutating func atomicCompareExchange(
     _ reader: borrowing VmReader<M, Fallible>, _ expected: M.Word, _ desired: M.Word, of layout: Layout<M.Word>
@@ -79,11 +82,11 @@ extension VmWriter where Access == Fallible {
   }
 }
 
-/// What a compare-and-exchange did.
+/// The result of a compare-and-exchange.
 public struct Exchange<Word: MachineWord> {
-  /// The value that was there.
+  /// The value before the operation.
   public let previous: Word
-  /// Whether it was the expected one, and was replaced.
+  /// Whether the previous value was the expected one and was replaced.
   public let succeeded: Bool
 
   @inlinable

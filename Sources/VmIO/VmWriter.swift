@@ -1,14 +1,14 @@
 public import VerifierMachine
 
-/// Writes to a contiguous range of memory, from a cursor up to an end.
+/// A writer to a contiguous range of memory, from a cursor to an end.
 ///
-/// A writer is exclusive: it moves and is never copied. `Access` is `Infallible` for kernel memory and `Fallible` for user
-/// memory, and decides which methods there are.
+/// A writer has exclusive access and is not copyable. `Access` is `Infallible` for kernel memory and `Fallible` for
+/// user memory, and determines the available methods.
 public struct VmWriter<M: Machine, Access>: ~Copyable {
   @usableFromInline
   package var span: VmSpan<M>
 
-  /// A writer in any state, for proofs and for the constructors: nothing is checked.
+  /// Creates a writer in any state, for proofs and constructors; nothing is checked.
   @inlinable
   package init(_ span: VmSpan<M>) { self.span = span }
 
@@ -16,10 +16,12 @@ public struct VmWriter<M: Machine, Access>: ~Copyable {
   var machine: M { span.machine }
 }
 
-/// A new writer with the owner that belongs to it.
+/// A new writer with its owner.
 @frozen
 public struct OwnedWriter<M: Machine, Access>: ~Copyable {
+  /// The writer.
   public var writer: VmWriter<M, Access>
+  /// The owner of its memory.
   public var owner: VmIOOwner<M>
 
   @inlinable
@@ -30,7 +32,7 @@ public struct OwnedWriter<M: Machine, Access>: ~Copyable {
 }
 
 extension VmWriter {
-  /// What ties this writer to its owner. For proofs only.
+  /// The ghost id that ties this writer to its owner.
   @inlinable
   public var ghostID: M.Ghost.Integer { span.ghostID }
 
@@ -50,18 +52,18 @@ extension VmWriter {
   @inlinable
   public var hasAvail: Bool { avail > 0 }
 
-  /// Lowers the number of bytes that can be written to `maxAvail`, where it is higher.
+  /// Reduces the number of bytes that can be written to `maxAvail`, if it is larger.
   @inlinable
   public mutating func limit(_ maxAvail: M.Word) { span.limit(maxAvail) }
 
-  /// Passes over the next `count` bytes. Panics where fewer can be written.
+  /// Skips the next `count` bytes. Panics if fewer can be written.
   @inlinable
   public mutating func skip(_ count: M.Word) { span.skip(count) }
 
-  /// Lends a writer over the same bytes, while which this one cannot be used. What becomes of the clone leaves this writer
-  /// as it is.
+  /// Runs a body with a second writer over the same bytes, during which this writer cannot be used. Changes to the
+  /// clone do not affect this writer.
   ///
-  /// The body must not let the clone outlive the call, which it could by leaving another writer in its place.
+  /// The body must not let the clone escape, for instance by replacing it with another writer.
   @unsafe
   @inlinable
   public mutating func withExclusiveClone<Result, Failure: Error>(

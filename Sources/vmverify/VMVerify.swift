@@ -2,7 +2,10 @@ import VerifierCommand
 import VmIOContracts
 
 @main struct VMVerify: Verifier {
+  static let contracts = Contract.all
   static let project = Project(
-    command: "vmverify", summary: "Proves that the virtual-memory writer keeps its contract.", contracts: Contract.all,
-    catalogue: .page, testImports: ["VerifierCommand", "VmIOContracts"], contractsExpression: "Contract.all")
+    command: "vmverify", summary: "Proves that the virtual-memory writer keeps its contract.", contracts: contracts,
+    catalogue: .page,
+    allowedAxioms: ["kernel-write-view", "kernel-read-view", "slice-in-kernel", "slice-is-initialised"],
+    mutationTool: "Mutants", testImports: ["VerifierCommand", "VmIOContracts"], contractsExpression: "Contract.all")
 }

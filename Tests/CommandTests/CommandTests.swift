@@ -1,69 +1,18 @@
 import Foundation
-import VmIOContracts
-import VerifierExecution
 import ProcessSupport
 import Testing
-import Verification
+import VerifierContracts
+import VerifierExecution
+import VmIOContracts
 
 /// The command, as a user meets it.
 @Suite struct CommandTests {
-  private func vmverify(_ arguments: String...) throws -> Command {
-    try Command.run(buildFolder.appending(path: "vmverify"), arguments)
-  }
-
-  // MARK: Bad input: one clear message, what to do, and status 64
-
-  @Test(arguments: [
-    (["any/limt"], "No method is called 'any/limt'. Did you mean any/limit"),
-    (["writeonce"], "No method is called 'writeonce'. Did you mean infallible/write_once"),
-    (["zzzzzzzzzzzzzzzz"], "No method is called 'zzzzzzzzzzzzzzzz'. `vmverify --list` shows all."),
-    (["fallible/*_nothing"], "No method is called 'fallible/*_nothing'."),
-    (["--all", "--timeout", "-1"], "--timeout takes seconds, above 0 and up to 86400, not -1.0. Try --timeout 10."),
-    (["--all", "--timeout", "nan"], "--timeout takes seconds"),
-    (["--all", "--timeout", "soon"], "The value 'soon' is invalid for '--timeout <seconds>'"),
-    (["--all", "--jobs", "0"], "--jobs takes a number of methods from 1 on, not 0. Try --jobs 2."),
-    (["--all", "--theory", "reals"], "The value 'reals' is invalid for '--theory <auto|bv|int>'"),
-    (["--all", "--format", "xml"], "The value 'xml' is invalid for '--format <text|json>'"),
-    (["--all", "any/skip"], "Say either --all or which methods"),
-    ([], "Say which methods to verify, or --all. `vmverify --list` shows the methods."),
-    (["--coverage", "--all", "any/skip"], "Say either --all or which methods"),
-    (["--coverage", "any/limt"], "No method is called 'any/limt'."),
-    (["--everything"], "Unknown option '--everything'"),
-    (["any/skip", "--compare-with", "A"], "--compare-with takes a variable and a value, as in VMVERIFY_MUTANT=3"),
-    (["any/skip", "--compare-with", "=1"], "--compare-with takes a variable and a value"),
-    (["any/skip", "--compare-with", "A=1", "--coverage"], "of which --compare-with proves nothing"),
-    (["any/skip", "--compare-with", "A=1", "--emit-test", "x"], "of which --compare-with proves nothing"),
-    (["any/skip", "--compare-with", "A=1", "--strength"], "--strength prints a report of its own"),
-    (["any/skip", "--compare-with", "A=1", "--stability", "2"], "--stability prints a report of its own"),
-    (["--compare-with", "A=1", "--explain", "any/limit/ensures/cursor"], "--explain prints a report of its own"),
-  ])
-  func badInputIsToldApart(arguments: [String], message: String) throws {
-    let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments)
-    #expect(run.status == 64)
-    #expect(run.output == "")
-    #expect(run.errors.contains(message), "\(run.errors)")
-    #expect(run.errors.split(separator: "\n").filter { $0.hasPrefix("Error:") }.count == 1)
-  }
-
-  // MARK: Help
-
-  @Test func helpTeaches() throws {
-    let run = try vmverify("--help")
-    #expect(run.status == 0)
-    for word in [
-      "--all", "--list", "--timeout", "--jobs", "--theory", "--format", "--verbose", "--coverage", "--compare-with",
-      "Exit status",
-    ] {
-      #expect(run.output.contains(word))
-    }
-  }
-
   @Test func whatIsTakenForGrantedIsListed() throws {
-    let run = try vmverify("--assumptions")
+    let run = try vmverify("assumptions")
     #expect(run.status == 0)
     let names = Set(Contract.all.flatMap { $0.axioms.map(\.name) })
     #expect(!names.isEmpty)
-    for part in names.map({ "\n  \($0): " }) + RunReport.model + [
+    for part in names.map({ "\n  \($0): " }) + Contract.all.flatMap(\.memory.sentences) + [
       "the Swift compiler", "Z3", "granted to", "size-positive",
     ] {
       #expect(run.output.contains(part), "\(part)")
@@ -72,10 +21,10 @@ import Verification
 
   /// Nothing reads the variable: each method does what it does.
   @Test func methodsAreComparedWithThemselves() throws {
-    let run = try vmverify("infallible/fill", "any/skip", "fallible/write_val", "--compare-with", "NOBODY_READS_THIS=1")
+    let run = try vmverify("compare", "NOBODY_READS_THIS=1", "infallible/fill", "any/skip", "fallible/write_val")
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.hasPrefix("Compared with NOBODY_READS_THIS=1: "))
-    let json = try vmverify("any/skip", "--compare-with", "NOBODY_READS_THIS=1", "--format", "json")
+    let json = try vmverify("compare", "NOBODY_READS_THIS=1", "any/skip", "--format", "json")
     #expect(json.status == 0)
     #expect(json.output.contains("\"comparison\" : \"NOBODY_READS_THIS=1\""))
     #expect(json.output.contains("any/skip/equality/result"))
@@ -87,16 +36,38 @@ import Verification
     let run = try Command.run(
       buildFolder.appending(path: "vmverify"), ["infallible/fill", "sequence/*", "--jobs", "1"], interruptedAfter: 0.4)
     #expect(run.status == 2)
-    #expect(run.errors.contains("interrupted"))
+    #expect(run.errors.contains("Interrupted."))
     #expect(run.output.contains("the run was interrupted"))
     #expect(run.output.contains("Partial run"))
   }
 
   @Test func everyMethodIsListed() throws {
-    let run = try vmverify("--list")
+    let run = try vmverify("list")
     let ids = run.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
-    #expect(ids == Contract.all.map(\.id))
+    #expect(ids == Contract.all.includingLemmas.map(\.id))
     #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func clausesOfMethodsAreListed() throws {
+    let run = try vmverify("list", "any/limit", "spec/inv_wf")
+    #expect(run.status == 0)
+    let ids = run.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
+    let contracts = Contract.all.filter { ["any/limit", "spec/inv_wf"].contains($0.id) }
+    #expect(ids == contracts.flatMap { $0.listing.map(\.id) })
+    #expect(run.output.contains("any/limit/ensures/cursor "))
+  }
+
+  @Test func listingsAndAssumptionsAreObjectsToo() throws {
+    let list = try object(vmverify("list", "any/limit", "--format", "json"))
+    let method = try #require((list["methods"] as? [[String: Any]])?.first)
+    #expect(method["id"] as? String == "any/limit")
+    #expect((method["site"] as? String)?.hasPrefix("specs/Page/Limit.swift:") ?? false)
+    let clauses = try #require(method["clauses"] as? [[String: String]])
+    #expect(clauses.contains(["id": "any/limit/ensures/cursor", "kind": "ensures", "origin": "page"]))
+    let assumptions = try object(vmverify("assumptions", "--format", "json"))
+    let axioms = try #require(assumptions["axioms"] as? [[String: Any]])
+    #expect(Set(axioms.compactMap { $0["name"] as? String }) == Set(Contract.all.flatMap { $0.axioms.map(\.name) }))
+    #expect((assumptions["laws"] as? [[String: Any]])?.isEmpty == false)
   }
 
   // MARK: Reports
@@ -104,7 +75,7 @@ import Verification
   @Test func aRunOverAPartSaysSo() throws {
     let text = try vmverify("any/avail", "*/cursor")
     #expect(text.status == 0)
-    #expect(text.output.contains("Partial run: 3 of \(Contract.all.count) methods"))
+    #expect(text.output.contains("Partial run: 3 of \(Contract.all.includingLemmas.count) methods"))
     let json = try object(vmverify("any/avail", "--format", "json"))
     #expect(json["partial"] as? Bool == true)
   }
@@ -137,8 +108,7 @@ import Verification
   // MARK: Coverage
 
   @Test func coverageShowsEachClauseOfThePage() throws {
-    let run = try Command.run(
-      buildFolder.appending(path: "vmverify"), ["--coverage", "any/limit"], in: URL(filePath: "/"))
+    let run = try vmverify(["coverage", "any/limit"], in: URL(filePath: "/"))
     #expect(run.status == 0)
     #expect(run.output.contains("any/limit/requires/inv      assumed    "), "\(run.output)")
     #expect(run.output.contains("any/limit/ensures/cursor    proved     "), "\(run.output)")
@@ -147,20 +117,19 @@ import Verification
   }
 
   @Test func coverageIsOfEverythingUnlessMethodsAreNamed() throws {
-    let run = try vmverify("--coverage", "--format", "json")
+    let run = try vmverify("coverage", "--format", "json")
     let json = try object(run)
     #expect(json["partial"] as? Bool == false)
     let coverage = try #require(json["coverage"] as? [String: Any])
     #expect(coverage["available"] as? Int == 190)
     #expect((coverage["clauses"] as? [[String: Any]])?.count == 190)
-    #expect(coverage["unknown"] as? [String] == [])
     let summary = try #require(coverage["summary"] as? [String: Int])
     #expect(summary["refuted"] == 0 && summary["undecided"] == 0)
     // What no contract answers for is no proof, however well the rest went.
     #expect(run.status == (summary["missing"] == 0 ? 0 : 2))
     let clauses = (coverage["clauses"] as? [[String: String]]) ?? []
     #expect(clauses.count { $0["verdict"] == "missing" } == summary["missing"])
-    print("command: --coverage: \(summary)")
+    print("command: coverage: \(summary)")
   }
 
   @Test func reportsHaveNoCoverageUnlessAsked() throws {
@@ -174,7 +143,7 @@ import Verification
     ["any/avail", "any/cursor", "any/has_avail", "fallible/from_user_space", "spec/inv_wf", "--theory", "bv"],
   ])
   func oneTheoryIsEnough(arguments: [String]) throws {
-    let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments + ["--timeout", "600"])
+    let run = try vmverify(arguments + ["--timeout", "600"])
     #expect(run.status == 0, "\(run.output)")
   }
 
@@ -207,9 +176,5 @@ import Verification
     let plain = try onTerminal(["NO_COLOR": "1"])
     #expect(!plain.contains("\u{1B}[32m"))
     #expect(plain.contains("7 proved"))
-  }
-
-  private func object(_ run: Command) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
   }
 }

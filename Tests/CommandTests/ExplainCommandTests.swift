@@ -2,18 +2,14 @@ import Foundation
 import ProcessSupport
 import Testing
 
-/// `--explain`, as a user meets it.
+/// `explain`, as a user meets it.
 @Suite struct ExplainCommandTests {
-  private func vmverify(_ arguments: String...) throws -> Command {
-    try Command.run(buildFolder.appending(path: "vmverify"), arguments)
-  }
-
   @Test func aProofIsShownPathByPath() throws {
-    let run = try vmverify("--explain", "infallible/write_val/ensures/ok/advance")
+    let run = try vmverify("explain", "infallible/write_val/ensures/ok/advance")
     #expect(run.status == 0)
     for part in [
       "infallible/write_val/ensures/ok/advance\n", "stated   specs/Page/WriteVal.swift:",
-      "ensures( \"infallible/write_val/ensures/ok/advance\", ",
+      "ensures(\"infallible/write_val/ensures/ok/advance\", ",
       "new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)",
       "guard value.size <= avail else { throw .invalidArgs }", "end      returns", "units of Z3's work",
       "1 path to it, of 2.",
@@ -23,9 +19,9 @@ import Testing
   }
 
   @Test func aProofIsAnObjectToo() throws {
-    let run = try vmverify("--explain", "any/limit/ensures/cursor", "--format", "json")
+    let run = try vmverify("explain", "any/limit/ensures/cursor", "--format", "json")
     #expect(run.status == 0)
-    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let json = try object(run)
     #expect((json["clause"] as? [String: Any])?["id"] as? String == "any/limit/ensures/cursor")
     #expect((json["solver"] as? [String: String])?["name"] == "Z3")
     let paths = try #require(json["paths"] as? [[String: Any]])
@@ -37,30 +33,9 @@ import Testing
   }
 
   @Test func aRequirementIsNoProof() throws {
-    let run = try vmverify("--explain", "any/limit/requires/inv")
+    let run = try vmverify("explain", "any/limit/requires/inv")
     #expect(run.status == 0)
     #expect(run.output.contains("assumed; that it can hold, with the other requirements, is proved"))
     #expect(run.output.contains("No path puts this as a question of its own."))
-  }
-
-  @Test(arguments: [
-    (
-      ["--explain", "any/limit/ensures/cursr"],
-      "No clause is called 'any/limit/ensures/cursr'. Did you mean any/limit/ensures/cursor"
-    ),
-    (
-      ["--explain", "any/limt/ensures/cursor"],
-      "No clause is called 'any/limt/ensures/cursor'. Did you mean any/limit/ensures/cursor"
-    ),
-    (["--explain", "any/limit"], "No clause is called 'any/limit'."),
-    (["--explain", "any/limit/ensures/cursor", "--all"], "--explain takes a clause, and no methods beside it."),
-    (["--explain", "any/limit/ensures/cursor", "--coverage"], "--explain prints a report of its own"),
-    (["--explain"], "Missing value for '--explain <clause>'"),
-  ])
-  func badInputIsToldApart(arguments: [String], message: String) throws {
-    let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments)
-    #expect(run.status == 64)
-    #expect(run.output == "")
-    #expect(run.errors.contains(message), "\(run.errors)")
   }
 }

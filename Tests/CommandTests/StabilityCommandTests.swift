@@ -2,18 +2,10 @@ import Foundation
 import ProcessSupport
 import Testing
 
-/// `--stability` and `--seed`, as a user meets them.
+/// `stability` and `--seed`, as a user meets them.
 @Suite struct StabilityCommandTests {
-  private func vmverify(_ arguments: String...) throws -> Command {
-    try Command.run(buildFolder.appending(path: "vmverify"), arguments)
-  }
-
-  private func object(_ run: Command) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-  }
-
   @Test func theReportSaysWhatVariesAndWhoAnswered() throws {
-    let run = try vmverify("any/limit", "--stability", "3")
+    let run = try vmverify("stability", "any/limit", "--runs", "3")
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.contains("Z3's count of its work"))
     #expect(run.output.contains("without a seed, and with each seed from 1 to 3: no verdict changed. Z3 "))
@@ -22,11 +14,11 @@ import Testing
 
   /// One run of several, done again alone: the work on each obligation is what it was.
   @Test func aSeedDoesARunAgain() throws {
-    let together = try object(vmverify("any/limit", "--stability", "1", "--seed", "7", "--format", "json"))
+    let together = try object(vmverify("stability", "any/limit", "-n", "1", "--seed", "7", "--format", "json"))
     #expect(together["seeds"] as? [Int] == [7])
     #expect((together["changes"] as? [Any])?.isEmpty == true)
     let alone = try [["--seed", "7"], []].map { arguments in
-      try work(Command.run(buildFolder.appending(path: "vmverify"), ["any/limit", "--format", "json"] + arguments))
+      try work(vmverify(["any/limit", "--format", "json"] + arguments))
     }
     #expect(alone[0] != alone[1], "the seed was expected to make a difference")
     let rows = try #require(together["obligations"] as? [[String: Any]])
@@ -66,28 +58,7 @@ import Testing
 
   /// Time that does not suffice, for every run alike: nothing is proved and nothing has changed.
   @Test func timeOutsAreUndecided() throws {
-    let run = try vmverify("infallible/write_once", "--stability", "1", "--timeout", "0.001", "--theory", "bv")
+    let run = try vmverify("stability", "infallible/write_once", "-n", "1", "--timeout", "0.001", "--theory", "bv")
     #expect(run.status == 2, "\(run.output)")
-  }
-
-  @Test(arguments: [
-    (["any/limit", "--stability", "0"], "--stability takes a number of runs from 1 on, not 0."),
-    (["any/limit", "--stability", "-1"], "The value '-1' is invalid for '--stability <n>'"),
-    (["any/limit", "--stability", "2", "--seed", "0"], "--seed takes a number from 1 up to 4294967293 here, not 0."),
-    (["any/limit", "--stability", "2", "--seed", "4294967294"], "--seed takes a number from 1 up to"),
-    (["any/limit", "--seed", "many"], "The value 'many' is invalid for '--seed <number>'"),
-    (["any/limt", "--stability", "2"], "No method is called 'any/limt'. Did you mean any/limit"),
-    (["--stability", "2"], "Say which methods to verify, or --all."),
-    (
-      ["--all", "--stability", "2", "--coverage"],
-      "--stability prints a report of its own, which --coverage adds nothing to."
-    ),
-    (["--all", "--stability", "2", "--confirm"], "--stability prints a report of its own, which --confirm"),
-  ])
-  func badInputIsToldApart(arguments: [String], message: String) throws {
-    let run = try Command.run(buildFolder.appending(path: "vmverify"), arguments)
-    #expect(run.status == 64)
-    #expect(run.output == "")
-    #expect(run.errors.contains(message), "\(run.errors)")
   }
 }

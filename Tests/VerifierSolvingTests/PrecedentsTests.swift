@@ -74,16 +74,16 @@ import Testing
   @Test func aModelThatDoesNotHoldIsAFault() throws {
     let queryCache = QueryCache()
     let wrong = Assignment(["x": .bits(10, width: 64)])
-    queryCache.keep(ProverResult(answer: .satisfiable(wrong), theory: .integers), on: below(10), after: 1000)
-    #expect { try queryCache.proverResult(on: below(10), mayBeSatisfiable: true) } throws: { error in
-      "\(error)" == "a model of the same question does not satisfy x < 10"
+    queryCache.store(ProverResult(answer: .satisfiable(wrong), theory: .integers), for: below(10), work: 1000)
+    #expect { try queryCache.result(for: below(10), allowsModel: true) } throws: { error in
+      "\(error)" == "a cached model does not satisfy x < 10"
     }
   }
 
   /// Who writes down what an answer rests on needs the solver's own.
   @Test func whoKeepsEvidenceAsks() throws {
     let queryCache = QueryCache()
-    queryCache.keep(ProverResult(answer: .unsatisfiable, theory: .integers), on: below(10), after: 1000)
+    queryCache.store(ProverResult(answer: .unsatisfiable, theory: .integers), for: below(10), work: 1000)
     let prover = Prover(.only(.integers)) { _, _ in Counting(.unsatisfiable) }
     prover.queryCache = queryCache
     prover.keepsInstantiatedQuery = true

@@ -7,8 +7,8 @@ import Testing
 @Suite struct FormulaEvaluationTests {
   private let table = TermTable()
 
-  private func allPoints(_ width: Int) -> Points {
-    var points = Points()
+  private func allPoints(_ width: Int) -> SamplePoints {
+    var points = SamplePoints()
     for number in 0..<(1 << width) { points.insert(BigUInt(number), width: width) }
     return points
   }
@@ -27,7 +27,7 @@ import Testing
       let points = allPoints(width)
       #expect(
         quantified.holds(under: assignment, at: points, in: table)
-          == spelledOut.holds(under: assignment, at: Points(), in: table))
+          == spelledOut.holds(under: assignment, at: SamplePoints(), in: table))
     }
   }
 
@@ -61,7 +61,7 @@ import Testing
 
   @Test func onePointShowsThatItIsFalse() {
     let statement = Formula.forAll("x") { $0 != 5 }
-    var points = Points()
+    var points = SamplePoints()
     points.insert(4, width: 64)
     #expect(statement.holds(under: Assignment(), at: points, in: table))
     points.insert(5, width: 64)
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func pointsAreOfTheirWidthAndNoMoreThanAsked() {
-    var points = Points(most: 2)
+    var points = SamplePoints(limit: 2)
     for number in [256, 7, 7, 8, 9] as [BigUInt] { points.insert(number, width: 8) }
     #expect(points[8] == [.bits(7, width: 8), .bits(8, width: 8)])
     #expect(points[64] == [])

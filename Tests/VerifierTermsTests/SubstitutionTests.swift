@@ -37,7 +37,7 @@ import Testing
       let expression = generator.expression([.boolean, .bits(width), .integer][number % 3], depth: 5)
       let term = expression.term(in: table)
       let assignment = generator.assignment(expression.variables)
-      let chosen = term.choosing(under: assignment)
+      let chosen = term.resolvingChoices(under: assignment)
       #expect(assignment.evaluate(chosen) == assignment.evaluate(term), "\(term), seed \(seed)")
       #expect(!Term.reachable(from: [chosen]).contains { $0.operation == .choose }, "\(chosen), seed \(seed)")
       count += 1

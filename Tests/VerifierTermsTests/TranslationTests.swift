@@ -171,7 +171,7 @@ import Testing
       Issue.record("a translation can be opaque")
       return
     }
-    assignment.opaque[application] = .bits(30, width: 5)
+    assignment.uninterpreted[application] = .bits(30, width: 5)
     #expect(assignment.evaluate(term) == .bits(30, width: 5))
     #expect(assignment.evaluate(second.translating(address, pageBits: 3)) == .bits(1, width: 5))
     #expect(assignment.evaluate(first.lookingUp(address, pageBits: 3)) == .bits(1, width: 5))

@@ -1,7 +1,9 @@
 import CBaselines
 
+/// Counts heap allocations.
 enum Allocations {
-  /// How often a body asks for memory of the heap. It is run once before, for what is made at the first use of a type.
+  /// The number of heap allocations that a body makes. The body is run once before, for one-time allocations such as
+  /// type metadata.
   static func made(_ body: () -> Void) -> Int {
     body()
     let before = baseline_allocations()
@@ -9,8 +11,8 @@ enum Allocations {
     return baseline_allocations() - before
   }
 
-  /// Whether they are counted: an array takes one.
-  static var areSeen: Bool {
+  /// Whether allocations are counted, tested with an array, which makes one.
+  static var areCounted: Bool {
     made { unsafe withUnsafePointer(to: [baseline_hide(1)]) { array in baseline_clobber(UInt(bitPattern: array)) } } > 0
   }
 }

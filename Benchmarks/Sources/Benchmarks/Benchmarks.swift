@@ -4,7 +4,7 @@ import HostRuntime
 import VerifierMachine
 import VmIO
 
-/// Measures, prints, and exits with 1 where a target is missed. Times are nanoseconds for one call.
+/// Runs all benchmarks, and exits with status 1 if a target is missed. Times are nanoseconds per call.
 @main
 struct Benchmarks {
   static func main() {
@@ -20,15 +20,15 @@ struct Benchmarks {
     print("\nallocations while each operation runs once: \(allocations)")
     var missed = report.missed
     if allocations > 0 { missed.append("no allocations") }
-    if !Allocations.areSeen { missed.append("allocations are not seen") }
+    if !Allocations.areCounted { missed.append("allocations are not counted") }
     guard missed.isEmpty else {
       print("\nmissed: \(missed.joined(separator: "; "))")
       exit(1)
     }
   }
 
-  /// Two areas of memory that are there. They lie differently on their pages: to some processors a load at the same place of
-  /// a page as a store before it may be of the same address, and waits.
+  /// Two mapped buffers at different page offsets: some processors delay a load that has the same page offset as an
+  /// earlier store, as if it might read the same address (4K aliasing).
   @safe
   final class Memory {
     private let source, destination: UnsafeMutableRawBufferPointer
@@ -41,11 +41,11 @@ struct Benchmarks {
       unsafe destination.initializeMemory(as: UInt8.self, repeating: 2)
     }
 
-    /// The addresses, of which the compiler knows nothing.
+    /// The addresses of the buffers, opaque to the optimiser.
     var from: UInt { unsafe baseline_hide(UInt(bitPattern: source.baseAddress)) }
     var to: UInt { unsafe baseline_hide(UInt(bitPattern: destination.baseAddress)) }
 
-    /// A number of bytes at the front, of which the compiler knows neither where they are nor how many.
+    /// The first `count` bytes of a buffer, with address and count opaque to the optimiser.
     func readable(_ count: Int) -> UnsafeRawBufferPointer {
       unsafe UnsafeRawBufferPointer(
         start: UnsafeRawPointer(bitPattern: from), count: Int(bitPattern: baseline_hide(UInt(count))))

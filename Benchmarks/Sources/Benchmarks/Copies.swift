@@ -3,7 +3,7 @@ import HostRuntime
 import VerifierMachine
 import VmIO
 
-// Copies, beside the C library's and the kernel's.
+// Copies, compared with memcpy and with a system call.
 
 extension Benchmarks {
   typealias KernelWriter = VmWriter<HostMachine, Infallible>
@@ -35,7 +35,7 @@ extension Benchmarks {
     for count in [1, 8, 32, 64, 128, 256, 1024] { report.add(besideChecks(count, memory)) }
   }
 
-  /// Copies beside what a careful hand would write.
+  /// Copies, compared with careful handwritten code.
   private static func besideChecks(_ count: Int, _ memory: Memory) -> Pair {
     Harness.compare(bytes(count), .shown) { calls in
       for _ in 0..<calls {
@@ -73,7 +73,7 @@ extension Benchmarks {
     }
   }
 
-  /// One of each, for counting allocations.
+  /// Runs each operation once, for counting allocations.
   static func everything(_ memory: Memory) {
     var writer = unsafe KernelWriter(over: memory.writable(4096))
     try? writer.writeVal(1 as UInt64)

@@ -3,7 +3,7 @@ import HostRuntime
 import VerifierMachine
 import VmIO
 
-// A value over and over, beside the C library's function for bytes, and a loop for what is wider.
+// Fills, compared with memset for bytes and with a loop for wider values.
 
 extension Benchmarks {
   static func fills(_ memory: Memory, _ report: inout Report) {

@@ -1,24 +1,25 @@
-/// Two ways to the same end, measured in turn in one run, so that whatever else the machine does befalls both.
+/// A paired measurement of an operation and its baseline, taken alternately in one run, so that other load affects both
+/// alike.
 struct Pair {
   let name: String
   let target: Target
-  /// How often it was measured until the target was met, or given up.
+  /// The number of measurements until the target was met or given up.
   let attempts: Int
-  /// Nanoseconds for one call.
+  /// Nanoseconds per call.
   let ours, baseline: Quartiles
-  /// Ours over the baseline, and ours less the baseline, of measurements made one right after the other.
+  /// The ratio to the baseline, and the difference from it, of consecutive measurements.
   let ratio, difference: Quartiles
 
-  /// What is asked of ours beside the baseline.
+  /// The target of a comparison.
   enum Target {
-    /// At most so many times the baseline's time.
+    /// The maximum ratio to the time of the baseline.
     case ratio(Double)
-    /// At most so many nanoseconds more.
+    /// The maximum difference from the baseline, in nanoseconds.
     case extra(Double)
-    /// Nothing: it is shown alone.
+    /// No target.
     case shown
 
-    /// What is asked of a number of bytes: a ratio from 64 on, and nanoseconds below.
+    /// The target for an operation on `count` bytes: a ratio from 64 bytes on, and a difference below.
     static func bytes(_ count: Int) -> Target { count < 64 ? .extra(2) : .ratio(1.05) }
   }
 
@@ -31,7 +32,7 @@ struct Pair {
   }
 }
 
-/// The middle of some numbers, and between what the middle half of them lies.
+/// The median and the quartiles of a sample.
 struct Quartiles {
   let low, median, high: Double
 
@@ -43,15 +44,17 @@ struct Quartiles {
   }
 }
 
+/// Measures pairs.
 enum Harness {
   private static let rounds = 101
-  /// How long a measurement takes about, in nanoseconds: far longer than it takes to read the clock.
+  /// The approximate duration of a measurement, in nanoseconds, which is much longer than a clock reading.
   private static let span = 200_000.0
 
-  /// Many measurements of both, in turn. Each body is given how often to do what it does, which is one call or several.
+  /// Compares an operation with its baseline. Each body is given the number of iterations, each of which makes
+  /// `callsInOne` calls.
   ///
-  /// What misses its target is measured again, for something else may have run on this processor: it misses where it does
-  /// so every time.
+  /// A missed target is measured up to three times, because other load may have interfered; it counts as missed if all
+  /// attempts miss.
   static func compare(
     _ name: String, _ target: Pair.Target, callsInOne: Int = 1, ours: (Int) -> Void, baseline: (Int) -> Void
   ) -> Pair {
@@ -71,7 +74,7 @@ enum Harness {
     let calls = calibrated(baseline)
     var (first, second): ([Double], [Double]) = ([], [])
     for round in 0..<rounds {
-      // Who goes first changes, for the second finds warm what the first left.
+      // The order alternates, because the second body runs on caches warmed by the first.
       if round.isMultiple(of: 2) {
         first.append(time(calls, ours))
         second.append(time(calls, baseline))

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The table of what was measured: medians, and between what the middle half of the ratios lies.
+/// The printed table of measurements: medians, and the quartiles of the ratios.
 struct Report {
   private(set) var missed: [String] = []
 
-  /// - Parameter text: what is measured, and what it is held against.
+  /// Prints a heading.
   mutating func heading(_ text: String) {
     print("\n\(text)")
     print(padded("", 44) + "         ours     baseline     ratio           spread   target")

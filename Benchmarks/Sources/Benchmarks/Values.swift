@@ -3,7 +3,7 @@ import HostRuntime
 import VerifierMachine
 import VmIO
 
-// Values, beside what the standard library stores and loads.
+// Single values, compared with stores and loads of the standard library.
 
 extension Benchmarks {
   static func values(_ memory: Memory, _ report: inout Report) {
@@ -87,7 +87,7 @@ extension Benchmarks {
     }
   }
 
-  /// The same beside what a careful hand would write.
+  /// The same, compared with careful handwritten code.
   private static func besideChecks<Value: BitwiseCopyable>(_ value: Value, _ memory: Memory) -> Pair {
     let area = unsafe memory.writable(4096)
     let size = MemoryLayout<Value>.size
@@ -119,7 +119,7 @@ extension Benchmarks {
     }
   }
 
-  /// Has a value be taken for read and written.
+  /// Makes a value opaque to the optimiser.
   private static func hide<Value: BitwiseCopyable>(_ value: inout Value) {
     unsafe withUnsafeMutablePointer(to: &value) { value in baseline_clobber(UInt(bitPattern: value)) }
   }

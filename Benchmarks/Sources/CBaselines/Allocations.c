@@ -1,4 +1,4 @@
-// The functions that give memory of the heap, in place of the C library's: they count, and then do what those do.
+// Replacements of the allocation functions of the C library, which count calls and forward to the originals.
 #include "CBaselines.h"
 #include <errno.h>
 #include <stdatomic.h>

@@ -5,17 +5,25 @@ import Trial
 @main
 struct Mutants: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vmverify --mutants",
+    commandName: "vmverify mutants",
     abstract: "Changes the code under proof, one place at a time, and says what notices.",
     discussion: """
-      All changes are built into one program, and each is verified. docs/mutants.md says what the classes mean.
+      All changes are built into one program, and each is verified: those that operators generate by all methods that \
+      run them, those in Mutants/expected by the clauses that must notice them. docs/mutants.md says what the classes \
+      mean.
 
-      Exit status: 0 every mutant is killed or explained in Mutants/survivors; 1 one lives on without a \
-      reason, or a reason is out of date; 2 one is undecided without a reason; 64 the command line is wrong; 70 the tool or \
-      the verifier is at fault.
+      Exit status: 0 every mutant is killed or explained in Mutants/survivors, and noticed as expected; 1 one lives on \
+      without a reason, is not noticed as expected, or a reason is out of date; 2 one is undecided without a reason; \
+      64 the command line is wrong; 70 the tool or the verifier is at fault.
       """)
 
-  @Option(help: ArgumentHelp("Verify this many mutants only, chosen at random.", valueName: "n"))
+  @Flag(help: "Verify the changes in Mutants/expected only, each by the clause that must notice it.")
+  var declared = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Verify this many generated mutants only, chosen at random; with --declared, besides those changes.",
+      valueName: "n"))
   var sample: Int?
 
   @Option(help: ArgumentHelp("What the choice follows from.", valueName: "number"))
@@ -48,7 +56,7 @@ struct Mutants: ParsableCommand {
         String(contentsOf: checkout.folder.appending(path: "Mutants/survivors"), encoding: .utf8))
       let progress = Progress()
       let experiment = try Experiment(checkout, jobs: jobs) { progress.show($0) }
-      let results = try experiment.run(sample.map { Sample(count: $0, seed: seed) })
+      let results = try experiment.run(Choice(sample.map { Sample(count: $0, seed: seed) }, declared: declared))
       progress.end()
       switch format {
       case .text: print(TextReport.text(results, review))

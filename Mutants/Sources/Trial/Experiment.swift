@@ -25,39 +25,53 @@ public struct Experiment {
     files = try checkout.mutatedFiles()
   }
 
-  /// Verifies all mutants that compile, or a sample of them.
-  public func run(_ sample: Sample? = nil) throws -> Results {
+  /// Verifies the chosen mutants, as far as they compile.
+  public func run(_ choice: Choice) throws -> Results {
     let all = files.flatMap(\.mutants)
-    let drawn = sample.map { $0.candidates(among: all) } ?? all
     let workshop = Workshop(checkout, in: checkout.folder.appending(path: ".build-mutants"))
-    tell(.compiling(candidates: drawn.count))
-    var mutants = try workshop.compilable(drawn, of: files)
-    if let sample { mutants = Array(mutants.prefix(sample.count)) }
+    let (generated, declared) = try compiled(choice, among: all, in: workshop)
+    let generatedIDs = Set(generated.map(\.id))
+    let mutants = generated + declared.filter { !generatedIDs.contains($0.id) }
     tell(.building(mutants: mutants.count))
     let verifier = Verifier(program: try workshop.build(mutants, of: files))
-    let reach = try reach(by: verifier)
-    let numbers = Schema.numbers(of: files)
-    let subjects = zip(1..., mutants).map { number, mutant in
-      let declaration = numbers[mutant.declaration] ?? 0
-      return (number: number, declaration: declaration, methods: reach.methods(by: declaration))
-    }
-    let trials = try Workers.map(
-      subjects, atATime: jobs,
-      finished: { [tell, count = mutants.count] in tell(.verifying(done: $0, of: count)) },
-      { number, declaration, methods in
-        if methods.isEmpty { return Trial(.unreached) }
-        let trial = try verifier.verify(methods, mutant: number)
-        if trial.fate != .alive { return trial }
-        return try verifier.compare(trial, methods, mutant: number, declaration: declaration)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(mutants.map(\.id), 1...))
+    let trials =
+      generated.map { Subject(mutant: $0, number: numbers[$0.id] ?? 0, witness: nil) }
+      + declared.flatMap { mutant in
+        mutant.witnesses.map { Subject(mutant: mutant, number: numbers[mutant.id] ?? 0, witness: $0) }
+      }
+    let methods = choice.hasGenerated ? try verifier.methods() : Set(trials.compactMap(\.witness?.method)).sorted()
+    let reach = try reach(of: methods, by: verifier)
+    let declarations = Schema.numbers(of: files)
+    let outcomes = try Workers.map(
+      trials, atATime: jobs, finished: { [tell, count = trials.count] in tell(.verifying(done: $0, of: count)) },
+      { subject in
+        try subject.outcome(by: verifier, reach, declaration: declarations[subject.mutant.declaration] ?? 0)
       })
     return Results(
-      entries: zip(mutants, trials).map { Results.Entry(mutant: $0, trial: $1) }, known: Set(all.map(\.id)),
-      clauses: reach.clauses, isPartial: sample != nil)
+      entries: outcomes.compactMap(\.entry), expectations: outcomes.compactMap(\.expectation),
+      known: Set(all.filter { $0.kind != .declared }.map(\.id)), clauses: choice.hasGenerated ? reach.clauses : [],
+      isPartial: choice.isPartial)
   }
 
-  /// Runs each method without a mutant: all must be proved. Says by which declarations each comes.
-  private func reach(by verifier: Verifier) throws -> Reach {
-    let methods = try verifier.methods()
+  /// The chosen mutants that compile. A declared change that does not is a mistake.
+  private func compiled(_ choice: Choice, among all: [Mutant], in workshop: Workshop) throws
+    -> (generated: [Mutant], declared: [Mutant])
+  {
+    let (generated, declared) = (choice.generated(among: all), choice.declared(among: all))
+    let generatedIDs = Set(generated.map(\.id))
+    let candidates = generated + declared.filter { !generatedIDs.contains($0.id) }
+    tell(.compiling(candidates: candidates.count))
+    let mistakes = try workshop.mistakes(in: candidates, of: files)
+    let wrong = declared.compactMap { mutant in
+      mistakes[mutant.id].map { "\(mutant.source ?? ""): the change does not compile: \($0)" }
+    }
+    guard wrong.isEmpty else { throw TrialFailure(wrong.joined(separator: "\n")) }
+    return (choice.cut(generated.filter { mistakes[$0.id] == nil }), declared)
+  }
+
+  /// Runs methods without a mutant: all must be proved. Says by which declarations each comes.
+  private func reach(of methods: [String], by verifier: Verifier) throws -> Reach {
     let runs = try Workers.map(
       methods, atATime: jobs, finished: { [tell] in tell(.reaching(done: $0, of: methods.count)) },
       { try verifier.reach(of: $0) })
@@ -65,100 +79,31 @@ public struct Experiment {
   }
 }
 
-/// Which declarations each method comes by, and the clauses that there are.
-struct Reach {
-  let runs: [(method: String, run: Verifier.Run)]
+/// A mutant to verify: by one witness, or by all methods that run it.
+private struct Subject {
+  let mutant: Mutant
+  let number: Int
+  let witness: Witness?
 
-  func methods(by declaration: Int) -> [String] {
-    runs.filter { $0.run.declarations.contains(declaration) }.map(\.method)
+  enum Outcome {
+    case trial(Results.Entry)
+    case expectation(Expectation)
+
+    var entry: Results.Entry? { if case .trial(let entry) = self { entry } else { nil } }
+    var expectation: Expectation? { if case .expectation(let expectation) = self { expectation } else { nil } }
   }
 
-  /// The clauses that a mutant can break, once each.
-  var clauses: [String] {
-    var seen: Set<String> = []
-    return runs.flatMap(\.run.clauses).filter { seen.insert($0).inserted }
-  }
-}
-
-/// The command with mutants in it.
-struct Verifier {
-  let program: URL
-
-  /// What a method's run without a mutant comes by.
-  struct Run {
-    let declarations: Set<Int>
-    let clauses: [String]
-  }
-
-  /// The ids of the methods, the lemmas aside: those run no code.
-  func methods() throws -> [String] {
-    let run = try Program.run(program, ["--list"])
-    guard run.status == 0 else { throw TrialFailure("the methods cannot be listed:\n\(run.errors)") }
-    return run.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
-      .filter { !$0.hasPrefix("lemma/") }
-  }
-
-  func reach(of method: String) throws -> Run {
-    let (run, lines) = try reaching { environment in
-      try Program.run(program, [method, "--format", "json", "--jobs", "1"], environment: environment)
+  func outcome(by verifier: Verifier, _ reach: Reach, declaration: Int) throws -> Outcome {
+    if let witness {
+      let complaints = try verifier.complaints(of: witness, mutant: number)
+      return .expectation(Expectation(mutant: mutant, witness: witness, complaints: complaints))
     }
-    guard run.status == 0 else {
-      throw TrialFailure("\(method) is not proved without a mutant:\n\(run.output.suffix(2000))\(run.errors)")
+    let methods = reach.methods(by: declaration)
+    guard !methods.isEmpty else { return .trial(Results.Entry(mutant: mutant, trial: Trial(.unreached))) }
+    var trial = try verifier.verify(methods, mutant: number)
+    if trial.fate == .alive {
+      trial = try verifier.compare(trial, methods, mutant: number, declaration: declaration)
     }
-    let clauses = try VerifierReport(run.output).methods.filter { $0.id == method }.flatMap(\.clauses)
-    return Run(
-      declarations: Set(lines.compactMap { Int($0) }),
-      clauses: clauses.filter { !["requires", "sanity", "lemma"].contains($0.kind) }.map(\.id))
+    return .trial(Results.Entry(mutant: mutant, trial: trial))
   }
-
-  /// Verifies methods with a mutant in place: at first with little time, and only if nothing is found out, with more.
-  func verify(_ methods: [String], mutant number: Int) throws -> Trial {
-    let first = try verify(methods, mutant: number, Self.first)
-    guard case .undecided = first.fate else { return first }
-    return try verify(methods, mutant: number, Self.second)
-  }
-
-  /// What becomes of a mutant that is alive when methods are compared with what they do without it.
-  func compare(_ trial: Trial, _ methods: [String], mutant number: Int, declaration: Int) throws -> Trial {
-    let (run, lines) = try reaching { environment in
-      try Program.run(
-        program,
-        methods + [
-          "--format", "json", "--timeout", "\(Self.second.secondsForAnObligation)",
-          "--compare-with", "\(Schema.Environment.mutant)=\(number)",
-        ], environment: environment, atMost: Self.second.seconds)
-    }
-    var trial = trial
-    trial.compare(
-      status: run.status, output: run.output, isReached: lines.contains("\(declaration) \(number)"))
-    return trial
-  }
-
-  /// Runs a program that says which declarations it comes by, in lines.
-  private func reaching(_ body: (_ environment: [String: String]) throws -> Program) throws
-    -> (run: Program, lines: Set<Substring>)
-  {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let run = try body([Schema.Environment.reach: file.path])
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    return (run, Set(text.split(separator: "\n")))
-  }
-
-  private func verify(_ methods: [String], mutant number: Int, _ attempt: Attempt) throws -> Trial {
-    let run = try Program.run(
-      program, methods + ["--format", "json", "--jobs", "1", "--timeout", "\(attempt.secondsForAnObligation)"],
-      environment: [Schema.Environment.mutant: "\(number)"], atMost: attempt.seconds)
-    return Trial(status: run.status, output: run.output)
-  }
-
-  /// How long a mutant is looked at.
-  private struct Attempt {
-    let secondsForAnObligation: Int
-    /// After which what is not proved counts as undecided.
-    let seconds: Int
-  }
-
-  private static let first = Attempt(secondsForAnObligation: 1, seconds: 15)
-  private static let second = Attempt(secondsForAnObligation: 5, seconds: 60)
 }

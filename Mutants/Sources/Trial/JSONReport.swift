@@ -15,6 +15,7 @@ public enum JSONReport {
     let declarations: [Declaration]
     let total: Declaration
     let mutants: [Mutant]
+    let expectations: [Expected]
     let soleKillers: [String: [String]]
     let idleClauses: [String]
     let stale: [String]
@@ -24,6 +25,7 @@ public enum JSONReport {
       declarations = results.rows.map(Declaration.init)
       total = Declaration(results.total)
       mutants = results.entries.map { Mutant($0, why: review.reasons[$0.mutant.id]) }
+      expectations = results.expectations.map(Expected.init)
       soleKillers = Dictionary(uniqueKeysWithValues: results.onlyKillers.map { ($0.clause, $0.mutants) })
       idleClauses = results.idleClauses
       stale = review.stale(in: results)
@@ -59,7 +61,7 @@ public enum JSONReport {
     init(_ entry: Results.Entry, why: String?) {
       let mutant = entry.mutant
       id = mutant.id
-      kind = mutant.kind.rawValue
+      kind = mutant.kind.name
       file = "Sources/VmIO/\(mutant.declaration.file).swift"
       declaration = mutant.declaration.name
       diff = mutant.diff
@@ -73,6 +75,27 @@ public enum JSONReport {
       case .undecided(let because), .fault(let because): (killer, reason) = (nil, because)
       case .alive, .equivalent, .unreached: (killer, reason) = (nil, nil)
       }
+    }
+  }
+
+  private struct Expected: Encodable {
+    let id, kind, file, declaration, diff, method, clause, origin, source: String
+    let line: Int
+    let complaints: [String]
+
+    init(_ expectation: Expectation) {
+      let mutant = expectation.mutant
+      id = mutant.id
+      kind = mutant.kind.name
+      file = "Sources/VmIO/\(mutant.declaration.file).swift"
+      declaration = mutant.declaration.name
+      diff = mutant.diff
+      line = mutant.line
+      method = expectation.witness.method
+      clause = expectation.witness.id
+      origin = expectation.witness.origin.rawValue
+      source = mutant.source ?? ""
+      complaints = expectation.complaints
     }
   }
 }

@@ -12,20 +12,29 @@ public struct Results: Sendable {
     }
   }
 
+  /// The generated mutants that were verified by all methods that run them.
   public let entries: [Entry]
-  /// The ids of all mutants, those that do not compile among them.
+  /// The clauses that must notice certain mutants.
+  public let expectations: [Expectation]
+  /// The ids of all generated mutants, those that do not compile among them.
   public let known: Set<String>
   /// The clauses that a mutant can break.
   public let clauses: [String]
-  /// The run was over a sample.
+  /// The run was not over all generated mutants.
   public let isPartial: Bool
 
-  public init(entries: [Entry], known: Set<String>, clauses: [String], isPartial: Bool) {
+  public init(
+    entries: [Entry], expectations: [Expectation] = [], known: Set<String>, clauses: [String], isPartial: Bool
+  ) {
     self.entries = entries
+    self.expectations = expectations
     self.known = known
     self.clauses = clauses
     self.isPartial = isPartial
   }
+
+  /// The expectations that are not met.
+  public var disappointments: [Expectation] { expectations.filter { !$0.isMet } }
 
   public var survivors: [Entry] { entries.filter(\.trial.fate.isSurvival) }
 
@@ -78,12 +87,13 @@ public struct Results: Sendable {
     return clauses.filter { !broken.contains($0) }
   }
 
-  /// 0 where every survivor has a reason and no reason is out of date, 70 where the verifier is at fault, 1 where a mutant
-  /// lives on or no contract runs it, 2 where what has no reason is undecided alone.
+  /// 0 if every survivor has a reason, no reason is out of date and every expectation is met; 70 if the verifier is at
+  /// fault; 1 if a mutant without a reason is alive or unreached, a reason is out of date or an expectation is not met;
+  /// 2 if the only mutants without a reason are undecided.
   public func exitStatus(_ review: Review) -> Int32 {
     if survivors.contains(where: { $0.trial.fate.word == "fault" }) { return 70 }
     let unexplained = survivors.filter { review.reasons[$0.mutant.id] == nil }
-    if !review.stale(in: self).isEmpty { return 1 }
+    if !review.stale(in: self).isEmpty || !disappointments.isEmpty { return 1 }
     if unexplained.contains(where: { $0.trial.fate.word != "undecided" }) { return 1 }
     return unexplained.isEmpty ? 0 : 2
   }

@@ -4,8 +4,8 @@ import Mutation
 /// What became of the mutants, for people.
 public enum TextReport {
   public static func text(_ results: Results, _ review: Review) -> String {
-    var parts = [table(results)]
-    if results.isPartial { parts.insert("A sample only.", at: 0) }
+    var parts = results.entries.isEmpty ? [] : [table(results)]
+    if results.isPartial { parts.insert("Not all generated mutants.", at: 0) }
     let survivors = results.survivors
     if !survivors.isEmpty {
       parts.append("Survivors\n\n" + survivors.map { self.survivor($0, review) }.joined(separator: "\n\n"))
@@ -16,23 +16,33 @@ public enum TextReport {
         "Proved to do the same as the original, for all inputs that the contracts admit\n\n"
           + equivalents.map(place).joined(separator: "\n\n"))
     }
+    if !results.disappointments.isEmpty {
+      parts.append(
+        "Changes that are not noticed as expected\n\n"
+          + results.disappointments.map(disappointment).joined(separator: "\n\n"))
+    }
     let sole = results.onlyKillers
     if !sole.isEmpty {
       let lines = sole.map { clause, mutants in ([clause] + mutants.map { "    \($0)" }).joined(separator: "\n") }
       parts.append("Clauses with the mutants that they alone kill\n\n" + lines.joined(separator: "\n"))
     }
-    if !results.idleClauses.isEmpty {
+    if !results.entries.isEmpty && !results.idleClauses.isEmpty {
       parts.append("Clauses that kill no mutant\n\n" + results.idleClauses.joined(separator: "\n"))
     }
     let stale = review.stale(in: results)
     if !stale.isEmpty { parts.append("Reasons that are out of date\n\n" + stale.joined(separator: "\n")) }
-    return (parts + [summary(results, review)]).joined(separator: "\n\n")
+    if !results.expectations.isEmpty { parts.append(expectations(results)) }
+    if !results.entries.isEmpty { parts.append(summary(results, review)) }
+    return parts.joined(separator: "\n\n")
   }
 
   /// What became of a mutant, where it is and what it changes.
   private static func place(_ entry: Results.Entry) -> String {
-    let mutant = entry.mutant
-    let head = "\(entry.trial.fate.word)  \(mutant.id)"
+    place(entry.mutant, entry.trial.fate.word)
+  }
+
+  private static func place(_ mutant: Mutant, _ fate: String) -> String {
+    let head = "\(fate)  \(mutant.id)"
     let place = "Sources/VmIO/\(mutant.declaration.file).swift:\(mutant.line)"
     let diff = mutant.diff.split(separator: "\n").map(String.init)
     return ([head] + ([place] + diff).map { "    \($0)" }).joined(separator: "\n")
@@ -47,6 +57,23 @@ public enum TextReport {
     if let difference = entry.trial.difference { lines.append("    not proved to be equivalent: \(difference)") }
     lines.append("    why: \(review.reasons[entry.mutant.id] ?? "not explained")")
     return lines.joined(separator: "\n")
+  }
+
+  private static func disappointment(_ expectation: Expectation) -> String {
+    let witness = expectation.witness
+    let lines = ["expected: \(witness.origin.rawValue) \(witness.id)"] + expectation.complaints
+    return ([place(expectation.mutant, expectation.mutant.source ?? "")] + lines.map { "    \($0)" })
+      .joined(separator: "\n")
+  }
+
+  private static func expectations(_ results: Results) -> String {
+    let all = results.expectations
+    let mutants = Set(all.map(\.mutant.id))
+    let generated = Set(all.filter { $0.mutant.kind != .declared }.map(\.mutant.id))
+    return """
+      \(mutants.count) declared changes, \(generated.count) of them generated too: \(all.count(where: \.isMet)) of \
+      \(all.count) clauses notice them as expected.
+      """
   }
 
   /// The table of declarations, as Markdown has it.

@@ -12,9 +12,21 @@ struct VerifierReport: Decodable {
     let id, kind, origin, verdict: String
     let reason: String?
     let counterexample: [String: String]?
+    let replay: Replay?
 
     /// It is false, as values show. One that merely no path comes to any more is refuted without any.
     var isBroken: Bool { verdict == "refuted" && counterexample?.isEmpty == false }
+
+    /// The replay of its counterexample does not confirm it. Counterexamples too large to simulate are not replayed.
+    var isUnconfirmed: Bool {
+      guard let replay, !replay.confirmed else { return false }
+      return replay.reason?.contains("more than is simulated") != true
+    }
+  }
+
+  struct Replay: Decodable {
+    let confirmed: Bool
+    let reason: String?
   }
 
   let methods: [Method]

@@ -17,27 +17,28 @@ struct Workshop {
     probe = folder.appending(path: "probe")
   }
 
-  /// Of some mutants those that compile, in their order.
+  /// The mutants that do not compile, by id, each with an error.
   ///
-  /// All of them are compiled together, and the lines of the errors say which are to go. Some mistakes are only looked for
-  /// where there are no others, so that this is done until there are none.
-  func compilable(_ candidates: [Mutant], of files: [MutatedFile]) throws -> [Mutant] {
+  /// All of them are compiled together, and the lines of the errors say which are at fault. The compiler looks for some
+  /// errors only if there are no others, so that the rest is compiled again until there are none.
+  func mistakes(in candidates: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     try? FileManager.default.removeItem(at: probe)
     try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: true)
     let machine = try FileManager.default.contentsOfDirectory(
-      at: checkout.folder.appending(path: "Sources/Machine"), includingPropertiesForKeys: nil)
+      at: checkout.folder.appending(path: "Sources/VerifierMachine"), includingPropertiesForKeys: nil)
     let built = try Program.run(
       named: "swiftc",
       Self.options + [
-        "-module-name", "Machine", "-emit-module", "-emit-module-path",
-        probe.appending(path: "Machine.swiftmodule").path,
+        "-module-name", "VerifierMachine", "-emit-module", "-emit-module-path",
+        probe.appending(path: "VerifierMachine.swiftmodule").path,
       ] + machine.map(\.path))
-    guard built.status == 0 else { throw TrialFailure("Machine does not compile:\n\(built.errors)") }
-    var left = candidates
+    guard built.status == 0 else { throw TrialFailure("VerifierMachine does not compile:\n\(built.errors)") }
+    var mistakes: [String: String] = [:]
     while true {
-      let wrong = try mistakes(in: left, of: files)
-      if wrong.isEmpty { return left }
-      left.removeAll { wrong.contains($0.id) }
+      let left = candidates.filter { mistakes[$0.id] == nil }
+      let found = try firstMistakes(in: left, of: files)
+      if found.isEmpty { return mistakes }
+      mistakes.merge(found) { _, new in new }
     }
   }
 
@@ -48,8 +49,8 @@ struct Workshop {
     "-enable-upcoming-feature", "MemberImportVisibility",
   ]
 
-  /// Compiles mutants together, and returns the ids of those with errors in them; none where all compile.
-  private func mistakes(in mutants: [Mutant], of files: [MutatedFile]) throws -> Set<String> {
+  /// Compiles mutants together, and returns those with errors in them; none where all compile.
+  private func firstMistakes(in mutants: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     let mutated = try write(mutants, of: files, into: probe)
     let sources = mutated.keys.sorted().map { probe.appending(path: "\($0).swift").path }
     let run = try Program.run(
@@ -58,13 +59,13 @@ struct Workshop {
         "-module-name", "VmIO", "-emit-sil", "-o", "/dev/null", "-I", probe.path,
         probe.appending(path: "Mutant.swift").path,
       ] + sources)
-    if run.status == 0 { return [] }
-    var wrong: Set<String> = []
-    for match in run.errors.matches(of: #/(?m)^.*/([^/:]+)\.swift:(\d+):\d+: error: .*$/#) {
+    if run.status == 0 { return [:] }
+    var wrong: [String: String] = [:]
+    for match in run.errors.matches(of: #/(?m)^.*/([^/:]+)\.swift:(\d+):\d+: error: (.*)$/#) {
       guard let line = Int(match.2), let number = mutated[String(match.1)]?.mutant(at: line) else {
         throw TrialFailure("the code does not compile where it is not changed: \(match.0)")
       }
-      wrong.insert(mutants[number - 1].id)
+      wrong[mutants[number - 1].id] = String(match.3)
     }
     guard !wrong.isEmpty else { throw TrialFailure("the mutants do not compile:\n\(run.errors.suffix(4000))") }
     return wrong
@@ -83,8 +84,11 @@ struct Workshop {
 
   /// Builds the command with mutants in it, optimised, and returns it.
   func build(_ mutants: [Mutant], of files: [MutatedFile]) throws -> URL {
-    for name in ["Package.swift", "Sources", "specs", "Tests"] {
-      try copy(checkout.folder.appending(path: name), to: package.appending(path: name), except: Checkout.code)
+    // Whatever the manifest names: a target whose folder is missing keeps the others from being built.
+    for name in ["Package.swift", "Sources", "Plugins", "specs", "Tests"] {
+      let part = checkout.folder.appending(path: name)
+      guard FileManager.default.fileExists(atPath: part.path) else { continue }
+      try copy(part, to: package.appending(path: name), except: Checkout.code)
     }
     try write(mutants, of: files, into: package.appending(path: Checkout.code))
     let run = try Program.run(

@@ -4,7 +4,9 @@ import Testing
 /// What each operator makes of a small source: all of it, and nothing else.
 @Suite struct OperatorTests {
   private func ids(_ kind: MutationOperator, _ source: String) throws -> [String] {
-    try MutantMaker.mutate([(name: "Code", source: source)]).flatMap(\.mutants).filter { $0.kind == kind }.map(\.id)
+    try MutantMaker.mutate([(name: "Code", source: source)]).flatMap(\.mutants).filter {
+      $0.kind == .generated(by: kind)
+    }.map(\.id)
   }
 
   private func body(_ statements: String) -> String { "func f() {\n\(statements)\n}" }

@@ -43,7 +43,7 @@ import Testing
     let mutants = try file().mutants
     #expect(Set(mutants.map(\.id)).count == mutants.count)
     let twice = try MutantMaker.mutate([(name: "Code", source: "func f() { g(1)\ng(1) }\nfunc f() { g(1) }")])
-    let constants = twice.flatMap(\.mutants).filter { $0.kind == .constant }.map(\.id)
+    let constants = twice.flatMap(\.mutants).filter { $0.kind == .generated(by: .constant) }.map(\.id)
     #expect(
       constants == [
         "Code/f()/constant: 1 -> 0", "Code/f()/constant: 1 -> 2", "Code/f()/constant: 1 -> 0 #2",

@@ -2,23 +2,28 @@ package import VerifierChecking
 internal import VerifierExecution
 package import VerifierSolving
 
-/// What other solvers say of the questions of a run, obligation by obligation.
+/// The answers of other solvers to the queries of a run, by obligation.
 package struct Confirmation: Sendable {
-  /// A solver that was asked in a theory.
+  /// A solver together with the theory in which it was asked.
   package struct Witness: Hashable, Sendable {
+    /// The name of the solver.
     package let solver: String
     package let theory: Theory
 
+    /// The solver and, in parentheses, the theory.
     package var description: String { "\(solver) (\(theory.rawValue))" }
   }
 
-  /// What a witness says of a question or, over several, of an obligation: the last of these that one of them has.
+  /// The opinion of a witness on the claim of a query. Opinions are ordered from the strongest confirmation to none; that on an
+  /// obligation is the greatest of those on its queries.
   package enum Opinion: Sendable, Hashable, Comparable {
-    /// The same as the verifier, of the question itself.
+    /// The solver agrees on the exact query.
     case confirmed
-    /// The same as the verifier, of what a proof used or of what a model makes of it.
+    /// The solver agrees on a weaker query (the instances that a proof used) or a stronger one (the values of a model).
     case confirmedByPart
+    /// The solver gave no usable answer; the reason.
     case undecided(String)
+    /// The theory has no text of the query; the reason.
     case inexpressible(String)
 
     private var rank: Int {
@@ -33,45 +38,55 @@ package struct Confirmation: Sendable {
     package static func < (left: Opinion, right: Opinion) -> Bool { left.rank < right.rank }
   }
 
-  /// A witness and the verifier say the opposite of each other: one of them is wrong.
+  /// Opposite answers of a witness and of the verifier, one of which is wrong.
   package struct Disagreement: Sendable, Hashable {
     package let witness: Witness
+    /// The id of the obligation.
     package let obligation: String
+    /// The answer of the verifier, `sat` or `unsat`.
     package let expected: String
+    /// The answer of the witness, `sat` or `unsat`.
     package let answered: String
-    /// The file with the question.
+    /// The path of the file with the query.
     package let path: String
   }
 
+  /// The solvers asked, in each theory.
   package internal(set) var witnesses: [Witness] = []
-  /// By obligation, in the order of their ids; only those that put a question.
+  /// The opinions on each obligation with at least one query, in the order of the ids.
   package internal(set) var opinions: [(obligation: String, by: [Witness: Opinion])] = []
   package internal(set) var disagreements: [Disagreement] = []
-  /// Questions that the verifier itself did not decide: there is nothing to confirm.
+  /// The number of queries that the verifier did not decide, so that there is nothing to confirm.
   package internal(set) var undecided = 0
+  /// The number of queries put to the witnesses.
   package internal(set) var questions = 0
+  /// The wall time taken.
   package internal(set) var seconds = 0.0
 
   init() {}
 }
 
-/// Puts questions to other solvers.
+/// Puts queries to other solvers and compares the answers with the claims of the verifier.
 package struct Confirmer: Sendable {
   private let solvers: [ExternalSolver]
   private let theories: [Theory]
   private let seconds: Double
 
-  /// - Parameter seconds: for one question, put to one solver in one theory and form.
+  /// - Parameter seconds: The time limit for one query, put to one solver in one theory and form.
   package init(solvers: [ExternalSolver], theories: [Theory], seconds: Double) {
     (self.solvers, self.theories, self.seconds) = (solvers, theories, seconds)
   }
 
-  /// How long a solver may take beyond the time that it keeps itself, before it is ended.
+  /// The seconds that a solver may exceed its time limit by before its process is ended.
   private static let grace = 1.0
 
-  /// Asks every solver in every theory, two batches at a time. `progress` hears how many batches are done, of how many.
+  /// Asks every solver in every theory.
   ///
-  /// - Parameter read: the text of a file; nil where it cannot be read.
+  /// - Parameters:
+  ///   - entries: The queries.
+  ///   - jobs: The number of batches that are run at a time.
+  ///   - read: Returns the text of a file; `nil` where it cannot be read.
+  ///   - progress: Called on the calling thread with the number of batches done and the number of all.
   package func confirm(
     _ entries: [QueryFolder.Entry], jobs: Int, read: @escaping @Sendable (String) -> String?,
     progress: (_ done: Int, _ all: Int) -> Void
@@ -107,7 +122,7 @@ package struct Confirmer: Sendable {
     return confirmation
   }
 
-  /// Questions that one process answers, one after the other.
+  /// The number of queries that one solver process answers, one after the other.
   private static let batchSize = 64
 
   private struct Batch: Sendable {
@@ -132,7 +147,7 @@ package struct Confirmer: Sendable {
         continue
       }
       var opinion = Confirmation.Opinion.undecided("not asked")
-      // A part of the question is the quicker one to ask; the question itself is asked where that settles nothing.
+      // A weaker or stronger query is mostly easier; the exact one is asked where that is inconclusive.
       let files = entry.files.filter { $0.theory == batch.theory }.sorted { $0.form != .exact && $1.form == .exact }
       for file in files {
         guard let script = read(file.path) else {
@@ -167,8 +182,9 @@ package struct Confirmer: Sendable {
     return result
   }
 
-  /// Whether the opposite answer to a text is the opposite answer to the question. It is to the question itself; to what a
-  /// solver was told in integers, where it is told the same again; and to values that were evaluated.
+  /// Whether an answer opposite to the claim contradicts the verifier, for the form of query in a file. It does for the exact
+  /// query, and for a stronger one, whose values were evaluated. A `sat` answer to a weaker query contradicts only where the
+  /// verifier's own solver was given the same terms: in the integer theory, if the verdict comes from that theory.
   private func contradicts(_ file: QueryFolder.File, _ entry: QueryFolder.Entry) -> Bool {
     switch file.form {
     case .exact, .stronger: true

@@ -1,12 +1,15 @@
 package import VerifierChecking
 
-/// Something that code under proof can be made to do otherwise, in this whole process.
+/// A variant of the code under proof, chosen for the whole process.
 package struct ProgramVariant: Sendable {
-  /// What it is called in reports.
+  /// The name that reports use.
   package let name: String
+  /// Chooses the variant (`true`) or the original code (`false`).
   let choose: @Sendable (Bool) -> Void
 
-  /// - Parameter choosing: makes the code that runs from then on do it otherwise, or as it is written.
+  /// - Parameters:
+  ///   - name: The name that reports use.
+  ///   - choosing: Makes the code that runs from then on the variant (`true`) or the original (`false`).
   package init(_ name: String, choosing: @escaping @Sendable (Bool) -> Void) {
     self.name = name
     choose = choosing
@@ -14,8 +17,8 @@ package struct ProgramVariant: Sendable {
 }
 
 extension AnalysisPlan {
-  /// Compares methods with what they do under a variant, in place of verifying their contracts. What a variant chooses holds for
-  /// the whole process, so that one method is compared at a time.
+  /// Compares methods with a variant of their code, in place of verifying their contracts. The choice of a variant holds for the
+  /// whole process, so one method is compared at a time.
   package static func comparing(with variant: ProgramVariant) -> AnalysisPlan {
     AnalysisPlan(asksInFull: false, isExclusive: true) { _ in EquivalenceAnalysis(with: variant) }
   }

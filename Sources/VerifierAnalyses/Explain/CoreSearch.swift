@@ -1,25 +1,28 @@
 internal import VerifierTerms
 internal import VerifierSolving
 
-/// Finds out which of some facts a contradiction takes.
+/// Searches for an unsat core: a subset of some facts that is contradictory.
+///
+/// It asks a prover about subsets, so that quantified facts and both theories take part, unlike in the cores of a solver.
 struct CoreSearch {
+  /// An unsat core.
   struct Core {
-    /// The places of the facts that were kept.
+    /// The indices of the facts in the core.
     var kept: [Int]
-    /// Whether it was seen of each of them that the rest is no contradiction.
+    /// Whether the core was shown to be minimal: without any one of its facts the rest is satisfiable.
     var isMinimal: Bool
   }
 
   let prover: Prover
-  /// For one question.
+  /// The limits of one query.
   let limits: Limits
-  /// Beyond it, what is left is kept.
+  /// The time from which on no query is asked, so that the facts left are kept.
   let deadline: ContinuousClock.Instant
 
-  /// A set of facts that contradicts what is given, by leaving out what is not missed: halves first, then quarters, and so on.
-  /// Nil where all of them together are not seen to contradict it.
+  /// Finds an unsat core of facts together with given assertions, by leaving out parts: halves first, then quarters, and so on.
   ///
-  /// - Complexity: at most 2 n questions for n facts; few where few are needed.
+  /// - Returns: `nil` where the prover does not find all facts together contradictory.
+  /// - Complexity: O(*n*) queries for *n* facts, at most 2 *n*; few where the core is small.
   func core(of facts: [Assertions], given: Assertions) throws(VerificationError) -> Core? {
     var kept = Array(facts.indices)
     guard try contradicts(kept, facts, given) == true else { return nil }
@@ -43,11 +46,12 @@ struct CoreSearch {
     }
   }
 
-  /// Whether some of the facts contradict what is given; nil where that is not known.
-  private func contradicts(_ some: [Int], _ facts: [Assertions], _ given: Assertions) throws(VerificationError) -> Bool?
+  /// Whether a subset of the facts contradicts the given assertions; `nil` where that is unknown.
+  private func contradicts(_ subset: [Int], _ facts: [Assertions], _ given: Assertions) throws(VerificationError)
+    -> Bool?
   {
     if .now > deadline { return nil }
-    let assertions = some.reduce(Assertions()) { $0 + facts[$1] } + given
+    let assertions = subset.reduce(Assertions()) { $0 + facts[$1] } + given
     return switch try prover.decide(assertions, limits: limits).answer {
     case .unsatisfiable: true
     case .satisfiable: false

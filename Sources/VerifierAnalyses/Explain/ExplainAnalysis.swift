@@ -4,12 +4,12 @@ internal import VerifierExecution
 internal import VerifierTerms
 internal import VerifierSolving
 
-/// Finds out what the proof of one clause takes, by asking again with less. A prover of its own does it, so that the run goes on as
-/// it would have.
+/// Finds the facts that the proof of one clause needs, on each path. It uses a prover of its own, so that the answers of the run
+/// are as without it.
 final class ExplainAnalysis: MethodAnalysis {
-  /// For one query in the search for what a proof takes.
+  /// The time limit of one query of the search for an unsat core.
   private static let secondsForQuery = 0.5
-  /// For all queries about a path.
+  /// The time limit of all queries about one path.
   private static let secondsForPath = 10.0
 
   private let clause: String
@@ -17,7 +17,7 @@ final class ExplainAnalysis: MethodAnalysis {
 
   /// - Parameters:
   ///   - clause: The id of the clause.
-  ///   - proofs: Receives what is found.
+  ///   - proofs: Receives the proof on each path.
   init(_ clause: String, _ proofs: ProofList) {
     self.clause = clause
     self.proofs = proofs
@@ -25,57 +25,58 @@ final class ExplainAnalysis: MethodAnalysis {
 
   func decided<State, Result>(
     _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome,
-    _ explanation: Explanation<State, Result>,
+    _ builder: CounterexampleBuilder<State, Result>,
     end: ExploredPath<Method<State, Result>.End>, by verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {
     if verifier.report.id(info).description != clause { return }
     proofs.append(
       try verifier.proof(
-        of: obligation, outcome, explanation, end: end, seconds: (Self.secondsForQuery, Self.secondsForPath)))
+        of: obligation, outcome, builder, end: end, seconds: (Self.secondsForQuery, Self.secondsForPath)))
   }
 }
 
 extension MethodVerifier {
+  /// The proof of an obligation on the path with this end.
   fileprivate func proof(
-    of obligation: Obligation, _ outcome: ObligationOutcome, _ explanation: Explanation<State, Result>,
+    of obligation: Obligation, _ outcome: ObligationOutcome, _ builder: CounterexampleBuilder<State, Result>,
     end: ExploredPath<End>, seconds: (query: Double, path: Double)
   ) throws(VerificationError) -> PathProof {
-    let facts = taken(by: obligation)
+    let facts = facts(of: obligation)
     let search = CoreSearch(
       prover: Prover(task.options.theory, task.options.variation), limits: Limits(seconds: seconds.query),
       deadline: .now + .seconds(seconds.path))
     search.prover.keepsInstantiatedQuery = true
     var used: Set<Int> = []
     var (parts, built, isMinimal) = (0, 0, true)
-    var told: [Int: [Term]] = [:]
-    for part in self.parts(of: obligation.goal, names: obligation.names) where outcome.verdict == .proved {
+    var instantiations: [Int: [Term]] = [:]
+    for conjunct in conjuncts(of: obligation.goal, names: obligation.names) where outcome.verdict == .proved {
       parts += 1
-      guard let denial = part.denial else { continue }
-      if denial.ground.contains(where: \.isFalse) {
+      guard let negation = conjunct.negation else { continue }
+      if negation.ground.contains(where: \.isFalse) {
         built += 1
         continue
       }
-      guard let core = try search.core(of: facts.map(\.assertions), given: denial) else {
+      guard let core = try search.core(of: facts.map(\.assertions), given: negation) else {
         isMinimal = false
         used.formUnion(facts.indices)
         continue
       }
       used.formUnion(core.kept)
       isMinimal = isMinimal && core.isMinimal
-      let assertions = core.kept.reduce(Assertions()) { $0 + facts[$1].assertions } + denial
-      let instantiatedQuery = try search.prover.decide(assertions, limits: search.limits).instantiatedQuery
-      for place in core.kept { told[place, default: []] += instantiatedQuery?.terms ?? [] }
+      let assertions = core.kept.reduce(Assertions()) { $0 + facts[$1].assertions } + negation
+      let terms = try search.prover.decide(assertions, limits: search.limits).instantiatedQuery?.terms ?? []
+      for place in core.kept { instantiations[place, default: []] += terms }
     }
     let instances = used.sorted().flatMap { place in
       facts[place].assertions.universals.map { universal in
         PathProof.Instances(
           source: facts[place].source, statement: universal.description,
-          points: points(of: universal, among: told[place] ?? []))
+          points: points(of: universal, among: instantiations[place] ?? []))
       }
     }
     let isAtEnd = obligation.kind == method.kind
     return PathProof(
-      steps: try explanation.way(to: obligation, on: end.decisions).steps,
+      steps: try builder.steps(to: obligation, on: end.decisions).steps,
       ending: isAtEnd ? end.result.ending(end.ending) { [table] in $0.term(in: table).description } : nil,
       verdict: outcome.verdict, theory: outcome.theory, cost: outcome.cost, parts: parts, partsBuilt: built,
       facts: used.sorted().filter { facts[$0].assertions.universals.isEmpty }.map {
@@ -84,15 +85,16 @@ extension MethodVerifier {
       isMinimal: isMinimal, instances: instances)
   }
 
-  private func points(of universal: Universal, among told: [Term]) -> [String] {
+  /// The values at which a universal stands among the terms of an instantiated query, as text, each once.
+  private func points(of universal: Universal, among terms: [Term]) -> [String] {
     var seen: Set<String> = []
-    return universal.points(among: told).map { point in
+    return universal.points(among: terms).map { point in
       zip(universal.bound, point).map { "\($0) = \($1)" }.joined(separator: ", ")
     }.filter { seen.insert($0).inserted }
   }
 
-  /// What holds where an obligation arises, one fact each.
-  private func taken(by obligation: Obligation) -> [(source: FactSource, assertions: Assertions, statement: String)] {
+  /// The facts that hold where an obligation arises, with the source and the text of each.
+  private func facts(of obligation: Obligation) -> [(source: FactSource, assertions: Assertions, statement: String)] {
     func source(_ term: Term) -> FactSource { sources[term] ?? obligation.sources[term] ?? .definition }
     var seen: Set<Term> = []
     let ground = obligation.facts.ground.filter { seen.insert($0).inserted }.map { fact in

@@ -2,36 +2,38 @@ package import VerifierChecking
 package import VerifierExecution
 package import VerifierSolving
 
-/// How a clause was settled on one path, and what that rests on.
+/// The verdict on a clause on one path, and the facts that it rests on.
 package struct PathProof: Sendable, Hashable {
-  /// Something that the proof takes.
+  /// A fact that the proof needs.
   package struct Fact: Sendable, Hashable {
     package let source: FactSource
     package let statement: String
   }
 
-  /// A statement for all values, and values at which a solver was told it.
+  /// A universal statement that the proof needs, and the values at which it was instantiated.
   package struct Instances: Sendable, Hashable {
     package let source: FactSource
     package let statement: String
-    /// Each as it is written, `address? = writer.cursor + 4`; empty where they could not be told from the rest.
+    /// The values of each instance, such as `address? = cursor + 4`; empty where the instances could not be identified.
     package let points: [String]
   }
 
-  /// What the code asked on the way, and what it was told.
+  /// The branches on the path, with the outcome of each.
   package let steps: [Counterexample.Step]
-  /// How the path ends; nil where the obligation arises on the way.
+  /// The end of the path; `nil` where the obligation arises before it.
   package let ending: String?
   package let verdict: Verdict
-  /// Who decided it; nil where building the terms did.
+  /// The theory that decided it; `nil` where simplification did.
   package let theory: Theory?
   package let cost: SolverCost
-  /// The parts of the statement, each of which is put on its own, and how many of them building the terms decides.
+  /// The number of conjuncts of the goal, each of which is a query of its own.
   package let parts: Int
+  /// The number of conjuncts that simplification decides while their terms are built.
   package let partsBuilt: Int
-  /// What the proofs of the parts take, in the order in which it came to hold.
+  /// The facts without quantifiers that the proofs of the conjuncts need, in the order in which they came to hold.
   package let facts: [Fact]
-  /// Whether without any one of the facts some part would not follow. If not, it took too long to find out.
+  /// Whether each fact was shown to be needed: without it some conjunct does not follow. If not, time ran out.
   package let isMinimal: Bool
+  /// The universal statements that the proofs need.
   package let instances: [Instances]
 }

@@ -2,15 +2,18 @@ package import VerifierChecking
 package import VerifierContracts
 internal import Synchronization
 
-/// How one clause is proved, path by path.
+/// The explanation of the proof of one clause, path by path.
 package struct ProofExplanation: Sendable {
+  /// The report on the method of the clause.
   package let report: MethodReport
-  /// How the clause was settled, on each path to it.
+  /// The proof of the clause on each path on which it arises.
   package let proofs: [PathProof]
-  /// The reports of the run: those of the method and of the lemmas it may use.
+  /// The reports of the run: that on the method, and those on the lemmas that it may use.
   package let reports: [MethodReport]
 
-  /// Verifies the method of a clause, and finds out what the proof of the clause takes.
+  /// Verifies the method of a clause and finds the facts that the proof of the clause needs.
+  ///
+  /// - Parameter clause: The id of the clause.
   package static func explain(_ clause: String, of contract: Contract, options: Options, jobs: Int) -> ProofExplanation
   {
     let proofs = ProofList()
@@ -23,7 +26,7 @@ package struct ProofExplanation: Sendable {
   }
 }
 
-/// Proofs as they are found.
+/// The proofs found so far, for the thread that finds them and the one that waits.
 final class ProofList: Sendable {
   private let proofs = Mutex<[PathProof]>([])
 

@@ -2,41 +2,44 @@ package import VerifierChecking
 internal import VerifierTerms
 package import VerifierSolving
 
-/// What became of the obligations of some methods in runs that differ in what ought not to matter: in a `Variation`.
+/// The stability of verdicts: a comparison of runs that differ only in a `Variation` of seeds, names and orders, which must not
+/// change a verdict.
 package struct Stability: Sendable {
-  /// The smallest of some values, the middle one (of an even number the lower of two), and the largest.
+  /// The minimum, the median and the maximum of some values; of an even number of values the lower median.
   package struct Spread<Value: Comparable & Sendable & Hashable>: Sendable, Hashable {
     package let least, median, most: Value
 
-    /// - Parameter values: one at least.
+    /// - Precondition: There is at least one value.
     init(of values: [Value]) {
       let sorted = values.sorted()
       (least, median, most) = (sorted[0], sorted[(sorted.count - 1) / 2], sorted[sorted.count - 1])
     }
   }
 
-  /// An obligation in all runs that had it.
+  /// The cost of an obligation over all runs in which it arose.
   package struct Row: Sendable, Hashable {
     package let id: String
+    /// Wall time.
     package let milliseconds: Spread<Double>
+    /// Units of Z3's resource count.
     package let resources: Spread<Int>
   }
 
-  /// A verdict that one run gave and the run without a seed did not.
+  /// A verdict of one run that differs from that of the run without a seed.
   package struct Change: Sendable, Hashable {
     package let id: String
     package let method: String
     package let seed: UInt32
-    /// Without a seed; nil where the obligation did not arise.
+    /// The verdict without a seed; `nil` where the obligation did not arise.
     package let before: Verdict?
-    /// With it; nil where the obligation did not arise.
+    /// The verdict with the seed; `nil` where the obligation did not arise.
     package let after: Verdict?
 
-    /// Whether what one run proves another refutes: one of them is wrong.
+    /// Whether one run proves and the other refutes the obligation, so that one of them is wrong.
     package var isContradiction: Bool { Set([before?.name, after?.name]) == ["proved", "refuted"] }
   }
 
-  /// A mistake of the verifier in one run.
+  /// A fault of the verifier in one run; the seed is 0 in the run without one.
   package struct Failure: Sendable, Hashable {
     package let method: String
     package let seed: UInt32
@@ -45,26 +48,31 @@ package struct Stability: Sendable {
 
   /// The verdicts without a seed.
   private let reference: [String: Verdict]
-  private var efforts: [String: [SolverCost]] = [:]
+  private var costs: [String: [SolverCost]] = [:]
   private var order: [String] = []
+  /// The verdicts that changed.
   package private(set) var changes: [Change] = []
+  /// The faults of the verifier, in any run.
   package private(set) var failures: [Failure] = []
-  /// The seeds of the runs so far.
+  /// The seeds of the finished runs.
   package private(set) var seeds: [UInt32] = []
+  /// The number of methods verified in each run.
   package let methods: Int
-  /// Whether runs were asked for that were not made, or not to their end.
+  /// Whether the measurement was interrupted, so that runs are missing.
   package private(set) var isInterrupted = false
 
-  /// - Parameter reports: of the run without a seed.
+  /// - Parameter reports: The reports of the run without a seed.
   private init(of reports: [MethodReport]) {
     methods = reports.count
     reference = Dictionary(reports.flatMap(\.clauses).map { ($0.id, $0.verdict) }) { first, _ in first }
     add(reports, seed: 0)
   }
 
-  /// Verifies without a variation first, and then with each.
+  /// Verifies without a variation, then with each of some variations, and compares the verdicts.
   ///
-  /// - Parameter verify: the reports on the same methods each time; nil where the run was interrupted.
+  /// - Parameters:
+  ///   - seeds: The variations.
+  ///   - verify: Verifies the same methods under a variation and returns their reports; `nil` where the run was interrupted.
   package static func measure(seeds: [Variation], verify: (Variation?) -> [MethodReport]?) -> Stability {
     guard let reports = verify(nil) else {
       var stability = Stability(of: [])
@@ -88,8 +96,8 @@ package struct Stability: Sendable {
     for report in reports {
       if let fault = report.fault { failures.append(Failure(method: report.id, seed: seed, fault: fault)) }
       for clause in report.clauses {
-        if efforts[clause.id] == nil { order.append(clause.id) }
-        efforts[clause.id, default: []].append(clause.cost)
+        if costs[clause.id] == nil { order.append(clause.id) }
+        costs[clause.id, default: []].append(clause.cost)
       }
     }
   }
@@ -112,18 +120,18 @@ package struct Stability: Sendable {
     }
   }
 
-  /// Each obligation, in the order of the reports.
+  /// The cost of each obligation, in the order of the reports.
   package var rows: [Row] {
     order.compactMap { id in
-      efforts[id].map { efforts in
+      costs[id].map { costs in
         Row(
-          id: id, milliseconds: Spread(of: efforts.map(\.milliseconds)),
-          resources: Spread(of: efforts.map(\.resources)))
+          id: id, milliseconds: Spread(of: costs.map(\.milliseconds)),
+          resources: Spread(of: costs.map(\.resources)))
       }
     }
   }
 
-  /// Those that came closest to a limit: by the most work, and then the most time, that one run took.
+  /// The obligations with the greatest resource count in one run, and among equals the greatest time.
   package func worst(_ count: Int) -> [Row] {
     Array(
       rows.sorted {
@@ -131,8 +139,9 @@ package struct Stability: Sendable {
       }.prefix(count))
   }
 
-  /// 70 where the verifier is at fault, contradicting itself included; 1 where something is refuted; 2 where something is
-  /// undecided, in whichever run, or runs are missing; 0 where all runs proved everything.
+  /// The exit status of the command: 70 for a fault of the verifier or verdicts that contradict each other; 1 where the run
+  /// without a seed refutes something; 2 where something is undecided in any run, a verdict changed, or runs are missing; 0
+  /// where all runs proved everything.
   package var exitStatus: Int32 {
     if !failures.isEmpty || changes.contains(where: \.isContradiction) { return 70 }
     let verdicts = reference.values.map(\.name)

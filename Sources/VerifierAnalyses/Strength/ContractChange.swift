@@ -2,19 +2,21 @@ internal import VerifierContracts
 internal import VerifierExecution
 internal import VerifierTerms
 
-/// A contract that starts from less.
+/// A change of a contract that weakens its hypotheses.
 package enum ContractChange: Sendable, Hashable {
-  /// A clause about what holds before is left out.
+  /// The precondition with this name is left out.
   case withoutRequirement(String)
-  /// Such a clause says `<=` wherever it said `<`.
+  /// The precondition with this name says `<=` wherever it said `<`.
   case withWeakerRequirement(String)
-  /// An axiom says nothing.
+  /// The axiom with this name says nothing.
   case withoutAxiom(String)
 }
 
 extension ContractDefinition {
+  /// All changes of the contract that weaken one hypothesis.
   var changes: [ContractChange] { method.changes }
 
+  /// The contract after a change.
   func changed(by change: ContractChange) -> any ContractDefinition { ChangedDefinition(base: self, change: change) }
 }
 
@@ -27,7 +29,8 @@ private struct ChangedDefinition<Base: ContractDefinition>: ContractDefinition {
 }
 
 extension Method {
-  /// Every change of this kind that there is.
+  /// All changes that weaken one hypothesis: two for each precondition with a strict inequality, one for any other and for each
+  /// axiom.
   fileprivate var changes: [ContractChange] {
     let requirements = requires(start(Inputs(table: TermTable(), memory))).flatMap { clause -> [ContractChange] in
       [.withoutRequirement(clause.name)]
@@ -49,6 +52,7 @@ extension Method {
 }
 
 extension Clause {
+  /// This clause after a change; `nil` where the change leaves it out.
   fileprivate func changed(by change: ContractChange) -> Clause? {
     switch change {
     case .withoutRequirement(name): nil
@@ -66,7 +70,7 @@ extension Axiom {
 }
 
 extension Formula {
-  /// This formula with `<=` for each `<` that it claims; nil where it claims none.
+  /// This formula with `<=` for each `<` in a positive position; `nil` where there is none.
   var weakened: Formula? {
     switch self {
     case .comparison(let left, .less, let right): return .comparison(left, .atMost, right)

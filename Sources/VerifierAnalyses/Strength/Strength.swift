@@ -3,25 +3,34 @@ package import VerifierContracts
 internal import VerifierExecution
 internal import VerifierSolving
 
-/// How strong contracts are: what of them their proofs need, and what says nothing that the rest does not.
+/// The strength of contracts: which hypotheses the proofs need, and which postconditions are implied by the others or could be
+/// stronger.
 package struct Strength: Sendable {
-  /// A method, with what was found out about its contract.
+  /// The findings on the contract of one method.
   package struct Method: Sendable {
     package let id: String
-    /// Why nothing was found out; nil where something was.
+    /// The reason why the contract was not examined; `nil` where it was.
     package let omission: String?
     package let rows: [StrengthRow]
   }
 
+  /// The methods examined.
   package let methods: [Method]
-  /// The methods there are; more than were looked at, where the run was over a part.
+  /// The number of methods that the project has; greater than that of `methods` in a partial run.
   package let available: Int
-  /// What verifying the contracts as they are would end with.
+  /// The exit status of the run that verifies the contracts without a change.
   let unchanged: Int32
 
-  /// Verifies contracts as they are, with a look at each promise, and then with each hypothesis left out or weakened.
+  /// Verifies contracts as they are, examining each postcondition, and again with each hypothesis left out or weakened.
   ///
-  /// - Returns: nil where the run was interrupted.
+  /// - Parameters:
+  ///   - contracts: The contracts to examine.
+  ///   - available: The number of methods that the project has.
+  ///   - options: Limits and choices for each method.
+  ///   - jobs: The number of methods, and then of changes, verified at a time.
+  ///   - isInterrupted: Asked repeatedly; once it is `true` the run ends without a result.
+  ///   - progress: Called on the calling thread with the number of changes done and the number of all.
+  /// - Returns: `nil` where the run was interrupted.
   package static func examine(
     _ contracts: [Contract], available: Int, options: Options, jobs: Int,
     isInterrupted: @escaping () -> Bool = { false },
@@ -49,8 +58,8 @@ package struct Strength: Sendable {
     return Strength(methods: methods, available: available, unchanged: reports.exitStatus)
   }
 
-  /// 70 where the verifier is at fault, in whichever run; 1 where a contract is refuted as it is; 2 where something is
-  /// undecided; 0 where all is known.
+  /// The exit status of the command: 70 for a fault of the verifier in any run; 1 where a contract is refuted without a change; 2
+  /// where something is undecided; else 0.
   package var exitStatus: Int32 {
     let findings = methods.flatMap(\.rows).map(\.finding)
     if unchanged == 70 || findings.contains(where: { if case .fault = $0 { true } else { false } }) { return 70 }
@@ -60,7 +69,7 @@ package struct Strength: Sendable {
 }
 
 extension Contract {
-  /// What becomes of the proofs once one thing is changed.
+  /// Verifies the contract after a change, until the first refutation.
   fileprivate func finding(after change: ContractChange, _ options: Options) -> StrengthRow.Finding {
     var options = options
     options.stopsWhenRefuted = true

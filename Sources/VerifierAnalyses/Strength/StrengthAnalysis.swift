@@ -5,16 +5,16 @@ internal import VerifierExecution
 internal import VerifierTerms
 internal import VerifierSolving
 
-/// Finds out which postconditions could say more, and which follow from the others.
+/// Finds postconditions that could be stronger, and postconditions that the other clauses imply.
 final class StrengthAnalysis: MethodAnalysis {
   private var strength = StrengthTable()
   private var exits: [ExitPath] = []
   private let rows: StrengthRows
 
-  /// - Parameter rows: Receives what is found once the method is verified.
+  /// - Parameter rows: Receives the findings once the method is verified.
   init(_ rows: StrengthRows) { self.rows = rows }
 
-  /// For one query about the strength of a clause.
+  /// The limits of one query.
   private var limits: Limits { Limits(seconds: 0.5) }
 
   func reached<State, Result>(
@@ -30,9 +30,9 @@ final class StrengthAnalysis: MethodAnalysis {
     rows.add(strength.rows)
   }
 
-  // MARK: Promises that say more
+  // MARK: Stronger postconditions
 
-  /// Puts each statement that says more than a promise, at the end of a path.
+  /// Asks of each formula stronger than a postcondition whether it holds at the end of a path.
   func examine<State, Result>(
     _ clause: Clause, _ formula: Formula, at path: ExploredPath<Method<State, Result>.End>,
     in verifier: MethodVerifier<State, Result>
@@ -49,10 +49,11 @@ final class StrengthAnalysis: MethodAnalysis {
     }
   }
 
-  // MARK: Promises that others imply
+  // MARK: Implied postconditions
 
-  /// Asks of each promise whether the requirements and the other promises imply it, of any outcome. An outcome is any state,
-  /// memory, and result or error; from the paths come the kinds of accesses, and errors of which not any can be written down.
+  /// Asks of each postcondition whether the preconditions and the other postconditions imply it for every outcome. An outcome is
+  /// an arbitrary state, memory, and result or error; the paths contribute only the accesses made, and errors whose type has no
+  /// arbitrary value.
   private func examineImplications<State, Result>(in verifier: MethodVerifier<State, Result>) throws(VerificationError)
   {
     for (number, way) in exits.enumerated() {
@@ -82,7 +83,7 @@ final class StrengthAnalysis: MethodAnalysis {
     }
   }
 
-  /// Any end by a way out; nil where a result cannot be written down.
+  /// Arbitrary ends at an exit; `nil` where the type of the result has no arbitrary value.
   private func ends<Result>(of way: ExitPath, _ after: Inputs) -> [Swift.Result<Result, any Error>]? {
     if let error = way.error {
       let errors = way.errorType.map { $0.cases(after, "error").compactMap { $0 as? any Error } } ?? [error]
@@ -93,6 +94,10 @@ final class StrengthAnalysis: MethodAnalysis {
     return results?.compactMap { $0 as? Result }.map { .success($0) }
   }
 
+  /// - Parameters:
+  ///   - new: The arbitrary state after the call.
+  ///   - probe: The same state with other accesses. A clause that differs there speaks of accesses, which are not arbitrary.
+  ///   - given: The laws of the arbitrary state's types.
   private func examineImplications<State, Result>(
     of way: ExitPath, at new: Snapshot<State>, _ probe: Snapshot<State>, _ end: Swift.Result<Result, any Error>,
     _ given: Assertions, _ names: NameSupply, in verifier: MethodVerifier<State, Result>
@@ -124,13 +129,15 @@ final class StrengthAnalysis: MethodAnalysis {
     }
   }
 
-  /// The number of the question whether a promise is implied, among those about the promise.
+  /// The number that stands for "is it implied" among the changes of a postcondition; those of `stronger(in:)` count from 0.
   private static var implication: Int { -1 }
 }
 
 extension MethodVerifier {
+  /// The id of a postcondition.
   fileprivate func id(_ clause: Clause) -> String { report.id(ClauseInfo(clause, method.kind)).description }
 
+  /// Whether a formula follows from facts: `unneeded` where it does, `needed` where a model refutes it.
   fileprivate func finding(
     _ formula: Formula, from facts: Assertions, _ names: NameSupply, _ limits: Limits
   ) throws(VerificationError) -> StrengthRow.Finding {
@@ -146,7 +153,7 @@ extension MethodVerifier {
     }
   }
 
-  /// The promises by name, and after them the requirements.
+  /// The postconditions by name, followed by the preconditions.
   fileprivate func promisesAndRequirements(_ names: [String], _ statements: [Assertions]) -> [(
     name: String, assertions: Assertions
   )] {
@@ -154,24 +161,29 @@ extension MethodVerifier {
       + preconditions.map { (name: "requires/\($0.name)", assertions: $0.assertions) }
   }
 
+  /// Whether other clauses imply a formula, and which of them the implication needs.
+  ///
+  /// - Parameters:
+  ///   - others: The other clauses, by name.
+  ///   - given: Facts that hold whatever the clauses say.
   fileprivate func implication(
     of formula: Formula, by others: [(name: String, assertions: Assertions)], _ given: Assertions, _ names: NameSupply,
     _ limits: Limits
   ) throws(VerificationError) -> StrengthRow.Finding {
     let all = others.reduce(given) { $0 + $1.assertions }
-    let found = try finding(formula, from: all, names, limits)
-    guard found == .unneeded else { return found }
+    let whole = try finding(formula, from: all, names, limits)
+    guard whole == .unneeded else { return whole }
     var used: Set<Int> = []
-    for part in parts(of: formula, names: names) {
-      guard let denial = part.denial else { continue }
+    for conjunct in conjuncts(of: formula, names: names) {
+      guard let negation = conjunct.negation else { continue }
       let search = CoreSearch(prover: prover, limits: limits, deadline: .now + .seconds(5))
-      if let core = try search.core(of: others.map(\.assertions), given: given + denial) { used.formUnion(core.kept) }
+      if let core = try search.core(of: others.map(\.assertions), given: given + negation) { used.formUnion(core.kept) }
     }
     return .implied(used.sorted().map { others[$0].name })
   }
 }
 
-/// What was found out about the strength of one method's contract.
+/// The findings on one method's contract, for the thread that verifies it and the one that waits.
 final class StrengthRows: Sendable {
   private let rows = Mutex<[StrengthRow]>([])
 
@@ -180,6 +192,6 @@ final class StrengthRows: Sendable {
 }
 
 extension Arbitrary {
-  /// The same, of a type that is not known.
+  /// The arbitrary values of a type known only at run time.
   fileprivate static func cases(_ inputs: Inputs, _ name: String) -> [Any] { arbitrary(inputs, name) }
 }

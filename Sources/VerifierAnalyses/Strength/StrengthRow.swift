@@ -1,44 +1,48 @@
 package import VerifierChecking
 
-/// What became of a contract's proofs once one thing in it was changed.
+/// A finding: one change of a contract, and its effect on the proofs.
 package struct StrengthRow: Sendable, Hashable {
+  /// A change of one clause or axiom.
   package enum Change: Sendable, Hashable {
-    /// A requirement is left out.
+    /// A precondition is left out.
     case withoutRequirement
-    /// A requirement says `<=` wherever it said `<`.
+    /// A precondition says `<=` wherever it said `<`.
     case weakerRequirement
-    /// An axiom says nothing.
+    /// An axiom is replaced by one that says nothing.
     case withoutAxiom
-    /// A promise has a condition less: what it says.
+    /// A condition of an implication in a postcondition is left out; the text of the condition.
     case withoutCondition(String)
-    /// A promise says `<` in place of one `<=`: what it says then.
+    /// A postcondition says `<` in place of one `<=`; the text of the strict inequality.
     case strict(String)
-    /// A promise is left out, to see whether the others imply it.
+    /// A postcondition is left out, to see whether the others imply it.
     case withoutPromise
   }
 
+  /// The effect of a change.
   package enum Finding: Sendable, Hashable {
-    /// It does not hold without it: the report on a clause that fails then, where that is another one.
+    /// The change breaks a proof: that of the given clause, or of the changed clause itself (`nil`).
     case needed(ClauseReport?)
-    /// All is proved without it.
+    /// Everything is proved after the change too.
     case unneeded
-    /// What it says follows from these, whatever the method does.
+    /// The clause follows from the clauses with these names for every outcome, whatever the method does.
     case implied([String])
     case undecided(String)
-    /// It was not looked at, and why.
+    /// The change was not examined; the reason.
     case omitted(String)
-    /// The verifier made a mistake, and which.
+    /// The verifier is at fault; the message.
     case fault(String)
   }
 
-  /// The id of the clause, or `method/axiom/name`.
+  /// The id of the changed clause, or `method/axiom/name`.
   package let id: String
+  /// The change.
   package let change: Change
+  /// The effect of the change.
   package internal(set) var finding: Finding
 }
 
 extension StrengthRow.Finding {
-  /// Over several paths the lowest counts.
+  /// The rank of findings on several paths, of which the lowest counts.
   private var rank: Int {
     switch self {
     case .fault: 0
@@ -49,7 +53,7 @@ extension StrengthRow.Finding {
     }
   }
 
-  /// What is found out of two paths, or ways out, together.
+  /// The finding on two paths, or two exits, together.
   func and(_ other: Self) -> Self {
     if case .implied(let first) = self, case .implied(let second) = other {
       return .implied(first + second.filter { !first.contains($0) })
@@ -58,22 +62,23 @@ extension StrengthRow.Finding {
   }
 }
 
-/// Rows by what they are about, in the order in which they came.
+/// Findings merged over all paths of a method, in the order in which their changes first came.
 struct StrengthTable {
   private var order: [Key] = []
   private var found: [Key: StrengthRow] = [:]
 
   private struct Key: Hashable {
     let id: String
-    /// Tells changes of one clause apart; what they say may differ from path to path.
+    /// The number of the change among those of the clause. The text of a change may differ from path to path.
     let number: Int
   }
 
-  /// Whether nothing more can change what is said of it.
+  /// Whether no further path can alter the finding.
   func isSettled(_ id: String, _ number: Int) -> Bool {
     if case .needed? = found[Key(id: id, number: number)]?.finding { true } else { false }
   }
 
+  /// Merges a finding of one path with those before it.
   mutating func note(_ row: StrengthRow, _ number: Int) {
     let key = Key(id: row.id, number: number)
     guard let known = found[key] else {
@@ -84,5 +89,6 @@ struct StrengthTable {
     found[key]?.finding = known.finding.and(row.finding)
   }
 
+  /// The findings so far.
   var rows: [StrengthRow] { order.compactMap { found[$0] } }
 }

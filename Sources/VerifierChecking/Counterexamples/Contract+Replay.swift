@@ -1,24 +1,24 @@
 internal import Dispatch
-package import VerifierContracts
+public import VerifierContracts
 internal import VerifierExecution
-package import VerifierTerms
+public import VerifierTerms
 internal import VerifierSolving
 internal import Synchronization
 
-/// Why a contract could not be held against a run from some values.
-package struct NotReplayable: Error, CustomStringConvertible {
-  package let description: String
+/// Why a contract could not be evaluated on a run from some values.
+public struct NotReplayable: Error, CustomStringConvertible {
+  public let description: String
 }
 
 extension Contract {
-  /// Runs the method from values on simulated memory, and says what of its contract does not hold then: `kind/name` of each
-  /// obligation and clause, in order. Statements for all values are looked at at some hundred of them. Behind an axiom that is
-  /// not true of the values nothing is promised.
+  /// Runs the method from values on simulated memory and returns what of its contract fails: `kind/name` of each obligation
+  /// and clause, in order. A statement for all values is evaluated at some hundred of them. After an axiom that is false of
+  /// the values no clause is evaluated.
   ///
-  /// - Parameter values: of the inputs, by name; what is not named is zero, false, or memory full of zeros. Values by names
-  ///   that no input has are points at which statements for all values are looked at.
-  /// - Throws: where a requirement does not hold of the values, or the run is too long to be simulated.
-  package func broken(from values: [String: Value]) throws(NotReplayable) -> [String] {
+  /// - Parameter values: The inputs, by name; an input that is not named is zero, false, or memory full of zeros. Values under
+  ///   names that no input has are points at which statements for all values are evaluated.
+  /// - Throws: `NotReplayable` where a requirement is false of the values, or the run is too long to be simulated.
+  public func broken(from values: [String: Value]) throws(NotReplayable) -> [String] {
     let outcome = Mutex<Swift.Result<[String], NotReplayable>?>(nil)
     let end = DispatchSemaphore(value: 0)
     @Sendable func finish(_ result: Swift.Result<[String], NotReplayable>) {
@@ -58,7 +58,7 @@ extension ContractDefinition {
 }
 
 extension Method {
-  /// The steps of a run: the answers that the code asks for, and what it is obliged to.
+  /// The greatest number of steps of a run: truths that the code asks for, and obligations.
   private static var mostSteps: Int { 100_000 }
 
   func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)

@@ -4,7 +4,7 @@ package import VerifierTerms
 internal import VerifierSimulation
 internal import VerifierSolving
 
-/// A method, run from values on simulated memory, and its contract held against what came of it.
+/// A run of a method from values on simulated memory, and the evaluation of its contract on it.
 struct MethodReplay<State, Result> {
   typealias End = Method<State, Result>.End
 
@@ -14,10 +14,10 @@ struct MethodReplay<State, Result> {
   let run: Replayed<End>
 
   /// - Parameters:
-  ///   - values: of the inputs, and of what a path introduces where that is to be held against the run.
-  ///   - steps: how much is gone through; a run that goes on is ended.
-  ///   - running: runs the code, within a time.
-  ///   - runaway: called on code that runs on forever after it has failed; it must not return.
+  ///   - values: The values of the inputs, and of the unknowns of a path where the run is compared with that path.
+  ///   - steps: The number of steps after which the run is ended.
+  ///   - running: Runs the code, within a time limit.
+  ///   - runaway: Called on code that runs on forever after it has failed; it must not return.
   init(
     of method: Method<State, Result>, from values: Assignment, steps: Int, running: (() -> End) -> End = { $0() },
     runaway: @escaping (BudgetExhausted) -> Never
@@ -34,32 +34,33 @@ struct MethodReplay<State, Result> {
     }
   }
 
-  /// The promises about the way out that was taken; none where the method did not come back, or an axiom was not true.
+  /// The postconditions for the exit that was taken; none where the method did not come back, or an axiom was false.
   var promises: [Clause] {
-    guard run.ending == nil, run.keepsToAxioms else { return [] }
+    guard run.ending == nil, run.satisfiesAxioms else { return [] }
     let (end, now) = (run.result, Snapshot(state: run.result.state, memory: run.memory, accesses: run.accesses))
     return method.promises(start, now, end.result, missing: MissingValue(in: table))
   }
 
-  /// The requirements, the laws of the inputs left out.
+  /// The preconditions, without the laws of the inputs' types.
   var requirements: [Clause] { method.requires(start) }
 
+  /// Whether a clause is true of the run. A statement for all values is evaluated at `run.points` only.
   func holds(_ clause: Clause) -> Bool { clause.formula().holds(under: run.values, at: run.points, in: table) }
 
-  /// What is shown of the state at the end.
+  /// The numbers that reports show of the state at the end.
   var observed: [NamedValue] { run.result.observed(under: run.values, in: table) }
 
-  /// How the method came back, or that it did not.
+  /// The end of the run in words, such as "returns".
   var ending: String { run.result.ending(run.ending, under: run.values, in: table) }
 
-  /// The accesses before an obligation, or all.
+  /// The accesses made before a violated obligation, or all.
   func accesses(before violation: ReplayViolation? = nil) -> [String] {
     run.log.prefix(violation?.accesses ?? run.log.count).map(\.description)
   }
 }
 
 extension Method.End {
-  /// What is shown of the state and of the result, under an assignment.
+  /// The numbers and truth values that reports show of the state and of the result, under an assignment.
   func observed(under model: Assignment, in table: TermTable) -> [NamedValue] {
     var values = StateValues(in: table)
     values.add(state, named: "")
@@ -67,12 +68,12 @@ extension Method.End {
     return values.terms.map { NamedValue(name: $0.name, value: model.evaluate($0.term)) }
   }
 
-  /// How a run with this end came to it, with values for words.
+  /// The end of a run in words, with the values of the error's words under an assignment.
   func ending(_ ending: PathEnding?, under model: Assignment, in table: TermTable) -> String {
     self.ending(ending) { model.evaluate($0.term(in: table)).short }
   }
 
-  /// How a run with this end came to it, with words as they are shown.
+  /// The end of a run in words, with the error's words as the closure shows them.
   package func ending(_ ending: PathEnding?, word: (Integer) -> String) -> String {
     switch (ending, result) {
     case (.panicked(let message), _): "panics: \(message)"
@@ -83,7 +84,7 @@ extension Method.End {
     }
   }
 
-  /// A value as Swift writes it, with words as they are shown and short names for types.
+  /// A value much as Swift writes it, with words as the closure shows them and types without their generic arguments.
   private func shown(_ value: Any, _ shownWord: (Integer) -> String) -> String {
     if let word = value as? SymbolicWord { return shownWord(word.integer) }
     let mirror = Mirror(reflecting: value)
@@ -96,12 +97,14 @@ extension Method.End {
 }
 
 extension MethodVerifier {
-  /// Runs the code from the values of a counterexample, and sees whether it goes the same way and fails there.
+  /// Runs the code from the values of a counterexample, and checks that it takes the same path and fails there.
   ///
   /// - Parameters:
-  ///   - trace: what the path goes through on its way to the obligation.
-  ///   - state: the state at the end of the path, for what is promised of the end.
-  ///   - ending: how the path ends.
+  ///   - model: The values.
+  ///   - trace: The steps of the path up to the obligation.
+  ///   - state: The state at the end of the path, where the obligation is a postcondition; else `nil`.
+  ///   - ending: The end of the path in words.
+  /// - Throws: An error of the verifier itself where the run differs from the path or does not fail.
   func replay(
     from model: Assignment, _ obligation: Obligation, along trace: [PathStep], expecting state: [NamedValue]?,
     ending: String

@@ -4,27 +4,29 @@ package import VerifierTerms
 package import VerifierSolving
 
 extension MethodVerifier {
-  /// A model of the same query with values that are easier to check by hand, and few enough to run: each word is lowered to 0,
-  /// 15, 255 or 4095, to 8191 or 65535 (two addresses of one byte are a page apart), or else brought to a multiple of 4096, as
-  /// far as the rest allows it; one variable after the other.
+  /// A model of the same query with values that are easier to check by hand, and small enough to run. One variable after the
+  /// other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
+  /// byte lie at least a page apart, which the smaller bounds may exclude); failing these, it becomes a multiple of 4096.
   ///
-  /// - Complexity: at most seven queries for each variable, none of them hard, and two seconds in all.
+  /// - Complexity: At most seven queries for each variable, each with a small limit of resources, and two seconds in all.
   package func minimize(_ model: Assignment, of query: Assertions) throws(VerificationError) -> Assignment {
     let deadline = ContinuousClock.now + .seconds(2)
     var best = model
     var narrowed = query
     let occurring = Set(Term.variables(in: query.ground + query.universals.map(\.matrix)))
-    // Sizes, which are declared last, decide more than the addresses before them.
+    // Sizes are declared after addresses, and bound more of the other values than addresses do.
     for variable in inputs.variables.reversed() where occurring.contains(variable) {
       for softConstraint in softConstraints(for: variable) {
         var attempt = narrowed
         attempt.ground.append(softConstraint)
-        // What the model already satisfies needs no question.
+        // A constraint that the model satisfies already needs no query.
         if best.satisfies(softConstraint) {
           narrowed = attempt
           break
         }
-        if case .satisfiable(let smaller) = try decide(attempt, until: deadline, resources: Self.easy).answer {
+        if case .satisfiable(let smaller) = try decide(attempt, until: deadline, resources: Self.resourcesForQuery)
+          .answer
+        {
           (best, narrowed) = (smaller, attempt)
           break
         }
@@ -33,10 +35,11 @@ extension MethodVerifier {
     return best
   }
 
-  /// Units of the solver's work that a softConstraint may take: some milliseconds. A limit on time alone would make what is shown depend on
-  /// what else the machine does.
-  private static var easy: Int { 40_000 }
+  /// The limit of one query, in units of Z3's resource count: some milliseconds. A limit on time alone would make the values
+  /// depend on the load of the machine.
+  private static var resourcesForQuery: Int { 40_000 }
 
+  /// The constraints that make a value small, in the order in which they are tried.
   private func softConstraints(for variable: Term) -> [Term] {
     let table = variable.table
     switch variable.sort {

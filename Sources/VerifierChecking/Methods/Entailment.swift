@@ -2,57 +2,64 @@ internal import VerifierContracts
 package import VerifierSolving
 package import VerifierTerms
 
-/// Whether a goal follows from facts.
+/// The answer to the question whether a goal follows from facts.
 package enum Entailment {
+  /// The goal follows.
   case holds
-  /// Some part is neither proved nor refuted, and why.
+  /// Some conjunct is neither proved nor refuted; the reason.
   case unknown(String)
-  /// A model of the facts under which a part of the goal is false, and the query that it is a model of.
-  case fails(Assignment, part: Formula, query: Assertions)
+  /// A conjunct of the goal is false under a model of the facts; the query is the one that the model satisfies.
+  case fails(Assignment, conjunct: Formula, query: Assertions)
 }
 
-/// A conjunct of a goal, and what holds where it is false.
-package struct GoalPart {
+/// A conjunct of a goal after Skolemisation, with its negation.
+package struct GoalConjunct {
   package let formula: Formula
-  /// `nil` where the negation says "for all ... there is ...", which has no encoding.
-  package let denial: Assertions?
+  /// The negation; `nil` where it has a quantifier alternation, which has no encoding.
+  package let negation: Assertions?
 
+  /// The reason given for a conjunct whose negation has no encoding.
   package static let alternation = "\"for all ... there is ...\" has no encoding here"
 }
 
 extension MethodVerifier {
-  /// The conjuncts of a goal after Skolemisation, each with its negation: every one is a smaller query, and together they are the
-  /// goal.
-  package func parts(of goal: Formula, names: NameSupply) -> [GoalPart] {
+  /// The conjuncts of a goal after Skolemisation, each with its negation. The goal follows from facts if each negation contradicts
+  /// them, and each of these queries is smaller than one about the whole goal.
+  ///
+  /// - Parameter names: The names used up by the facts.
+  package func conjuncts(of goal: Formula, names: NameSupply) -> [GoalConjunct] {
     var names = names
-    return goal.skolemized(in: table, names: &names).conjuncts.map { part in
-      GoalPart(formula: part, denial: try? part.assertions(in: table, positive: false, names: &names))
+    return goal.skolemized(in: table, names: &names).conjuncts.map { conjunct in
+      GoalConjunct(formula: conjunct, negation: try? conjunct.assertions(in: table, positive: false, names: &names))
     }
   }
 
-  /// Decides whether a goal follows: no conjunct of it may be false together with the facts. Stops at the first that is.
+  /// Decides whether a goal follows from facts: whether the facts contradict the negation of each conjunct. Stops at the first
+  /// conjunct that is refuted.
   ///
   /// - Parameters:
-  ///   - query: What is asked, given the negation of a conjunct.
-  ///   - ask: Decides a query; also notes what is to be noted of it.
+  ///   - names: The names used up by the facts.
+  ///   - query: The query for the negation of a conjunct: the facts and the negation.
+  ///   - ask: Decides a query, and records it where it is to be recorded.
+  /// - Returns: The answer, and the theory of the last query that a solver was asked.
   package func entails(
     _ goal: Formula, names: NameSupply, query: (Assertions) -> Assertions,
     ask: (Assertions) throws(VerificationError) -> ProverResult
   ) throws(VerificationError) -> (result: Entailment, theory: Theory?) {
     var result = Entailment.holds
     var theory: Theory?
-    for part in parts(of: goal, names: names) {
-      guard let denial = part.denial else {
-        result = .unknown(GoalPart.alternation)
+    for conjunct in conjuncts(of: goal, names: names) {
+      guard let negation = conjunct.negation else {
+        result = .unknown(GoalConjunct.alternation)
         continue
       }
-      let query = query(denial)
-      let answer = try ask(query)
-      theory = answer.theory ?? theory
-      switch answer.answer {
+      let query = query(negation)
+      let decision = try ask(query)
+      theory = decision.theory ?? theory
+      switch decision.answer {
       case .unsatisfiable: continue
       case .unknown(let reason): result = .unknown(reason)
-      case .satisfiable(let model): return (.fails(model, part: part.formula, query: query), theory)
+      case .satisfiable(let model): return (.fails(model, conjunct: conjunct.formula, query: query), theory)
       }
     }
     return (result, theory)

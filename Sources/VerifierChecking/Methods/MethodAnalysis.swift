@@ -3,24 +3,26 @@ package import VerifierExecution
 package import VerifierSolving
 package import VerifierTerms
 
-/// Something that is found out about a method beside, or in place of, the verdicts on its contract.
+/// An analysis of a method beside, or in place of, the verification of its contract.
 ///
-/// An analysis serves one method, on the thread that verifies it, and keeps its results itself.
+/// An analysis serves one method, is called on the thread that verifies it, and keeps its results itself.
 package protocol MethodAnalysis: AnyObject {
   /// Called before the method is verified.
   func prepare()
 
-  /// Called once the requirements are known to be satisfiable. `true` where the analysis takes the place of the proofs.
+  /// Called once the preconditions are known to be satisfiable.
+  ///
+  /// - Returns: Whether the analysis takes the place of the proofs.
   func verify<State, Result>(_ verifier: MethodVerifier<State, Result>) throws(VerificationError) -> Bool
 
-  /// Called for each obligation decided on a path, with what it took.
+  /// Called for each obligation once it is decided on a path.
   func decided<State, Result>(
     _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome,
-    _ explanation: Explanation<State, Result>,
+    _ builder: CounterexampleBuilder<State, Result>,
     end: ExploredPath<Method<State, Result>.End>, by verifier: MethodVerifier<State, Result>
   ) throws(VerificationError)
 
-  /// Called at the end of each path that some state takes.
+  /// Called at the end of each path that is not known to be infeasible.
   func reached<State, Result>(
     _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>)
 
@@ -30,7 +32,7 @@ package protocol MethodAnalysis: AnyObject {
     in verifier: MethodVerifier<State, Result>
   ) throws(VerificationError)
 
-  /// Called when all paths were explored.
+  /// Called once all paths are explored.
   func finish<State, Result>(_ verifier: MethodVerifier<State, Result>) throws(VerificationError)
 }
 
@@ -41,7 +43,7 @@ extension MethodAnalysis {
   }
   package func decided<State, Result>(
     _ obligation: Obligation, _ info: ClauseInfo, _ outcome: ObligationOutcome,
-    _ explanation: Explanation<State, Result>,
+    _ builder: CounterexampleBuilder<State, Result>,
     end: ExploredPath<Method<State, Result>.End>, by verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {}
   package func reached<State, Result>(
@@ -54,13 +56,15 @@ extension MethodAnalysis {
   package func finish<State, Result>(_ verifier: MethodVerifier<State, Result>) throws(VerificationError) {}
 }
 
-/// An analysis to make of each method of a run.
+/// A plan to make an analysis of each method of a run.
 package struct AnalysisPlan: Sendable {
-  /// Whether solvers are asked every query in full and anew, so that what an answer takes can be told.
+  /// Whether the prover is asked every query in full and without a cache, so that the cost and the facts of each answer can be
+  /// told.
   package let asksInFull: Bool
-  /// Whether methods are verified one at a time because the analysis changes the whole process. Where one does not come back,
-  /// those that wait are left undecided.
+  /// Whether methods are verified one at a time because the analysis changes the state of the whole process. If one of them does
+  /// not come back, those that wait are left undecided.
   package let isExclusive: Bool
+  /// Makes the analysis of the contract with an id.
   package let make: @Sendable (_ contract: String) -> any MethodAnalysis
 
   package init(
@@ -73,10 +77,10 @@ package struct AnalysisPlan: Sendable {
   }
 }
 
-/// What became of an obligation on one path.
+/// The verdict on an obligation on one path, and its cost.
 package struct ObligationOutcome {
   package var verdict: Verdict
-  /// The theory that decided it; `nil` where building the terms did.
+  /// The theory that decided it; `nil` where simplification did.
   package var theory: Theory?
   package var cost = SolverCost()
 }

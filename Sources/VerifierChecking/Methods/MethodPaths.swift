@@ -3,24 +3,27 @@ package import VerifierExecution
 package import VerifierTerms
 package import VerifierSolving
 
-/// All paths of a method and what its contract says of each, as terms over the method's inputs: what can be evaluated where
-/// the inputs have values.
+/// All paths of a method and the clauses of its contract on each, as terms over the inputs, which can be evaluated for values of
+/// the inputs.
 package struct MethodPaths {
+  /// The table that holds all terms.
   package let table: TermTable
+  /// The variables of the inputs.
   package let inputs: [Term]
-  /// The laws of the inputs and the requirements, by name.
+  /// The laws of the inputs' types and the preconditions, by name.
   package let requirements: [(name: String, formula: Formula)]
   package let paths: [MethodPath]
 }
 
-/// One way through a method.
+/// One path through a method.
 package struct MethodPath {
-  /// What holds on it beside the requirements.
+  /// The facts of the path besides the preconditions.
   package let facts: Assertions
-  /// Nil where the method comes back.
+  /// Why the path ends without the method's returning or throwing; `nil` where it returns or throws.
   package let ending: PathEnding?
-  /// The state and, where the method returned, the result.
+  /// The state at the end.
   package let state: Any
+  /// The result; `nil` where the method does not return.
   package let result: Any?
   /// The exit by which the method comes back, and the error that it throws there.
   package let exit: ExitKind
@@ -28,18 +31,20 @@ package struct MethodPath {
   /// Memory at the end.
   package let memory: PhysicalMemory
   package let accesses: [Access]
-  /// What the code is obliged to on the way: `kind/name`, in order.
+  /// The obligations that arise on the path, by `kind/name`, in order.
   package let obligations: [(name: String, goal: Formula)]
-  /// What is promised of the end, over memory that is to be at the end: `kind/name`. Empty where the method does not come
-  /// back.
+  /// The postconditions for the exit taken, by `kind/name`, with the given memory as the memory at the end. Empty where the method
+  /// does not come back.
   package let promises: (PhysicalMemory) -> [(name: String, formula: Formula)]
 }
 
 extension Contract {
-  /// All paths of the method, explored anew.
+  /// Explores all paths of the method.
+  ///
+  /// - Throws: Also where the budget is exhausted before all paths are explored.
   package func paths() throws(VerificationError) -> MethodPaths { try definition.paths() }
 
-  /// Verifies the contract as a task says.
+  /// Verifies the contract and writes the report of a task.
   func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
     try definition.verify(task, analysis)
   }
@@ -59,9 +64,9 @@ extension ContractDefinition {
 }
 
 extension Method {
-  /// Explores the method in a table of its own.
+  /// Explores all paths of the method in a term table of its own.
   ///
-  /// - Throws: also where the budget does not suffice, so that there are other paths.
+  /// - Throws: Also where the budget is exhausted before all paths are explored.
   func paths() throws(VerificationError) -> MethodPaths {
     let table = TermTable()
     let inputs = Inputs(table: table, memory)

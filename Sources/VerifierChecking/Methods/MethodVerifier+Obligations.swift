@@ -4,13 +4,19 @@ internal import VerifierSolving
 internal import VerifierTerms
 
 extension MethodVerifier {
+  /// Decides an obligation and records the verdict. While loops are unrolled only refutations are recorded.
+  ///
+  /// - Parameters:
+  ///   - builder: Makes the counterexample; `nil` where only values can be shown.
+  ///   - end: The path on which the obligation arises; `nil` where the run has not come to its end.
   func discharge(
-    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
+    _ obligation: Obligation, _ info: ClauseInfo, _ builder: CounterexampleBuilder<State, Result>?,
+    end: ExploredPath<End>?
   ) throws(VerificationError) {
-    if isOver { return }
-    if !obligation.loops.isEmpty { report.rest(onLoops: info) }
+    if mayStopEarly { return }
+    if !obligation.loops.isEmpty { report.markLoopDependent(info) }
     var (outcome, cost) = try measured { () throws(VerificationError) in
-      try prove(obligation, info, explanation, end: end)
+      try prove(obligation, info, builder, end: end)
     }
     outcome.cost = cost
     try expectNoMisuse()
@@ -19,40 +25,42 @@ extension MethodVerifier {
       hasRefuted = true
     }
     report.record(info, outcome.verdict, outcome.theory, cost)
-    if !isUnrolling, let explanation, let end, let analysis {
-      try analysis.decided(obligation, info, outcome, explanation, end: end, by: self)
+    if !isUnrolling, let builder, let end, let analysis {
+      try analysis.decided(obligation, info, outcome, builder, end: end, by: self)
     }
   }
 
+  /// Decides an obligation. A failure in a state that a loop invariant allows is undecided, since no run may reach that state.
   func prove(
-    _ obligation: Obligation, _ info: ClauseInfo, _ explanation: Explanation<State, Result>?, end: ExploredPath<End>?
+    _ obligation: Obligation, _ info: ClauseInfo, _ builder: CounterexampleBuilder<State, Result>?,
+    end: ExploredPath<End>?
   ) throws(VerificationError) -> ObligationOutcome {
     let deadline = ContinuousClock.now + .seconds(task.options.limits.seconds)
     let known = KnownTruths(obligation.facts.ground)
-    // What a proof takes, and what other solvers are asked, is the whole query.
+    // Unsat cores and other solvers are given the whole query, without simplification by known facts.
     let isInFull = queries != nil || task.plan?.asksInFull ?? false
     let isBehindLoops = !obligation.loops.isEmpty
-    let (result, theory) = try entails(obligation.goal, names: obligation.names) { denial in
-      obligation.facts + (isInFull ? denial : denial.assuming(known))
+    let (result, theory) = try entails(obligation.goal, names: obligation.names) { negation in
+      obligation.facts + (isInFull ? negation : negation.assuming(known))
     } ask: { (query) throws(VerificationError) in
-      let answer = try decide(query, until: deadline, crossCheck: true)
-      log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, answer)
-      return answer
+      let decision = try decide(query, until: deadline, crossCheck: true)
+      log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, decision)
+      return decision
     }
     switch result {
     case .holds: return ObligationOutcome(verdict: .proved, theory: theory)
     case .unknown(let reason):
-      if isBehindLoops { loopsAreInDoubt = true }
+      if isBehindLoops { invariantsMayBeTooWeak = true }
       return ObligationOutcome(verdict: .undecided(reason), theory: theory)
     case .fails(let model, _, let query) where isBehindLoops:
-      loopsAreInDoubt = true
+      invariantsMayBeTooWeak = true
       let small = try minimize(model, of: query)
-      return ObligationOutcome(verdict: .undecided(weakness(of: obligation, under: small)), theory: theory)
-    case .fails(let model, let part, let query):
+      return ObligationOutcome(verdict: .undecided(weakInvariantReason(for: obligation, under: small)), theory: theory)
+    case .fails(let model, let conjunct, let query):
       let counterexample: Counterexample
-      if let explanation, let end {
+      if let builder, let end {
         let small = try minimize(model, of: query)
-        counterexample = try explanation.counterexample(small, of: query, obligation, goal: part, end: end)
+        counterexample = try builder.counterexample(small, of: query, obligation, goal: conjunct, end: end)
       } else {
         counterexample = Counterexample(
           before: inputs.variables.compactMap { variable in

@@ -4,58 +4,63 @@ package import VerifierSolving
 internal import VerifierTerms
 
 extension MethodVerifier {
-  func visit(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>) throws(VerificationError) {
-    try settle(path, explanation)
-    if path.ending == nil { try checkPromises(at: path, explanation) }
+  /// Decides all obligations of a path: those on the way, and the postconditions where the method returns or throws.
+  func check(_ path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>) throws(VerificationError) {
+    try dischargeObligations(of: path, builder)
+    if path.ending == nil { try checkPostconditions(at: path, builder) }
   }
 
-  /// Proves what a path is obliged to on its way.
+  /// Decides the obligations that arise on the way of a path, and checks the axioms used on it.
   ///
-  /// - Parameter explanation: how a counterexample comes about; nil where it is shown by its values alone.
-  package func settle(_ path: ExploredPath<End>, _ explanation: Explanation<State, Result>?) throws(VerificationError) {
+  /// - Parameter builder: Makes counterexamples; `nil` where only their values are shown.
+  package func dischargeObligations(of path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>?)
+    throws(VerificationError)
+  {
     if path.ending != .infeasible, !isUnrolling { task.update { $0.paths += 1 } }
-    try note(path.lemmas)
+    try recordUse(of: path.lemmas)
     if !path.loops.isEmpty { hasPassedLoops = true }
     for obligation in path.obligations {
-      try discharge(obligation, ClauseInfo(obligation), explanation, end: path)
+      try discharge(obligation, ClauseInfo(obligation), builder, end: path)
     }
     if !isUnrolling {
       for use in path.axioms { try checkConsistency(of: use) }
     }
   }
 
-  /// An axiom must not contradict what holds where it is used: the path would vanish, and what goes wrong on it with it.
+  /// Checks that an axiom does not contradict the facts where it is used: a contradiction would make the path infeasible and hide
+  /// every failure on it.
   func checkConsistency(of use: AxiomUse) throws(VerificationError) {
     report.axioms.append(TrustedFact(name: use.name, sentence: use.sentence, formulas: use.formulas))
     let info = ClauseInfo(
       .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is taken for granted")
     let topic = topic(info, "A state comes to where the axiom is used.")
-    let after = try possible(use.after, topic)
+    let after = try reachability(of: use.after, topic)
     let verdict: Verdict
-    switch after.reach {
-    case .yes: verdict = .proved
+    switch after.status {
+    case .reachable: verdict = .proved
     case .unknown: verdict = .undecided("it is not known whether the axiom can hold")
-    case .no:
-      let contradicts = try possible(use.before, topic).reach != .no
+    case .unreachable:
+      let contradicts = try reachability(of: use.before, topic).status != .unreachable
       verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
-    report.record(behindLoops(info), verdict, after.theory, after.cost)
+    report.record(markingLoopDependence(of: info), verdict, after.theory, after.cost)
   }
 
-  func checkPromises(at path: ExploredPath<End>, _ explanation: Explanation<State, Result>)
+  /// Decides the postconditions at the end of a path that is feasible, and notes which exits and conditions are reached.
+  func checkPostconditions(at path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>)
     throws(VerificationError)
   {
     let kind = path.result.exit
     var models: [Assignment] = []
-    let (proverResult, isTaken) = try reachability(of: path.facts, models: &models)
-    if case .unsatisfiable = proverResult.answer {
-      log(leftOut(after: path.decisions), path.facts, proverResult)
+    let (decision, reachability) = try reachability(of: path.facts, models: &models)
+    if case .unsatisfiable = decision.answer {
+      log(prunedBranches(after: path.decisions), path.facts, decision)
     } else {
-      let info = ReachTable.CoverGoal.wayOut(kind).info
-      log(topic(info, "A state takes this path to its end.", after: path.decisions), path.facts, proverResult)
+      let info = CoverGoal.exit(kind).info
+      log(topic(info, "A state takes this path to its end.", after: path.decisions), path.facts, decision)
     }
-    reach.note(.wayOut(kind), isTaken)
-    if isTaken.reach == .no { return }
+    covered.note(.exit(kind), reachability)
+    if reachability.status == .unreachable { return }
     analysis?.reached(path, in: self)
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
     let missing = MissingValue(in: table)
@@ -67,7 +72,7 @@ extension MethodVerifier {
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
-      try discharge(obligation, promise(clause), explanation, end: path)
+      try discharge(obligation, info(of: clause), builder, end: path)
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)
       try analysis?.examine(clause, formula, at: path, in: self)

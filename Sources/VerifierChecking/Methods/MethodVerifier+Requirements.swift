@@ -4,7 +4,9 @@ internal import VerifierSolving
 internal import VerifierTerms
 
 extension MethodVerifier {
-  /// Takes the preconditions as hypotheses, after a check that they can hold together. False where they cannot.
+  /// Adds the laws of the inputs' types and the preconditions to the hypotheses, and records whether they are satisfiable.
+  ///
+  /// - Returns: Whether they may be satisfiable. Where they are not, no postcondition is proved.
   func assumePreconditions() throws(VerificationError) -> Bool {
     let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
@@ -13,7 +15,7 @@ extension MethodVerifier {
         throw VerificationError(
           unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
       }
-      note(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
+      recordSource(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
       preconditions.append((clause.name, assertions))
       infos.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))
     }
@@ -25,7 +27,7 @@ extension MethodVerifier {
     case .satisfiable: verdict = { _ in .proved }
     case .unknown(let reason): verdict = { _ in .undecided("whether the preconditions can hold together: \(reason)") }
     case .unsatisfiable:
-      let core = try contradiction(among: preconditions)
+      let core = try minimalCore(of: preconditions)
       let sentence = "these preconditions contradict each other: \(core.joined(separator: ", "))"
       verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
     }
@@ -33,21 +35,22 @@ extension MethodVerifier {
       report.record(info, verdict(info), decision.theory, cost.share(of: infos.count))
     }
     guard case .unsatisfiable = decision.answer else { return true }
-    leavePromisesUndecided("the preconditions contradict each other")
+    leavePostconditionsUndecided("the preconditions contradict each other")
     return false
   }
 
-  func leavePromisesUndecided(_ reason: String) {
-    for clause in promises { report.record(promise(clause), .undecided(reason)) }
+  /// Records all postconditions as undecided.
+  func leavePostconditionsUndecided(_ reason: String) {
+    for clause in promises { report.record(info(of: clause), .undecided(reason)) }
   }
 
-  /// A smallest set of preconditions that contradict each other: each is needed.
-  func contradiction(among parts: [(name: String, assertions: Assertions)]) throws(VerificationError)
-    -> [String]
-  {
-    var kept = parts
-    for part in parts {
-      let rest = kept.filter { $0.name != part.name }
+  /// The names of a minimal set of contradictory preconditions: without any one of them the rest is not found contradictory.
+  ///
+  /// - Complexity: One query for each precondition.
+  func minimalCore(of clauses: [(name: String, assertions: Assertions)]) throws(VerificationError) -> [String] {
+    var kept = clauses
+    for clause in clauses {
+      let rest = kept.filter { $0.name != clause.name }
       if case .unsatisfiable = try decide(rest.reduce(Assertions()) { $0 + $1.assertions }).answer { kept = rest }
     }
     return kept.map(\.name)

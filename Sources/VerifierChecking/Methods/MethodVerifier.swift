@@ -4,9 +4,9 @@ package import VerifierExecution
 package import VerifierTerms
 package import VerifierSolving
 
-/// Verifies one method: from the contract to a report, on one thread, with a term table and solvers of its own.
+/// The verification of one method, from the contract to a report, on one thread, with a term table and solvers of its own.
 ///
-/// Everything asked becomes a clause of the report, by name; a clause that arises on several paths is reported once.
+/// Each obligation becomes a clause of the report; one that arises on several paths is reported once.
 package final class MethodVerifier<State, Result> {
   package typealias End = Method<State, Result>.End
 
@@ -17,27 +17,30 @@ package final class MethodVerifier<State, Result> {
   /// The state before the method runs, as clauses see it.
   package let start: Snapshot<State>
   package let prover: Prover
-  /// Names that the hypotheses have used.
+  /// The names used up by the hypotheses.
   package var names = NameSupply()
+  /// The laws of the inputs' types, the preconditions and the instances of lemmas, which hold on every path.
   package var hypotheses = Assertions()
-  /// Where the hypotheses come from, by their terms, or by what they say for all values.
+  /// The source of each hypothesis, by its term, or by the matrix of a universal one.
   package internal(set) var sources: [Term: FactSource] = [:]
-  package var reach = ReachTable()
+  var covered = CoverTable()
   let obligationNames = ObligationNames()
-  /// Something fails in a state that a loop's invariant allows. Whether a run comes to such a state is another question.
-  var loopsAreInDoubt = false
+  /// Whether an obligation fails or is undecided in a state that a loop invariant allows. No run may reach that state.
+  var invariantsMayBeTooWeak = false
+  /// Whether a path went past a loop by its invariant.
   var hasPassedLoops = false
-  /// Loops are run for a few rounds: what is refuted counts, and nothing else does.
+  /// Whether loops are being run for a few rounds in search of counterexamples; only refutations count then.
   var isUnrolling = false
+  /// Whether unrolling has refuted an obligation.
   var hasRefuted = false
   let queries: QueryLog?
   let analysis: (any MethodAnalysis)?
-  /// The requirements by name, with what they say.
+  /// The laws of the inputs' types and the preconditions, by name.
   package internal(set) var preconditions: [(name: String, assertions: Assertions)] = []
   package var report: ReportBuilder
-  /// The postconditions, listed without a run: names, origins and places, not what they say.
+  /// The postconditions, listed without a run. Their names, exits and places are valid; their formulas are not.
   package private(set) lazy var promises = method.listedPromises(from: start, in: table)
-  /// Operations on words that no code under proof makes.
+  /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
 
   init(_ method: Method<State, Result>, task: VerificationTask, analysis: (any MethodAnalysis)?) {
@@ -55,6 +58,7 @@ package final class MethodVerifier<State, Result> {
     report = ReportBuilder(method: task.contract.id)
   }
 
+  /// Verifies the method and publishes the report.
   func verify() throws(VerificationError) {
     try misuse.recording { () throws(VerificationError) in try verifyStatements() }
     try expectNoMisuse()
@@ -87,24 +91,30 @@ package final class MethodVerifier<State, Result> {
     }
     if let analysis, try analysis.verify(self) { return }
     if let exhaustion = try explore(unrolling: nil) {
-      report.giveUp(exhaustion)
+      report.markIncomplete(exhaustion)
     } else {
-      if !isOver { checkReach() }
+      if !mayStopEarly { checkVacuity() }
       try analysis?.finish(self)
     }
-    if loopsAreInDoubt, !isOver {
+    if invariantsMayBeTooWeak, !mayStopEarly {
       isUnrolling = true
-      try searchRounds()
+      try searchByUnrolling()
     }
-    report.withdrawWhatRestsOnLoops()
+    report.retractLoopDependents()
   }
 
+  /// Explores all paths and decides the obligations of each.
+  ///
+  /// - Parameters:
+  ///   - unrolling: The number of rounds for which loops are run; `nil` for induction.
+  ///   - more: Hypotheses added to those of the method.
+  /// - Returns: The exhausted budget; `nil` where all paths were explored.
   func explore(unrolling: Int?, with more: Assertions = Assertions()) throws(VerificationError)
     -> BudgetExhausted?
   {
     let explorer = explorer(from: hypotheses + more, names, unrolling: unrolling, obligationNames: obligationNames) {
       [task] exhaustion, obligations in
-      // The code cannot be left by returning, so what it owes is settled from within it.
+      // The code never returns, so its obligations are decided here, on its own stack, before the thread is parked.
       for obligation in obligations { try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
       self.publish()
       task.abandon(exhaustion)
@@ -114,23 +124,26 @@ package final class MethodVerifier<State, Result> {
       self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.inputs, on: machine) }
     }
     if queries != nil {
-      explorer.leavingOut = { assertions, decisions, proverResult in
-        self.log(self.leftOut(after: decisions), assertions, proverResult)
+      explorer.onPrunedBranch = { assertions, decisions, result in
+        self.log(self.prunedBranches(after: decisions), assertions, result)
       }
     }
-    let explanation = Explanation(self, explorer, run)
+    let builder = CounterexampleBuilder(self, explorer, run)
     return try explorer.explore(run) { (path) throws(VerificationError) in
-      try visit(path, explanation)
+      try check(path, builder)
       publish()
     }
   }
 
-  /// An explorer of the method.
+  /// Makes an explorer of the method.
   ///
   /// - Parameters:
-  ///   - facts: What holds before it runs.
-  ///   - names: The names that these have used.
+  ///   - facts: The facts that hold before the method runs.
+  ///   - names: The names used up by the facts.
+  ///   - unrolling: The number of rounds for which loops are run; `nil` for induction.
   ///   - reference: The trace of the path that the runs are compared with; `nil` outside comparison.
+  ///   - obligationNames: The names given to obligations by earlier explorations of the method.
+  ///   - runaway: Called on code that runs on forever after its path has ended; it must not return.
   package func explorer(
     from facts: Assertions, _ names: NameSupply, unrolling: Int? = nil, comparedWith reference: RelationalTrace? = nil,
     obligationNames: ObligationNames = ObligationNames(),
@@ -143,23 +156,25 @@ package final class MethodVerifier<State, Result> {
     return Explorer(setup, prover: prover, runaway: runaway)
   }
 
-  /// Whether verification may stop early.
-  var isOver: Bool { task.options.stopsWhenRefuted && report.hasRefuted }
+  /// Whether verification may stop early: one refutation is enough, and there is one.
+  var mayStopEarly: Bool { task.options.stopsWhenRefuted && report.hasRefuted }
 
+  /// Publishes the report as it stands.
   package func publish() {
     task.update {
-      self.report.fill(&$0)
+      self.report.write(to: &$0)
       $0.cost.resources = self.prover.resources
     }
   }
 
-  /// Notes what is assumed of memory, if anything was said of it, by the contract or by an access.
+  /// Adds the sentences of the memory model to the report, where the contract or an access mentions memory.
   private func noteMemoryModel() {
     let usesMemory = inputs.scene.variables.contains { table.isOperand($0) }
     task.update { $0.memoryModel = usesMemory ? self.method.memory.sentences : [] }
   }
 
-  /// Checks that whole ids are ids of this contract and that names are unique: two clauses of one name would be reported as one.
+  /// Checks that whole ids are ids of this contract and that names are unique, since clauses with the same name would be reported
+  /// as one.
   private func checkNames() throws(VerificationError) {
     let requirements = inputs.laws + method.requires(start)
     for (clauses, kind) in [(requirements, ObligationKind.requires), (promises, method.kind)] {
@@ -175,56 +190,6 @@ package final class MethodVerifier<State, Result> {
     }
   }
 
-  // MARK: Questions on record
-
-  package func topic(_ name: String, _ meaning: String, after decisions: [Decision] = []) -> Topic {
-    Topic(id: "\(task.contract.id)/\(name)", meaning: meaning, decisions: decisions)
-  }
-
-  package func topic(_ info: ClauseInfo, _ meaning: String, after decisions: [Decision] = []) -> Topic {
-    topic(ObligationName(info.kind, info.name).description, meaning, after: decisions)
-  }
-
-  func leftOut(after decisions: [Decision]) -> Topic {
-    topic("branches", "No state goes this way, so that it is not followed.", after: decisions)
-  }
-
-  /// What is refuted by running loops for a few rounds rests on the values that are shown, and on no answer.
-  package func log(_ topic: @autoclosure () -> Topic, _ assertions: Assertions, _ proverResult: ProverResult) {
-    if let queries, !isUnrolling { queries.record(topic(), assertions, proverResult) }
-  }
-
-  package func promise(_ clause: Clause) -> ClauseInfo { ClauseInfo(clause, method.kind) }
-
-  /// Asks the prover, within the time that one obligation has.
-  package func decide(
-    _ query: Assertions, until deadline: ContinuousClock.Instant? = nil, resources: Int? = nil, crossCheck: Bool = false
-  ) throws(VerificationError) -> ProverResult {
-    var limits = task.options.limits
-    if let resources { limits.resources = resources }
-    if let deadline {
-      limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
-      if limits.seconds <= 0 { return ProverResult(answer: .unknown(reason: "time-out"), theory: nil) }
-    }
-    // Z3 keeps its limits; where it should not, the scheduler gives up on it.
-    return try task.running(atMost: 2 * limits.seconds) { () throws(VerificationError) in
-      try prover.decide(query, limits: limits, crossCheck: crossCheck)
-    }
-  }
-
-  package func measured<Value>(_ body: () throws(VerificationError) -> Value) throws(VerificationError) -> (
-    Value, SolverCost
-  ) {
-    let (start, resources) = (ContinuousClock.now, prover.resources)
-    let value = try body()
-    let cost = SolverCost(
-      milliseconds: (ContinuousClock.now - start).milliseconds, resources: prover.resources - resources)
-    return (value, cost)
-  }
-
-  package func note(_ source: FactSource, of assertions: Assertions) {
-    for term in assertions.ground + assertions.universals.map(\.matrix) where sources[term] == nil {
-      sources[term] = source
-    }
-  }
+  /// The report on a postcondition before its verdict.
+  package func info(of clause: Clause) -> ClauseInfo { ClauseInfo(clause, method.kind) }
 }

@@ -1,55 +1,59 @@
 package import VerifierSolving
 
-/// A question on whose answer a verdict rests, written down for any solver.
+/// A query on whose answer a verdict rests, written down as SMT-LIB for any solver.
 package struct Query: Sendable {
-  /// What the verifier says of it.
+  /// The answer of the verifier, with the word of SMT-LIB for it.
   package enum Claim: String, Sendable {
-    /// It is contradictory: this is what proves.
+    /// The query is unsatisfiable, which proves an obligation or makes a branch infeasible.
     case contradictory = "unsat"
-    /// It can hold: a state is reached, requirements agree, or an obligation is refuted.
+    /// The query is satisfiable: a state is reached, preconditions agree, or an obligation is refuted.
     case possible = "sat"
     case undecided = "unknown"
   }
 
-  /// The same question in one theory and one form.
+  /// The text of the query in one theory and one form.
   package struct Text: Sendable, Hashable {
     package let theory: Theory
     package let form: SMTLIBScript.Form
+    /// Whether the text has quantifiers.
     package let isQuantified: Bool
+    /// The SMT-LIB script, with a comment and the expected status.
     package let text: String
   }
 
-  /// The clause or obligation: `method/kind/name`.
+  /// The id of the obligation, or `method/requires` or `method/branches` for a query about several.
   package let obligation: String
-  /// Its number among the questions about the obligation, from 1 on.
+  /// The number among the queries about the obligation, counted from 1.
   package let number: Int
+  /// The answer of the verifier.
   package let claim: Claim
-  /// The theory in which the verifier found the answer.
+  /// The theory in which the verifier found the answer; `nil` where simplification did.
   package let answeredIn: Theory?
+  /// The texts of the query.
   package let texts: [Text]
-  /// Why a theory has no text of it.
+  /// The reasons why theories have no text of the query.
   package let inexpressible: [Theory: String]
 
-  /// The name of the file for one of its texts, relative to a folder of queries. No two texts of a run have one.
+  /// The path of the file for one of the texts, relative to a folder of queries. It is unique within a run.
   package func path(of text: Text) -> String {
     let form = text.form == .exact ? "" : ".\(text.form.rawValue)"
     let parts = obligation.split(separator: "/", omittingEmptySubsequences: false).map { Self.fileName(String($0)) }
     return "\(parts.joined(separator: "/"))-\(number).\(text.theory.rawValue)\(form).smt2"
   }
 
-  /// A part of an id as the name of a file: what is not plain is written as in a URL.
+  /// A part of an id as a file name: bytes other than letters, digits, `-`, `_` and `.` are percent-encoded, as is a leading `.`.
   private static func fileName(_ part: String) -> String {
     if part.isEmpty { return "%" }
-    return part.utf8.enumerated().map { place, byte in
+    return part.utf8.enumerated().map { offset, byte in
       let scalar = UnicodeScalar(byte)
       let isPlain =
         scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-        || "-_".utf8.contains(byte) || (byte == UInt8(ascii: ".") && place > 0)
+        || "-_".utf8.contains(byte) || (byte == UInt8(ascii: ".") && offset > 0)
       let hexadecimal = String(byte, radix: 16, uppercase: true)
       return isPlain ? String(scalar) : "%" + (hexadecimal.count == 2 ? hexadecimal : "0" + hexadecimal)
     }.joined()
   }
 }
 
-/// Hears of each question as it is answered, on the thread that asked it.
+/// Receives each query once it is answered, on the thread that asked it.
 package typealias QuerySink = @Sendable (Query) -> Void

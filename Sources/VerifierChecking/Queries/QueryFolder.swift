@@ -2,9 +2,9 @@ internal import FoundationEssentials
 internal import Synchronization
 package import VerifierSolving
 
-/// A folder with the questions of a run, one file for each text.
+/// A folder with the queries of a run, one file for each text.
 package final class QueryFolder: Sendable {
-  /// A question whose texts are files.
+  /// A query whose texts are files.
   package struct Entry: Sendable {
     package let obligation: String
     package let number: Int
@@ -14,6 +14,7 @@ package final class QueryFolder: Sendable {
     package let inexpressible: [Theory: String]
   }
 
+  /// The file of one text of a query.
   package struct File: Sendable, Hashable {
     package let theory: Theory
     package let form: SMTLIBScript.Form
@@ -26,25 +27,26 @@ package final class QueryFolder: Sendable {
     var failure: String?
   }
 
+  /// The path of the folder.
   package let path: String
   private let theories: [Theory]
   private let state = Mutex(State())
 
-  /// - Parameter theories: those in which questions are written.
+  /// - Parameter theories: The theories in which queries are written.
   package init(_ path: String, theories: [Theory]) {
     self.path = path
     self.theories = theories
   }
 
-  /// The questions written so far, by obligation and number, whatever order they came in.
+  /// The queries written so far, sorted by obligation and number.
   package var entries: [Entry] {
     state.withLock(\.entries).sorted { ($0.obligation, $0.number) < ($1.obligation, $1.number) }
   }
 
-  /// Why not everything could be written; nil where it could.
+  /// The reason why some query could not be written; `nil` where all were.
   package var failure: String? { state.withLock(\.failure) }
 
-  /// Writes a question, whose file must not be there for another one.
+  /// Writes the texts of a query, each to a file of its own.
   package func write(_ query: Query) {
     var files: [File] = []
     for text in query.texts where theories.contains(text.theory) {
@@ -54,7 +56,7 @@ package final class QueryFolder: Sendable {
           atPath: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]), withIntermediateDirectories: true)
         try Data(text.text.utf8).write(to: URL(filePath: path))
       } catch {
-        state.withLock { $0.failure = "\(path) cannot be written: \(error)" }
+        state.withLock { $0.failure = FileFailure(path, error).description }
         return
       }
       files.append(File(theory: text.theory, form: text.form, isQuantified: text.isQuantified, path: path))
@@ -65,6 +67,6 @@ package final class QueryFolder: Sendable {
     state.withLock { $0.entries.append(entry) }
   }
 
-  /// Removes the folder and all that is in it.
+  /// Removes the folder and its contents.
   package func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

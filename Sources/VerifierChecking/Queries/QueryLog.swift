@@ -2,32 +2,32 @@ internal import VerifierExecution
 internal import VerifierTerms
 internal import VerifierSolving
 
-/// What a question is about, for whoever reads it.
+/// The subject of a query, for the comment above its SMT-LIB text.
 package struct Topic {
-  /// The clause or obligation: `method/kind/name`.
+  /// The id of the obligation, or `method/requires` or `method/branches` for a query about several.
   let id: String
-  /// What it means that the question is answered as claimed.
+  /// What follows from the claimed answer, as a sentence.
   let meaning: String
-  /// The decisions on the path to it.
+  /// The decisions of the path on which it is asked.
   var decisions: [Decision] = []
 }
 
-/// Writes down the questions that the verdicts on one method rest on.
+/// Writes the queries that the verdicts on one method rest on as SMT-LIB.
 final class QueryLog {
   private let sink: QuerySink
   private var counts: [String: Int] = [:]
 
   init(_ sink: @escaping QuerySink) { self.sink = sink }
 
-  /// Writes a question that a solver has answered. What building the terms has answered is no question.
-  func record(_ topic: Topic, _ assertions: Assertions, _ proverResult: ProverResult) {
+  /// Writes a query that a solver has answered. One that simplification has answered is no query, and not written.
+  func record(_ topic: Topic, _ assertions: Assertions, _ result: ProverResult) {
     if assertions.ground.contains(where: \.isFalse) || (assertions.ground.isEmpty && assertions.universals.isEmpty) {
       return
     }
     let number = counts[topic.id, default: 0] + 1
     counts[topic.id] = number
     let claim: Query.Claim =
-      switch proverResult.answer {
+      switch result.answer {
       case .unsatisfiable: .contradictory
       case .satisfiable: .possible
       case .unknown: .undecided
@@ -36,30 +36,29 @@ final class QueryLog {
     var inexpressible: [Theory: String] = [:]
     for theory in Theory.allCases {
       do throws(UnsupportedTerm) {
-        texts += try write(topic, assertions, proverResult, claim, in: theory)
+        texts += try self.texts(topic, assertions, result, claim, in: theory)
       } catch {
         inexpressible[theory] = error.description
       }
     }
     sink(
       Query(
-        obligation: topic.id, number: number, claim: claim, answeredIn: proverResult.theory, texts: texts,
+        obligation: topic.id, number: number, claim: claim, answeredIn: result.theory, texts: texts,
         inexpressible: inexpressible))
   }
 
-  private func write(
-    _ topic: Topic, _ assertions: Assertions, _ proverResult: ProverResult, _ claim: Query.Claim, in theory: Theory
-  )
-    throws(UnsupportedTerm) -> [Query.Text]
-  {
+  /// The texts of a query in one theory: the exact one, and a weaker or stronger one where it is easier.
+  private func texts(
+    _ topic: Topic, _ assertions: Assertions, _ result: ProverResult, _ claim: Query.Claim, in theory: Theory
+  ) throws(UnsupportedTerm) -> [Query.Text] {
     var scripts: [(SMTLIBScript.Form, SMTLIBScript)] = [(.exact, try .exact(assertions, in: theory))]
-    // What says no more than the exact script, and is no easier, is left out.
-    switch proverResult.answer {
+    switch result.answer {
     case .unsatisfiable:
-      if let instantiatedQuery = proverResult.instantiatedQuery,
-        instantiatedQuery.isAbstract || instantiatedQuery.terms.count != assertions.ground.count
+      // An instantiated query of the same ground terms, without abstraction, is the exact one again.
+      if let instantiated = result.instantiatedQuery,
+        instantiated.isAbstract || instantiated.terms.count != assertions.ground.count
       {
-        scripts.append((.weaker, try .weaker(instantiatedQuery, in: theory)))
+        scripts.append((.weaker, try .weaker(instantiated, in: theory)))
       }
     case .satisfiable(let model):
       if let script = try? SMTLIBScript.stronger(assertions, under: model, in: theory) {
@@ -74,13 +73,14 @@ final class QueryLog {
     }
   }
 
+  /// The comment above a script: the obligation, the path, the expected answer and its meaning, and the form of the script.
   private func comment(_ topic: Topic, _ claim: Query.Claim, _ form: SMTLIBScript.Form, _ theory: Theory) -> [String] {
-    let words =
+    let encoding =
       switch theory {
       case .integers: "words are integers from 0 up to 2^width"
       case .bitVectors: "words are bit-vectors, and integers are signed ones that are wide enough"
       }
-    let saying =
+    let meaning =
       switch form {
       case .exact: "This is the question itself, no more and no less"
       case .weaker:
@@ -90,6 +90,6 @@ final class QueryLog {
       }
     return [topic.id] + (topic.decisions.isEmpty ? [] : ["On the path on which"])
       + topic.decisions.map { "  \($0.fact)" }
-      + ["Expected: \(claim.rawValue). \(topic.meaning)", "\(saying); \(words)."]
+      + ["Expected: \(claim.rawValue). \(topic.meaning)", "\(meaning); \(encoding)."]
   }
 }

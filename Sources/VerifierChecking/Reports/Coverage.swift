@@ -2,24 +2,27 @@ package import VerifierContracts
 internal import VerifierExecution
 package import VerifierSolving
 
-/// What became of each clause of an catalogue in a run.
+/// The statuses of the clauses of a catalogue in a run.
 package struct Coverage: Sendable {
+  /// A clause of the catalogue and its status.
   package struct Row: Sendable, Hashable {
     package let entry: Catalogue.Entry
     package let status: Status
-    /// Who decided it; nil where nobody had to.
+    /// The theory that decided it; `nil` where no solver was asked.
     package let theory: Theory?
   }
 
+  /// The status of a clause: its verdict, or that there is none.
   package enum Status: String, Sendable, Hashable, Codable {
     case proved
-    /// A requirement that can hold together with the others.
+    /// A precondition that is satisfiable together with the others.
     case assumed
     case undecided, refuted
-    /// No obligation answers for the clause.
+    /// No contract of the run has the clause.
     case missing
   }
 
+  /// The numbers of clauses by status.
   package struct Counts: Sendable, Hashable, Codable {
     package var proved = 0
     package var assumed = 0
@@ -39,37 +42,39 @@ package struct Coverage: Sendable {
       }
     }
 
+    /// The number of all clauses.
     package var total: Int { proved + assumed + undecided + refuted + missing }
   }
 
-  /// A clause each, in the catalogue's order.
+  /// A row for each clause, in the order of the catalogue.
   package let rows: [Row]
-  /// The clauses that the catalogue has; more than there are rows, where the run was over a part.
+  /// The number of clauses in the catalogue; greater than that of `rows` in a partial run.
   package let available: Int
+  /// The title of the document whose clauses the catalogue lists.
+  package let title: String
 
+  /// Looks the clauses of a catalogue up in reports.
+  ///
   /// - Parameters:
-  ///   - methods: the reports of the run.
-  ///   - isPartial: whether methods were left out; the clauses of these are left out too.
+  ///   - methods: The reports of the run.
+  ///   - isPartial: Whether methods were left out, whose clauses are left out too.
   package init(of catalogue: Catalogue, in methods: [MethodReport], isPartial: Bool) {
     let clauses = methods.flatMap(\.clauses)
-    let answers = Dictionary(clauses.map { ($0.id, $0) }) { first, _ in first }
+    let reports = Dictionary(clauses.map { ($0.id, $0) }) { first, _ in first }
     let ids = Set(methods.map(\.id))
     let entries = catalogue.entries.filter { !isPartial || ids.contains($0.method) }
     rows = entries.map { entry in
-      let answer = answers[entry.id]
-      return Row(entry: entry, status: answer.map(Status.init) ?? .missing, theory: answer?.theory)
+      let report = reports[entry.id]
+      return Row(entry: entry, status: report.map(Status.init) ?? .missing, theory: report?.theory)
     }
     available = catalogue.entries.count
     title = catalogue.title
   }
 
-  /// What the document of the catalogue is called.
-  package let title: String
-
-  /// Whether an obligation answers for every clause.
+  /// Whether every clause has a verdict.
   package var isComplete: Bool { !rows.contains { $0.status == .missing } }
 
-  /// The methods with their rows, in the catalogue's order.
+  /// The methods with their rows, in the order of the catalogue.
   package var methods: [(id: String, rows: [Row])] {
     var order: [String] = []
     for row in rows where !order.contains(row.entry.method) { order.append(row.entry.method) }

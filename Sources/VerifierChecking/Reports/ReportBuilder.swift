@@ -1,27 +1,29 @@
-package import VerifierContracts
+internal import VerifierContracts
 package import VerifierExecution
-package import VerifierTerms
 package import VerifierSolving
 
-/// Collects the clauses of a method's report, over all paths.
+/// The clauses of a method's report, merged over all paths.
 package struct ReportBuilder {
   private let method: String
   private var order: [ObligationID] = []
   private var reports: [ObligationID: ClauseReport] = [:]
-  /// The clauses about what comes after a state that a loop's invariant allows.
-  private var behindLoops: Set<ObligationID> = []
+  /// The clauses whose verdicts depend on loop invariants: they arise behind a state that an invariant allows.
+  private var loopDependents: Set<ObligationID> = []
+  /// The uses of axioms.
   var axioms: [TrustedFact] = []
-  /// The names of the lemmas used, in order, once.
+  /// The names of the lemmas used, in the order of first use, each once.
   var lemmas: [String] = []
   private(set) var hasRefuted = false
 
   init(method: String) { self.method = method }
 
+  /// The id of a clause of this method.
   package func id(_ info: ClauseInfo) -> ObligationID { ObligationID(method: method, info.kind, info.name) }
 
+  /// Whether a verdict on a clause is recorded.
   package func contains(_ info: ClauseInfo) -> Bool { reports[id(info)] != nil }
 
-  /// Adds a verdict to a clause: of several, the lowest verdict and the sum of the efforts.
+  /// Records a verdict on a clause. Of several the lowest counts, and costs are added.
   package mutating func record(
     _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ cost: SolverCost = SolverCost()
   ) {
@@ -40,27 +42,31 @@ package struct ReportBuilder {
     reports[id] = known
   }
 
+  /// Records the verdict on the obligation that a sentence holds in some state.
   package mutating func record(_ info: ClauseInfo, _ reachability: Reachability, _ sentence: String) {
-    record(info, reachability.reach.verdict(that: sentence), reachability.theory, reachability.cost)
+    record(info, reachability.status.verdict(that: sentence), reachability.theory, reachability.cost)
   }
 
-  /// Marks a clause as one whose verdict rests on the invariants of loops.
-  package mutating func rest(onLoops info: ClauseInfo) { behindLoops.insert(id(info)) }
+  /// Marks a clause as one whose verdict depends on loop invariants.
+  package mutating func markLoopDependent(_ info: ClauseInfo) { loopDependents.insert(id(info)) }
 
-  /// Where an invariant is not proved, neither is what rests on it, and what it leaves out may well be reached.
-  package mutating func withdrawWhatRestsOnLoops() {
+  /// Makes clauses that depend on loop invariants undecided where some obligation of a loop is not proved. States outside an
+  /// invariant that is not proved may be reachable, so neither proofs nor verdicts on vacuity count there.
+  package mutating func retractLoopDependents() {
     guard reports.values.contains(where: { $0.kind == .loop && $0.verdict != .proved }) else { return }
-    for (id, report) in reports where behindLoops.contains(id) && report.kind != .loop {
+    for (id, report) in reports where loopDependents.contains(id) && report.kind != .loop {
       reports[id] = report.undecided("it rests on the invariant of a loop, which is not proved")
     }
   }
 
-  package mutating func giveUp(_ exhaustion: BudgetExhausted) {
-    reports = reports.mapValues { $0.givenUp }
+  /// Makes all clauses undecided that are not refuted with values, since a budget was exhausted before all paths were explored.
+  package mutating func markIncomplete(_ exhaustion: BudgetExhausted) {
+    reports = reports.mapValues(\.withPathsMissing)
     record(.allPathsExplored, .undecided(exhaustion.description))
   }
 
-  func fill(_ report: inout MethodReport) {
+  /// Writes the clauses, axioms and lemmas to a report.
+  func write(to report: inout MethodReport) {
     report.clauses = order.compactMap { reports[$0] }
     report.axioms = axioms
     report.lemmas = lemmas
@@ -68,17 +74,17 @@ package struct ReportBuilder {
 }
 
 extension ClauseReport {
-  /// A report on a clause that is no part of the contract.
+  /// Makes a report on an obligation that no solver was asked about.
   init(_ info: ClauseInfo, of method: String, _ verdict: Verdict) {
     self.init(
       obligation: ObligationID(method: method, info.kind, info.name), isOfMachine: info.isOfMachine, text: info.text,
       site: info.site, verdict: verdict, theory: nil, cost: SolverCost())
   }
 
-  /// This report where paths are left out: nothing is proved.
-  var givenUp: ClauseReport { undecided("not all paths were explored") }
+  /// This report where paths are missing from the proof.
+  var withPathsMissing: ClauseReport { undecided("not all paths were explored") }
 
-  /// This report where something is missing from the proof: what is refuted with values stays so.
+  /// This report where part of the proof is missing: undecided, unless values refute the clause or it is a precondition.
   func undecided(_ reason: String) -> ClauseReport {
     var report = self
     switch verdict {
@@ -88,55 +94,4 @@ extension ClauseReport {
     }
     return report
   }
-}
-
-/// What a report says of a clause before its verdict.
-package struct ClauseInfo {
-  package let kind: ObligationKind
-  package let name: String
-  /// Whether running the code, or writing down its inputs, takes it; else a contract says it.
-  package let isOfMachine: Bool
-  package let text: String
-  package let site: SourceSite?
-
-  package init(_ clause: Clause, _ kind: ObligationKind) {
-    self.kind = kind
-    name = clause.name
-    isOfMachine = clause.isLaw
-    text = SourceText.statement(at: clause.site) ?? clause.name
-    site = clause.site
-  }
-
-  /// A law of an input's type: shown as what it says of the input, since its source speaks of any.
-  package init(law clause: Clause, _ assertions: Assertions) {
-    kind = .requires
-    name = clause.name
-    isOfMachine = clause.isLaw
-    text = (assertions.ground.map(\.description) + assertions.universals.map(\.description)).joined(separator: "; ")
-    site = clause.site
-  }
-
-  package init(_ obligation: Obligation) {
-    kind = obligation.kind
-    name = obligation.label
-    isOfMachine = true
-    text = obligation.text
-    site = nil
-  }
-
-  package init(_ kind: ObligationKind, _ name: String, _ text: String) {
-    self.kind = kind
-    self.name = name
-    isOfMachine = true
-    self.text = text
-    site = nil
-  }
-
-  package static let verifiable = ClauseInfo(.sanity, "verifiable", "the method and its contract can be verified")
-
-  package static let lemmas = ClauseInfo(
-    .sanity, "lemmas", "what is used of lemmas can hold together with the requirements")
-
-  package static let allPathsExplored = ClauseInfo(
-    .sanity, "all-paths-explored", "every path through the method comes to its end")
 }

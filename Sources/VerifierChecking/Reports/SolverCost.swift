@@ -1,8 +1,8 @@
-/// What it took to decide something.
+/// The cost of deciding one or more queries.
 package struct SolverCost: Sendable, Hashable {
-  /// Of wall time.
+  /// Wall time.
   package var milliseconds = 0.0
-  /// Z3's own count of its work: unlike time it is the same on every run.
+  /// Units of Z3's resource count, which unlike time is the same on every run.
   package var resources = 0
 
   package init(milliseconds: Double = 0, resources: Int = 0) {
@@ -15,13 +15,15 @@ package struct SolverCost: Sendable, Hashable {
     left.resources += right.resources
   }
 
-  /// An equal part for each of so many, one at least; what does not divide is lost.
+  /// An equal share of this cost for each of `count` clauses. The remainder of the resources is lost.
+  ///
+  /// - Precondition: `count` is positive.
   func share(of count: Int) -> SolverCost {
     SolverCost(milliseconds: milliseconds / Double(count), resources: resources / count)
   }
 }
 
 extension Double {
-  /// Of milliseconds: no more digits than mean anything.
+  /// This number of milliseconds, rounded to microseconds.
   package var roundedToMicroseconds: Double { (self * 1000).rounded() / 1000 }
 }

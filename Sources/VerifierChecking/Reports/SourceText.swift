@@ -2,9 +2,10 @@ package import VerifierExecution
 internal import FoundationEssentials
 internal import Synchronization
 
-/// Reads what contracts say from their source, so that a report shows a clause as it is written.
+/// The source text of clauses, read from source files so that a report shows a clause as it is written.
 package enum SourceText {
-  /// The statement that begins on a line, up to where its parentheses close, on one line. Nil where there is no source.
+  /// The statement that begins on a line, up to where its parentheses close but at most 20 lines, joined into one line; `nil` where
+  /// the source is not found.
   package static func statement(at site: SourceSite) -> String? {
     statements.withLock { statements in
       if let statement = statements[site] { return statement }
@@ -14,7 +15,7 @@ package enum SourceText {
     }
   }
 
-  /// The statements shown so far: a clause is spoken of on each path.
+  /// A cache of statements, since a clause is looked up on each path.
   private static let statements = Mutex<[SourceSite: String]>([:])
 
   private static func read(at site: SourceSite) -> String? {
@@ -30,12 +31,12 @@ package enum SourceText {
     return statement.reduce("") { text, line in text.isEmpty || text.hasSuffix("(") ? text + line : "\(text) \(line)" }
   }
 
-  /// A line, without what it is indented by. Nil where there is no source.
+  /// A line without its indentation; `nil` where the source is not found.
   package static func line(at site: SourceSite) -> String? {
     lines(of: site.file).dropFirst(site.line - 1).first.map { String($0.drop { $0 == " " }) }
   }
 
-  /// The lines of the files read so far: a contract names the same file again and again.
+  /// A cache of the lines of files by path.
   private static let known = Mutex<[String: [Substring]]>([:])
 
   private static func lines(of file: String) -> [Substring] {

@@ -3,15 +3,15 @@ package import VerifierExecution
 package import VerifierTerms
 package import VerifierSolving
 
-/// What became of an obligation.
+/// The verdict on an obligation.
 package enum Verdict: Sendable, Hashable {
   case proved
-  /// Neither proved nor refuted, and why.
+  /// Neither proved nor refuted; the reason.
   case undecided(String)
-  /// False, and why: with values that make it so, or (a contract that is contradictory or vacuous) in words.
+  /// Refuted; the reason, and a counterexample. A contradictory or vacuous contract is refuted without one.
   case refuted(String, Counterexample?)
 
-  /// Refuted, then undecided, then proved: over several paths the lowest counts.
+  /// The rank of verdicts on several paths, of which the lowest counts.
   var rank: Int {
     switch self {
     case .refuted: 0
@@ -20,6 +20,7 @@ package enum Verdict: Sendable, Hashable {
     }
   }
 
+  /// The verdict in one word, as JSON and text name it.
   package var name: String {
     switch self {
     case .proved: "proved"
@@ -29,43 +30,49 @@ package enum Verdict: Sendable, Hashable {
   }
 }
 
-/// A named value.
+/// A value by name.
 package struct NamedValue: Sendable, Hashable {
   package let name: String
   package let value: Value
 }
 
-/// Values that break a clause: a state that meets all hypotheses, the path it takes, and what comes out.
-/// It has been evaluated: the hypotheses hold under it and the clause does not. And the code was run from it.
+/// A counterexample to a clause: values that meet all hypotheses, the path taken from them, and the state at its end.
+///
+/// It has been evaluated, so that the hypotheses are true and the clause is false under its values, and the code was run from it
+/// where `replay` says so.
 package struct Counterexample: Sendable, Hashable {
-  /// One decision that the code made: what it found to hold.
+  /// A branch on the path: the fact that the code found to hold, and where.
   package struct Step: Sendable, Hashable {
     package let fact: String
     package let site: SourceSite?
   }
 
-  /// A part of the clause that is false, as it is written and with its values.
+  /// A false part of the clause, as it is written and with its values.
   package struct Failure: Sendable, Hashable {
     package let written: String
     package let evaluated: String
   }
 
+  /// The values of the inputs and of other unknowns.
   package let before: [NamedValue]
+  /// The branches up to the obligation.
   package let path: [Step]
-  /// Where the code was when the obligation arose; nil for what is checked at the end.
+  /// Where in the code the obligation arises; `nil` for a postcondition.
   package let site: SourceSite?
+  /// The state and the result at the end; empty where the obligation arises before the end.
   package let after: [NamedValue]
+  /// The false parts of the clause.
   package let failures: [Failure]
-  /// How the path ended: "returns", "throws invalidArgs", "panics: ...".
+  /// The end of the path in words: "returns", "throws invalidArgs", "panics: ...".
   package let ending: String
-  /// What came of running the code from these values on simulated memory.
+  /// The outcome of running the code from these values on simulated memory.
   package let replay: Replay
 
-  /// A run of the code, as it is, from the values of a counterexample.
+  /// The outcome of a replay: a run of the code on concrete values.
   package enum Replay: Sendable, Hashable {
-    /// It fails as the counterexample says, after these accesses.
+    /// The run fails as the counterexample says, after these accesses.
     case confirmed(accesses: [String])
-    /// It was not run, or not to its end, and why.
+    /// The code was not run, or not to its end; the reason.
     case omitted(String)
   }
 
@@ -86,26 +93,27 @@ package struct Counterexample: Sendable, Hashable {
 
 /// The report on one clause or obligation, over all paths.
 package struct ClauseReport: Sendable, Hashable {
+  /// The id.
   package let obligation: ObligationID
-  /// Whether running the code, or writing down its inputs, takes it; else a contract says it.
+  /// Whether the obligation is implicit, arising from the code or the types of its inputs, and not stated by a contract.
   package let isOfMachine: Bool
-  /// What it says: the source of a clause, a sentence for anything else.
+  /// The source of a clause, or a sentence for an implicit obligation.
   package let text: String
-  /// Where it is written; nil where the machine put it.
+  /// Where the clause is stated; `nil` for an implicit obligation.
   package let site: SourceSite?
   package var verdict: Verdict
-  /// Who decided it; nil where building the terms did.
+  /// The theory that decided it; `nil` where simplification did.
   package var theory: Theory?
-  /// Over all paths.
+  /// The cost over all paths.
   package var cost: SolverCost
 }
 
 extension ClauseReport {
-  /// `method/kind/name`
+  /// The id as text, `method/kind/name`.
   package var id: String { obligation.description }
   package var kind: ObligationKind { obligation.kind }
 
-  /// 0 where it is proved, 1 where it is refuted, 2 where it is undecided.
+  /// The exit status of a command about this clause alone: 0 where it is proved, 1 where it is refuted, 2 where it is undecided.
   package var exitStatus: Int32 {
     switch verdict {
     case .proved: 0
@@ -114,32 +122,35 @@ extension ClauseReport {
     }
   }
 
-  /// A requirement that can hold together with the others: what proofs start from.
+  /// Whether this is a precondition that is satisfiable together with the others, so that proofs assume it.
   package var isAssumption: Bool { kind == .requires && verdict == .proved }
 }
 
-/// An axiom that a proof uses: what was trusted.
+/// A use of an axiom, which is trusted.
 package struct TrustedFact: Sendable, Hashable {
   package let name: String
+  /// The statement of the axiom in words.
   package let sentence: String
-  /// What is assumed, where it was used.
+  /// The formulas assumed where it was used.
   package let formulas: [String]
 }
 
 /// The report on one method.
 package struct MethodReport: Sendable, Hashable {
+  /// The id of the contract.
   package let id: String
+  /// The number of paths explored, infeasible ones not counted.
   package var paths: Int
   package var clauses: [ClauseReport]
   package var axioms: [TrustedFact]
-  /// The lemmas that its proofs may rely on, by name, in the order in which they were used.
+  /// The names of the lemmas that proofs may rely on, in the order of first use.
   package var lemmas: [String] = []
-  /// How memory is modelled, in sentences; empty where neither the contract nor the code speaks of memory.
+  /// The memory model in sentences; empty where neither the contract nor the code mentions memory.
   package var memoryModel: [String] = []
   package var cost = SolverCost()
-  /// A mistake of the verifier itself: what it says of this method counts for nothing.
+  /// A fault of the verifier, so that no verdict on this method counts; `nil` where there is none.
   package var fault: String?
-  /// Its thread did not come to an end, and may still run.
+  /// Whether the thread of the verification was abandoned and may still run.
   package var wasAbandoned = false
 
   init(id: String) {

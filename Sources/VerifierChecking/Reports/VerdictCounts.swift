@@ -1,4 +1,4 @@
-/// How many clauses are proved, refuted and undecided.
+/// The numbers of proved, refuted and undecided clauses.
 package struct VerdictCounts: Sendable, Hashable, Codable {
   package var proved = 0
   package var refuted = 0
@@ -16,13 +16,14 @@ package struct VerdictCounts: Sendable, Hashable, Codable {
 }
 
 extension [MethodReport] {
+  /// The numbers of clauses by verdict, over all methods.
   package var counts: VerdictCounts { VerdictCounts(flatMap(\.clauses)) }
 
-  /// A thread was left behind, and may still run.
+  /// Whether a thread was abandoned and may still run.
   package var hasAbandoned: Bool { contains(where: \.wasAbandoned) }
 
-  /// The exit status of a run with these reports: 0 all proved, 1 something refuted, 2 something undecided, 70 a fault of the
-  /// verifier, which outweighs all else. A run that proved nothing at all is no proof either.
+  /// The exit status of the command: 70 for a fault of the verifier, whatever else; 1 where something is refuted; 2 where something
+  /// is undecided, or nothing was proved at all; else 0.
   package var exitStatus: Int32 {
     if contains(where: { $0.fault != nil }) { return 70 }
     let counts = counts

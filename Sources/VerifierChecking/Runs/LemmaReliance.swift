@@ -2,11 +2,11 @@ internal import VerifierContracts
 internal import VerifierExecution
 
 extension [MethodReport] {
-  /// The reports of one run, in which nothing is proved that relies on a lemma that the run does not prove.
-  var relyingOnProvedLemmas: [MethodReport] {
+  /// The reports of one run, with clauses made undecided in each method that uses a lemma which the run does not prove.
+  var withUnprovedLemmasRetracted: [MethodReport] {
     let proved = provedLemmas
     return map { method in
-      guard let reason = method.lemmas.lazy.compactMap({ reliance(of: method, on: $0, among: proved) }).first else {
+      guard let reason = method.lemmas.lazy.compactMap({ reasonUnproved($0, in: method, among: proved) }).first else {
         return method
       }
       var method = method
@@ -15,55 +15,56 @@ extension [MethodReport] {
     }
   }
 
-  /// The lemmas that are proved without anything that is not: by induction, so that none proves itself.
+  /// The names of the lemmas whose proofs use only lemmas that are proved: the least fixed point, so that no lemma rests on itself.
   private var provedLemmas: Set<String> {
     let used = Set(flatMap(\.lemmas))
     var proved: Set<String> = []
-    var isGrowing = true
-    while isGrowing {
+    var grows = true
+    while grows {
       let more = used.subtracting(proved).filter { name in
-        let contracts = self.contracts(ofLemma: name)
-        return contracts.count == 1 && contracts.allSatisfy { $0.isProved && proved.isSuperset(of: $0.lemmas) }
+        let reports = reports(ofLemma: name)
+        return reports.count == 1 && reports.allSatisfy { $0.isProved && proved.isSuperset(of: $0.lemmas) }
       }
       proved.formUnion(more)
-      isGrowing = !more.isEmpty
+      grows = !more.isEmpty
     }
     return proved
   }
 
-  private func contracts(ofLemma name: String) -> [MethodReport] {
+  /// The reports on the proofs of a lemma; more than one where two lemmas have the same name.
+  private func reports(ofLemma name: String) -> [MethodReport] {
     filter { $0.id == Contract.id(ofLemma: name) }
   }
 
-  /// Why a method's use of a lemma proves nothing; nil where it does.
-  private func reliance(of method: MethodReport, on lemma: String, among proved: Set<String>) -> String? {
+  /// The reason why a lemma used by a method does not count as proved; `nil` where it does.
+  private func reasonUnproved(_ lemma: String, in method: MethodReport, among proved: Set<String>) -> String? {
     if proved.contains(lemma) { return nil }
-    if contracts(ofLemma: lemma).count > 1 { return "relies on the lemma \(lemma), and there are two of that name" }
-    if leads(from: lemma, to: method.id) { return "relies on itself, by way of the lemma \(lemma)" }
+    if reports(ofLemma: lemma).count > 1 { return "relies on the lemma \(lemma), and there are two of that name" }
+    if lemmaUses(lemma, method.id) { return "relies on itself, by way of the lemma \(lemma)" }
     return "relies on the lemma \(lemma), which is not proved"
   }
 
-  /// Whether a lemma is, or uses, however indirectly, what this id stands for.
-  private func leads(from lemma: String, to id: String) -> Bool {
-    var found: Set<String> = []
-    var open = [lemma]
-    while let next = open.popLast() {
+  /// Whether a lemma is the method with an id, or uses it directly or indirectly.
+  private func lemmaUses(_ lemma: String, _ id: String) -> Bool {
+    var visited: Set<String> = []
+    var pending = [lemma]
+    while let next = pending.popLast() {
       if Contract.id(ofLemma: next) == id { return true }
-      if found.insert(next).inserted { open += contracts(ofLemma: next).flatMap(\.lemmas) }
+      if visited.insert(next).inserted { pending += reports(ofLemma: next).flatMap(\.lemmas) }
     }
     return false
   }
 }
 
 extension ClauseReport {
-  /// Whether this says that what is used of lemmas cannot hold: that is found out without their proofs.
+  /// Whether this refutes the instances of lemmas together with the preconditions, which does not rest on proofs of the lemmas.
   fileprivate func isContradictionOfLemmas(in method: MethodReport) -> Bool {
     obligation == ObligationID(method: method.id, .sanity, ClauseInfo.lemmas.name) && verdict != .proved
   }
 }
 
 extension MethodReport {
-  /// Whether everything asked about it is proved, and something was.
+  /// Whether every clause is proved, of which at least one is not a precondition.
   package var isProved: Bool {
     fault == nil && !wasAbandoned && clauses.contains { !$0.isAssumption }
       && clauses.allSatisfy { $0.verdict == .proved }

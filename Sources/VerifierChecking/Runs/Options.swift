@@ -1,16 +1,17 @@
 package import VerifierExecution
 package import VerifierSolving
 
-/// How to verify.
+/// The options of a run.
 package struct Options: Sendable, Hashable {
+  /// The theories in which queries are asked.
   package var theory: TheoryChoice
-  /// For one obligation.
+  /// The limits of one obligation on one path.
   package var limits: Limits
-  /// For exploring one method.
+  /// The budget for exploring one method.
   package var budget: Budget
-  /// How questions are varied; nil where they are put as they are.
+  /// The variation of queries; `nil` for none.
   package var variation: Variation?
-  /// Whether the first refutation ends it: then nothing else counts.
+  /// Whether the verification of a method ends with the first refutation.
   package var stopsWhenRefuted = false
 
   package init(

@@ -4,17 +4,17 @@ internal import VerifierExecution
 internal import VerifierSolving
 internal import VerifierTerms
 
-/// Verifies contracts, several at a time.
+/// The scheduler of a run, which verifies several contracts at a time.
 package enum Scheduler {
   /// Verifies contracts and the lemmas they may use.
   ///
   /// - Parameters:
   ///   - options: Limits and choices for each method.
-  ///   - jobs: How many methods are verified at a time.
+  ///   - jobs: The number of methods verified at a time.
   ///   - queries: Receives each query that a verdict rests on, on the thread that asked it.
-  ///   - plan: What is found out about each method beside the verdicts; `nil` for nothing.
-  ///   - isInterrupted: Asked twice a second; once it is `true`, what is not finished is left undecided.
-  ///   - finished: Called with each report as it is done, on the calling thread, before it is known which lemmas are proved.
+  ///   - plan: The analysis to make of each method; `nil` for none.
+  ///   - isInterrupted: Asked twice a second; once it is `true`, unfinished methods are left undecided.
+  ///   - finished: Called on the calling thread with each report once it is finished, before it is known which lemmas are proved.
   /// - Returns: Reports in the order of the contracts, followed by those of lemmas.
   package static func verify(
     _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, plan: AnalysisPlan? = nil,
@@ -34,7 +34,7 @@ package enum Scheduler {
     var waiting = all
     var running: [VerificationTask] = []
     while !waiting.isEmpty || !running.isEmpty {
-      // Tasks that share a cache run one after the other, in order: which answers a method finds does not depend on time.
+      // Tasks that share a cache run one after the other, in order, so that cache hits do not depend on timing.
       while running.count < most,
         let next = waiting.firstIndex(where: { task in
           task.queryCache == nil || !running.contains { $0.queryCache === task.queryCache }
@@ -50,8 +50,8 @@ package enum Scheduler {
         waiting = []
       }
       for task in running where !task.isDone {
-        // Code that neither returns nor asks anything of its machine can only be left behind, as can a solver that does
-        // not keep its limits.
+        // Code that neither returns nor calls its machine, and a solver that ignores its limits, cannot be stopped: their
+        // threads are abandoned.
         if let deadline = task.deadline, deadline < .now {
           task.abandon(BudgetExhausted("the code under proof, or the solver, did not come back in time", at: nil))
         }
@@ -64,13 +64,13 @@ package enum Scheduler {
       for task in done { finished(task.report) }
       running.removeAll { task in done.contains { $0 === task } }
     }
-    return all.map(\.report).relyingOnProvedLemmas
+    return all.map(\.report).withUnprovedLemmasRetracted
   }
 }
 
 extension QueryCache {
-  /// A cache for each group of contracts that start from the same hypotheses, by contract id: most of what is to be proved of
-  /// such methods is the same. Contracts whose hypotheses no other has are left out.
+  /// The caches for contracts, by contract id. Contracts with equal hypotheses share one, since most of their queries are equal; a
+  /// contract whose hypotheses no other has gets none.
   fileprivate static func shared(among contracts: [Contract]) -> [String: QueryCache] {
     let groups = Dictionary(grouping: contracts) { contract in
       (try? contract.definition.hypotheses()).map { QueryKey(of: $0.hypotheses) }

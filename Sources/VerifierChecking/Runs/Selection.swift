@@ -1,33 +1,33 @@
 package import VerifierContracts
 
-/// Chooses methods by id or by glob.
+/// The choice of methods by id or by glob.
 package enum Selection {
-  /// A name that no method has.
+  /// A pattern that no method id matches.
   package struct Unknown: Error, CustomStringConvertible {
     package let pattern: String
-    /// The ids that come closest, nearest first.
+    /// At most three ids with the smallest edit distance, nearest first.
     package let nearest: [String]
 
-    package var description: String {
-      let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
-      return "No method is called '\(pattern)'.\(hint)"
-    }
+    package var description: String { "No method is called '\(pattern)'.\(Selection.hint(nearest))" }
   }
 
-  /// A name that no clause has.
+  /// A clause id that no clause has.
   package struct UnknownClause: Error, CustomStringConvertible {
     package let description: String
 
-    /// - Parameter ids: those that there are.
+    /// - Parameter ids: The existing ids.
     package init(_ clause: String, among ids: [String]) {
-      let nearest = Selection.nearest(to: clause, among: ids)
-      let hint = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
-      description = "No clause is called '\(clause)'.\(hint)"
+      description = "No clause is called '\(clause)'.\(Selection.hint(Selection.nearest(to: clause, among: ids)))"
     }
   }
 
-  /// The contract of a clause, by the id of the clause. Whether the contract has the clause is only known where it is one that
-  /// was written: others arise when the method is run.
+  /// The sentence that suggests ids, with a space before it; empty where there are none.
+  private static func hint(_ nearest: [String]) -> String {
+    nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+  }
+
+  /// The contract to which a clause with an id belongs: the one whose id is the longest prefix. The clause itself need not exist,
+  /// since implicit obligations are known only once the method is run.
   package static func contract(ofClause id: String, from contracts: [Contract]) throws(UnknownClause) -> Contract {
     let candidates = contracts.filter { id.hasPrefix("\($0.id)/") }
     guard let contract = candidates.max(by: { $0.id.count < $1.id.count }) else {
@@ -36,8 +36,8 @@ package enum Selection {
     return contract
   }
 
-  /// The contracts that any of these patterns names, in the order in which they stand. In a pattern `*` stands for any
-  /// characters and `?` for one.
+  /// The contracts whose ids match at least one of some patterns, in their order. In a pattern `*` matches any characters and `?`
+  /// matches one.
   package static func select(_ patterns: [String], from contracts: [Contract]) throws(Unknown) -> [Contract] {
     for pattern in patterns where !contracts.contains(where: { matches($0.id, pattern) }) {
       throw Unknown(pattern: pattern, nearest: nearest(to: pattern, among: contracts.map(\.id)))
@@ -45,32 +45,35 @@ package enum Selection {
     return contracts.filter { contract in patterns.contains { matches(contract.id, $0) } }
   }
 
-  /// Whether a glob describes a text. Quadratic at worst.
+  /// Whether a glob matches a text.
+  ///
+  /// - Complexity: O(*n* *m*) at worst for a text of *n* and a glob of *m* characters.
   static func matches(_ text: String, _ glob: String) -> Bool {
     let (text, glob) = (Array(text), Array(glob))
-    var (place, inGlob) = (0, 0)
-    var retry: (place: Int, inGlob: Int)?
-    while place < text.count {
-      if inGlob < glob.count, glob[inGlob] == "*" {
-        retry = (place, inGlob)
-        inGlob += 1
-      } else if inGlob < glob.count, glob[inGlob] == "?" || glob[inGlob] == text[place] {
-        place += 1
-        inGlob += 1
-      } else if let last = retry {
-        // let the last star stand for one character more
-        retry = (last.place + 1, last.inGlob)
-        (place, inGlob) = (last.place + 1, last.inGlob + 1)
+    var (textIndex, globIndex) = (0, 0)
+    var lastStar: (textIndex: Int, globIndex: Int)?
+    while textIndex < text.count {
+      if globIndex < glob.count, glob[globIndex] == "*" {
+        lastStar = (textIndex, globIndex)
+        globIndex += 1
+      } else if globIndex < glob.count, glob[globIndex] == "?" || glob[globIndex] == text[textIndex] {
+        textIndex += 1
+        globIndex += 1
+      } else if let star = lastStar {
+        // Backtrack: the last star matches one more character.
+        lastStar = (star.textIndex + 1, star.globIndex)
+        (textIndex, globIndex) = (star.textIndex + 1, star.globIndex + 1)
       } else {
         return false
       }
     }
-    return glob[inGlob...].allSatisfy { $0 == "*" }
+    return glob[globIndex...].allSatisfy { $0 == "*" }
   }
 
+  /// At most three ids, nearest first, whose edit distance to a pattern is at most half of its length, or 2.
   fileprivate static func nearest(to pattern: String, among ids: [String]) -> [String] {
     let ranked = ids.map { id in
-      // The name alone may have been meant.
+      // A pattern may be the last component alone.
       let name = String(id.split(separator: "/").last ?? "")
       return (id: id, distance: min(distance(pattern, id), distance(pattern, name)))
     }
@@ -78,13 +81,15 @@ package enum Selection {
       .prefix(3).map(\.id)
   }
 
-  /// Levenshtein's distance: the fewest insertions, deletions and replacements that make one text the other.
+  /// The Levenshtein distance: the least number of insertions, deletions and replacements that make one text the other.
+  ///
+  /// - Complexity: O(*n* *m*) for texts of *n* and *m* characters.
   static func distance(_ left: String, _ right: String) -> Int {
     let right = Array(right)
     var row = Array(0...right.count)
-    for (place, character) in left.enumerated() {
+    for (index, character) in left.enumerated() {
       var previous = row[0]
-      row[0] = place + 1
+      row[0] = index + 1
       for column in right.indices {
         let replaced = previous + (right[column] == character ? 0 : 1)
         previous = row[column + 1]

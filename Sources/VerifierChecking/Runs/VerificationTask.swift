@@ -3,16 +3,15 @@ package import VerifierContracts
 package import VerifierExecution
 internal import VerifierSolving
 
-/// The verification of one contract while it is under way: written by the thread that does it, read by the scheduler.
+/// The state of the verification of one contract, written by the thread that verifies it and read by the scheduler.
 package final class VerificationTask: Sendable {
   package let contract: Contract
   package let options: Options
-  /// Hears of each question that the report rests on; nil where nobody wants to know.
+  /// Receives each query that the report rests on; `nil` where queries are not recorded.
   let queries: QuerySink?
-  /// The answers of those that are asked much the same, before this; nil where there is nobody, or each question is to be put to
-  /// a solver.
+  /// The cache of answers shared with similar contracts; `nil` where there are none, or where each query must go to a solver.
   let queryCache: QueryCache?
-  /// What is found out beside the verdicts; nil for nothing.
+  /// The analysis to make; `nil` for none.
   let plan: AnalysisPlan?
   private let state: Mutex<State>
   private let finished: @Sendable () -> Void
@@ -20,7 +19,7 @@ package final class VerificationTask: Sendable {
   private struct State {
     var report: MethodReport
     var isDone = false
-    /// Until when the code under proof, or the solver, may run; nil while neither does.
+    /// The time until which the code under proof, or the solver, may run; `nil` while neither runs.
     var deadline: ContinuousClock.Instant?
   }
 
@@ -42,7 +41,7 @@ package final class VerificationTask: Sendable {
   var deadline: ContinuousClock.Instant? { state.withLock(\.deadline) }
   var report: MethodReport { state.withLock(\.report) }
 
-  /// Verifies, and says so when done.
+  /// Verifies the contract and finishes the task.
   func run() {
     let clock = ContinuousClock()
     let start = clock.now
@@ -53,7 +52,7 @@ package final class VerificationTask: Sendable {
     } catch {
       update { report in
         if error.isUnverifiable {
-          report.giveUp(.verifiable, error.description)
+          report.markIncomplete(.verifiable, error.description)
         } else {
           report.fault = error.description
         }
@@ -63,17 +62,18 @@ package final class VerificationTask: Sendable {
     finish()
   }
 
+  /// Changes the report, unless the task is finished.
   package func update(_ change: (inout MethodReport) -> Void) {
     state.withLock { state in
       if !state.isDone { change(&state.report) }
     }
   }
 
-  /// What code and solver may take beyond their time before they are left behind: both watch their own clock, and a machine
-  /// that has much else to do lets them look at it late.
+  /// The seconds by which code and solver may exceed their limits before their thread is abandoned. Both watch a clock themselves,
+  /// but on a loaded machine they may come to look at it late.
   private static var grace: Double { 30 }
 
-  /// Marks the time in which the code under proof or the solver runs, and how long it may take.
+  /// Runs a closure that calls the code under proof or the solver, with a deadline that the scheduler watches.
   package func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result)
     throws(Failure)
     -> Result
@@ -84,18 +84,19 @@ package final class VerificationTask: Sendable {
     return try body()
   }
 
-  /// Its thread may still run.
+  /// Whether the task was abandoned, so that its thread may still run.
   var wasAbandoned: Bool { report.wasAbandoned }
 
-  /// Ends the task from outside, or from code that cannot be stopped: what is not refuted by then is undecided.
+  /// Ends the task from another thread, or from code that cannot be stopped. Clauses that are not refuted with values by then are
+  /// undecided.
   package func abandon(_ exhaustion: BudgetExhausted) {
     finish { report in
-      report.giveUp(.allPathsExplored, exhaustion.description)
+      report.markIncomplete(.allPathsExplored, exhaustion.description)
       report.wasAbandoned = true
     }
   }
 
-  /// Closes the report, after a last change. Nothing changes it from then on.
+  /// Finishes the task after a last change of the report, which does not change from then on.
   private func finish(_ change: (inout MethodReport) -> Void = { _ in }) {
     let isFirst = state.withLock { state in
       if state.isDone { return false }
@@ -108,12 +109,13 @@ package final class VerificationTask: Sendable {
 }
 
 extension MethodReport {
-  /// Leaves nothing proved, and says why.
-  fileprivate mutating func giveUp(_ info: ClauseInfo, _ reason: String) {
-    clauses = clauses.map(\.givenUp) + [ClauseReport(info, of: id, .undecided(reason))]
+  /// Makes all clauses undecided that are not refuted with values, and adds an undecided one with the reason.
+  fileprivate mutating func markIncomplete(_ info: ClauseInfo, _ reason: String) {
+    clauses = clauses.map(\.withPathsMissing) + [ClauseReport(info, of: id, .undecided(reason))]
   }
 }
 
 extension Duration {
+  /// This duration in milliseconds.
   var milliseconds: Double { self / .milliseconds(1) }
 }

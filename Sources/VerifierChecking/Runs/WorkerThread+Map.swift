@@ -3,8 +3,12 @@ internal import VerifierExecution
 internal import Synchronization
 
 extension WorkerThread {
-  /// The results of a body for each element, in their order, several at a time. `progress` hears how many are done, of how
-  /// many, on the calling thread.
+  /// Applies a closure to each element, several at a time on threads of their own.
+  ///
+  /// - Parameters:
+  ///   - jobs: The number of elements worked on at a time; 1 where it is less.
+  ///   - progress: Called on the calling thread with the number of elements done and the number of all.
+  /// - Returns: The results in the order of the elements.
   package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int, _ body: @escaping @Sendable (Element) -> Result,
     progress: (_ done: Int, _ all: Int) -> Void

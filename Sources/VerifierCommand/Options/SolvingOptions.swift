@@ -1,26 +1,22 @@
+internal import ArgumentParser
 internal import VerifierChecking
-import ArgumentParser
 internal import VerifierSolving
-import VerifierAnalyses
-import VerifierChecking
 
 /// Limits and choices for the solver.
 struct SolvingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "How long one obligation may take on one path; beyond that it is undecided.", valueName: "seconds"))
+    help: ArgumentHelp("Limit for an obligation on a path.", valueName: "seconds"))
   var timeout = 10.0
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many methods to verify at a time.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Methods to verify at a time.", valueName: "n"))
   var jobs = Terminal.processors
 
   @Option(
-    help: ArgumentHelp(
-      "Ask Z3 in bit-vectors, in integers with bounds, or in whichever suits.", valueName: "auto|bv|int"))
+    help: ArgumentHelp("Ask in bit-vectors, integers or both.", valueName: "theory"))
   var theory: Theory = .auto
 
-  enum Theory: String, ExpressibleByArgument {
+  enum Theory: String, CaseIterable, ExpressibleByArgument {
     case auto, bv, int
   }
 
@@ -42,13 +38,14 @@ struct SolvingOptions: ParsableArguments {
     }
   }
 
-  var options: Options {
+  /// Limits and choices, with queries varied or as they are.
+  func options(_ variation: Variation?) -> Options {
     let choice: TheoryChoice =
       switch theory {
       case .auto: .automatic
       case .bv: .only(.bitVectors)
       case .int: .only(.integers)
       }
-    return Options(theory: choice, limits: Limits(seconds: timeout))
+    return Options(theory: choice, limits: Limits(seconds: timeout), variation: variation)
   }
 }

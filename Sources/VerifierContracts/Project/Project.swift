@@ -1,4 +1,4 @@
-/// What a client gives to the verifier: its contracts, and what reports say of them.
+/// What a client gives to the verifier: its contracts, and what reports say of them. Only the contracts are needed.
 public struct Project: Sendable {
   /// The name of the command, as messages and help show it.
   public var command: String
@@ -10,22 +10,33 @@ public struct Project: Sendable {
   public var catalogue: Catalogue?
   /// The folder that reports show places in the source from, with a slash at its end.
   public var root: String
-  /// The modules that an emitted test imports, besides `Testing`.
+  /// The names of the axioms that contracts may grant; `nil` where they may grant any.
+  public var allowedAxioms: Set<String>?
+  /// The folder of the package that changes the code under proof, absolute or below `root`; its program has the folder's name.
+  /// `nil` where there is none.
+  public var mutationTool: String?
+  /// The modules that an emitted test imports, besides `Testing`; attributes may stand before a name, as in
+  /// `@testable MyCode`.
   public var testImports: [String]
-  /// The Swift expression by which an emitted test gets at the contracts.
-  public var contractsExpression: String
+  /// The Swift expression by which an emitted test gets at the contracts; `nil` for `contracts` of the client's `Verifier`.
+  public var contractsExpression: String?
 
   /// - Parameters:
+  ///   - command: By default the name of the program that runs.
   ///   - root: The folder that places are shown from; by default the package of the first contract, found by its
   ///     `Package.swift`.
   public init(
-    command: String, summary: String, contracts: [Contract], catalogue: Catalogue? = nil, root: String? = nil,
-    testImports: [String] = [], contractsExpression: String
+    command: String? = nil, summary: String = "Proves contracts.", contracts: [Contract],
+    catalogue: Catalogue? = nil, allowedAxioms: Set<String>? = nil, mutationTool: String? = nil, root: String? = nil,
+    testImports: [String] = [], contractsExpression: String? = nil
   ) {
-    self.command = command
+    let program = CommandLine.arguments.first?.split(separator: "/").last
+    self.command = command ?? program.map(String.init) ?? "verify"
     self.summary = summary
     self.contracts = contracts.includingLemmas
     self.catalogue = catalogue
+    self.allowedAxioms = allowedAxioms
+    self.mutationTool = mutationTool
     self.root = root ?? contracts.first.map { SourceRoot.package(of: $0.site.file) } ?? ""
     self.testImports = testImports
     self.contractsExpression = contractsExpression

@@ -1,15 +1,17 @@
 public import VerifierTerms
 
-/// Why a loop is right, for every number of rounds: what holds before each round, and what each round lowers.
+/// The proof of a loop by induction: an invariant and a variant.
 ///
-/// The state is that of `Machine.loop`: its words in their order, and memory.
+/// The state is the one passed to `Machine.loop`: its words, in order, and memory.
 public struct Loop {
-  /// The name that the code gives to the loop.
+  /// The name of the loop in the code.
   public let name: String
-  /// What the words of the state are called in a counterexample.
+  /// The names of the words of the state in counterexamples, in order.
   let words: [String]
+  /// The claims about the state before a round, given the state at entry and the words now.
   let claims: (_ entry: LoopEntry, _ now: [Integer]) -> Claims
 
+  /// Creates a proof of the loop named `name`, whose state has one word for each name in `words`.
   public init(
     _ name: String, over words: [String], claims: @escaping (_ entry: LoopEntry, _ now: [Integer]) -> Claims
   ) {
@@ -18,17 +20,18 @@ public struct Loop {
     self.claims = claims
   }
 
-  /// What is claimed of the state before a round.
+  /// The claims about the state before an arbitrary round.
   public struct Claims {
-    /// Statements by name.
+    /// The invariants, by name.
     let invariants: [(name: String, formula: Formula)]
-    /// What memory is then.
+    /// The contents of memory.
     let memory: PhysicalMemory
-    /// A number that is never negative and that each round lowers.
+    /// An integer that is never negative and that each round decreases.
     let variant: Integer
-    /// Lemmas that the proof of a round takes.
+    /// The instances of lemmas that the proof of a round assumes.
     let lemmas: [LemmaUse]
 
+    /// Creates claims; `lemmas` are assumed in the proof of a round.
     public init(
       invariants: [(name: String, formula: Formula)], memory: PhysicalMemory, variant: Integer,
       using lemmas: [LemmaUse] = []
@@ -41,8 +44,10 @@ public struct Loop {
   }
 }
 
-/// The state when a loop is entered.
+/// The state at the entry of a loop.
 public struct LoopEntry {
+  /// The words of the state, in order.
   public let words: [Integer]
+  /// The contents of memory.
   public let memory: PhysicalMemory
 }

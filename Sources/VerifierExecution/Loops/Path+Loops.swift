@@ -2,11 +2,12 @@ internal import VerifierTerms
 internal import VerifierMachine
 
 extension Path {
-  /// Runs a loop: by induction where the contract says why it is right, and else for a few rounds.
+  /// Runs a loop: by induction if the contract has a `Loop` of this name, and unrolled for a few rounds otherwise.
   ///
-  /// The induction knows of the state's words and of memory. A round that changes anything else (what its closure captures, an
-  /// object, something global, a part of the state that looks the same) would change it on no path, so that a path that is run
-  /// again runs a round more than it did, of which nothing else remains: then the two runs differ.
+  /// The induction covers the words of the state and memory. A side effect of a round on anything else (a captured
+  /// variable, an object, a global, a part of the state that is not a word) would not be modelled on any path. It is
+  /// detected instead: when a path is repeated, one more round is run and its result discarded, so that a side effect
+  /// makes the repeated run differ from the first.
   func loop<Context, State: LoopState>(
     _ name: String, in context: Context, _ state: inout State, while isTrue: (Context, State) -> Bool,
     do round: (Context, inout State) -> Void
@@ -37,10 +38,10 @@ extension Path {
     }
     oblige(claims(state), "entry", "holds when the loop is entered")
     guard setup.unrolling == nil else {
-      let before = accesses
+      let accessesBefore = accesses
       unroll(name, &state, while: condition, do: body) { obligeRound(from: claims($0), to: claims($1)) }
-      // For what comes after, the rounds are what they are to the induction: one access.
-      if ending == nil { accesses = before + [Access(.loop, at: 0, 0)] }
+      // After the loop, its rounds count as one access, as they do in the induction.
+      if ending == nil { accesses = accessesBefore + [Access(.loop, at: 0, 0)] }
       return
     }
     let initial = state
@@ -53,8 +54,8 @@ extension Path {
       return explorer.fail(unverifiable: "the state of the loop \(name) has \(state.words.count) words")
     }
     expectWordsAlone(name, state, since: initial)
-    pass("\(name)/entry", state.words)
-    // Any state before any round, of which nothing is known but the claims.
+    reachCutpoint("\(name)/entry", state.words)
+    // An arbitrary state before an arbitrary round: the words and memory are havocked, and only the claims are assumed.
     state.replaceWords(
       with: loop.words.map { SymbolicWord(fresh("\(name).\($0)", .bits(SymbolicWord.width)), on: self) })
     let now = claims(state)
@@ -62,7 +63,7 @@ extension Path {
     loops.append(name)
     stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
     for use in now.lemmas { self.use(use) }
-    let any = state
+    let arbitrary = state
     let isRound = condition(state)
     guard ending == nil else { return }
     if isRound {
@@ -70,27 +71,27 @@ extension Path {
       guard ending == nil else { return }
       expectWordsAlone(name, state, since: initial)
       obligeRound(from: now, to: claims(state))
-      pass("\(name)/round", state.words)
+      reachCutpoint("\(name)/round", state.words)
       end(.round(name))
-      mode.rehearse(
+      mode.runDiscarded(
         {
-          var other = any
-          body(&other)
+          var copy = arbitrary
+          body(&copy)
         }, on: self)
     } else {
-      mode.rehearse(
+      mode.runDiscarded(
         {
-          var other = any
-          body(&other)
-          _ = condition(other)
-          other.replaceWords(with: any.symbolicWords)
-          state = other
+          var copy = arbitrary
+          body(&copy)
+          _ = condition(copy)
+          copy.replaceWords(with: arbitrary.symbolicWords)
+          state = copy
         }, on: self)
       accesses.append(Access(.loop, at: 0, 0))
     }
   }
 
-  /// The induction is about every state that differs from the one at entry in its words. A round must leave such a state.
+  /// Checks that the state differs from the one at entry in its words alone; the induction covers such states only.
   private func expectWordsAlone<State: LoopState>(_ name: String, _ state: State, since initial: State)
   where State.Word == SymbolicWord {
     var rebuilt = initial
@@ -102,35 +103,35 @@ extension Path {
     }
   }
 
-  /// Runs a loop for as many rounds as are looked at; with more, the path is given up.
+  /// Unrolls a loop up to the limit of rounds, and ends the path as unfinished beyond it.
   private func unroll<State: LoopState>(
     _ name: String, _ state: inout State, while condition: (State) -> Bool, do body: (inout State) -> Void,
     round: (State, State) -> Void
   ) where State.Word == SymbolicWord {
-    let most = setup.unrolling ?? Self.roundsWithoutInvariant
-    let counts = accessCounts
+    let limit = setup.unrolling ?? Self.maximumRoundsWithoutInvariant
+    let countsBefore = accessCounts
     var rounds = 0
     while ending == nil, condition(state), ending == nil {
-      if rounds == most {
-        let others = setup.loops.map(\.name).filter { $0 != name }
-        let known = others.isEmpty ? "" : ", which speaks of \(others.joined(separator: ", "))"
+      if rounds == limit {
+        let otherLoops = setup.loops.map(\.name).filter { $0 != name }
+        let known = otherLoops.isEmpty ? "" : ", which speaks of \(otherLoops.joined(separator: ", "))"
         let advice = "say why it is right in its contract\(known): `loops: { old in [Loop(\"\(name)\", ...)] }`"
-        return end(.unfinished(BudgetExhausted("the loop \(name) takes more than \(most) rounds; \(advice)", at: nil)))
+        return end(.unfinished(BudgetExhausted("the loop \(name) takes more than \(limit) rounds; \(advice)", at: nil)))
       }
       let before = state
       body(&state)
       rounds += 1
       if ending == nil { round(before, state) }
-      accessCounts = counts
+      accessCounts = countsBefore
     }
   }
 
-  /// Rounds that are looked at of a loop that nothing is known about.
-  private static let roundsWithoutInvariant = 3
+  /// The number of rounds for which a loop without an invariant is unrolled.
+  private static let maximumRoundsWithoutInvariant = 3
 }
 
 extension LoopState where Word == SymbolicWord {
-  /// The words of the state, in their order.
+  /// The words of the state, in order.
   fileprivate var symbolicWords: [SymbolicWord] {
     var copy = self
     var words: [SymbolicWord] = []
@@ -138,10 +139,10 @@ extension LoopState where Word == SymbolicWord {
     return words
   }
 
-  /// The words of the state as numbers, in their order.
+  /// The mathematical values of the words of the state, in order.
   fileprivate var words: [Integer] { symbolicWords.map(\.integer) }
 
-  /// Puts other words in the place of those of the state. False where these are not as many.
+  /// Replaces the words of the state. Returns whether the counts agree.
   @discardableResult
   fileprivate mutating func replaceWords(with words: [SymbolicWord]) -> Bool {
     var place = 0

@@ -96,7 +96,7 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     _ concrete: (UInt, UInt) -> UInt
   ) -> SymbolicWord {
     operate(operation, left, right, otherwise: left) { path, left, right in
-      path.step()
+      path.countOperation()
       return SymbolicWord(build(left, right), on: path)
     } onNumbers: {
       SymbolicWord(integerLiteral: concrete($0, $1))
@@ -114,9 +114,9 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
 
   public static func least(_ left: Self, _ right: Self) -> Self {
     operate("min", left, right, otherwise: left) { path, left, right in
-      path.step()
+      path.countOperation()
       let isLeft = !right.less(than: left)
-      let least = path.known(isLeft).map { $0 ? left : right } ?? left.when(isLeft, otherwise: right)
+      let least = path.knownTruth(of: isLeft).map { $0 ? left : right } ?? left.when(isLeft, otherwise: right)
       return SymbolicWord(least, on: path)
     } onNumbers: {
       SymbolicWord(integerLiteral: Swift.min($0, $1))

@@ -1,21 +1,24 @@
 public import VerifierTerms
 
-/// An access that the code made.
+/// A memory access made by the code under proof.
 public struct Access {
+  /// The kind of an access.
   public enum Kind: String, Hashable, Sendable {
     case load, store, exchange
-    /// Whatever the rounds of a loop did.
+    /// All accesses of the rounds of a loop, which induction does not list one by one.
     case loop
   }
 
+  /// What the access does.
   public let kind: Kind
+  /// The virtual address of the first byte.
   public let address: Integer
-  /// In bytes.
+  /// The number of bytes.
   public let size: Integer
-  /// Whether no other thread sees it in part.
+  /// Whether the access is single-copy atomic: no other thread observes part of it.
   public let isInOnePiece: Bool
 
-  /// An access that no code makes.
+  /// A placeholder for an access that does not exist.
   public static var none: Access { Access(.loop, at: 0, 0) }
 
   init(_ kind: Kind, at start: SymbolicWord, _ size: SymbolicWord, inOnePiece isInOnePiece: Bool = false) {

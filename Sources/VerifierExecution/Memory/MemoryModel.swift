@@ -1,19 +1,21 @@
-/// How the memory of a machine is modelled, and what is assumed of it.
+/// A model of a machine's memory: address translation and assumptions.
 public struct MemoryModel: Sendable, Hashable {
-  /// The low bits of an address that translation leaves as they are, for instance 12 for pages of 4096 bytes; `nil` where there
-  /// is no translation, so that each address is a byte of its own.
+  /// The number of low address bits that translation preserves, for instance 12 for pages of 4096 bytes; `nil` without
+  /// translation, where each address is a byte of its own.
   public let pageBits: Int?
-  /// What a reader of a proof has to believe of the model, in sentences. They are printed with every verdict on a method that
-  /// uses memory.
+  /// The assumptions of the model, in sentences. They are printed with every verdict on a method that uses memory.
   public let sentences: [String]
 
-  /// Memory without pages.
+  /// Memory without address translation.
   public static let flat = MemoryModel(
     pageBits: nil, sentences: ["addresses, lengths and the ends of ranges are below 2^64"])
 
-  /// Memory behind one page table, which maps whole pages to whole frames and may map many pages to one.
+  /// Memory behind a single page table, which maps whole pages to whole frames. Several pages may be mapped to one
+  /// frame.
   ///
-  /// - Parameter pageBits: The bits of an offset in a page, from 1 to 63.
+  /// - Parameters:
+  ///   - pageBits: The width of an offset in a page, from 1 to 63 bits.
+  ///   - sentences: The assumptions of the model, as reports print them.
   public static func paged(bits pageBits: Int, sentences: [String]) -> MemoryModel {
     precondition((1..<64).contains(pageBits), "a page has from 2 to 2^63 bytes")
     return MemoryModel(pageBits: pageBits, sentences: sentences)

@@ -1,39 +1,42 @@
 internal import BigInt
 public import VerifierTerms
 
-/// The contents of physical memory at one moment: those at the start, and the updates made since.
+/// The contents of physical memory at a point of a path: the initial contents and a list of updates.
 ///
-/// An update is of a range of virtual addresses, of any length. Reading looks through the updates at one physical address,
-/// so that nothing is enumerated; where several virtual addresses of an update are mapped to that address, the highest
-/// counts, if bytes are written in ascending order.
+/// An update writes a range of virtual addresses of any length. A read at a physical address walks the list of updates,
+/// so that no update enumerates its bytes. If an update maps several virtual addresses to the same physical address,
+/// the byte at the highest offset wins, as it does when bytes are written in ascending order.
 public indirect enum PhysicalMemory: Hashable {
+  /// The contents at the start of the method.
   case initial(Scene)
+  /// The contents before an update, and the update.
   case updated(PhysicalMemory, Update)
 
-  /// Bytes written from a virtual address on.
+  /// A write of `length` bytes starting at the virtual address `start`.
   public struct Update: Hashable {
     let start: Term
     let length: Term
     let content: Content
   }
 
-  /// The bytes of an update, by offset.
+  /// The bytes that an update writes, as a function of the offset.
   public enum Content: Hashable {
+    /// Zero bytes.
     case zeros
-    /// The bytes of a word, the lowest first; they lie in one page.
+    /// The bytes of a word, least significant first. They lie in one page.
     case word(Term)
-    /// The bytes that stand at a virtual address before the update, over and over: those of a value of this size. What
-    /// updates with the same value did to them does not count: nothing writes the bytes of a value while it is in use.
+    /// The `size` bytes at a virtual address before the update, repeated. They are read as if updates with the same
+    /// value had not happened: nothing writes the bytes of a value while it is in use.
     case value(at: Term, size: Term)
-    /// The bytes that stand at a virtual address before the update. Where the update overwrites one of them too, what is
-    /// copied is not determined; nor is what stands where two are copied to, unless they are copied in order.
+    /// The bytes at a virtual address before the update. A byte of the source that the update overwrites as well is
+    /// undetermined; so is a byte written twice, unless the copy is in order.
     case copy(from: Term, inOrder: Bool, undetermined: Undetermined)
   }
 
-  /// What stands for bytes of which it is not known whether they were read before they were overwritten, by offset.
+  /// Unconstrained bytes, by offset, for reads that may happen before or after the same copy overwrites their source.
   public struct Undetermined: Hashable {
     let bytes: Term
-    /// Whether they are initialised; nil where all that is copied is.
+    /// Whether each byte is initialised; `nil` if every copied byte is.
     let initialised: Term?
   }
 
@@ -44,30 +47,30 @@ public indirect enum PhysicalMemory: Hashable {
     }
   }
 
-  /// Memories that are made by other updates may hold the same bytes all the same.
+  /// Unavailable: memories built by different updates may hold the same bytes, so that structural inequality proves
+  /// nothing.
   @available(*, unavailable, message: "deny a == b, which is a statement about the bytes")
   public static func != (left: Self, right: Self) -> Bool { !(left == right) }
 
   func writing(_ content: Content, at start: Term, length: Term) -> PhysicalMemory {
-    // nothing is written
     if length.constant == .bits(0, width: SymbolicWord.width) { return self }
     return .updated(self, Update(start: start, length: length, content: content))
   }
 
   // MARK: Reading
 
-  /// The byte at a physical address, as though updates with one content had not been.
-  func byte(_ address: Term, leavingOut content: Content? = nil) -> Term {
+  /// The byte at a physical address, ignoring updates with the given content.
+  func byte(_ address: Term, ignoring content: Content? = nil) -> Term {
     switch self {
     case .initial(let scene): scene.bytes.select(address)
-    case .updated(let before, let update) where update.content == content: before.byte(address, leavingOut: content)
+    case .updated(let before, let update) where update.content == content: before.byte(address, ignoring: content)
     case .updated(let before, let update):
-      choosing(of: update, at: address) {
+      readingKnownByte(of: update, at: address) {
         $0.byte($1)
       } otherwise: {
         byte(of: update, over: before, at: address)
           .when(
-            offset(in: update, address).less(than: update.length), otherwise: before.byte(address, leavingOut: content))
+            offset(in: update, address).less(than: update.length), otherwise: before.byte(address, ignoring: content))
       }
     }
   }
@@ -77,7 +80,7 @@ public indirect enum PhysicalMemory: Hashable {
     switch self {
     case .initial(let scene): scene.initialised.select(address).isSet
     case .updated(let before, let update):
-      choosing(of: update, at: address) { word, _ in
+      readingKnownByte(of: update, at: address) { word, _ in
         word.table.true
       } otherwise: {
         isInitialised(in: update, over: before, at: offset(in: update, address))
@@ -86,9 +89,9 @@ public indirect enum PhysicalMemory: Hashable {
     }
   }
 
-  /// What is read at a physical address that is one of the bytes of a word for certain, by the word and the byte's number; else
-  /// what is read wherever it may be. Of the addresses of a word, which lie in one page, no two are mapped to one.
-  private func choosing(
+  /// Reads a byte of a word directly if the address is syntactically a byte of that word, and otherwise falls back to
+  /// the general case. No two addresses of a word alias, because a word lies in one page.
+  private func readingKnownByte(
     of update: Update, at address: Term, _ known: (_ word: Term, _ place: Int) -> Term, otherwise: () -> Term
   ) -> Term {
     guard case .word(let word) = update.content, let virtual = scene.virtual(address),
@@ -115,7 +118,7 @@ public indirect enum PhysicalMemory: Hashable {
     scene.lastOffset(of: address, start: update.start, length: update.length)
   }
 
-  /// The byte that an update leaves at a physical address that it writes to.
+  /// The byte that an update writes to a physical address inside its range.
   private func byte(of update: Update, over before: PhysicalMemory, at address: Term) -> Term {
     let offset = offset(in: update, address)
     let table = offset.table
@@ -128,10 +131,10 @@ public indirect enum PhysicalMemory: Hashable {
       }
     case .value(let value, let size):
       let place = (offset.toInteger % size.toInteger).toBits(SymbolicWord.width)
-      return before.byte(scene.physical(value + place), leavingOut: update.content)
+      return before.byte(scene.physical(value + place), ignoring: update.content)
     case .copy(let source, let inOrder, let undetermined):
       let from = scene.physical(source + offset)
-      // An offset before the last one, if the last is not the only one.
+      // The greatest smaller offset that is mapped to the same physical address; not below `offset` if there is none.
       let earlier = self.offset(in: Update(start: update.start, length: offset, content: update.content), address)
       let isWrittenTwice = inOrder ? table.false : earlier.less(than: offset)
       return undetermined.bytes.select(offset)
@@ -141,14 +144,14 @@ public indirect enum PhysicalMemory: Hashable {
 }
 
 extension Term {
-  /// Whether a bit is one.
+  /// Whether a term of one bit is 1.
   var isSet: Term { equals(table.bits(1, width: 1)) }
 
-  /// A byte of a word, counted from the lowest.
+  /// The byte at an index of a word, counted from the least significant.
   fileprivate func byte(_ place: Int) -> Term { extract(high: 8 * place + 7, low: 8 * place) }
 }
 
-// MARK: For specifications
+// MARK: Memory in specifications
 
 extension PhysicalMemory {
   private var table: TermTable { scene.bytes.table }
@@ -170,31 +173,31 @@ extension PhysicalMemory {
   /// Whether the byte at a physical address is initialised.
   public func isInitialised(atPhysical address: Integer) -> Formula { .atom(isInitialised(word(address))) }
 
-  /// Whether a read of user memory at a virtual address faults.
+  /// Whether a read that may fault does so at a virtual address.
   public func readFaults(at address: Integer) -> Formula { .atom(scene.readFaults.select(word(address)).isSet) }
 
-  /// Whether a write to user memory at a virtual address faults.
+  /// Whether a write that may fault does so at a virtual address.
   public func writeFaults(at address: Integer) -> Formula { .atom(scene.writeFaults.select(word(address)).isSet) }
 
-  /// Whether one of `length` addresses from `start` on is mapped to a physical address.
+  /// Whether one of the `length` virtual addresses starting at `start` is mapped to a physical address.
   public func maps(from start: Integer, length: Integer, to physical: Integer) -> Formula {
     let length = word(length)
     let offset = scene.lastOffset(of: word(physical), start: word(start), length: length)
     return .atom(offset.less(than: length))
   }
 
-  /// This memory, after the bytes that stand at `value` were written to `start` over and over: `length` bytes in all, of a
-  /// value of `size` bytes.
+  /// This memory after a write of `length` bytes at `start`, which repeat the `size` bytes at `value`.
   public func repeating(valueAt value: Integer, size: Integer, from start: Integer, length: Integer) -> PhysicalMemory {
     writing(.value(at: word(value), size: word(size)), at: word(start), length: word(length))
   }
 
-  /// This memory with zeros in a range of virtual addresses.
+  /// This memory after a write of zeros to a range of virtual addresses.
   public func zeroing(from start: Integer, length: Integer) -> PhysicalMemory {
     writing(.zeros, at: word(start), length: word(length))
   }
 
-  /// No byte differs, and the same bytes are initialised.
+  /// The statement that both memories hold the same bytes at every physical address, and that the same bytes are
+  /// initialised.
   public static func == (left: PhysicalMemory, right: PhysicalMemory) -> Formula {
     .forAll("physical_address") { address in
       left[physical: address] == right[physical: address]

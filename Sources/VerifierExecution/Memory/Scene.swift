@@ -1,21 +1,21 @@
 package import VerifierTerms
 
-/// Memory at the start of a method, as variables.
+/// The variables that describe memory at the start of a method.
 public struct Scene: Hashable {
-  /// By physical address, the byte.
+  /// The contents: a byte for each physical address.
   package let bytes: Term
-  /// By physical address, whether the byte is initialised.
+  /// The initialisation flags: one bit for each physical address.
   package let initialised: Term
-  /// By page of virtual addresses, the frame: the page table that is active while the method runs. `nil` where memory has no
-  /// pages.
+  /// The active page table: a frame number for each page number; `nil` in flat memory.
   package let pageTable: Term?
-  /// By virtual address, whether a read faults, where faults are possible.
+  /// Whether a read that may fault does so: one bit for each virtual address.
   package let readFaults: Term
-  /// By virtual address, whether a write faults, where faults are possible.
+  /// Whether a write that may fault does so: one bit for each virtual address.
   package let writeFaults: Term
-  /// The low bits of an address that translation leaves as they are; 0 where memory has no pages.
+  /// The number of low address bits that translation preserves; 0 in flat memory.
   let pageBits: Int
 
+  /// Creates the variables of a scene in a term table.
   package init(_ table: TermTable, _ model: MemoryModel) {
     (bytes, initialised) = Self.contents("memory", table)
     pageBits = model.pageBits ?? 0
@@ -38,28 +38,30 @@ public struct Scene: Hashable {
     )
   }
 
-  /// The same pages and faults, over memory with contents of its own. No input has such a name.
+  /// A scene with the same page table and faults, and with contents in variables of their own, which no input uses.
   package func withContents(number: Int) -> Scene {
     let (bytes, initialised) = Self.contents("memory#\(number)", bytes.table)
     return Scene(self, bytes: bytes, initialised: initialised)
   }
 
+  /// All variables of the scene.
   package var variables: [Term] { [bytes, initialised] + (pageTable.map { [$0] } ?? []) + [readFaults, writeFaults] }
 
-  /// The sort of what a view knows: by page number, how many of its mappings cover the page.
+  /// The sort of the mapping counts of a view: a 64-bit count for each page number.
   package var mappingsSort: Sort { .memory(address: SymbolicWord.width - pageBits, cell: 64) }
 
   /// The physical address that a virtual one is mapped to.
   func physical(_ address: Term) -> Term { pageTable?.translating(address, pageBits: pageBits) ?? address }
 
-  /// The virtual address whose physical one this term is, if that is what it says.
+  /// The virtual address that a term translates, if the term is syntactically a translation.
   func virtual(_ physical: Term) -> Term? {
     guard let pageTable else { return physical }
     guard physical.operation == .translate(pageBits: pageBits), physical.operands[0] == pageTable else { return nil }
     return physical.operands[1]
   }
 
-  /// The greatest offset in a range of virtual addresses that is mapped to a physical address; `length` or more where none is.
+  /// The greatest offset in a range of virtual addresses that is mapped to a physical address; at least `length` if
+  /// there is none.
   func lastOffset(of physical: Term, start: Term, length: Term) -> Term {
     pageTable?.lastOffset(of: physical, start: start, length: length, pageBits: pageBits) ?? physical - start
   }

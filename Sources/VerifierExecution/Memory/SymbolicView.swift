@@ -2,19 +2,23 @@ internal import BigInt
 public import VerifierTerms
 public import VerifierMachine
 
-/// A view of memory: whether it is there and for what, and how many of its mappings cover each virtual page. Where an address
-/// that it covers is mapped to is for the page table to say. Where memory has no pages, each byte counts as one.
+/// A symbolic memory view: the rights it grants, and how many of its mappings cover each virtual page.
 ///
-/// Counting the mappings keeps "pairwise disjoint" a statement that can fail: it says that no page is covered twice.
+/// The page table, not the view, says which physical address a covered address is mapped to. In flat memory the count
+/// is per byte.
+///
+/// Counting mappings keeps "pairwise disjoint" falsifiable: it is the statement that no page is covered twice.
 public struct SymbolicView: GhostView {
   public typealias Integer = VerifierTerms.Integer
   public typealias Truth = Formula
 
+  /// Whether the view grants writing.
   public var grantsWriting: Formula
+  /// Whether the view grants reading.
   public var grantsReading: Formula
-  /// By page number, the number of mappings that cover the page. Nil in a view that grants nothing.
+  /// The number of mappings that cover each page, by page number; `nil` in a view that grants nothing.
   private var mappings: Term?
-  /// Which addresses have not been given up.
+  /// Whether an address has not been dropped.
   private var isKept: (Integer) -> Formula = { _ in true }
 
   package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term) {
@@ -30,7 +34,7 @@ public struct SymbolicView: GhostView {
 
   public static var none: SymbolicView { SymbolicView() }
 
-  /// Whether there is a view: it grants writing or reading.
+  /// Whether the view grants anything, writing or reading.
   public var isPresent: Formula { grantsWriting || grantsReading }
 
   public static func choose(_ condition: Formula, _ first: SymbolicView, _ second: SymbolicView) -> SymbolicView {
@@ -66,14 +70,14 @@ public struct SymbolicView: GhostView {
     return Integer(mappings.select(address.extract(high: SymbolicWord.width - 1, low: low)))
   }
 
-  /// Each address is kept by both or by neither, and covered as often.
+  /// The statement that both views keep the same addresses and cover each of them equally often.
   func hasMappings(of other: SymbolicView) -> Formula {
     .forAll("address") { address in
       isKept(address) == other.isKept(address) && coverage(of: address) == other.coverage(of: address)
     }
   }
 
-  /// Whether an address is translated.
+  /// Whether the view grants access to an address and covers it.
   public func translates(_ address: Integer) -> Formula {
     isPresent && isKept(address) && coverage(of: address) >= 1
   }

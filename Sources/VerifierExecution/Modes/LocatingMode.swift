@@ -1,20 +1,20 @@
-/// A run of a known path that finds out where in the source each event arises.
+/// The mode of a run of a known path that finds the source location of each event.
 final class LocatingMode: ScriptedMode {
   let script: [Decision]
-  /// The obligation whose place is looked for; looking up every place would take too long.
-  private let sought: ObligationName
-  /// The place of each event of the path, and how many steps there were before it.
+  /// The obligation to locate. Looking up the location of every obligation would take too long.
+  private let target: ObligationName
+  /// The events of the path with their source locations and the number of steps before each.
   private(set) var places: [(event: PathEvent, site: SourceSite?, steps: Int)] = []
 
-  init(_ script: [Decision], seeking sought: ObligationName) {
+  init(_ script: [Decision], seeking target: ObligationName) {
     self.script = script
-    self.sought = sought
+    self.target = target
   }
 
   func note(_ event: PathEvent, on path: Path) {
     let site: SourceSite? =
       switch event {
-      case .decided, .obliged(sought, _, _): SiteFinder.caller()
+      case .decided, .obliged(target, _, _): SiteFinder.caller()
       case .obliged, .assumed, .ended: nil
       }
     places.append((event, site, path.trace.count))

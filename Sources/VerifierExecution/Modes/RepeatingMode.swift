@@ -1,9 +1,10 @@
-/// A second run of a path, which must do what the first one did.
+/// The mode of a repeated run of a path, which must do exactly what the first run did.
 final class RepeatingMode: ScriptedMode {
   let script: [Decision]
 
   init(_ script: [Decision]) { self.script = script }
 
-  /// What the code leaves behind anywhere shows as a difference to the first run.
-  func rehearse(_ code: () -> Void, on path: Path) { path.runWithoutCounting(code) }
+  /// Runs the code and discards its effects on the path. An effect that remains elsewhere makes this run differ from
+  /// the first.
+  func runDiscarded(_ code: () -> Void, on path: Path) { path.runDiscarded(code) }
 }

@@ -1,31 +1,36 @@
 internal import VerifierTerms
 
-/// The world that a run is in: what stands for what the code does not know, what is assumed of it, and what memory is.
+/// The environment of a run: it interprets unknowns, assumptions and memory.
+///
+/// The symbolic environment uses terms, a product environment adds the second program of a comparison, and a replay
+/// uses values.
 protocol RunEnvironment: AnyObject {
-  /// Whether a condition agrees with what holds, for code that runs on after its path has ended.
-  func agrees(with condition: Term, on path: Path) -> Bool
+  /// Whether a condition is consistent with the facts of the path, for code that continues after its path has ended.
+  func isConsistent(_ condition: Term, on path: Path) -> Bool
 
-  /// Takes note of an obligation.
+  /// Handles an obligation of the path.
+  ///
+  /// - Parameter isRecorded: Whether the obligation first arises in this run.
   func oblige(_ obligation: @autoclosure () -> Obligation, isRecorded: Bool, on path: Path)
 
-  /// Goes on behind an obligation of arithmetic: as though it held, or to a trap.
-  func proceed(behind goal: Term, _ text: String, on path: Path)
+  /// Continues after an arithmetic obligation: assumes the goal, or traps if it is false.
+  func proceed(after goal: Term, _ text: String, on path: Path)
 
-  /// Adds a statement to what holds: what it says, or `nil` where it cannot be said.
+  /// Adds a formula to the facts of the path. Returns the statements added, or `nil` if the formula has no encoding.
   func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]?
 
-  /// Adds what an axiom states, and tells the path of the use.
+  /// Adds the statement of an axiom to the facts, and records the use on the path.
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path)
 
-  /// What stands for an unknown that the path introduces.
+  /// A term for an unknown that the path introduces.
   ///
   /// - Parameters:
-  ///   - name: What it is, as in `done`.
-  ///   - marked: A name that occurs nowhere else on the path.
-  func fresh(_ name: String, marked: String, _ sort: Sort, on path: Path) -> Term
+  ///   - name: A description of the unknown, as in `done`.
+  ///   - uniqueName: A name that occurs nowhere else on the path.
+  func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term
 
-  /// Called where two runs of a comparison must agree.
-  func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path)
+  /// Called at each cutpoint, where the two runs of a comparison must agree.
+  func reach(_ cutpoint: RelationalTrace.Cutpoint, on path: Path)
 
   // MARK: Memory
 
@@ -35,16 +40,16 @@ protocol RunEnvironment: AnyObject {
   /// Writes to a range of virtual addresses.
   func write(_ content: PhysicalMemory.Content, at start: Term, length: Term, on path: Path)
 
-  /// Reads the bytes of a word, of which there are at most 8, the first lowest.
+  /// Reads a word of at most 8 bytes, least significant byte first.
   func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord
 
-  /// How many of `count` bytes are done in ascending order, before the first that faults.
+  /// The number of bytes, of `count` in ascending order, before the first that faults.
   func upToFault(
     _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, on path: Path
   ) -> SymbolicWord
 
-  /// Takes note of an access.
+  /// Records an access.
   ///
-  /// - Parameter count: The number of bytes asked for, where a fault may have come before the last of them.
+  /// - Parameter count: The number of bytes requested; a fault may have stopped the access before the last of them.
   func perform(_ access: Access, of count: Integer)
 }

@@ -1,38 +1,40 @@
 internal import VerifierTerms
 
-/// The purpose of a run: who decides its branches, and what is kept of it. `Path` keeps what the run comes to know.
+/// The purpose of a run: it decides branches and selects what is recorded. The facts of the run are kept by `Path`.
 protocol RunMode: AnyObject {
-  /// Decides a condition that no fact of the path decides, before the path has ended.
+  /// Decides a condition that the facts of the path leave open. Called before the path has ended.
   func decide(_ condition: Term, on path: Path) -> Bool
 
-  /// Whether what arises now belongs to this run, and was not recorded by the run that it follows.
+  /// Whether obligations and axiom uses that arise now are new, rather than recorded by the run that this one follows.
   func records(on path: Path) -> Bool
 
   /// Called for each event of the path.
   func note(_ event: PathEvent, on path: Path)
 
-  /// Called once in 1,024 operations, before the path has ended: whether time is used up.
+  /// The exhausted time budget, if any. Called once in 1,024 operations, before the path has ended.
   func exhaustion(of path: Path) -> BudgetExhausted?
 
-  /// Whether a run goes on after so many steps.
-  func mayGoOn(after steps: Int) -> Bool
+  /// Whether the run may continue after this number of steps.
+  func mayContinue(after steps: Int) -> Bool
 
-  /// Runs code whose operations do not count, to see whether it leaves anything behind. Only where a path is repeated.
-  func rehearse(_ code: () -> Void, on path: Path)
+  /// Runs code and discards its effects on the path, to detect side effects elsewhere. Does nothing unless the run
+  /// repeats a path.
+  func runDiscarded(_ code: () -> Void, on path: Path)
 }
 
 extension RunMode {
   func note(_ event: PathEvent, on path: Path) {}
   func exhaustion(of path: Path) -> BudgetExhausted? { nil }
-  func mayGoOn(after steps: Int) -> Bool { true }
-  func rehearse(_ code: () -> Void, on path: Path) {}
+  func mayContinue(after steps: Int) -> Bool { true }
+  func runDiscarded(_ code: () -> Void, on path: Path) {}
 }
 
-/// A run that follows a script of decisions as far as it goes.
+/// A mode that follows a script of decisions, one for each branch, until the script ends.
 protocol ScriptedMode: RunMode {
+  /// The decisions to follow, in order.
   var script: [Decision] { get }
 
-  /// Decides a condition beyond the end of the script.
+  /// Decides a condition after the end of the script.
   func decideBeyondScript(_ condition: Term, on path: Path) -> Bool
 }
 
@@ -49,7 +51,7 @@ extension ScriptedMode {
     return decision.outcome
   }
 
-  /// What lies beyond the script was not asked for.
+  /// Ends the path: nothing after the script was requested.
   func decideBeyondScript(_ condition: Term, on path: Path) -> Bool { path.endAsInfeasible(asked: condition) }
 
   func records(on path: Path) -> Bool { path.decisions.count >= script.count }

@@ -1,19 +1,19 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// The environment of a run on terms: unknowns are variables, and what is assumed becomes a fact of the path.
+/// The environment of a symbolic run: unknowns are variables, and assumptions are facts of the path.
 class SymbolicEnvironment: RunEnvironment {
   var memory: PhysicalMemory
 
   init(_ memory: PhysicalMemory) { self.memory = memory }
 
-  func agrees(with condition: Term, on path: Path) -> Bool { path.agreesWithFacts(condition) }
+  func isConsistent(_ condition: Term, on path: Path) -> Bool { path.isConsistentWithFacts(condition) }
 
   func oblige(_ obligation: @autoclosure () -> Obligation, isRecorded: Bool, on path: Path) {
     if isRecorded { path.add(obligation()) }
   }
 
-  func proceed(behind goal: Term, _ text: String, on path: Path) {
+  func proceed(after goal: Term, _ text: String, on path: Path) {
     if !goal.isTrue { path.add(goal, .check(text)) }
   }
 
@@ -26,13 +26,13 @@ class SymbolicEnvironment: RunEnvironment {
       AxiomUse(name: axiom.name, sentence: axiom.sentence, formulas: formulas, before: before, after: path.facts))
   }
 
-  func fresh(_ name: String, marked: String, _ sort: Sort, on path: Path) -> Term {
-    let unknown = path.table.variable(marked, sort)
-    path.pass(RelationalTrace.Unknown(name: name, term: unknown))
+  func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {
+    let unknown = path.table.variable(uniqueName, sort)
+    path.record(RelationalTrace.Unknown(name: name, term: unknown))
     return unknown
   }
 
-  func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) { path.record(cutpoint) }
+  func reach(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) { path.record(cutpoint) }
 
   // MARK: Memory
 
@@ -59,7 +59,7 @@ class SymbolicEnvironment: RunEnvironment {
       let isWriteFault = memory.writeFaults(at: destination.integer + place)
       return source.map { memory.readFaults(at: $0.integer + place) || isWriteFault } ?? isWriteFault
     }
-    // Nothing but the definition of a first fault, so that there is always exactly one such number.
+    // The definition of the first fault and no more, so that exactly one such number always exists.
     path.define(done.integer <= count.integer && (done.integer < count.integer ==> faults(done.integer)))
     path.define(.forAll("place") { place in place < done.integer ==> !faults(place) })
     return done

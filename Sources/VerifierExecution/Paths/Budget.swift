@@ -1,10 +1,10 @@
-/// How far exploration goes before it is given up. Exhausting any of these is undecided, never a proof.
+/// The limits of an exploration. Exhausting one makes the method undecided, never proved.
 package struct Budget: Sendable, Hashable {
-  /// Decisions on one path.
+  /// The maximum number of decisions on one path.
   package var depth: Int
-  /// Decisions on all paths of a method.
+  /// The maximum number of decisions on all paths of a method.
   package var decisions: Int
-  /// Seconds for a method.
+  /// The maximum time for a method, in seconds.
   package var seconds: Double
 
   package init(depth: Int = 256, decisions: Int = 16384, seconds: Double = 120) {
@@ -14,9 +14,11 @@ package struct Budget: Sendable, Hashable {
   }
 }
 
-/// A budget that did not suffice, and where the code was at that point.
+/// The report that a budget is exhausted, with the source location reached.
 package struct BudgetExhausted: Sendable, Hashable, CustomStringConvertible {
+  /// The budget that is exhausted, as a sentence.
   package let reason: String
+  /// The source location of the code at that point, if known.
   package let site: SourceSite?
 
   package init(_ reason: String, at site: SourceSite?) {

@@ -1,25 +1,26 @@
-/// The ways on which the paths of a method part: held against each other, so that no state is left without a path and none has
-/// two.
+/// The binary tree of decisions of all paths of a method, for checking that the paths are exhaustive and disjoint.
 ///
-/// Every path that comes to an end is an end of the tree, and so is every branch that was shown to be impossible. Where each
-/// fork has both sides, and both are ways on from one condition, the ends are all there are, and no two of them overlap.
+/// The leaves are the completed paths and the branches proved infeasible. If every inner node has both children, which
+/// decide the same condition, then the leaves cover all states and no two of them overlap.
 struct DecisionTree {
-  private var ends: [[Decision]] = []
+  private var leaves: [[Decision]] = []
 
-  /// Adds a path that came to its end, or a branch that no state takes, with the decisions that lead there.
-  mutating func add(_ decisions: [Decision]) { ends.append(decisions) }
+  /// Adds a leaf: the decisions of a completed path or of an infeasible branch.
+  mutating func add(_ decisions: [Decision]) { leaves.append(decisions) }
 
-  /// What is wrong with the tree; nil where it is whole. Linear in the decisions of all ends.
-  var flaw: String? { Self.flaw(of: ends[...].map { $0[...] }) }
+  /// A description of a missing, duplicate or inconsistent branch; `nil` if the tree is complete.
+  ///
+  /// - Complexity: Linear in the number of decisions of all leaves.
+  var flaw: String? { Self.flaw(of: leaves[...].map { $0[...] }) }
 
-  private static func flaw(of ends: [ArraySlice<Decision>]) -> String? {
-    guard let first = ends.first else { return "no path was explored" }
+  private static func flaw(of leaves: [ArraySlice<Decision>]) -> String? {
+    guard let first = leaves.first else { return "no path was explored" }
     guard let fork = first.first?.condition else {
-      return ends.count == 1 ? nil : "one path ends where another goes on, or is explored twice"
+      return leaves.count == 1 ? nil : "one path ends where another goes on, or is explored twice"
     }
-    for end in ends where end.first?.condition != fork { return "two paths part without a decision between them" }
+    for leaf in leaves where leaf.first?.condition != fork { return "two paths part without a decision between them" }
     for outcome in [true, false] {
-      let side = ends.filter { $0.first?.outcome == outcome }
+      let side = leaves.filter { $0.first?.outcome == outcome }
       if side.isEmpty { return "no path was explored on which this is \(outcome): \(fork)" }
       if let flaw = flaw(of: side.map { $0.dropFirst() }) { return flaw }
     }

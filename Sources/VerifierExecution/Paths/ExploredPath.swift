@@ -1,38 +1,43 @@
 package import VerifierTerms
 
-/// A path, and the state at its end.
+/// A completed path with the state at its end.
 package struct ExploredPath<Result> {
+  /// The decisions of the path, in order.
   package let decisions: [Decision]
-  /// What holds at its end.
+  /// The facts at the end of the path.
   package let facts: Assertions
-  /// The names that the facts have used.
+  /// The names used by the facts.
   package let names: NameSupply
-  /// Nil where the method returned (or threw).
+  /// How the path ended; `nil` if the method returned or threw.
   package let ending: PathEnding?
+  /// The result of the method.
   package let result: Result
+  /// The contents of memory at the end.
   package let memory: PhysicalMemory
+  /// The accesses made, in order.
   package let accesses: [Access]
-  /// The obligations that arose on this path and on none before it.
+  /// The obligations that arose on this path and on no path explored earlier.
   package let obligations: [Obligation]
-  /// The axioms that it takes for granted and none before it did.
+  /// The axiom uses on this path and on no path explored earlier.
   package let axioms: [AxiomUse]
-  /// The lemmas that it uses, once for each use.
+  /// The lemmas used, one entry for each use.
   package let lemmas: [Lemma]
-  /// The loops passed whose state is any that the invariant allows.
+  /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
   package let loops: [String]
-  /// How much the path goes through.
+  /// The number of steps of the path.
   package let steps: Int
-  /// Where the facts come from that the path has added, by their terms, or by what they say for all values.
+  /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
   package let sources: [Term: FactSource]
-  /// What a twin is held against.
+  /// The trace that the second program of a comparison must match.
   package let relationalTrace: RelationalTrace
 }
 
-/// Where in the source a path makes its decisions, and where an obligation arises on it.
+/// The source locations of the decisions of a path and of an obligation on it.
 package struct Location {
+  /// The locations of the decisions before the obligation, in order; `nil` where unknown.
   package let decisions: [SourceSite?]
-  /// Nil where the obligation is about the end.
+  /// The location of the obligation; `nil` if the obligation is about the end of the path.
   package let obligation: SourceSite?
-  /// What the path goes through up to the obligation, that included; all of it where the obligation is about the end.
+  /// The steps of the path up to and including the obligation; all of them if the obligation is about the end.
   package let trace: [PathStep]
 }

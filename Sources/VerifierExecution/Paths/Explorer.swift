@@ -1,30 +1,32 @@
 package import VerifierTerms
 package import VerifierSolving
 
-/// Runs a method once for each path through it.
+/// Symbolic execution of a method: explores every feasible path.
 package final class Explorer {
   let setup: MethodSetup
   private let prover: Prover
-  /// The time that the code has run, and since when it runs now.
-  private var used: Duration = .zero
-  private var running: ContinuousClock.Instant?
-  /// Called for each branch pruned as infeasible, with the decisions before it.
-  package var leavingOut: ((Assertions, [Decision], ProverResult) -> Void)?
-  /// Called where the code can be stopped in no other way; does not return.
+  /// The time spent in the code of finished runs, and the start of the current run.
+  private var elapsed: Duration = .zero
+  private var runningSince: ContinuousClock.Instant?
+  /// Called for each branch pruned as infeasible, with the query, the decisions before the branch and the answer.
+  package var onPrunedBranch: ((Assertions, [Decision], ProverResult) -> Void)?
+  /// Called when the code cannot be stopped in any other way; does not return.
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
-  /// The paths that are still to be explored, by the decisions that lead to them.
+  /// The paths not yet explored, as scripts of the decisions that lead to them.
   var pending: [[Decision]] = []
-  /// Where the paths of this exploration part.
+  /// The decision tree of this exploration.
   private var tree = DecisionTree()
-  private var spent = 0
+  private var decisionCount = 0
   private var fault: VerificationError?
 
+  /// Creates an explorer of one method.
+  ///
   /// - Parameters:
-  ///   - setup: What runs start from. With a reference trace, paths are the second program of a comparison, and what they owe
-  ///     as such is among their obligations.
+  ///   - setup: The initial state of every run. With a reference trace, paths belong to the second program of a
+  ///     comparison, and their obligations include the equality with the first.
   ///   - prover: Decides which branches are feasible.
-  ///   - runaway: Called with the obligations of the path, on code that runs on forever after the path has ended; it must not
+  ///   - runaway: Called with the obligations of the path if the code keeps running after the path has ended; must not
   ///     return.
   package init(
     _ setup: MethodSetup, prover: Prover, runaway: @escaping (BudgetExhausted, [Obligation]) -> Never
@@ -41,11 +43,18 @@ package final class Explorer {
     return Path(self, mode, environment)
   }
 
-  /// Runs all paths of a method, each three times: at once again, and after all the others in the other order. Each run must do
-  /// exactly what the first did, so that what the code keeps between runs shows. `visit` hears of each path when it has come to
-  /// its end. That no state is left without a path, and none has two, is checked of what was run.
+  /// Explores all paths of a method, and checks that they are exhaustive, disjoint and deterministic.
   ///
-  /// - Returns: the budget that did not suffice; nil where these are all the paths there are.
+  /// Each path is run three times: once, again immediately, and again after all others in reverse order. All runs must
+  /// agree in their events, memory and result, so that state kept between runs is detected. The decision tree of the
+  /// paths must be complete.
+  ///
+  /// - Parameters:
+  ///   - method: The code under proof.
+  ///   - visit: Called with each completed path.
+  ///
+  /// - Returns: The exhausted budget; `nil` if all paths were explored.
+  /// - Throws: `VerificationError` if the code cannot be verified or a check of the exploration fails.
   package func explore<Result>(
     _ method: (SymbolicMachine) -> Result, visit: (ExploredPath<Result>) throws(VerificationError) -> Void
   ) throws(VerificationError) -> BudgetExhausted? {
@@ -57,7 +66,7 @@ package final class Explorer {
       let path = path(ExploringMode(script))
       let result = path.run(method)
       try throwFault()
-      try enter(path)
+      try addToTree(path)
       let fingerprint = Fingerprint(of: result, in: setup.table, run: path.run)
       if fingerprint.hasForeignWords {
         throw VerificationError(unverifiable: "a state or a result has a machine word of another run")
@@ -77,7 +86,7 @@ package final class Explorer {
       try throwFault()
       switch path.ending {
       case .exhausted(let exhaustion): return exhaustion
-      // Other paths may still show something.
+      // Other paths may still have refutations.
       case .unfinished(let exhaustion): unfinished = unfinished ?? exhaustion
       case .panicked, .infeasible, .round, nil: break
       }
@@ -87,9 +96,9 @@ package final class Explorer {
     return unfinished
   }
 
-  /// Enters the end of a path into the tree. Where both sides of a branch are impossible these are ends already. What the
-  /// path decided must be among its facts, each as it was decided.
-  private func enter(_ path: Path) throws(VerificationError) {
+  /// Adds a completed path to the decision tree, and checks that each of its decisions is among its facts. An
+  /// infeasible path is not added: both branches below it are leaves already.
+  private func addToTree(_ path: Path) throws(VerificationError) {
     for decision in path.decisions {
       let fact = decision.outcome ? decision.condition : !decision.condition
       if !path.facts.ground.contains(fact) {
@@ -106,14 +115,14 @@ package final class Explorer {
     throws(VerificationError)
   {
     switch path.ending {
-    // Where the solver or the clock ended a path, it cannot be repeated to the letter.
+    // A path ended by the solver or by the clock need not end at the same point when it is repeated.
     case .exhausted, .infeasible: return
     case .panicked, .round, .unfinished, nil: break
     }
-    let again = self.path(RepeatingMode(path.decisions))
-    let againResult = Fingerprint(of: again.run(method), in: setup.table, run: again.run)
-    let sameResult = againResult == result && !againResult.hasForeignWords
-    if path.events != again.events || !(path.memory == again.memory) || !sameResult {
+    let repeated = self.path(RepeatingMode(path.decisions))
+    let repeatedResult = Fingerprint(of: repeated.run(method), in: setup.table, run: repeated.run)
+    let sameResult = repeatedResult == result && !repeatedResult.hasForeignWords
+    if path.events != repeated.events || !(path.memory == repeated.memory) || !sameResult {
       fail(
         unverifiable:
           "the code is not deterministic: the same decisions led to other obligations, another memory or another result"
@@ -126,8 +135,8 @@ package final class Explorer {
     if let fault { throw fault }
   }
 
-  /// The places in the source of the decisions that lead to an obligation and of the obligation itself, and what the path goes
-  /// through up to it and with it. The whole path is run, by all of its decisions, so that it ends as it did.
+  /// Finds the source locations of the decisions that lead to an obligation and of the obligation itself, with the
+  /// steps up to it. The whole path is run, with all of its decisions, so that it ends as it did before.
   package func locate<Result>(
     _ obligation: Obligation, on decisions: [Decision], _ method: (SymbolicMachine) -> Result
   ) throws(VerificationError) -> Location {
@@ -137,10 +146,10 @@ package final class Explorer {
     try throwFault()
     var sites: [SourceSite?] = []
     var site: SourceSite?
-    for place in mode.places {
-      switch place.event {
-      case .decided: sites.append(place.site)
-      case .obliged(obligation.name, _, _): if place.steps == obligation.step + 1 { site = place.site }
+    for located in mode.places {
+      switch located.event {
+      case .decided: sites.append(located.site)
+      case .obliged(obligation.name, _, _): if located.steps == obligation.step + 1 { site = located.site }
       case .obliged, .assumed, .ended: break
       }
     }
@@ -149,15 +158,18 @@ package final class Explorer {
       trace: Array(path.trace.prefix(obligation.step + 1)))
   }
 
-  /// Runs a method from values. The inputs that it is run from are these values too, as constants; the table has nothing else
-  /// by their names.
+  /// Runs a method on concrete values. The inputs of `method` must be these values as constants; the term table must
+  /// contain no other terms with their names.
   ///
-  /// - Parameter steps: how much is gone through; a run that goes on is ended.
+  /// - Parameters:
+  ///   - values: The values of the inputs and of the unknowns of the path.
+  ///   - steps: The maximum number of steps; a longer run is ended.
+  ///   - method: The code under proof.
   package func replay<Result>(from values: Assignment, steps: Int, _ method: (SymbolicMachine) -> Result)
     throws(VerificationError)
     -> Replayed<Result>
   {
-    let replay = Replay(values, of: setup.scene, in: setup.table, mostSteps: steps)
+    let replay = Replay(values, of: setup.scene, in: setup.table, maximumSteps: steps)
     let path = Path(self, replay, replay)
     let result = path.run(method)
     try throwFault()
@@ -165,59 +177,61 @@ package final class Explorer {
     return Replayed(
       result: result, ending: path.ending, memory: memory, accesses: path.accesses, trace: path.trace,
       violations: replay.violations, log: replay.log, values: replay.values, points: replay.points,
-      omission: replay.omission, keepsToAxioms: replay.keepsToAxioms, disagreement: replay.disagreement)
+      omission: replay.omission, satisfiesAxioms: replay.satisfiesAxioms, disagreement: replay.disagreement)
   }
 
-  // MARK: What paths ask
+  // MARK: Requests of paths
 
-  func postpone(_ script: [Decision]) { pending.append(script) }
+  func schedule(_ script: [Decision]) { pending.append(script) }
 
-  /// Whether these facts are possible together, as far as the solver can tell: not knowing counts as possible,
-  /// which costs a path and no soundness.
+  /// Whether these facts may be satisfiable. An unknown answer counts as satisfiable, which costs a path and no
+  /// soundness.
   func isPossible(_ facts: [Term]) -> Bool { refutation(of: facts) == nil }
 
-  /// Whether a branch is to be followed: some state goes on from these facts, after these decisions, by this one. One that
-  /// is not is an end of the tree.
+  /// Whether a branch may be feasible after these decisions and facts. An infeasible branch is added to the decision
+  /// tree as a leaf.
   func isPossible(_ decision: Decision, after decisions: [Decision], given facts: [Term]) -> Bool {
     let facts = facts + [decision.fact]
-    guard let proverResult = refutation(of: facts) else { return true }
+    guard let result = refutation(of: facts) else { return true }
     tree.add(decisions + [decision])
-    leavingOut?(Assertions(ground: facts), decisions, proverResult)
+    onPrunedBranch?(Assertions(ground: facts), decisions, result)
     return false
   }
 
-  /// The proverResult that these facts cannot hold together; nil where they can, as far as the solver can tell.
+  /// The answer that these facts are unsatisfiable; `nil` if they may be satisfiable.
   private func refutation(of facts: [Term]) -> ProverResult? {
     do throws(VerificationError) {
-      let proverResult = try prover.decide(Assertions(ground: facts), limits: setup.limits)
-      if case .unsatisfiable = proverResult.answer { return proverResult }
+      let result = try prover.decide(Assertions(ground: facts), limits: setup.limits)
+      if case .unsatisfiable = result.answer { return result }
     } catch {
       fault = fault ?? error
     }
     return nil
   }
 
-  /// Counts a decision; the budget that it exhausts, if any.
-  func spend(depth: Int) -> BudgetExhausted? {
-    spent += 1
+  /// Counts a decision. Returns the budget that it exhausts, if any.
+  func countDecision(depth: Int) -> BudgetExhausted? {
+    decisionCount += 1
     if depth >= setup.budget.depth {
       return exhausted("more than \(setup.budget.depth) decisions on one path: is this a loop without a bound?")
     }
-    if spent > setup.budget.decisions { return exhausted("more than \(setup.budget.decisions) decisions in all") }
+    if decisionCount > setup.budget.decisions {
+      return exhausted("more than \(setup.budget.decisions) decisions in all")
+    }
     return outOfTime()
   }
 
   func outOfTime() -> BudgetExhausted? {
-    let sinceStart = running.map { ContinuousClock.now - $0 } ?? .zero
-    return used + sinceStart < .seconds(setup.budget.seconds)
+    let sinceStart = runningSince.map { ContinuousClock.now - $0 } ?? .zero
+    return elapsed + sinceStart < .seconds(setup.budget.seconds)
       ? nil : exhausted("the code ran for more than \(setup.budget.seconds) s")
   }
 
-  func startClock() { running = .now }
+  func startClock() { runningSince = .now }
 
   func stopClock() {
-    if let running { used += .now - running }
-    running = nil
+    if let runningSince { elapsed += .now - runningSince }
+    runningSince = nil
   }
 
   private func exhausted(_ reason: String) -> BudgetExhausted { BudgetExhausted(reason, at: SiteFinder.caller()) }

@@ -1,20 +1,20 @@
-/// Where a fact that holds on a path comes from.
+/// The source of a fact on a path.
 package enum FactSource: Sendable, Hashable {
-  /// A clause of the contract about what holds before, by name.
+  /// A precondition of the contract, by name.
   case requirement(String)
   /// A law of an input's type, by name.
   case law(String)
-  /// The code asked, and this is the answer on the path.
+  /// The outcome of a branch.
   case branch
-  /// It was checked, and holds from there on: what was checked, in words.
+  /// The goal of an obligation, assumed after it: the goal in words.
   case check(String)
   /// An axiom, by name.
   case axiom(String)
-  /// An invariant of a loop, by name.
+  /// A loop invariant, by name.
   case invariant(String)
-  /// What is used of lemmas, by their names.
+  /// An instance of lemmas, by name.
   case lemmas([String])
-  /// What a new variable stands for.
+  /// The definition of a fresh variable.
   case definition
 }
 

@@ -1,33 +1,36 @@
 package import VerifierSolving
 package import VerifierTerms
 
-/// What every run of a method starts from, and how far runs go.
+/// The initial state of every run of a method, and the limits of runs.
 package struct MethodSetup {
+  /// The term table of all runs.
   package var table: TermTable
-  /// What holds before the method runs.
+  /// The hypotheses: the preconditions and the laws of the inputs.
   package var hypotheses: Assertions
-  /// The names that the hypotheses have used up.
+  /// The names used by the hypotheses.
   package var names: NameSupply
-  /// Memory before the method runs.
+  /// The variables of memory before the method runs.
   package var scene: Scene
-  /// What must hold where the method panics.
+  /// The condition under which the contract permits a panic.
   package var panicPermission: Formula
-  /// What the method may take for granted.
+  /// The axioms that the contract grants.
   package var axioms: [Axiom]
-  /// Why its loops are right.
+  /// The induction proofs of the loops.
   package var loops: [Loop]
-  /// The rounds for which loops are run in place of an induction: what is refuted then really happens, and nothing is proved.
-  /// `nil` where loops are proved by induction.
+  /// The number of rounds for which loops are unrolled instead of proved by induction; `nil` for induction. A
+  /// refutation found by unrolling is genuine; nothing is proved by it.
   package var unrolling: Int?
-  /// The reference trace that runs are compared with; `nil` outside comparison. The hypotheses are the facts of the path that has
-  /// it, and the names those that these have used.
+  /// The reference trace this run is compared with; `nil` outside comparison. In a comparison the hypotheses are the
+  /// facts of the path that has this trace, and `names` are the names used by these facts.
   package var reference: RelationalTrace?
-  /// The names of obligations. Explorations of one method share them.
+  /// The labels of obligations, shared by all explorations of a method.
   package var obligationNames: ObligationNames
-  /// Limits of each query about a branch.
+  /// The limits of each query about the feasibility of a branch.
   package var limits: Limits
+  /// The limits of the exploration.
   package var budget: Budget
 
+  /// Creates a setup. Defaults: no hypotheses, no permission to panic, no axioms, and no loop proofs.
   package init(
     table: TermTable, hypotheses: Assertions = Assertions(), names: NameSupply = NameSupply(), scene: Scene,
     panicPermission: Formula = false, axioms: [Axiom] = [], loops: [Loop] = [], unrolling: Int? = nil,

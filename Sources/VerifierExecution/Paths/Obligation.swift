@@ -1,27 +1,31 @@
 package import VerifierTerms
 internal import VerifierMachine
 
-/// Something to be proved at a point of a path: the goal follows from the facts there.
+/// A proof obligation at a point of a path: the goal must follow from the facts at that point.
 package struct Obligation {
+  /// The kind of the obligation.
   package let kind: ObligationKind
-  /// The name within the method and the kind, the same on every path.
+  /// The name of the obligation within its method and kind, the same on every path.
   package let label: String
-  /// What it says, for a reader.
+  /// The obligation in words, as reports print it.
   package let text: String
+  /// The statement to prove.
   package let goal: Formula
-  /// What holds there: the preconditions and all that the path has decided, checked and taken from axioms.
+  /// The facts at that point: the preconditions and everything the path has decided, checked and assumed.
   package let facts: Assertions
-  /// The names that the facts have used.
+  /// The names used by the facts.
   package let names: NameSupply
-  /// The decisions that lead there.
+  /// The decisions of the path before the obligation.
   package let decisions: [Decision]
-  /// The loops before it whose state is any that the invariant allows: no run may come to it.
+  /// The loops whose state on this path is an arbitrary state that satisfies the invariant, so that possibly no run
+  /// reaches the obligation.
   package let loops: [String]
-  /// How much the path has gone through before it.
+  /// The number of steps of the path before the obligation.
   package let step: Int
-  /// Where the facts come from that the path has added, by their terms, or by what they say for all values.
+  /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
   package let sources: [Term: FactSource]
 
+  /// The kind and the label.
   package var name: ObligationName { ObligationName(kind, label) }
 
   package init(
@@ -41,23 +45,27 @@ package struct Obligation {
   }
 }
 
-/// One answer that a path gave to the code.
+/// A branch decision: the outcome of a condition on a path.
 package struct Decision: Hashable {
+  /// The condition that the code branched on.
   package let condition: Term
+  /// The value of the condition on the path.
   package let outcome: Bool
 
-  /// What the decision makes true.
+  /// The fact that follows from the decision.
   package var fact: Term { outcome ? condition : !condition }
 }
 
-/// A place on a path where an axiom is taken for granted.
+/// A use of an axiom on a path.
 package struct AxiomUse {
+  /// The name of the axiom.
   package let name: String
+  /// The axiom in words.
   package let sentence: String
-  /// What is assumed there.
+  /// The assumed statements in text form.
   package let formulas: [String]
-  /// What held before it.
+  /// The facts before the use.
   package let before: Assertions
-  /// What holds with it.
+  /// The facts including the assumed statements.
   package let after: Assertions
 }

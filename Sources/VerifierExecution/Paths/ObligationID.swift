@@ -1,33 +1,40 @@
-/// What an obligation is about.
+/// The kind of an obligation.
 public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
   case requires, ensures, panic, arithmetic, memory, loop, lemma, sanity
-  /// That other code does the same.
+  /// Equality with the other program of a comparison.
   case equality
 }
 
-/// The name of an obligation: `method/kind/name`, as reports show it.
+/// The id of an obligation: `METHOD/KIND/NAME`, as reports show it.
 ///
-/// Ids of methods, and names, have parts of their own: of `any/skip/ensures/err/unchanged` the method is `any/skip` and the name
-/// `err/unchanged`. The kind is the first part, after the first of all, that a kind is called.
+/// The ids of methods and the names may contain slashes: in `list/append/ensures/full/unchanged` the method is
+/// `list/append` and the name is `full/unchanged`. The kind is the first component, after the very first, that is the
+/// name of a kind.
 public struct ObligationID: Hashable, Sendable {
   /// The id of the contract.
   public let method: String
+  /// The kind and the name within the method.
   public let name: ObligationName
 
+  /// The kind of the obligation.
   public var kind: ObligationKind { name.kind }
 
+  /// Creates an id from the id of a contract and a name.
   public init(method: String, _ name: ObligationName) {
     self.method = method
     self.name = name
   }
 
+  /// Creates an id from its three parts.
   public init(method: String, _ kind: ObligationKind, _ name: String) {
     self.init(method: method, ObligationName(kind, name))
   }
 
-  /// Takes an id apart; `nil` where it has no kind, or nothing before or after it.
+  /// Parses an id; `nil` if it contains no kind, or nothing before or after the kind.
   ///
-  /// - Parameter kinds: The kinds that are looked for.
+  /// - Parameters:
+  ///   - text: The id.
+  ///   - kinds: The kinds to look for.
   public init?(_ text: some StringProtocol, kinds: [ObligationKind] = ObligationKind.allCases) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard !parts.contains(where: \.isEmpty),
@@ -44,16 +51,18 @@ extension ObligationID: CustomStringConvertible {
 }
 
 extension ObligationKind {
-  /// The kinds of the clauses that contracts have.
+  /// The kinds of obligations that are clauses of a contract.
   public static let ofClauses: [ObligationKind] = [.requires, .ensures, .lemma]
 }
 
-/// The name of an obligation within its method: `kind/name`.
+/// The name of an obligation within its method: `KIND/NAME`.
 public struct ObligationName: Hashable, Sendable, CustomStringConvertible {
+  /// The kind of the obligation.
   public let kind: ObligationKind
-  /// The same on every path.
+  /// The name within the kind, the same on every path.
   public let label: String
 
+  /// Creates a name from its two parts.
   public init(_ kind: ObligationKind, _ label: String) {
     self.kind = kind
     self.label = label

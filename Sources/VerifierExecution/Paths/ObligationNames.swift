@@ -1,11 +1,12 @@
-/// The names that obligations of one method have been given.
+/// The labels of the arithmetic obligations of one method. Equal operations on equal operands share a label on all
+/// paths.
 package final class ObligationNames {
   private var known: [String: String] = [:]
   private var counts: [String: Int] = [:]
 
   package init() {}
 
-  /// A name for the obligation of an operation on these operands: the same wherever the same operands meet.
+  /// The label of an operation on these operands: `OPERATION-N`, numbered in order of first occurrence.
   func label(_ operation: String, _ text: String) -> String {
     if let label = known["\(operation) \(text)"] { return label }
     let count = counts[operation, default: 0] + 1

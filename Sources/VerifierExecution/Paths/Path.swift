@@ -3,10 +3,10 @@ internal import Synchronization
 internal import VerifierMachine
 internal import VerifierTerms
 
-/// One run of a method on the symbolic machine: the decisions it makes, and what holds after them.
+/// One run of a method on the symbolic machine: its decisions and the facts that hold after them.
 ///
-/// Whatever is true on a path only is kept here, never in the term table. What the run is for, and the world that it is in, are a
-/// `RunMode` and a `RunEnvironment`.
+/// Path-dependent facts are kept here, never in the term table. A `RunMode` says what the run is for, and a
+/// `RunEnvironment` interprets unknowns, assumptions and memory.
 final class Path {
   let explorer: Explorer
   let mode: any RunMode
@@ -14,43 +14,45 @@ final class Path {
   var setup: MethodSetup { explorer.setup }
   let table: TermTable
 
-  /// What holds now; after the end, what held there.
+  /// The facts at the current point; after the end of the path, the facts at its end.
   private(set) var facts: Assertions
-  /// What the code was told after the end.
+  /// The answers given to code that continues after the end of the path.
   private var answers: [Term] = []
-  /// Where each fact comes from that the path has added, by its term, or by what it says for all values.
+  /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
   private(set) var sources: [Term: FactSource] = [:]
-  /// The decisions made so far.
+  /// The decisions so far, in order.
   private(set) var decisions: [Decision] = []
-  /// The obligations that arose on this path and on no path before it.
+  /// The obligations that arose on this path and on no path explored earlier.
   private(set) var obligations: [Obligation] = []
+  /// The uses of axioms that arose on this path and on no path explored earlier.
   private(set) var axioms: [AxiomUse] = []
-  /// The lemmas used so far, once for each use.
+  /// The lemmas used so far, one entry for each use.
   private(set) var lemmas: [Lemma] = []
+  /// How the path ended; `nil` while it runs, and if the method returned or threw.
   private(set) var ending: PathEnding?
-  /// Everything that happened, in order, for comparing two runs of the same path.
+  /// The events so far, for comparing repeated runs of the same path.
   private(set) var events: [PathEvent] = []
-  /// What another program is compared with.
+  /// The unknowns and cutpoints that the second program of a comparison must match.
   private(set) var relationalTrace = RelationalTrace()
-  /// What any run along this path goes through, in order.
+  /// The steps so far, which every run along the same path takes.
   private(set) var trace: [PathStep] = []
 
-  /// The accesses so far.
+  /// The accesses so far, in order.
   var accesses: [Access] = []
-  /// The accesses so far by kind; those of a loop's rounds do not count after the round.
+  /// The number of accesses so far, by kind. The accesses of a loop round are subtracted after the round.
   var accessCounts: [Access.Kind: Int] = [:]
-  /// The loops passed so far whose state is any that the invariant allows.
+  /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
   var loops: [String] = []
   private(set) var names: NameSupply
   private var counts = Counts()
-  /// The method has returned or thrown: whatever still asks is not the method.
+  /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
-  /// Statements are made in the course of the run: whatever asks is not the method either.
+  /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
   private var isStating = false
-  /// The number of this run, which no other has in the process: its words bear it.
+  /// The number of this run, unique in the process. Its words carry it.
   let run = runs.add(1, ordering: .relaxed).newValue
 
-  /// How often the code has asked for something.
+  /// The numbers of operations so far.
   private struct Counts {
     var steps = 0
     var stepsAfterEnd = 0
@@ -58,8 +60,10 @@ final class Path {
   }
 
   private static let runs = Atomic(0)
-  private static let mostStepsAfterEnd = 50_000
-  private static let mostAnswersAfterEnd = 64
+  /// The number of operations after the end of a path at which its code counts as non-terminating.
+  private static let maximumStepsAfterEnd = 50_000
+  /// The number of consistent answers given after the end of a path.
+  private static let maximumAnswersAfterEnd = 64
 
   init(_ explorer: Explorer, _ mode: any RunMode, _ environment: any RunEnvironment) {
     self.explorer = explorer
@@ -70,7 +74,7 @@ final class Path {
     names = explorer.setup.names
   }
 
-  /// Runs a method on this path, to its end.
+  /// Runs a method on this path to its end.
   func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
     explorer.startClock()
     let result = WordContext.$current.withValue(.run(self)) { method(SymbolicMachine(path: self)) }
@@ -79,17 +83,17 @@ final class Path {
     return result
   }
 
-  /// Runs code as though the path were over, so that nothing counts of what it asks, and forgets that it was run.
-  func runWithoutCounting(_ code: () -> Void) {
-    let kept = (ending, answers, names, counts)
+  /// Runs code as if the path had ended, and restores the state of the path afterwards.
+  func runDiscarded(_ code: () -> Void) {
+    let saved = (ending, answers, names, counts)
     ending = ending ?? .round("")
     code()
-    (ending, answers, names, counts) = kept
+    (ending, answers, names, counts) = saved
   }
 
   // MARK: Words
 
-  /// Runs code that makes statements, in which no operation on words counts: one makes the method unverifiable.
+  /// Runs code that makes statements. An operation on words in it makes the method unverifiable.
   func stating<Value>(_ body: () -> Value) -> Value {
     let outer = isStating
     isStating = true
@@ -97,13 +101,13 @@ final class Path {
     return body()
   }
 
-  /// Whether the code under proof makes an operation on words; that anything else does is an error.
+  /// Whether an operation on words is one of the code under proof. Any other makes the method unverifiable.
   func admits(_ operation: String) -> Bool {
     if isStating { explorer.fail(unverifiable: WordMisuse.reason(operation)) }
     return !isStating
   }
 
-  /// Checks that a word belongs to this run: what code keeps from another run is not among its inputs.
+  /// Checks that a word belongs to this run. Code that keeps a word from another run has hidden state.
   func expectOwn(_ word: SymbolicWord) {
     guard let other = word.run, other != run else { return }
     explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
@@ -111,16 +115,17 @@ final class Path {
 
   // MARK: Decisions
 
-  /// The truth of a condition on this path.
+  /// Decides a condition on this path.
   func decide(_ condition: Term) -> Bool {
-    step()
-    let truth = known(condition) ?? (ending == nil ? mode.decide(condition, on: self) : runOn(condition))
-    if ending == nil { go(.answered(truth)) }
+    countOperation()
+    let truth =
+      knownTruth(of: condition) ?? (ending == nil ? mode.decide(condition, on: self) : answerAfterEnd(condition))
+    if ending == nil { appendStep(.answered(truth)) }
     return truth
   }
 
-  /// The truth of a condition that is a fact, or whose negation is one; `nil` for every other.
-  func known(_ condition: Term) -> Bool? {
+  /// The truth of a condition that is a fact or the negation of one; `nil` for every other condition.
+  func knownTruth(of condition: Term) -> Bool? {
     if let value = condition.constant { return value == .boolean(true) }
     if facts.ground.contains(condition) || answers.contains(condition) { return true }
     return facts.ground.contains(!condition) || answers.contains(!condition) ? false : nil
@@ -135,18 +140,18 @@ final class Path {
 
   // MARK: Obligations
 
-  /// Puts an obligation, and goes on as though it held.
+  /// Adds the obligation of an arithmetic operation, and continues as if it held.
   func check(_ check: ArithmeticCheck, _ left: Term, _ right: Term) {
-    step()
+    countOperation()
     if ending != nil { return }
     let formula = check.formula(Integer(left), Integer(right))
     guard let goal = formula.quantifierFree(in: table) else { preconditionFailure("arithmetic quantifies nothing") }
     let text = "\(parenthesized(left)) \(check.symbol) \(parenthesized(right))"
     oblige(.arithmetic, setup.obligationNames.label(check.rawValue, text), text, formula)
-    environment.proceed(behind: goal, text, on: self)
+    environment.proceed(after: goal, text, on: self)
   }
 
-  /// The same for two numbers, on which the operation traps whatever the inputs are.
+  /// Adds the obligation of an arithmetic operation on constants, for which it is false.
   func trap(_ check: ArithmeticCheck, _ left: UInt, _ right: UInt) {
     self.check(check, table.bits(BigInt(left), width: 64), table.bits(BigInt(right), width: 64))
   }
@@ -155,9 +160,10 @@ final class Path {
     term.operands.count > 1 ? "(\(term))" : "\(term)"
   }
 
+  /// Adds an obligation at this point of the path.
   func oblige(_ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula) {
     if ending != nil { return }
-    go(.obliged(kind))
+    appendStep(.obliged(kind))
     if ending != nil { return }
     environment.oblige(
       Obligation(
@@ -169,9 +175,9 @@ final class Path {
 
   func add(_ obligation: Obligation) { obligations.append(obligation) }
 
-  /// A panic unless the condition holds; it needs the permission that the contract gives.
+  /// Panics unless the condition holds. A panic is an obligation: the contract must permit it.
   func assert(_ condition: Bool, _ message: String) {
-    step()
+    countOperation()
     if ending != nil { return }
     oblige(.panic, slug(message), message, condition ? true : setup.panicPermission)
     if !condition { end(.panicked(message)) }
@@ -183,13 +189,13 @@ final class Path {
 
   // MARK: Facts
 
-  /// Adds a fact without quantifiers.
+  /// Adds a quantifier-free fact.
   func add(_ fact: Term, _ source: FactSource) {
     facts.ground.append(fact)
     note(source, of: [fact])
   }
 
-  /// Adds what a formula says to the facts: the statements, or `nil` where it cannot be said.
+  /// Adds a formula to the facts. Returns the statements added, or `nil` if the formula has no encoding.
   func add(_ formula: Formula, _ source: FactSource) -> [String]? {
     guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else {
       explorer.fail(unverifiable: "\(source) says \"for all ... there is ...\", which has no encoding here")
@@ -208,7 +214,7 @@ final class Path {
     for term in terms where sources[term] == nil { sources[term] = source }
   }
 
-  /// Assumes what an axiom says, if the contract grants that axiom.
+  /// Assumes an axiom, which the contract must grant.
   func axiom(_ name: String, _ view: SymbolicView, _ range: AddressRange<SymbolicMachine.Ghost>) {
     guard isRunning() else { return }
     guard let axiom = setup.axioms.first(where: { $0.name == name }) else {
@@ -221,15 +227,16 @@ final class Path {
     }
   }
 
-  /// Assumes what defines a new variable: there must always be such a value.
+  /// Assumes the definition of a fresh variable; a value that satisfies it must always exist.
   func define(_ formula: Formula) { _ = environment.assume(formula, .definition, on: self) }
 
-  /// Assumes a statement: what it says, or `nil` where it cannot be said.
+  /// Assumes a formula. Returns the statements added, or `nil` if the formula has no encoding.
   func assume(_ formula: Formula, _ source: FactSource) -> [String]? {
     environment.assume(formula, source, on: self)
   }
 
-  /// Assumes what lemmas say. That they are proved, and listed by the contract, is checked elsewhere.
+  /// Assumes an instance of lemmas. The verifier checks elsewhere that they are proved and that the contract lists
+  /// them.
   func use(_ use: LemmaUse) {
     guard isRunning() else { return }
     guard stating({ assume(use.formula, .lemmas(use.lemmas.map(\.name))) }) != nil else { return }
@@ -238,18 +245,18 @@ final class Path {
 
   // MARK: Unknowns
 
-  /// A variable of this path that occurs nowhere else, or what the environment has in its place.
+  /// A fresh variable of this path, or the term that the environment uses instead.
   func fresh(_ name: String, _ sort: Sort) -> Term {
-    environment.fresh(name, marked: freshName(name), sort, on: self)
+    environment.fresh(name, uniqueName: freshName(name), sort, on: self)
   }
 
   func freshName(_ name: String) -> String { names.fresh(name, .path) }
 
-  func pass(_ unknown: RelationalTrace.Unknown) { if ending == nil { relationalTrace.unknowns.append(unknown) } }
+  func record(_ unknown: RelationalTrace.Unknown) { if ending == nil { relationalTrace.unknowns.append(unknown) } }
 
-  /// Notes a point at which two programs that are compared must agree.
-  func pass(_ name: String, _ words: [Integer]) {
-    if ending == nil { environment.pass(.init(name: name, words: words, memory: memory), on: self) }
+  /// Marks a cutpoint, at which two programs under comparison must agree.
+  func reachCutpoint(_ name: String, _ words: [Integer]) {
+    if ending == nil { environment.reach(.init(name: name, words: words, memory: memory), on: self) }
   }
 
   func record(_ cutpoint: RelationalTrace.Cutpoint) { relationalTrace.cutpoints.append(cutpoint) }
@@ -262,15 +269,15 @@ final class Path {
     set { environment.memory = newValue }
   }
 
-  /// Counts an operation, and says whether it counts: the path has not ended.
+  /// Counts an operation. Returns whether the path is still running.
   func isRunning() -> Bool {
-    step()
+    countOperation()
     return ending == nil
   }
 
-  /// Notes an access.
+  /// Records an access.
   ///
-  /// - Parameter count: The number of bytes that were asked for, where a fault may have come before the last of them.
+  /// - Parameter count: The number of bytes requested, if a fault may have stopped the access before the last of them.
   func perform(_ access: Access, of count: SymbolicWord? = nil) {
     environment.perform(access, of: count?.integer ?? access.size)
     accesses.append(access)
@@ -282,56 +289,59 @@ final class Path {
     environment.write(content, at: start, length: length, on: self)
   }
 
-  /// Reads the bytes of a word, of which there are at most 8, the first lowest.
+  /// Reads a word of at most 8 bytes, least significant byte first.
   func load(size: SymbolicWord, at address: SymbolicWord) -> SymbolicWord {
     environment.load(size: size, at: address, on: self)
   }
 
-  /// How many of `count` bytes are done in ascending order, before the first that faults.
+  /// The number of bytes, of `count` in ascending order, before the first that faults.
   func upToFault(_ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord)
     -> SymbolicWord
   {
     environment.upToFault(count, reading: source, writing: destination, on: self)
   }
 
-  /// The number that the next access of a kind has among its like. An access in a loop has the same one in every round.
+  /// The ordinal of the next access of a kind, from 1. It is the same in every round of a loop.
   func ordinal(of kind: Access.Kind) -> Int { accessCounts[kind, default: 0] + 1 }
 
   // MARK: The end of a path
 
+  /// Ends the path; operations after this have no effect on it.
   func end(_ ending: PathEnding) {
     self.ending = ending
     note(.ended)
   }
 
-  /// Ends the path where no state takes it, and answers the code that asked.
+  /// Ends the path as infeasible, and answers the code.
   func endAsInfeasible(asked condition: Term) -> Bool {
     end(.infeasible)
-    return runOn(condition)
+    return answerAfterEnd(condition)
   }
 
-  /// The answer to code that runs on after its path is over. It counts for nothing. At first it agrees with what holds, so that
-  /// whatever the code relies on stays true (the standard library stops the process where a range is empty); later it varies,
-  /// so that loops end.
-  func runOn(_ condition: Term) -> Bool {
-    if counts.answersAfterEnd < Self.mostAnswersAfterEnd, ending != .infeasible {
+  /// An answer for code that continues after its path has ended. It has no influence on results.
+  ///
+  /// The first answers are consistent with the facts, so that whatever the code relies on stays true (the standard
+  /// library traps on an empty range, for instance). Later answers vary, so that loops terminate.
+  func answerAfterEnd(_ condition: Term) -> Bool {
+    if counts.answersAfterEnd < Self.maximumAnswersAfterEnd, ending != .infeasible {
       counts.answersAfterEnd += 1
-      return environment.agrees(with: condition, on: self)
+      return environment.isConsistent(condition, on: self)
     }
-    // a linear congruential generator (Knuth's MMIX constants), which passes through both truths in every order
+    // A linear congruential generator with the constants of Knuth's MMIX; both outcomes occur in every order.
     let next = UInt64(counts.stepsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return next >> 61 & 1 == 1
   }
 
-  /// Whether a condition is possible beside the facts and all that the code was told since the end; it is kept from then on.
-  func agreesWithFacts(_ condition: Term) -> Bool {
+  /// Whether a condition is consistent with the facts and with all answers since the end of the path. The answer is
+  /// kept.
+  func isConsistentWithFacts(_ condition: Term) -> Bool {
     let answer = explorer.isPossible(facts.ground + answers + [condition])
     answers.append(answer ? condition : !condition)
     return answer
   }
 
-  /// Counts an operation: code that never ends is stopped here.
-  func step() {
+  /// Counts an operation, and stops code that never terminates.
+  func countOperation() {
     if isSealed {
       explorer.fail(
         unverifiable: "the symbolic machine is used after the method has come to its end")
@@ -342,12 +352,12 @@ final class Path {
       if counts.steps % 1024 == 0, let exhaustion = mode.exhaustion(of: self) { end(.exhausted(exhaustion)) }
     } else {
       counts.stepsAfterEnd += 1
-      if counts.stepsAfterEnd > Self.mostStepsAfterEnd { explorer.abandon(self) }
+      if counts.stepsAfterEnd > Self.maximumStepsAfterEnd { explorer.abandon(self) }
     }
   }
 
-  private func go(_ step: PathStep) {
-    guard mode.mayGoOn(after: trace.count) else { return end(.panicked("the run is longer than was asked for")) }
+  private func appendStep(_ step: PathStep) {
+    guard mode.mayContinue(after: trace.count) else { return end(.panicked("the run is longer than was asked for")) }
     trace.append(step)
   }
 

@@ -1,18 +1,20 @@
 internal import VerifierTerms
 
-/// How a path came to its end other than by returning.
+/// The ways in which a path ends other than by returning or throwing.
 package enum PathEnding: Hashable {
+  /// The code panicked with this message.
   case panicked(String)
-  /// What was checked or assumed on the path contradicts the rest: no state takes it.
+  /// The facts of the path are contradictory: no state takes it.
   case infeasible
-  /// A round of a loop has come to its end: other paths go on from there.
+  /// The end of an inductive round of a loop. The code after the loop is on other paths.
   case round(String)
-  /// A loop takes more rounds than are looked at: nothing is known of what comes then.
+  /// A loop was unrolled up to the limit of rounds; nothing is known about further rounds.
   case unfinished(BudgetExhausted)
+  /// A budget of the exploration was exhausted.
   case exhausted(BudgetExhausted)
 }
 
-/// Something that happened on a path.
+/// An event of a path, for comparing repeated runs.
 enum PathEvent: Hashable {
   case decided(Decision)
   case obliged(ObligationName, Fingerprint, facts: Int)

@@ -1,12 +1,13 @@
 package import VerifierTerms
 
-/// A statement that holds only where two values are the same: their words, their ghost numbers and truths, and everything else
-/// in them. False where they are not made alike.
+/// A statement that implies that two values are the same: their words, ghost integers, ghost truths and all other
+/// parts. It is `false` if their structures differ.
 ///
-/// Looks into structures and enumerations, as `Fingerprint` does; in a value of which that finds objects this finds too little.
+/// Descends into structures and enumerations as `Fingerprint` does. For a value in which `Fingerprint` finds objects
+/// the statement is too weak to be relied on.
 package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Formula {
   guard type(of: left) == type(of: right) else { return false }
-  // The machinery that values carry along is not part of them.
+  // Internal references carried by values are not part of their content.
   if left is Path || left is TermTable || left is Explorer { return true }
   switch (left, right) {
   case (let left as SymbolicWord, let right as SymbolicWord): return left.integer == right.integer
@@ -30,18 +31,18 @@ package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Form
 }
 
 extension SymbolicView {
-  /// Both grant the same, by the same mappings.
+  /// The statement that both views grant the same rights and have the same mappings.
   func isSame(as other: SymbolicView) -> Formula {
     (grantsWriting == other.grantsWriting) && (grantsReading == other.grantsReading) && hasMappings(of: other)
   }
 }
 
 extension PhysicalMemory {
-  /// A statement that holds only where no byte differs and the same bytes are initialised: where both are made by the same
-  /// kinds of updates, that the updates are the same one by one, which is far simpler to prove.
+  /// A statement that implies that both memories hold the same bytes and initialisation flags. If both are built by
+  /// updates of the same kinds, it says that the updates are equal one by one, which is much simpler to prove.
   func isSame(as other: PhysicalMemory) -> Formula { areUpdatesSame(as: other) ?? (self == other) }
 
-  /// Nil where they are made by other kinds of updates.
+  /// The statement that all updates are equal; `nil` if their kinds differ.
   private func areUpdatesSame(as other: PhysicalMemory) -> Formula? {
     switch (self, other) {
     case (.initial(let left), .initial(let right)): return left == right ? true : nil
@@ -54,13 +55,13 @@ extension PhysicalMemory {
 }
 
 extension PhysicalMemory.Update {
-  /// Nil where their contents are of other kinds.
+  /// The statement that both updates are equal; `nil` if their contents are of different kinds.
   fileprivate func isSame(as other: Self) -> Formula? {
     let range: Formula = .atom(start.equals(other.start)) && .atom(length.equals(other.length))
     switch (content, other.content) {
     case (.zeros, .zeros): return range
     case (.word(let left), .word(let right)): return range && .atom(left.equals(right))
-    // Which updates a value's bytes are seen through follows from how the content is written.
+    // Reading a value ignores updates with equal content, so that the contents must be syntactically equal.
     case (.value, .value): return content == other.content ? range : nil
     case (.copy(let left, let inOrder, let undetermined), .copy(let right, let otherInOrder, let otherUndetermined)):
       return inOrder == otherInOrder && undetermined == otherUndetermined ? range && .atom(left.equals(right)) : nil

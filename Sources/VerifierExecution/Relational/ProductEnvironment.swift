@@ -1,10 +1,12 @@
 internal import VerifierTerms
 
-/// The environment of the second program of a comparison, run under all that the first one's path found to hold.
+/// The environment of the second program of a product program. It runs under the facts of one path of the first
+/// program.
 ///
-/// What the first program left to the machine is taken from its trace, in the same order, so that the two run on one machine.
-/// Nothing is assumed: where other paths assume, this one owes a proof. So what defines an unknown of the first program must be
-/// true of it as the second would define it, and no two definitions of one name can contradict each other.
+/// The unknowns of the first program (values chosen by the machine) are reused in order, so that both programs run on
+/// the same machine. Nothing is assumed: each assumption becomes an obligation. Therefore the definition of an unknown
+/// in the second program must follow from the facts of the first, and two definitions of one name cannot contradict
+/// each other.
 final class ProductEnvironment: SymbolicEnvironment {
   private let reference: RelationalTrace
 
@@ -19,33 +21,35 @@ final class ProductEnvironment: SymbolicEnvironment {
     return []
   }
 
-  override func fresh(_ name: String, marked: String, _ sort: Sort, on path: Path) -> Term {
-    let place = path.relationalTrace.unknowns.count
-    if reference.unknowns.indices.contains(place) {
-      let unknown = reference.unknowns[place]
+  override func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {
+    let index = path.relationalTrace.unknowns.count
+    if reference.unknowns.indices.contains(index) {
+      let unknown = reference.unknowns[index]
       if unknown.name == name, unknown.term.sort == sort {
-        path.pass(RelationalTrace.Unknown(name: name, term: unknown.term))
+        path.record(RelationalTrace.Unknown(name: name, term: unknown.term))
         return unknown.term
       }
     }
     path.oblige(
       .equality, "unknowns", "both leave the same things to the machine, in the same order: not so of \(name)", false)
-    return super.fresh(name, marked: marked, sort, on: path)
+    return super.fresh(name, uniqueName: uniqueName, sort, on: path)
   }
 
-  /// Owes that the first program came by this point too, with the same words and the same memory.
-  override func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {
-    let place = path.relationalTrace.cutpoints.count
+  /// Adds the obligation that the first program reached this cutpoint with the same words and the same memory.
+  override func reach(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {
+    let index = path.relationalTrace.cutpoints.count
     let isSame: Formula
-    if reference.cutpoints.indices.contains(place), reference.cutpoints[place].name == cutpoint.name,
-      reference.cutpoints[place].words.count == cutpoint.words.count
+    if reference.cutpoints.indices.contains(index), reference.cutpoints[index].name == cutpoint.name,
+      reference.cutpoints[index].words.count == cutpoint.words.count
     {
-      let there = reference.cutpoints[place]
-      isSame = zip(there.words, cutpoint.words).reduce(there.memory.isSame(as: cutpoint.memory)) { $0 && $1.0 == $1.1 }
+      let expected = reference.cutpoints[index]
+      isSame = zip(expected.words, cutpoint.words).reduce(expected.memory.isSame(as: cutpoint.memory)) {
+        $0 && $1.0 == $1.1
+      }
     } else {
       isSame = false
     }
     path.oblige(.equality, cutpoint.name, "words and memory are the same in both", isSame)
-    super.pass(cutpoint, on: path)
+    super.reach(cutpoint, on: path)
   }
 }

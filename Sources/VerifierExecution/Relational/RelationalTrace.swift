@@ -1,15 +1,15 @@
 internal import VerifierTerms
 
-/// What the two programs of a comparison must have in common along a path.
+/// The relational trace of a path: the unknowns and cutpoints that two programs under comparison must have in common.
 package struct RelationalTrace {
-  /// A variable that a path introduces: the machine decides what it is, and the code does not.
+  /// A variable that a path introduces for a value chosen by the machine, not by the code.
   struct Unknown {
-    /// What it is, as in `done`.
+    /// A description of the unknown, as in `done`.
     let name: String
     let term: Term
   }
 
-  /// A point at which two runs must agree.
+  /// A point at which the words and memory of both runs must be equal.
   struct Cutpoint {
     let name: String
     let words: [Integer]
@@ -19,7 +19,7 @@ package struct RelationalTrace {
   var unknowns: [Unknown] = []
   var cutpoints: [Cutpoint] = []
 
-  /// Whether two runs have as many unknowns and cutpoints.
+  /// Whether both traces have equally many unknowns and cutpoints.
   package func hasLength(of other: RelationalTrace) -> Bool {
     unknowns.count == other.unknowns.count && cutpoints.count == other.cutpoints.count
   }

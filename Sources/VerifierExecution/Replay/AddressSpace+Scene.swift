@@ -3,7 +3,8 @@ internal import VerifierTerms
 internal import VerifierSimulation
 
 extension AddressSpace {
-  /// The address space that an assignment gives to a scene. Every page is mapped and can be written: what faults is said apart.
+  /// Creates the address space that an assignment gives to a scene. Every page is mapped and writable; faults are
+  /// listed separately.
   init(_ scene: Scene, under values: Assignment) {
     func memory(_ variable: Term) -> MemoryValue {
       guard case .memory(let memory) = values.evaluate(variable) else { preconditionFailure("memory is of its sort") }
@@ -19,7 +20,7 @@ extension AddressSpace {
       for (page, frame) in frames.cells { pages[UInt(page)] = .mapped(frame: UInt(frame), isWritable: true) }
     }
     let (bytes, initialised) = (memory(scene.bytes), memory(scene.initialised))
-    var contents = SimulatedMemory(background: Cell(bytes.usual, initialised.usual))
+    var contents = SimulatedMemory(background: Cell(bytes.backgroundCell, initialised.backgroundCell))
     for place in Set(bytes.cells.keys).union(initialised.cells.keys) {
       contents[UInt(place)] = Cell(bytes[place], initialised[place])
     }
@@ -28,11 +29,11 @@ extension AddressSpace {
     writeFaults = AddressSet(memory(scene.writeFaults))
   }
 
-  /// The bytes by physical address, and which are initialised.
+  /// The bytes and the initialisation flags, by physical address.
   var contents: (bytes: MemoryValue, initialised: MemoryValue) {
-    let usual = memory.background
+    let backgroundCell = memory.background
     func value(_ bits: Int, _ part: (Cell) -> BigUInt) -> MemoryValue {
-      var value = MemoryValue(addressWidth: SymbolicWord.width, cellWidth: bits, background: part(usual))
+      var value = MemoryValue(addressWidth: SymbolicWord.width, cellWidth: bits, background: part(backgroundCell))
       for (place, cell) in memory.cells { value[BigUInt(place)] = part(cell) }
       return value
     }
@@ -45,17 +46,17 @@ extension Cell {
 }
 
 extension MemoryValue {
-  /// What the cells hold that are not written down.
-  fileprivate var usual: BigUInt {
+  /// The content of the cells that are not listed.
+  fileprivate var backgroundCell: BigUInt {
     guard case .constant(let cell) = background else { preconditionFailure("a cell is narrower than an address") }
     return cell
   }
 }
 
 extension AddressSet {
-  /// The addresses whose cell is one.
+  /// Creates the set of addresses whose cell is 1.
   fileprivate init(_ flags: MemoryValue) {
-    let exceptions = flags.cells.filter { $0.value != flags.usual }.keys.map { UInt($0) }
-    self = flags.usual == 1 ? AddressSet(allBut: exceptions) : AddressSet(exceptions)
+    let exceptions = flags.cells.filter { $0.value != flags.backgroundCell }.keys.map { UInt($0) }
+    self = flags.backgroundCell == 1 ? AddressSet(allBut: exceptions) : AddressSet(exceptions)
   }
 }

@@ -2,34 +2,38 @@ internal import BigInt
 internal import VerifierTerms
 internal import VerifierSimulation
 
-/// A run of a method from values: words are numbers, memory is simulated, and no solver is asked anything.
+/// The mode and environment of a run on concrete values: words are numbers, memory is simulated, and no solver is used.
 ///
-/// What the method is obliged to is judged as the run comes to it; what the run goes through is kept, so that it can be held
-/// against the path that a counterexample was found on.
+/// Each obligation is evaluated when the run reaches it. The steps of the run are recorded, for comparison with the
+/// path on which the counterexample was found.
 final class Replay: RunMode, RunEnvironment {
-  /// More bytes than this are not accessed at once: it would take minutes.
-  private static let mostBytes: UInt = 1 << 20
+  /// The maximum number of bytes of one access; a larger one would take minutes.
+  private static let maximumBytes: UInt = 1 << 20
 
   private let table: TermTable
   private let scene: Scene
-  /// How much is gone through before the run is ended.
-  private let mostSteps: Int
-  /// Values of the inputs and of what a path introduces, by name; and of memory at the moments that were asked for.
+  /// The maximum number of steps of the run.
+  private let maximumSteps: Int
+  /// The values of the inputs and of the unknowns of the path, and the contents of memory in each snapshot, by name.
   private(set) var values: Assignment
   private var space: AddressSpace
-  /// By the value, memory as though nothing had written that value: its bytes do not change while it is in use.
-  private var spaceWithout: [PhysicalMemory.Content: AddressSpace] = [:]
-  private var moments = 0
+  /// For each value in use, memory as if nothing had written that value: its bytes do not change while it is in use.
+  private var spaceIgnoring: [PhysicalMemory.Content: AddressSpace] = [:]
+  private var snapshotCount = 0
   private var snapshot: PhysicalMemory?
   private(set) var log: [LoggedAccess] = []
+  /// The obligations that are false, in order.
   private(set) var violations: [ReplayViolation] = []
+  /// Why the run was not completed; `nil` if it was.
   private(set) var omission: String?
-  private(set) var keepsToAxioms = true
+  /// Whether all axioms used so far hold for the values.
+  private(set) var satisfiesAxioms = true
+  /// A difference between the simulation and the values of the counterexample; `nil` if there is none.
   private(set) var disagreement: String?
 
-  init(_ values: Assignment, of scene: Scene, in table: TermTable, mostSteps: Int) {
+  init(_ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int) {
     self.values = values
-    self.mostSteps = mostSteps
+    self.maximumSteps = maximumSteps
     self.scene = scene
     self.table = table
     space = AddressSpace(scene, under: values)
@@ -40,15 +44,15 @@ final class Replay: RunMode, RunEnvironment {
 
   func decide(_ condition: Term, on path: Path) -> Bool { values.satisfies(condition) }
   func records(on path: Path) -> Bool { false }
-  func mayGoOn(after steps: Int) -> Bool { steps < mostSteps }
+  func mayContinue(after steps: Int) -> Bool { steps < maximumSteps }
 
   // MARK: Statements
 
-  func agrees(with condition: Term, on path: Path) -> Bool { values.satisfies(condition) }
+  func isConsistent(_ condition: Term, on path: Path) -> Bool { values.satisfies(condition) }
 
-  /// Evaluates an obligation. Behind an axiom that does not hold nothing is promised.
+  /// Evaluates an obligation. After an axiom that is false, obligations are not evaluated, because nothing is claimed.
   func oblige(_ obligation: @autoclosure () -> Obligation, isRecorded: Bool, on path: Path) {
-    if !keepsToAxioms { return }
+    if !satisfiesAxioms { return }
     let obligation = obligation()
     if obligation.goal.holds(under: values, at: points, in: table) { return }
     violations.append(
@@ -57,23 +61,24 @@ final class Replay: RunMode, RunEnvironment {
         accesses: log.count))
   }
 
-  /// Traps where the goal is false.
-  func proceed(behind goal: Term, _ text: String, on path: Path) {
+  /// Traps if the goal is false.
+  func proceed(after goal: Term, _ text: String, on path: Path) {
     if goal.isFalse { path.end(.panicked(text)) }
   }
 
-  /// Values make a statement true or not, whatever is assumed.
+  /// Assumptions have no effect: the values determine whether a statement is true.
   func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { [] }
 
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
-    if !formula.holds(under: values, at: points, in: table) { keepsToAxioms = false }
+    if !formula.holds(under: values, at: points, in: table) { satisfiesAxioms = false }
   }
 
-  func pass(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {}
+  func reach(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {}
 
-  /// Where statements for all values are looked at: the values that the counterexample speaks of, and what was accessed.
-  var points: Points {
-    var points = Points()
+  /// The points at which universals are evaluated: the values of the counterexample, the bounds of each access, 0 to
+  /// 16, and the greatest word.
+  var points: SamplePoints {
+    var points = SamplePoints()
     for (_, value) in values.values.sorted(by: { $0.key < $1.key }) {
       if case .bits(let number, let width) = value { points.insert(number, width: width) }
     }
@@ -107,9 +112,9 @@ final class Replay: RunMode, RunEnvironment {
     SymbolicWord(table.bits(BigInt(number), width: SymbolicWord.width), on: path)
   }
 
-  /// The value of what a path introduces.
-  func fresh(_ name: String, marked: String, _ sort: Sort, on path: Path) -> Term {
-    sort.isMemory ? table.variable(marked, sort) : table.term(values[marked] ?? .zero(sort))
+  /// The value of an unknown; memory stays a variable.
+  func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {
+    sort.isMemory ? table.variable(uniqueName, sort) : table.term(values[uniqueName] ?? .zero(sort))
   }
 
   // MARK: Memory
@@ -128,18 +133,19 @@ final class Replay: RunMode, RunEnvironment {
   }
 
   func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
-    // A size that no load has is put down as a violation before; the symbolic machine reads no more than a word.
+    // An invalid size has been recorded as a violation; the symbolic machine reads at most one word.
     word(space.load(min(number(size), 8), at: number(address)), on: path)
   }
 
-  /// How many of `count` bytes are done before the first that faults. A counterexample says so too, under the name of the number.
+  /// The number of bytes before the first that faults. The counterexample has a value for this number too; a difference
+  /// is recorded as a disagreement.
   func upToFault(
     _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, on path: Path
   ) -> SymbolicWord {
     let name = path.freshName("done")
     let (start, target) = (source.map(number), number(destination))
-    guard isShort(number(count), on: path) else { return 0 }
-    let done = space.reach(number(count)) { place in
+    guard canSimulate(number(count), on: path) else { return 0 }
+    let done = space.countUntilFault(number(count)) { place in
       start.map { space.faults(reading: $0 &+ place) } ?? false || space.faults(writing: target &+ place)
     }
     let value = Value.bits(BigUInt(done), width: SymbolicWord.width)
@@ -150,14 +156,14 @@ final class Replay: RunMode, RunEnvironment {
     return word(done, on: path)
   }
 
-  /// Writes what an update does.
+  /// Applies an update to the simulated memory.
   func write(_ content: PhysicalMemory.Content, at start: Term, length: Term, on path: Path) {
     let (start, length) = (number(start), number(length))
-    guard isShort(length, on: path) else { return }
+    guard canSimulate(length, on: path) else { return }
     snapshot = nil
     let cells = cells(of: content, at: start, length: length)
     space.write(cells, at: start)
-    for other in spaceWithout.keys where other != content { spaceWithout[other]?.write(cells, at: start) }
+    for other in spaceIgnoring.keys where other != content { spaceIgnoring[other]?.write(cells, at: start) }
   }
 
   private func cells(of content: PhysicalMemory.Content, at start: UInt, length: UInt) -> [Cell] {
@@ -167,8 +173,8 @@ final class Replay: RunMode, RunEnvironment {
       let word = number(word)
       return (0..<length).map { Cell(UInt8(truncatingIfNeeded: word >> (8 * min($0, 8)))) }
     case .value(let address, let size):
-      let before = spaceWithout[content] ?? space
-      spaceWithout[content] = before
+      let before = spaceIgnoring[content] ?? space
+      spaceIgnoring[content] = before
       let (address, size) = (number(address), number(size))
       return (0..<length).map { Cell(before[address &+ (size == 0 ? $0 : $0 % size)].byte) }
     case .copy(let source, let inOrder, let undetermined):
@@ -180,19 +186,19 @@ final class Replay: RunMode, RunEnvironment {
     }
   }
 
-  private func isShort(_ count: UInt, on path: Path) -> Bool {
-    if count <= Self.mostBytes { return true }
+  private func canSimulate(_ count: UInt, on path: Path) -> Bool {
+    if count <= Self.maximumBytes { return true }
     omission = omission ?? "an access of \(count) bytes is more than is simulated"
     path.end(.panicked("too many bytes"))
     return false
   }
 
-  /// Memory now, as variables of which this knows the values.
+  /// The current contents of memory, as variables whose values are in `values`.
   var memory: PhysicalMemory {
     get {
       if let snapshot { return snapshot }
-      moments += 1
-      let now = scene.withContents(number: moments)
+      snapshotCount += 1
+      let now = scene.withContents(number: snapshotCount)
       let (bytes, initialised) = space.contents
       for (variable, value) in [(now.bytes, bytes), (now.initialised, initialised)] {
         if let name = variable.name { values[name] = .memory(value) }

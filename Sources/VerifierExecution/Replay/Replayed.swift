@@ -1,28 +1,31 @@
 package import VerifierSimulation
 package import VerifierTerms
 
-/// What came of a replay.
+/// The result of a replay.
 package struct Replayed<Result> {
+  /// The result of the method.
   package let result: Result
-  /// Nil where the method returned or threw.
+  /// How the run ended; `nil` if the method returned or threw.
   package let ending: PathEnding?
+  /// The contents of memory at the end.
   package let memory: PhysicalMemory
+  /// The accesses made, as terms, in order.
   package let accesses: [Access]
-  /// What the run went through, to hold it against another.
+  /// The steps of the run, for comparison with another run.
   package let trace: [PathStep]
-  /// What was false of what the method is obliged to, in order.
+  /// The obligations that are false, in order.
   package let violations: [ReplayViolation]
-  /// The accesses made, in order.
+  /// The accesses with their sizes in bytes, in order.
   package let log: [LoggedAccess]
-  /// The values that the run started from, those that it came to, and memory at its end.
+  /// The values of the inputs, of the unknowns, and of memory at the end.
   package let values: Assignment
-  /// Where statements for all values are looked at.
-  package let points: Points
-  /// Why the run was not carried through; nil where it was.
+  /// The points at which universals are evaluated.
+  package let points: SamplePoints
+  /// Why the run was not completed; `nil` if it was.
   package let omission: String?
-  /// Whether every axiom that the code used was true of the values. Where one was not, nothing is promised of what came after.
-  package let keepsToAxioms: Bool
-  /// Where the simulation and the values that the solver chose for the path differ; nil where they do not.
+  /// Whether every axiom that the code used holds for the values. After one that does not, nothing is claimed.
+  package let satisfiesAxioms: Bool
+  /// A difference between the simulation and the values that the solver chose for the path; `nil` if there is none.
   package let disagreement: String?
 }
 
@@ -31,15 +34,16 @@ package struct ReplayViolation {
   package let kind: ObligationKind
   package let label: String
   package let text: String
-  /// The obligation's place in the trace.
+  /// The number of steps of the run before the obligation.
   package let step: Int
-  /// How many accesses had been made.
+  /// The number of accesses made before the obligation.
   package let accesses: Int
 }
 
-/// Something that a run goes through which any run along the same path goes through too, whatever its words are.
+/// A step of a run. All runs along the same path have the same steps, whatever their values.
 package enum PathStep: Hashable, Sendable {
-  /// The code asked for a truth.
+  /// The outcome of a branch.
   case answered(Bool)
+  /// An obligation arose.
   case obliged(ObligationKind)
 }

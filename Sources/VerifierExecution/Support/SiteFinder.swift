@@ -2,22 +2,23 @@ internal import Dispatch
 internal import Runtime
 internal import Synchronization
 
-/// Finds out where in the source the code under proof is.
+/// Finds the current source location of the code under proof from the call stack.
 enum SiteFinder {
-  /// By addresses on the stack, for all threads: looking one up in the debug information takes some milliseconds. Nil where it is
-  /// in the engine or the standard library.
+  /// The cache of locations by return address, shared by all threads: a lookup in the debug information takes some
+  /// milliseconds. `nil` for addresses in the engine or the standard library.
   private static let known = Mutex<[Backtrace.Address: SourceSite?]>([:])
 
-  /// Frames looked at: the engine's own, some of the standard library's, and the code under proof.
+  /// The number of innermost frames examined: those of the engine, some of the standard library, and the code under
+  /// proof.
   private static let depth = 24
 
-  /// What is loaded into this process, found out once: that looks into all of its memory, which other threads may unmap.
+  /// The images loaded into this process. Captured once, because capturing reads all mapped memory, which other threads
+  /// may unmap.
   private static let images = ImageMap.capture()
 
-  /// The innermost caller outside the engine and the standard library, from the debug information. Nil where the program
-  /// carries none.
+  /// The innermost caller outside the engine and the standard library; `nil` if the program has no debug information.
   static func caller() -> SourceSite? {
-    // The innermost frames only: unwinding to where a thread begins can run off the end of its stack.
+    // Only the innermost frames are captured: unwinding to the start of a thread can run off the end of its stack.
     guard let stack = try? Backtrace.capture(limit: depth, top: 0, images: images) else { return nil }
     for (place, frame) in stack.frames.enumerated().dropFirst() {
       let address = frame.adjustedProgramCounter
@@ -25,30 +26,30 @@ enum SiteFinder {
         if let site { return site }
         continue
       }
-      // This frame alone: those further out are mostly of no interest.
+      // Symbolicates one frame at a time, because the outer frames are rarely needed.
       guard let alone = try? Backtrace.capture(limit: 2, offset: place, top: 0, images: images),
         alone.frames.first(where: { _ in true })?.adjustedProgramCounter == address
       else { return nil }
-      let site = Reader.shared.site(in: alone)
+      let site = Symbolicator.shared.site(in: alone)
       known.withLock { $0[address] = .some(site) }
       if let site { return site }
     }
     return nil
   }
 
-  /// The folders of this module and of the protocols it implements: what happens there is not the code's doing.
+  /// The source folders of this module and of `VerifierMachine`, whose frames are skipped.
   private static let engine: [String] = {
     let targets = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     return ["VerifierExecution", "VerifierMachine"].map { "\(targets)/\($0)/" }
   }()
 
-  /// Reads the debug information, on one thread: the library keeps by thread what it has read, and reading it takes a fifth of a
-  /// second.
-  private final class Reader: Sendable {
-    static let shared = Reader()
+  /// Reads the debug information on a single thread: the library caches it per thread, and reading it takes about 0.2
+  /// s.
+  private final class Symbolicator: Sendable {
+    static let shared = Symbolicator()
 
-    /// Held by whoever asks, until the answer is there.
-    private let turn = Mutex(())
+    /// Serialises requests; held until the answer has arrived.
+    private let requests = Mutex(())
     private let asked = DispatchSemaphore(value: 0)
     private let answered = DispatchSemaphore(value: 0)
     private let exchange = Mutex<(stack: Backtrace?, site: SourceSite?)>((nil, nil))
@@ -57,7 +58,7 @@ enum SiteFinder {
       WorkerThread.start { [self] in
         while true {
           asked.wait()
-          guard let stack = exchange.withLock({ $0.stack }) else { preconditionFailure("who asks has a stack") }
+          guard let stack = exchange.withLock({ $0.stack }) else { preconditionFailure("a request has a stack") }
           let site = Self.innermostSite(in: stack)
           exchange.withLock { $0.site = site }
           answered.signal()
@@ -66,7 +67,7 @@ enum SiteFinder {
     }
 
     func site(in stack: Backtrace) -> SourceSite? {
-      turn.withLock { _ in
+      requests.withLock { _ in
         exchange.withLock { $0 = (stack, nil) }
         asked.signal()
         answered.wait()
@@ -74,7 +75,8 @@ enum SiteFinder {
       }
     }
 
-    /// The innermost place outside the engine and the standard library; what was inlined has places of its own.
+    /// The innermost location outside the engine and the standard library. Inlined functions have locations of their
+    /// own.
     private static func innermostSite(in stack: Backtrace) -> SourceSite? {
       stack.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
         location.line > 0 && location.path.hasPrefix("/") && !engine.contains(where: location.path.hasPrefix)

@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// A thread of its own. The pool of Swift's concurrency is not for work that blocks for seconds in a
-/// solver, or that may have to be left behind because code under proof never returns.
+/// Dedicated threads, for work that blocks for seconds in a solver or that may never end because code under proof does
+/// not return. Neither is suitable for the thread pool of Swift concurrency.
 package enum WorkerThread {
   private final class Body {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// Runs the body on a new thread. Nobody waits for it: the body itself says when it is done.
+  /// Runs the body on a new, detached thread. The body itself must signal its completion.
   package static func start(_ body: @escaping @Sendable () -> Void) {
     let context = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
     var thread = pthread_t()
@@ -22,7 +22,7 @@ package enum WorkerThread {
     pthread_detach(thread)
   }
 
-  /// Stops the calling thread for good, without unwinding it. It ends with the process.
+  /// Parks the calling thread until the process exits, without unwinding it.
   package static func parkForever() -> Never {
     while true { sleep(3600) }
   }

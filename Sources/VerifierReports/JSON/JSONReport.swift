@@ -6,11 +6,12 @@ internal import FoundationEssentials
 internal import VerifierTerms
 internal import VerifierSolving
 
-/// A run's report as one JSON object. `docs/json.md` describes it.
+/// The report on a run as one JSON object. `docs/json.md` describes it.
 package enum JSONReport {
+  /// The JSON text of a report.
   package static func text(_ run: RunReport) -> String { encoded(Object(run)) }
 
-  /// An object of strings and finite numbers, with its keys in order.
+  /// The JSON text of an object of strings and finite numbers, with sorted keys.
   static func encoded(_ object: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -49,7 +50,7 @@ package enum JSONReport {
     }
   }
 
-  /// The solver that answered.
+  /// The name and version of the solver that the verifier uses.
   struct Solver: Encodable {
     let name, version: String
 
@@ -95,7 +96,7 @@ package enum JSONReport {
 
     struct Obligation: Encodable {
       let id: String
-      /// By witness.
+      /// Opinions by the description of the witness.
       let opinions: [String: Opinion]
     }
 
@@ -149,6 +150,7 @@ package enum JSONReport {
     }
   }
 
+  /// A clause with its verdict.
   struct Clause: Encodable {
     let id, kind, origin, text, verdict, theory: String
     let ms: Double
@@ -179,6 +181,7 @@ package enum JSONReport {
     }
   }
 
+  /// The replay of a counterexample: its accesses, or the reason why it was omitted.
   struct Replay: Encodable {
     let confirmed: Bool
     var accesses: [String]?

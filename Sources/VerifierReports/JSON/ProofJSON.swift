@@ -4,8 +4,9 @@ package import VerifierContracts
 internal import VerifierExecution
 internal import VerifierSolving
 
-/// What there is to say of one clause, as one JSON object. `docs/json.md` describes it.
+/// The explanation of one clause as one JSON object. `docs/json.md` describes it.
 package enum ProofJSON {
+  /// The JSON text of an explanation.
   package static func text(_ clause: ClauseReport, _ explanation: ProofExplanation, of project: Project) -> String {
     JSONReport.encoded(Object(clause, explanation, project))
   }
@@ -62,7 +63,7 @@ package enum ProofJSON {
     let kind: String
     let name: String?
     let statement: String
-    /// Of a statement for all values, those at which it was used.
+    /// The values at which a universal statement was instantiated; absent for any other statement.
     var points: [String]?
   }
 }

@@ -4,8 +4,9 @@ internal import VerifierTerms
 internal import FoundationEssentials
 internal import VerifierSolving
 
-/// What varies between runs, as one JSON object. `docs/json.md` describes it.
+/// The differences between runs with different seeds as one JSON object. `docs/json.md` describes it.
 package enum StabilityJSON {
+  /// The JSON text of a measurement.
   package static func text(_ stability: Stability) -> String { JSONReport.encoded(Object(stability)) }
 
   private struct Object: Encodable {
@@ -49,7 +50,7 @@ package enum StabilityJSON {
   private struct Change: Encodable {
     let id, method: String
     let seed: UInt32
-    /// Absent where the obligation did not arise.
+    /// The verdicts without and with the seed; absent where the obligation did not arise.
     var before, after: String?
     var reason: String?
 

@@ -3,8 +3,9 @@ internal import FoundationEssentials
 package import VerifierContracts
 internal import VerifierSolving
 
-/// How strong contracts are, as one JSON object. `docs/json.md` describes it.
+/// The strength of contracts as one JSON object. `docs/json.md` describes it.
 package enum StrengthJSON {
+  /// The JSON text of an examination.
   package static func text(_ strength: Strength, of project: Project) -> String {
     JSONReport.encoded(Object(strength, project))
   }
@@ -33,13 +34,13 @@ package enum StrengthJSON {
 
   private struct Row: Encodable {
     let id, change: String
-    /// What the changed part says.
+    /// The condition left out, or the strict inequality put in place of `<=`.
     var part: String?
     let finding: String
     var reason: String?
-    /// Promises and requirements that imply it.
+    /// The names of the clauses that imply it.
     var by: [String]?
-    /// What fails.
+    /// The clause that fails after the change.
     var fails: JSONReport.Clause?
 
     init(_ row: StrengthRow, _ project: Project) {

@@ -1,33 +1,31 @@
 package import VerifierAnalyses
 internal import VerifierSolving
 
-/// What other solvers say, as a table.
+/// The answers of other solvers, as a table with a row for each solver and theory.
 package struct ConfirmationText {
   private let confirmation: Confirmation
 
   package init(_ confirmation: Confirmation) { self.confirmation = confirmation }
 
-  package var text: String {
-    let headings = ["theory", "solver", "itself", "by part", "undecided", "no words"]
-    var rows = [headings]
-    for witness in confirmation.witnesses {
+  /// The table, the reasons for missing answers, the disagreements, and a summary.
+  package var text: String { (table.lines + reasons + disagreements + [closing]).joined(separator: "\n") }
+
+  private var table: Table {
+    let headings: [Table.Cell] = ["theory", "solver", "itself", "by part", "undecided", "no words"]
+    let rows = confirmation.witnesses.map { witness -> [Table.Cell] in
       let opinions = confirmation.opinions.compactMap { $0.by[witness] }
-      rows.append([
-        witness.theory.rawValue, witness.solver, "\(opinions.count { $0 == .confirmed })",
+      return [
+        "\(witness.theory.rawValue)", "\(witness.solver)", "\(opinions.count { $0 == .confirmed })",
         "\(opinions.count { $0 == .confirmedByPart })",
         "\(opinions.count { if case .undecided = $0 { true } else { false } })",
         "\(opinions.count { if case .inexpressible = $0 { true } else { false } })",
-      ])
+      ]
     }
-    let widths = headings.indices.map { column in rows.map(\.[column].count).max() ?? 0 }
-    let lines = rows.map { row in
-      row.indices.map { $0 < 2 ? row[$0].padded(to: widths[$0]) : row[$0].leftPadded(to: widths[$0]) }
-        .joined(separator: "  ")
-    }
-    return (lines + reasons + disagreements + [closing]).joined(separator: "\n")
+    let columns = headings.indices.map { Table.Column(alignment: $0 < 2 ? .left : .right) }
+    return Table([headings] + rows, columns: columns)
   }
 
-  /// Why opinions are missing, most frequent first, for each witness.
+  /// The three most frequent reasons why answers are missing, for each solver and theory.
   private var reasons: [String] {
     confirmation.witnesses.flatMap { witness in
       var counts: [String: Int] = [:]
@@ -52,11 +50,11 @@ package struct ConfirmationText {
   private var closing: String {
     let opinions = confirmation.opinions
     let confirmed = opinions.count { $0.by.values.contains { $0 <= .confirmedByPart } }
-    let twice = opinions.count { obligation in
+    let confirmedInBothTheories = opinions.count { obligation in
       Set(obligation.by.filter { $0.value <= .confirmedByPart }.map(\.key.theory)).count > 1
     }
     return "\(confirmation.questions) questions about \(opinions.count) obligations; "
-      + "\(confirmed) obligations confirmed, \(twice) in both theories. "
+      + "\(confirmed) obligations confirmed, \(confirmedInBothTheories) in both theories. "
       + "\(confirmation.disagreements.count) disagreements, \(confirmation.undecided) questions undecided before. "
       + "\(Int(confirmation.seconds.rounded())) s."
   }

@@ -2,21 +2,21 @@ internal import VerifierContracts
 internal import VerifierChecking
 internal import VerifierSolving
 
-/// The table of what became of each clause of a catalogue.
+/// The verdict on each clause of a catalogue, the totals of each method, and the total of all.
 struct CoverageText {
   let coverage: Coverage
   let style: Style
 
   var text: String {
-    let width = coverage.rows.map(\.entry.id.count).max() ?? 0
-    let table = coverage.rows.map { row in
-      "\(row.entry.id.padded(to: width))  \(painted(row.status))  \(row.theory?.rawValue ?? "-")"
+    let clauses = coverage.rows.map { row -> [Table.Cell] in
+      let status = Table.Cell(row.status.rawValue) { paint($0, row.status) }
+      return ["\(row.entry.id)", status, "\(row.theory?.rawValue ?? "-")"]
     }
-    let methods = coverage.methods
-    let names = methods.map(\.id.count).max() ?? 0
-    let totals = methods.map { "\($0.id.padded(to: names))  \(counts($0.rows))" }
-    return [table, totals, [closing]].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
-      .joined(separator: "\n\n")
+    let totals = coverage.methods.map { method -> [Table.Cell] in ["\(method.id)", "\(counts(method.rows))"] }
+    let blocks = [
+      Table(clauses, columns: [Table.Column(), .verdict(separator: "  ")]).lines, Table(totals).lines, [closing],
+    ]
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
   private var closing: String {
@@ -33,8 +33,6 @@ struct CoverageText {
     let words = parts.filter { $0.0 > 0 }.map { paint("\($0.0) \($0.1.rawValue)", $0.1) }
     return words.isEmpty ? "none" : words.joined(separator: ", ")
   }
-
-  private func painted(_ status: Coverage.Status) -> String { paint(status.rawValue.padded(to: 9), status) }
 
   private func paint(_ text: String, _ status: Coverage.Status) -> String {
     switch status {

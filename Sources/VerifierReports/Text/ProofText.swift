@@ -4,7 +4,7 @@ package import VerifierChecking
 internal import VerifierExecution
 internal import VerifierSolving
 
-/// What there is to say of one clause, for people.
+/// The explanation of one clause, as text: its verdict, and the proof on each path.
 package struct ProofText {
   private let clause: ClauseReport
   private let method: MethodReport
@@ -20,13 +20,14 @@ package struct ProofText {
     style = Style(isColored: isColored)
   }
 
+  /// A block for the clause, one for each path, and a summary.
   package var text: String {
     ([head] + proofs.enumerated().map { block("path \($0 + 1)", rows(of: $1)) } + [closing])
       .joined(separator: "\n\n")
   }
 
   private var head: String {
-    var rows: [(String, [String])] = []
+    var rows: [(title: String, lines: [String])] = []
     if let site = clause.site { rows.append(("stated", [site.shown(from: project.root)])) }
     rows.append(("words", [clause.text]))
     rows.append(("origin", [project.origin(of: clause).rawValue]))
@@ -42,12 +43,12 @@ package struct ProofText {
     if !method.lemmas.isEmpty {
       rows.append(("lemmas", ["the method's proofs may use " + method.lemmas.joined(separator: ", ")]))
     }
-    rows.append(("cost", [words(clause.theory, clause.cost)]))
+    rows.append(("cost", [description(of: clause.cost, in: clause.theory)]))
     return block(clause.id, rows)
   }
 
-  private func rows(of proof: PathProof) -> [(String, [String])] {
-    var rows: [(String, [String])] = []
+  private func rows(of proof: PathProof) -> [(title: String, lines: [String])] {
+    var rows: [(title: String, lines: [String])] = []
     let steps = proof.steps.flatMap { step in
       guard let site = step.site else { return [step.fact] }
       return ["\(site.shown(from: project.root))  \(SourceText.line(at: site) ?? "")", "    \(step.fact)"]
@@ -64,23 +65,20 @@ package struct ProofText {
     if proof.parts > 1 {
       rows.append(("parts", ["\(proof.parts), of which building the terms decides \(proof.partsBuilt)"]))
     }
-    rows.append(("cost", [words(proof.theory, proof.cost)]))
+    rows.append(("cost", [description(of: proof.cost, in: proof.theory)]))
     guard proof.verdict == .proved, proof.parts > proof.partsBuilt else { return rows }
-    let titles = (proof.facts.map(\.source) + proof.instances.map(\.source)).map(\.title)
-    let width = titles.map(\.count).max() ?? 0
-    let facts = proof.facts.map { "\($0.source.title.padded(to: width))  \($0.statement)" }
-    let instances = proof.instances.flatMap { instance in
-      ["\(instance.source.title.padded(to: width))  \(instance.statement)"]
-        + instance.points.map { "\("".padded(to: width))    at \($0)" }
+    let facts = proof.facts.map { fact -> [Table.Cell] in ["\(fact.source.title)", "\(fact.statement)"] }
+    let instances = proof.instances.flatMap { instance -> [[Table.Cell]] in
+      [["\(instance.source.title)", "\(instance.statement)"]] + instance.points.map { ["", "  at \($0)"] }
     }
-    let all = facts + instances
+    let all = Table(facts + instances).lines
     rows.append(("takes", all.isEmpty ? ["nothing"] : all))
     rows.append(
       ("", [proof.isMinimal ? "each of these is needed" : "whether each of these is needed took too long to find out"]))
     return rows
   }
 
-  private func words(_ theory: Theory?, _ cost: SolverCost) -> String {
+  private func description(of cost: SolverCost, in theory: Theory?) -> String {
     let theory = theory.map { "in the theory \($0.rawValue), " } ?? ""
     return "\(theory)\(cost.milliseconds.fixed(1)) ms, \(cost.resources) units of Z3's work"
   }
@@ -93,16 +91,13 @@ package struct ProofText {
       : "\(paths) path\(paths == 1 ? "" : "s") to it, of \(method.paths). \(name) \(version)."
   }
 
-  private func block(_ title: String, _ rows: [(String, [String])]) -> String {
-    let lines = rows.flatMap { title, lines in
-      lines.enumerated().map { "  \(($0.offset == 0 ? title : "").padded(to: 8)) \($0.element)" }
-    }
-    return ([title] + lines).joined(separator: "\n")
+  private func block(_ title: String, _ rows: [(title: String, lines: [String])]) -> String {
+    ([title] + Table(titled: rows, width: 8, separator: " ", indent: "  ").lines).joined(separator: "\n")
   }
 }
 
 extension FactSource {
-  /// What kind of fact it is, in a word.
+  /// The kind of the fact, as JSON and text name it.
   var kind: String {
     switch self {
     case .requirement: "requires"
@@ -116,7 +111,7 @@ extension FactSource {
     }
   }
 
-  /// What it is called; nil where it has no name.
+  /// The name of the fact; `nil` where it has none. Lemmas used together share one.
   var name: String? {
     switch self {
     case .requirement(let name), .law(let name), .axiom(let name), .invariant(let name): name
@@ -125,5 +120,6 @@ extension FactSource {
     }
   }
 
+  /// The kind and the name.
   fileprivate var title: String { name.map { "\(kind) \($0)" } ?? kind }
 }

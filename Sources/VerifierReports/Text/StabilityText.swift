@@ -4,14 +4,14 @@ internal import VerifierChecking
 internal import VerifierExecution
 internal import VerifierSolving
 
-/// What varies between runs, for people.
+/// The differences between runs with different seeds, as text.
 package struct StabilityText {
   private let stability: Stability
   private let command: String
   private let seconds: Double
   private let style: Style
 
-  /// - Parameter seconds: what all the runs took.
+  /// - Parameter seconds: The wall time of all runs together.
   package init(_ stability: Stability, of project: Project, seconds: Double, isColored: Bool) {
     command = project.command
     self.stability = stability
@@ -19,60 +19,65 @@ package struct StabilityText {
     style = Style(isColored: isColored)
   }
 
+  /// The obligations that cost most, the faults of the verifier, the verdicts that changed, and a summary.
   package var text: String {
     ([table] + failures + changes + [closing]).joined(separator: "\n\n")
   }
 
-  /// Obligations that the table shows.
+  /// The number of obligations in the table.
   private static let mostRows = 10
 
   private var table: String {
-    let rows = stability.worst(Self.mostRows)
-    let titles = ["least", "median", "most"]
-    let cells = rows.map { row in
-      [row.milliseconds.least, row.milliseconds.median, row.milliseconds.most].map { $0.fixed(1) }
-        + [row.resources.least, row.resources.median, row.resources.most].map(String.init)
+    let rows = stability.worst(Self.mostRows).map { row -> [Table.Cell] in
+      let times = [row.milliseconds.least, row.milliseconds.median, row.milliseconds.most]
+      let resources = [row.resources.least, row.resources.median, row.resources.most]
+      return ["\(row.id)"] + times.map { "\($0.fixed(1))" } + resources.map { "\($0)" }
     }
-    let name = "Most work in one run"
-    let names = ([name] + rows.map(\.id)).map(\.count).max() ?? 0
-    let widths = (0..<6).map { column in
-      ([titles[column % 3]] + cells.map { $0[column] }).map(\.count).max() ?? 0
-    }
-    func line(_ title: String, _ columns: [String]) -> String {
-      let padded = zip(columns, widths).map { $0.leftPadded(to: $1) }
-      return
-        "\(title.padded(to: names))  \(padded[..<3].joined(separator: "  "))    \(padded[3...].joined(separator: "  "))"
-    }
-    let left = widths[..<3].reduce(4, +)
-    let head = "\("".padded(to: names))  \("milliseconds".padded(to: left))    Z3's count of its work"
-    return ([head, line(name, titles + titles)] + zip(rows, cells).map { line($0.id, $1) }).joined(separator: "\n")
+    let titles: [Table.Cell] = ["Most work in one run", "least", "median", "most", "least", "median", "most"]
+    let (gap, number) = ("    ", Table.Column(alignment: .right))
+    let lastTime = Table.Column(alignment: .right, separator: gap)
+    let columns = [Table.Column(), number, number, lastTime, number, number, number]
+    let table = Table([titles] + rows, columns: columns)
+    let heading = Table(
+      [["", "milliseconds", "Z3's count of its work"]],
+      columns: [
+        Table.Column(width: table.width(of: 0..<1)), Table.Column(width: table.width(of: 1..<4), separator: gap),
+      ])
+    return (heading.lines + table.lines).joined(separator: "\n")
   }
 
   private var failures: [String] {
     stability.failures.map { failure in
-      "\(style.refuted("fault of the verifier")) \(failure.method)\n  \(label(failure.seed)) \(failure.fault)\n  "
-        + again(failure.method, failure.seed)
+      block(
+        "\(style.refuted("fault of the verifier")) \(failure.method)",
+        [(label(failure.seed), failure.fault), ("again", command(failure.method, failure.seed))])
     }
   }
 
   private var changes: [String] {
     stability.changes.map { change in
-      """
-      \(style.undecided("changed")) \(change.id)
-        \(label(0)) \(words(change.before))
-        \(label(change.seed)) \(words(change.after))
-        \(again(change.method, change.seed))
-      """
+      block(
+        "\(style.undecided("changed")) \(change.id)",
+        [
+          (label(0), description(of: change.before)), (label(change.seed), description(of: change.after)),
+          ("again", command(change.method, change.seed)),
+        ])
     }
   }
 
-  private func label(_ seed: UInt32) -> String { (seed == 0 ? "no seed" : "seed \(seed)").padded(to: 12) }
-
-  private func again(_ method: String, _ seed: UInt32) -> String {
-    "\("again".padded(to: 12)) \(command) \(method)\(seed == 0 ? "" : " --seed \(seed)")"
+  private func block(_ title: String, _ rows: [(title: String, line: String)]) -> String {
+    let table = Table(titled: rows.map { ($0.title, [$0.line]) }, width: 12, separator: " ", indent: "  ")
+    return ([title] + table.lines).joined(separator: "\n")
   }
 
-  private func words(_ verdict: Verdict?) -> String {
+  private func label(_ seed: UInt32) -> String { seed == 0 ? "no seed" : "seed \(seed)" }
+
+  /// The command that repeats one run of a method.
+  private func command(_ method: String, _ seed: UInt32) -> String {
+    "\(command) \(method)\(seed == 0 ? "" : " --seed \(seed)")"
+  }
+
+  private func description(of verdict: Verdict?) -> String {
     switch verdict {
     case nil: "no such obligation"
     case .proved: "proved"
@@ -92,7 +97,7 @@ package struct StabilityText {
       : style.refuted("the verdict of \(changed) obligation\(changed == 1 ? "" : "s") changed")
     let missing = stability.isInterrupted ? " The rest was not run." : ""
     return
-      "\(stability.methods) methods, \(stability.rows.count) clauses, without a seed\(range): \(verdict).\(missing) "
+      "\(stability.methods.counting("method")), \(stability.rows.count.counting("clause")), without a seed\(range): \(verdict).\(missing) "
       + "\(name) \(version), \(seconds.fixed(2)) s."
   }
 }

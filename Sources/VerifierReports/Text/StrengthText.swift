@@ -4,7 +4,7 @@ package import VerifierContracts
 internal import VerifierExecution
 internal import VerifierSolving
 
-/// How strong contracts are, for people.
+/// The strength of contracts, as text.
 package struct StrengthText {
   private let strength: Strength
   private let project: Project
@@ -13,7 +13,8 @@ package struct StrengthText {
   private let isColored: Bool
   private let style: Style
 
-  /// - Parameter isVerbose: whether what is as it should be is shown too: promises that say something of their own.
+  /// - Parameter isVerbose: Whether postconditions without a finding are shown too: those that no other implies and that could
+  ///   not be stronger.
   package init(_ strength: Strength, of project: Project, seconds: Double, isVerbose: Bool, isColored: Bool) {
     self.strength = strength
     self.project = project
@@ -23,6 +24,7 @@ package struct StrengthText {
     style = Style(isColored: isColored)
   }
 
+  /// A table for each method, the counterexamples that show why hypotheses are needed, and a summary.
   package var text: String {
     (strength.methods.map(table) + details + [closing]).filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -30,20 +32,19 @@ package struct StrengthText {
   private func table(_ method: Strength.Method) -> String {
     if let omission = method.omission { return "\(method.id)\n  \(style.undecided(omission))" }
     let rows = method.rows.filter { isVerbose || $0.isOfHypothesis || !$0.isNeeded }
-    let width = rows.map { $0.id.count - method.id.count - 1 }.max() ?? 0
-    let lines = lines(of: rows).map { id, words in
-      "  \(id.dropFirst(method.id.count + 1).description.padded(to: width))  \(words)"
+    let cells = lines(of: rows).map { id, finding -> [Table.Cell] in
+      ["\(id.dropFirst(method.id.count + 1))", "\(finding)"]
     }
-    return ([method.id] + lines).joined(separator: "\n")
+    return ([method.id] + Table(cells, indent: "  ").lines).joined(separator: "\n")
   }
 
-  /// The ids with what is said of each; of the conditions that one promise does not need, all at once.
-  private func lines(of rows: [StrengthRow]) -> [(id: String, words: String)] {
-    var lines: [(id: String, words: String)] = []
+  /// The ids of rows, each with its finding. The conditions that one postcondition does not need share a line.
+  private func lines(of rows: [StrengthRow]) -> [(id: String, finding: String)] {
+    var lines: [(id: String, finding: String)] = []
     var seen: Set<String> = []
     for row in rows {
       guard row.needlessCondition != nil else {
-        lines.append((row.id, words(row)))
+        lines.append((row.id, description(of: row)))
         continue
       }
       guard seen.insert(row.id).inserted else { continue }
@@ -54,7 +55,7 @@ package struct StrengthText {
     return lines
   }
 
-  private func words(_ row: StrengthRow) -> String {
+  private func description(of row: StrengthRow) -> String {
     switch (row.finding, row.change) {
     case (.needed(let clause?), .weakerRequirement): "needed as it is: else \(clause.id) fails"
     case (.needed(let clause?), _): "needed: without it \(clause.id) fails"
@@ -84,7 +85,7 @@ package struct StrengthText {
     }
   }
 
-  /// Why hypotheses are there: what goes wrong without them.
+  /// The counterexamples to clauses that fail without a hypothesis.
   private var details: [String] {
     let report = TextReport(
       RunReport([], of: project, seconds: 0), isVerbose: false, isColored: isColored)
@@ -103,7 +104,7 @@ package struct StrengthText {
     let (name, version) = Session.solver
     let scope = strength.methods.count < strength.available ? "Partial run: \(strength.methods.count) of " : ""
     return """
-      \(scope)\(strength.available) methods. Hypotheses: \(hypotheses.count) looked at, \
+      \(scope)\(strength.available.counting("method")). Hypotheses: \(hypotheses.count) looked at, \
       \(count(hypotheses, \.isNeeded)) needed, \(count(hypotheses, \.isUnneeded)) not, \
       \(count(hypotheses, \.isUndecided)) undecided. Promises: \(promises.count), \
       \(count(promises, \.isImplied)) implied by others, \(count(promises, \.isUndecided)) undecided. \
@@ -113,6 +114,7 @@ package struct StrengthText {
 }
 
 extension StrengthRow {
+  /// Whether the change is to a precondition or an axiom, and not to a postcondition.
   var isOfHypothesis: Bool {
     switch change {
     case .withoutRequirement, .weakerRequirement, .withoutAxiom: true
@@ -129,7 +131,7 @@ extension StrengthRow {
 
   var isUnneeded: Bool { finding == .unneeded }
 
-  /// The condition without which a promise holds too.
+  /// The condition of an implication that the postcondition holds without; `nil` where it needs its conditions.
   fileprivate var needlessCondition: String? {
     if case .withoutCondition(let part) = change, finding == .unneeded { part } else { nil }
   }

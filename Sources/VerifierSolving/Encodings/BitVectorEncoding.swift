@@ -2,8 +2,8 @@ internal import BigInt
 internal import CZ3
 internal import VerifierTerms
 
-/// Bit-vectors as Z3's own. An integer whose range is known becomes a signed bit-vector that is wide enough for it;
-/// only where no range is known (a ghost number) does it stay an integer of Z3's.
+/// The encoding in the theory of bit-vectors. An integer term with known bounds becomes a signed bit-vector that holds
+/// all of its values. An integer term without bounds, such as a ghost variable, becomes a Z3 integer.
 final class BitVectorEncoding: Encoding {
   let builder: Z3Builder
   var expressions: [Int: Z3Expression] = [:]
@@ -11,8 +11,8 @@ final class BitVectorEncoding: Encoding {
   private let integer: Z3Sort
   private var ranges: [Int: ClosedRange<BigInt>?] = [:]
 
-  /// An integer wider than this is left to Z3's integers.
-  private static let widest = 1024
+  /// The greatest width in bits of an encoded integer; a wider one becomes a Z3 integer.
+  private static let maximumIntegerWidth = 1024
 
   init(_ context: Z3Context) throws(Z3Error) {
     builder = Z3Builder(context: context)
@@ -24,7 +24,7 @@ final class BitVectorEncoding: Encoding {
     case .boolean: try builder.boolean
     case .bits(let width): try builder.bits(width)
     case .integer: integer
-    case .memory: throw Z3Error(message: "a memory has no sort of its own")
+    case .memory: throw Z3Error(message: "memory has no Z3 sort")
     }
   }
 
@@ -38,7 +38,7 @@ final class BitVectorEncoding: Encoding {
     return node.sort == .integer ? try encodeInteger(node, operands) : try encodeBits(node, operands)
   }
 
-  func opaqueExpression(_ node: Term) -> Z3Expression? { translation(node) }
+  func uninterpretedExpression(_ node: Term) -> Z3Expression? { translation(node) }
 
   // MARK: Bit-vectors
 
@@ -87,7 +87,7 @@ final class BitVectorEncoding: Encoding {
   private func compareIntegers(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     let ranges = node.operands.compactMap(range)
     guard ranges.count == 2 else {
-      let (left, right) = (try lifted(node.operands[0], operands[0]), try lifted(node.operands[1], operands[1]))
+      let (left, right) = (try unbounded(node.operands[0], operands[0]), try unbounded(node.operands[1], operands[1]))
       return node.operation == .less ? try builder.less(left, right) : try builder.equal(left, right)
     }
     let width = max(ranges[0].width, ranges[1].width)
@@ -101,7 +101,7 @@ final class BitVectorEncoding: Encoding {
   private func encodeInteger(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     guard let range = range(node) else { return try encodeUnbounded(node, operands) }
     switch node.operation {
-    // The range of a constant is the constant.
+    // The range of a constant consists of its value.
     case .constant: return try builder.numeral("\(range.lowerBound)", builder.bits(range.width))
     case .toInteger: return try builder.zeroExtend(range.width - node.operands[0].width, operands[0])
     case .choose:
@@ -110,7 +110,7 @@ final class BitVectorEncoding: Encoding {
         widened(node.operands[2], operands[2], to: range.width))
     default: break
     }
-    // Wide enough for the operands and the result, so that nothing wraps on the way.
+    // The width holds the operands and the result, so the operation does not overflow.
     let width = node.operands.compactMap { self.range($0)?.width }.reduce(range.width, max) + 1
     let left = try widened(node.operands[0], operands[0], to: width)
     let right = try widened(node.operands[1], operands[1], to: width)
@@ -120,12 +120,13 @@ final class BitVectorEncoding: Encoding {
     case .subtract: result = try unsafe builder.binary(Z3_mk_bvsub, left, right)
     case .multiply: result = try unsafe builder.binary(Z3_mk_bvmul, left, right)
     case .divide, .remainder: result = try euclidean(node, left, right, width)
-    default: throw Z3Error(message: "\(node.operation) gives no integer")
+    default: throw Z3Error(message: "\(node.operation) does not yield an integer")
     }
     return try builder.extract(range.width - 1, 0, result)
   }
 
-  /// Division with a remainder that is never negative: Z3's truncates, so a negative remainder is mended.
+  /// A Euclidean quotient or remainder. `bvsdiv` and `bvsrem` truncate, so the result is corrected where the remainder
+  /// is negative.
   private func euclidean(_ node: Term, _ left: Z3Expression, _ right: Z3Expression, _ width: Int) throws(Z3Error)
     -> Z3Expression
   {
@@ -136,30 +137,31 @@ final class BitVectorEncoding: Encoding {
     let negative = try unsafe builder.binary(Z3_mk_bvslt, remainder, zero)
     let divisorNegative = try unsafe builder.binary(Z3_mk_bvslt, right, zero)
     let byZero = try builder.equal(right, zero)
-    func mended(_ value: Z3Expression, up: Z3Expression, down: Z3Expression) throws(Z3Error) -> Z3Expression {
+    func corrected(_ value: Z3Expression, up: Z3Expression, down: Z3Expression) throws(Z3Error) -> Z3Expression {
       try builder.choose(negative, builder.choose(divisorNegative, up, down), value)
     }
     if node.operation == .divide {
       let up = try unsafe builder.binary(Z3_mk_bvadd, quotient, one)
       let down = try unsafe builder.binary(Z3_mk_bvsub, quotient, one)
-      return try builder.choose(byZero, zero, mended(quotient, up: up, down: down))
+      return try builder.choose(byZero, zero, corrected(quotient, up: up, down: down))
     }
     let up = try unsafe builder.binary(Z3_mk_bvsub, remainder, right)
     let down = try unsafe builder.binary(Z3_mk_bvadd, remainder, right)
-    return try builder.choose(byZero, left, mended(remainder, up: up, down: down))
+    return try builder.choose(byZero, left, corrected(remainder, up: up, down: down))
   }
 
+  /// An operation that yields an integer without known bounds, in Z3 integers.
   private func encodeUnbounded(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     switch node.operation {
     case .constant(.integer(let value)): return try builder.numeral("\(value)", integer)
     case .toInteger: return try unsafe builder.make(Z3_mk_bv2int(builder.context.raw, operands[0].raw, false))
     case .choose:
       return try builder.choose(
-        operands[0], lifted(node.operands[1], operands[1]), lifted(node.operands[2], operands[2]))
+        operands[0], unbounded(node.operands[1], operands[1]), unbounded(node.operands[2], operands[2]))
     default: break
     }
-    let left = try lifted(node.operands[0], operands[0])
-    let right = try lifted(node.operands[1], operands[1])
+    let left = try unbounded(node.operands[0], operands[0])
+    let right = try unbounded(node.operands[1], operands[1])
     func guarded(_ atZero: Z3Expression, _ result: Z3Expression) throws(Z3Error) -> Z3Expression {
       try builder.choose(builder.equal(right, builder.numeral("0", integer)), atZero, result)
     }
@@ -169,15 +171,16 @@ final class BitVectorEncoding: Encoding {
     case .multiply: return try builder.product(left, right)
     case .divide: return try guarded(builder.numeral("0", integer), builder.quotient(left, right))
     case .remainder: return try guarded(left, builder.modulo(left, right))
-    default: throw Z3Error(message: "\(node.operation) gives no integer")
+    default: throw Z3Error(message: "\(node.operation) does not yield an integer")
     }
   }
 
-  /// An integer as one of Z3's, whichever way it is held.
-  private func lifted(_ node: Term, _ operand: Z3Expression) throws(Z3Error) -> Z3Expression {
+  /// An integer as a Z3 integer, converted from a signed bit-vector if it has known bounds.
+  private func unbounded(_ node: Term, _ operand: Z3Expression) throws(Z3Error) -> Z3Expression {
     range(node) == nil ? operand : try unsafe builder.make(Z3_mk_bv2int(builder.context.raw, operand.raw, true))
   }
 
+  /// An integer with known bounds as a signed bit-vector of at least `width` bits.
   private func widened(_ node: Term, _ operand: Z3Expression, to width: Int) throws(Z3Error) -> Z3Expression {
     guard let own = range(node)?.width, own < width else { return operand }
     return try builder.signExtend(width - own, operand)
@@ -185,11 +188,11 @@ final class BitVectorEncoding: Encoding {
 
   // MARK: Ranges
 
-  /// Bounds within which the value of an integer term lies; nil where none are known, or they are too wide to be of use.
+  /// The bounds of an integer term; `nil` if none are known or they exceed the greatest encoded width.
   private func range(_ node: Term) -> ClosedRange<BigInt>? {
     if let known = ranges[node.index] { return known }
     let computed = computeRange(node)
-    let range = computed.flatMap { $0.width <= Self.widest ? $0 : nil }
+    let range = computed.flatMap { $0.width <= Self.maximumIntegerWidth ? $0 : nil }
     ranges[node.index] = .some(range)
     return range
   }
@@ -222,7 +225,7 @@ final class BitVectorEncoding: Encoding {
 }
 
 extension ClosedRange<BigInt> {
-  /// The bits that hold every number of this range in two's complement.
+  /// The least width in bits that holds every number of this range in two's complement.
   fileprivate var width: Int {
     func needed(_ number: BigInt) -> Int {
       number >= 0 ? number.magnitude.bitWidth + 1 : (number.magnitude - 1).bitWidth + 1

@@ -1,35 +1,39 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// Which of the two exact encodings a query is asked in.
+/// The theory that a query is encoded in. Both encodings are exact.
 package enum Theory: String, Sendable, CaseIterable, Hashable {
+  /// Bit-vectors as bit-vectors, integers with known bounds too.
   case bitVectors = "bv"
+  /// Bit-vectors as bounded integers.
   case integers = "int"
 }
 
-/// Terms as Z3 expressions. Both encodings are exact; they differ in what a bit-vector becomes.
-///
-/// An encoder serves one table and keeps every expression it made, so that each term is translated once.
+/// An encoding of the terms of one table as Z3 expressions. Each node is encoded once.
 protocol Encoding: AnyObject {
   var builder: Z3Builder { get }
+  /// The expressions of the nodes encoded so far, by index.
   var expressions: [Int: Z3Expression] { get set }
+  /// The uninterpreted functions declared so far, by name.
   var functions: [String: Z3Function] { get set }
 
-  /// The expression of a node whose operands have been encoded.
+  /// The expression of a node, given the expressions of its operands.
   func encode(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression
 
-  /// The sort that values of this sort have in Z3.
+  /// The Z3 sort that a sort is encoded as.
   func sort(of sort: Sort) throws(Z3Error) -> Z3Sort
 
-  /// The application of the function that stands for a node that is kept opaque; nil for every other node.
-  func opaqueExpression(_ node: Term) -> Z3Expression?
+  /// The application of an uninterpreted function that represents a node; `nil` for a node that is interpreted.
+  func uninterpretedExpression(_ node: Term) -> Z3Expression?
 
-  /// What must be asserted with a variable or a read cell for the encoding to be exact; nil where nothing must.
+  /// The constraint that must be asserted for a variable or a read cell to make the encoding exact; `nil` for none.
   func constraint(on leaf: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression?
 }
 
 extension Encoding {
-  /// Encodes what is new in a term; linear in the number of its nodes.
+  /// The expression of a term. Nodes that have not been encoded are.
+  ///
+  /// - Complexity: Linear in the number of distinct nodes.
   func expression(_ root: Term) throws(Z3Error) -> Z3Expression {
     if let known = expressions[root.index] { return known }
     for node in Term.reachable(from: [root]) where expressions[node.index] == nil {
@@ -41,23 +45,23 @@ extension Encoding {
         expressions[node.index] = try encode(node, operands)
       }
     }
-    return try expressions[root.index].required("a memory is no expression")
+    return try expressions[root.index].required("memory has no Z3 expression")
   }
 
-  /// Variables, and cells read from memory variables: what is open in a term.
+  /// The expression of a variable, a read cell or an operation on a page table; `nil` for other nodes.
   private func leaf(_ node: Term) throws(Z3Error) -> Z3Expression? {
     switch node.operation {
     case .variable(let name): return try builder.variable(name, sort(of: node.sort))
-    // No two of these functions have one name, whatever the memory is called.
+    // The prefixes keep the names of these functions distinct, whatever the names of memories are.
     case .select: return try application("cell of ", node)
-    // What these mean is asserted apart, as instances of their definitions.
+    // Uninterpreted; instances of their definitions are asserted separately.
     case .translate(let pageBits): return try application("physical \(pageBits) by ", node)
     case .lastOffset(let pageBits): return try application("last offset \(pageBits) by ", node)
     default: return nil
     }
   }
 
-  /// The expression of a translation, which every encoding keeps opaque.
+  /// The expression of an operation on a page table, which is uninterpreted in every encoding; `nil` for other nodes.
   func translation(_ node: Term) -> Z3Expression? {
     switch node.operation {
     case .translate, .lastOffset: expressions[node.index]
@@ -65,7 +69,7 @@ extension Encoding {
     }
   }
 
-  /// A function of a memory variable, applied to the operands behind the memory.
+  /// The application of an uninterpreted function, named after a memory variable, to the operands after the memory.
   private func application(_ prefix: String, _ node: Term) throws(Z3Error) -> Z3Expression {
     guard let name = node.operands[0].name else { throw Z3Error(message: "a read of an update was not simplified") }
     let arguments = node.operands.dropFirst()
@@ -74,6 +78,7 @@ extension Encoding {
     return try function(arguments.map { (argument) throws(Z3Error) in try expression(argument) })
   }
 
+  /// The uninterpreted function with a name, declared if it is new.
   func function(_ name: String, from domain: [Z3Sort], to range: Z3Sort) throws(Z3Error) -> Z3Function {
     if let known = functions[name] { return known }
     let function = try Z3Function(builder.context, name, from: domain, to: range)
@@ -81,7 +86,7 @@ extension Encoding {
     return function
   }
 
-  /// The connectives, which are alike in both encodings; nil for every other operation.
+  /// The expression of a Boolean connective, the same in both encodings; `nil` for other operations.
   func connective(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression? {
     switch node.operation {
     case .constant(.boolean(let value)): try builder.truth(value)
@@ -92,7 +97,7 @@ extension Encoding {
     }
   }
 
-  /// The values that a model gives to the variables and cells among these nodes.
+  /// The values of the variables and read cells among nodes in a model.
   func assignment(from model: Z3Model, for nodes: [Term]) throws(Z3Error) -> Assignment {
     var assignment = Assignment()
     for node in nodes {
@@ -112,21 +117,22 @@ extension Encoding {
     return assignment
   }
 
-  /// The values that a model gives to what this encoding keeps opaque, as the solver sees it.
-  func opaque(in model: Z3Model, for nodes: [Term]) throws(Z3Error) -> [UninterpretedApplication: Value] {
+  /// The values of the applications of uninterpreted functions among nodes in a model.
+  func uninterpretedValues(in model: Z3Model, for nodes: [Term]) throws(Z3Error) -> [UninterpretedApplication: Value] {
     var values: [UninterpretedApplication: Value] = [:]
     for node in nodes {
-      guard let function = opaqueExpression(node) else { continue }
+      guard let result = uninterpretedExpression(node) else { continue }
       let operands = try node.operands.filter { $0.name == nil || !$0.sort.isMemory }.map { (operand) throws(Z3Error) in
         try value(operand.sort, model.value(of: expression(operand)))
       }
       let memory = node.operands.filter { $0.sort.isMemory }.map { Value.zero($0.sort) }
       guard let application = UninterpretedApplication(node, memory + operands) else { continue }
-      values[application] = try value(node.isUninterpretedArithmetic ? .integer : node.sort, model.value(of: function))
+      values[application] = try value(node.isUninterpretedArithmetic ? .integer : node.sort, model.value(of: result))
     }
     return values
   }
 
+  /// The value of a sort that Z3 prints as `text`.
   private func value(_ sort: Sort, _ text: String) throws(Z3Error) -> Value {
     switch sort {
     case .boolean where text == "true": return .boolean(true)
@@ -136,11 +142,12 @@ extension Encoding {
       if let number = BigUInt(text), number.bitWidth <= width { return .bits(number, width: width) }
     default: break
     }
-    throw Z3Error(message: "\(text) is no value of sort \(sort)")
+    throw Z3Error(message: "\(text) is not a value of sort \(sort)")
   }
 }
 
 extension Optional {
+  /// The wrapped value, or an error with a message.
   func required(_ message: String) throws(Z3Error) -> Wrapped {
     guard let self else { throw Z3Error(message: message) }
     return self

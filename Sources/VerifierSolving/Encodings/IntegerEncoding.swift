@@ -2,18 +2,20 @@ internal import BigInt
 internal import CZ3
 internal import VerifierTerms
 
-/// Bit-vectors as integers between 0 and 2^width: a wrapped sum is the sum, less 2^width where it reaches that.
+/// The encoding in the theory of integers. A bit-vector becomes its unsigned value, between 0 and 2^width - 1;
+/// operations that wrap around are encoded by a case distinction or a remainder modulo 2^width.
 ///
-/// An abstract encoding knows products of two unknowns, and quotients and remainders by one, as functions of which it knows
-/// nothing but what is asserted of them. It allows more than the exact one: what it finds contradictory is so.
+/// An abstract encoding represents products of two terms that are not constant, and quotients and remainders by one, as
+/// uninterpreted functions. It admits every model of the exact encoding, so `unsatisfiable` is conclusive.
 final class IntegerEncoding: Encoding {
   let builder: Z3Builder
   var expressions: [Int: Z3Expression] = [:]
   var functions: [String: Z3Function] = [:]
   private let integer: Z3Sort
+  /// Upper bounds of bit-vector nodes, by index.
   private var bounds: [Int: BigUInt] = [:]
   private let isAbstract: Bool
-  /// By node, the application that stands for it.
+  /// The applications of uninterpreted functions that represent arithmetic nodes, by index.
   private var applications: [Int: Z3Expression] = [:]
 
   init(_ context: Z3Context, isAbstract: Bool) throws(Z3Error) {
@@ -34,7 +36,7 @@ final class IntegerEncoding: Encoding {
   func encode(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     if let connective = try connective(node, operands) { return connective }
     switch node.operation {
-    case .constant(let value): return try number(value.number.required("no number"))
+    case .constant(let value): return try number(value.number.required("a literal is not a number"))
     case .equal: return try builder.equal(operands[0], operands[1])
     case .choose: return try builder.choose(operands[0], operands[1], operands[2])
     case .less: return try builder.less(operands[0], operands[1])
@@ -51,10 +53,11 @@ final class IntegerEncoding: Encoding {
     case .complement: return try builder.difference(number(BigInt(BigUInt.ones(width))), operands[0])
     case .bitAnd: return try conjunction(node, operands, width)
     case .bitOr:
-      // x + y counts the bits of (x & y) twice
+      // x | y  =  x + y - (x & y)
       let both = try conjunction(node, operands, width)
       return try builder.difference(builder.sum(operands[0], operands[1]), both)
     case .bitXor:
+      // x ^ y  =  x + y - 2 (x & y)
       let both = try conjunction(node, operands, width)
       return try builder.difference(builder.sum(operands[0], operands[1]), builder.product(number(2), both))
     case .shiftLeft, .shiftRight, .shiftRightSigned: return try shift(node, operands, width)
@@ -70,7 +73,8 @@ final class IntegerEncoding: Encoding {
     }
   }
 
-  /// What is left of a number in so many bits. Mostly that is the number itself, and of that a solver is to think first.
+  /// A number modulo 2^width. The case in which the number is in range is distinguished, as it is the usual one and
+  /// linear.
   private func wrapped(_ number: Z3Expression, _ width: Int) throws(Z3Error) -> Z3Expression {
     let fits = try builder.and([builder.not(builder.less(number, self.number(0))), builder.less(number, power(width))])
     return try builder.choose(fits, number, builder.modulo(number, power(width)))
@@ -111,12 +115,13 @@ final class IntegerEncoding: Encoding {
     }
   }
 
+  /// A quotient or remainder, with the result for a zero divisor.
   private func guarded(
     _ node: Term, _ operands: [Z3Expression], atZero: @autoclosure () throws(Z3Error) -> Z3Expression,
     _ function: (Z3Expression, Z3Expression) throws(Z3Error) -> Z3Expression
   ) throws(Z3Error) -> Z3Expression {
     let result: Z3Expression
-    if let application = try opaque(node, operands) {
+    if let application = try uninterpreted(node, operands) {
       result = application
     } else {
       result = try function(operands[0], operands[1])
@@ -126,15 +131,16 @@ final class IntegerEncoding: Encoding {
   }
 
   private func product(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
-    if let product = try opaque(node, operands) { return product }
+    if let product = try uninterpreted(node, operands) { return product }
     return try builder.product(operands[0], operands[1])
   }
 
-  /// The function that stands for arithmetic on two unknowns, applied; nil where the arithmetic is done.
-  private func opaque(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression? {
+  /// The application of the uninterpreted function for nonlinear arithmetic; `nil` if the node is interpreted.
+  private func uninterpreted(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression? {
     guard isAbstract, node.isUninterpretedArithmetic else { return nil }
-    // A product of words is that of their numbers, in either order.
-    let isSwapped = node.operation == .multiply && node.operands[0].number.index > node.operands[1].number.index
+    // One order of factors for bit-vectors and integers alike, as multiplication is commutative.
+    let isSwapped =
+      node.operation == .multiply && node.operands[0].unwidened.index > node.operands[1].unwidened.index
     let name = "\(node.operation) of integers"
     let application = try function(name, from: [integer, integer], to: integer)(
       isSwapped ? operands[1] : operands[0], isSwapped ? operands[0] : operands[1])
@@ -142,9 +148,9 @@ final class IntegerEncoding: Encoding {
     return application
   }
 
-  func opaqueExpression(_ node: Term) -> Z3Expression? { applications[node.index] ?? translation(node) }
+  func uninterpretedExpression(_ node: Term) -> Z3Expression? { applications[node.index] ?? translation(node) }
 
-  /// A number that no value of this bit-vector exceeds.
+  /// An upper bound of the unsigned value of a bit-vector term.
   private func bound(_ node: Term) -> BigUInt {
     if let known = bounds[node.index] { return known }
     let bound: BigUInt =
@@ -159,7 +165,7 @@ final class IntegerEncoding: Encoding {
 
   // MARK: Bits
 
-  /// x & y: a remainder where y is a mask of low ones, else bit by bit.
+  /// The bitwise conjunction: a remainder if the second operand is a mask 2^k - 1, otherwise a sum over the bits.
   private func conjunction(_ node: Term, _ operands: [Z3Expression], _ width: Int) throws(Z3Error) -> Z3Expression {
     if case .bits(let mask, _)? = node.operands[1].constant, (mask + 1) & mask == 0 {
       return try builder.modulo(operands[0], power(mask.bitWidth))
@@ -172,11 +178,13 @@ final class IntegerEncoding: Encoding {
     return sum
   }
 
+  /// Whether the bit of weight 2^place is set.
   private func bit(_ place: Int, _ operand: Z3Expression) throws(Z3Error) -> Z3Expression {
     try builder.equal(builder.modulo(builder.quotient(operand, power(place)), number(2)), number(1))
   }
 
-  /// A choice among the shifts by 0, 1, ..., width - 1; what is shifted further is all zeros, or all sign.
+  /// A shift. A shift by a term that is not constant is a case distinction over 0, 1, ..., width - 1; by the width or
+  /// more it yields zeros or copies of the sign bit.
   private func shift(_ node: Term, _ operands: [Z3Expression], _ width: Int) throws(Z3Error) -> Z3Expression {
     func shifted(by places: Int) throws(Z3Error) -> Z3Expression {
       switch node.operation {
@@ -198,7 +206,7 @@ final class IntegerEncoding: Encoding {
     try builder.not(builder.less(operand, power(width - 1)))
   }
 
-  /// The number in two's complement.
+  /// The value in two's complement of a bit-vector of `width` bits.
   private func signed(_ operand: Z3Expression, _ width: Int) throws(Z3Error) -> Z3Expression {
     try builder.choose(isNegative(operand, width), builder.difference(operand, power(width)), operand)
   }
@@ -208,16 +216,16 @@ final class IntegerEncoding: Encoding {
 }
 
 extension Term {
-  /// The term whose number this is.
-  fileprivate var number: Term {
+  /// This term without conversions that preserve its unsigned value.
+  fileprivate var unwidened: Term {
     switch operation {
-    case .toInteger, .zeroExtend: operands[0].number
+    case .toInteger, .zeroExtend: operands[0].unwidened
     default: self
     }
   }
 }
 
 extension BigUInt {
-  /// `width` ones.
+  /// The number of `width` bits that are all ones: 2^width - 1.
   static func ones(_ width: Int) -> BigUInt { (BigUInt(1) << width) - 1 }
 }

@@ -1,9 +1,10 @@
 internal import CZ3
 internal import Glibc
 
-/// The solver that this process is linked to, as a program that reads SMT-LIB and answers it.
+/// A server that runs the Z3 library of this process on SMT-LIB commands.
 package enum SMTLIBAnswers {
-  /// Answers the commands of standard input on standard output, as they come; those up to an `echo` at a time.
+  /// Reads commands from standard input until its end and prints the answers on standard output. Commands are run in
+  /// batches that end with `echo` or `exit`.
   package static func serve() throws(Z3Error) {
     let context = try Z3Context()
     var commands = ""
@@ -17,7 +18,7 @@ package enum SMTLIBAnswers {
   }
 
   private static func answer(_ commands: String, _ context: Z3Context) throws(Z3Error) {
-    // What is wrong with the commands stands in the answer, and is an error of Z3's too.
+    // Errors in the commands are part of the output, so the error code of the context is ignored.
     if let output = unsafe Z3_eval_smtlib2_string(context.raw, commands) {
       unsafe print(String(cString: output), terminator: "")
     }

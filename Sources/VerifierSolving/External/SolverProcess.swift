@@ -1,26 +1,27 @@
 internal import Glibc
 
-/// A solver that runs in a process of its own: it reads SMT-LIB from standard input and answers on standard output.
+/// A solver in a process of its own, which reads SMT-LIB from standard input and answers on standard output.
 ///
-/// Whatever goes wrong with it is an answer that is no answer. The process ends with this value.
+/// Every failure of the process is a reply without an answer. The process is killed when this object is deinitialized.
 package final class SolverProcess {
-  /// What came back for a script.
+  /// The reply to a script.
   package enum Reply: Sendable, Hashable {
     case unsatisfiable
     case satisfiable
-    /// No answer, and why: the solver does not know, has no words for the question, takes too long, has died.
+    /// No answer, with the reason: `unknown`, an error, unexpected output, a time-out, or the end of the process.
     case none(String)
   }
 
   private let process: pid_t
-  /// Both the solver's standard input and its standard output are the other end of this.
+  /// The socket whose other end is both the standard input and the standard output of the solver.
   private let socket: Int32
+  /// Output that has been received but not yet split into lines.
   private var received: [UInt8] = []
-  private var asked = 0
+  private var scriptCount = 0
 
-  /// Starts a program; nil where it cannot be started.
+  /// Starts a program; fails if it cannot be started.
   ///
-  /// - Parameter environment: entries `NAME=value` that take the place of this process's own.
+  /// - Parameter environment: Entries `NAME=value` that replace those of this process.
   package init?(_ program: String, _ arguments: [String], environment: [String] = []) {
     var ends: [Int32] = [-1, -1]
     guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
@@ -55,6 +56,7 @@ package final class SolverProcess {
     while unsafe waitpid(process, &status, 0) == -1 && errno == EINTR {}
   }
 
+  /// The environment of this process with entries replaced.
   private static func environment(with entries: [String]) -> [String] {
     var all: [String] = []
     var next = unsafe environ
@@ -67,12 +69,15 @@ package final class SolverProcess {
     return all + entries
   }
 
-  /// Asks whether what a script asserts can hold. After a time-out or a death the process is of no use any more.
+  /// Runs a script and resets the solver.
   ///
-  /// - Returns: the reply, and whether the process goes on.
+  /// - Parameters:
+  ///   - script: A script with one `check-sat`.
+  ///   - seconds: The time to wait for the reply.
+  /// - Returns: The reply, and whether the process can run another script: not after a time-out or after it has ended.
   package func ask(_ script: String, seconds: Double) -> (reply: Reply, isAlive: Bool) {
-    asked += 1
-    let mark = "answered-\(asked)"
+    scriptCount += 1
+    let mark = "answered-\(scriptCount)"
     let deadline = ContinuousClock.now + .seconds(seconds)
     switch exchange(script + "\n(echo \"\(mark)\")\n(reset)\n", until: mark, deadline) {
     case .lines(let lines): return (Self.reply(lines), true)
@@ -81,7 +86,8 @@ package final class SolverProcess {
     }
   }
 
-  /// The one answer among the lines of output; an error outweighs it, for what follows an error answers another question.
+  /// The reply in the lines of output. An error takes precedence over an answer, as an answer after an error is one to
+  /// another query.
   private static func reply(_ lines: [String]) -> Reply {
     if let error = lines.first(where: { $0.hasPrefix("(error") || $0.hasPrefix("unsupported") }) {
       return .none("error: \(error)")
@@ -103,7 +109,8 @@ package final class SolverProcess {
     case timedOut, died
   }
 
-  /// Sends a text, and takes what comes back up to a line that is the mark. Neither side waits for the other to read.
+  /// Sends a text and receives output until a line equals the mark or the deadline is reached. Sending and receiving
+  /// are interleaved, so that full buffers do not block both processes.
   private func exchange(_ text: String, until mark: String, _ deadline: ContinuousClock.Instant) -> Exchange {
     var unsent = Array(text.utf8)[...]
     var lines: [String] = []
@@ -136,7 +143,7 @@ package final class SolverProcess {
   }
 }
 
-/// Calls a body with null-terminated copies of strings, in an array that ends with nil.
+/// Calls a closure with null-terminated copies of strings, in an array that ends with `nil`.
 private func withCStrings<Result>(
   _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {

@@ -1,38 +1,41 @@
 internal import VerifierTerms
 
-/// Products, quotients and remainders of two unknowns are hard for every solver. Where a fact says that an unknown is one
-/// of a few numbers, each number is a case of its own, in which they often become linear.
-struct CaseAnalysis {
-  /// A case: what is asked in it, and the values that make it.
+/// Case analysis on a variable that a fact restricts to a few constants.
+///
+/// Solvers are weak at products, quotients and remainders of two terms that are not constant. With the variable
+/// replaced by a constant, these often become linear.
+enum CaseAnalysis {
+  /// One case: its assertions, and the values of the variables that are replaced in them.
   struct Case {
     var assertions: Assertions
     var values: Assignment
   }
 
-  /// More cases than this cost more than they save.
-  private static let mostCases = 16
+  /// The greatest number of cases; more of them cost more time than they save.
+  private static let maximumCases = 16
 
-  /// The cases of a query, which together are the assertions. One, where there is nothing to gain.
+  /// The cases of a query, whose disjunction is equisatisfiable with the assertions. A single case if nothing is gained
+  /// by a split.
   static func cases(of assertions: Assertions) -> [Case] {
     var whole = Case(assertions: assertions, values: Assignment())
-    // What is fixed is no unknown.
+    // A variable that equals a constant may make a nonlinear term linear without a split.
     if assertions.isNonlinear { whole.propagate() }
     let assertions = whole.assertions
     guard assertions.isNonlinear, let (variable, values) = choice(in: assertions.ground) else { return [whole] }
     return values.map { value in
-      var part = whole
-      part.bind(variable, to: value)
-      part.propagate()
-      return part
+      var current = whole
+      current.bind(variable, to: value)
+      current.propagate()
+      return current
     }
   }
 
-  /// A variable that a fact restricts to a few values.
+  /// The first variable that a fact, a disjunction of equalities, restricts to a few constants.
   private static func choice(in facts: [Term]) -> (variable: Term, values: [Term])? {
     for fact in facts where fact.operation == .or {
       let disjuncts = fact.disjuncts
       let options = disjuncts.compactMap(\.binding)
-      if options.count == disjuncts.count, options.count <= mostCases, Set(options.map(\.variable)).count == 1 {
+      if options.count == disjuncts.count, options.count <= maximumCases, Set(options.map(\.variable)).count == 1 {
         return (options[0].variable, options.map(\.value))
       }
     }
@@ -41,14 +44,17 @@ struct CaseAnalysis {
 }
 
 extension Assertions {
+  /// Whether a product of two terms that are not constant, or a division by one, occurs.
   var isNonlinear: Bool { ground.contains(where: \.isNonlinear) || universals.contains { $0.matrix.isNonlinear } }
 
+  /// Whether a translation by a page table, or the inverse of one, occurs.
   var isTranslating: Bool {
     ground.contains(where: \.isTranslating) || universals.contains { $0.matrix.isTranslating }
   }
 }
 
 extension CaseAnalysis.Case {
+  /// Replaces a variable by a constant.
   fileprivate mutating func bind(_ variable: Term, to value: Term) {
     guard let name = variable.name, let constant = value.constant else {
       preconditionFailure("a case binds a variable to a constant")
@@ -62,7 +68,7 @@ extension CaseAnalysis.Case {
     }
   }
 
-  /// Follows facts that have come to say `variable == constant`.
+  /// Replaces variables that a fact equates with a constant, until there is no such fact.
   fileprivate mutating func propagate() {
     while let binding = assertions.ground.lazy.compactMap(\.binding).first {
       bind(binding.variable, to: binding.value)
@@ -74,7 +80,7 @@ extension Term {
   /// The operands of nested disjunctions.
   fileprivate var disjuncts: [Term] { operation == .or ? operands.flatMap(\.disjuncts) : [self] }
 
-  /// The parts of an equality between a variable and a constant.
+  /// The sides of an equality of a variable and a constant; `nil` for other terms.
   fileprivate var binding: (variable: Term, value: Term)? {
     guard operation == .equal, operands[0].name != nil, operands[1].constant != nil else { return nil }
     return (operands[0], operands[1])

@@ -1,16 +1,19 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// Bit-vectors as they are; an integer as a signed bit-vector that is wide enough for each of its values. An integer without
-/// bounds stays an integer, and meets no other than its like and constants.
+/// The SMT-LIB writer for the theory of bit-vectors. An integer with known bounds is written as a signed bit-vector
+/// that holds all of its values. An integer without bounds is written as an integer, and can be combined with integers
+/// without bounds and constants only.
 final class BitVectorSMTLIBWriter: SMTLIBWriter {
   let isAbstract: Bool
   var prelude = Prelude()
   private var ranges = IntegerRanges()
-  /// The width at which functions that stand for arithmetic take their operands.
-  private let opaqueWidth: Int
+  /// The width in bits of the operands of uninterpreted arithmetic functions; their results have twice this width.
+  private let uninterpretedWidth: Int
 
-  /// - Parameter terms: all that will be written.
+  /// Creates a writer.
+  ///
+  /// - Parameter terms: All terms that will be written.
   init(isAbstract: Bool, for terms: [Term]) {
     self.isAbstract = isAbstract
     var ranges = IntegerRanges()
@@ -22,7 +25,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
         }
       }
     }
-    opaqueWidth = widest
+    uninterpretedWidth = widest
   }
 
   func name(of sort: Sort) -> String {
@@ -30,7 +33,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     case .boolean: "Bool"
     case .bits(let width): "(_ BitVec \(width))"
     case .integer: "Int"
-    case .memory: preconditionFailure("a memory has no sort of its own")
+    case .memory: preconditionFailure("memory is written as a function")
     }
   }
 
@@ -38,7 +41,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     switch value {
     case .bits(let number, let width): return "(_ bv\(number) \(width))"
     case .integer(let number): return number.sign == .minus ? "(- \(number.magnitude))" : "\(number)"
-    case .boolean, .memory: throw UnsupportedTerm(description: "a value of sort \(value.sort) in bit-vectors")
+    case .boolean, .memory: throw UnsupportedTerm(description: "a literal of sort \(value.sort) in bit-vectors")
     }
   }
 
@@ -56,12 +59,12 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     "(concat \(frame) ((_ extract \(pageBits - 1) 0) \(address)))"
   }
 
-  // MARK: Operations
+  // MARK: Bit-vector operations
 
   func write(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String {
     if node.sort == .integer { return try integer(node, operands) }
-    if let first = node.operands.first, first.sort == .integer { return try ofIntegers(node, operands) }
-    if let result = opaque(node, operands) {
+    if let first = node.operands.first, first.sort == .integer { return try operationOnIntegers(node, operands) }
+    if let result = uninterpreted(node, operands) {
       return guarded(node, operands, "((_ extract \(node.width - 1) 0) \(result))")
     }
     guard let function = try function(of: node.operation, operand: node.operands.first) else {
@@ -70,7 +73,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     return "(\(function) \(operands.joined(separator: " ")))"
   }
 
-  /// The name of an operation on words; nil for a constant.
+  /// The name of the SMT-LIB function for an operation on bit-vectors; `nil` for a literal.
   private func function(of operation: VerifierTerms.Operation, operand: Term?) throws(UnsupportedTerm) -> String? {
     switch operation {
     case .constant: return nil
@@ -100,8 +103,8 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
 
   // MARK: Integers
 
-  /// What compares integers, or makes a word of one.
-  private func ofIntegers(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String {
+  /// A comparison of integers, or the conversion of an integer to a bit-vector.
+  private func operationOnIntegers(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String {
     if case .toBits(let width) = node.operation {
       let own = try self.width(of: node.operands[0])
       return resized(operands[0], from: own, to: width)
@@ -115,24 +118,26 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     return node.operation == .equal ? "(= \(left) \(right))" : "(bvslt \(left) \(right))"
   }
 
+  /// The width in bits that an integer term is written with.
   private func width(of term: Term) throws(UnsupportedTerm) -> Int {
     guard let width = ranges.width(of: term) else {
-      throw UnsupportedTerm(description: "an integer without bounds that meets words, in bit-vectors")
+      throw UnsupportedTerm(description: "an integer without bounds combined with bit-vectors, in bit-vectors")
     }
     return width
   }
 
-  /// Operands as integers of the solver's.
+  /// Operands as SMT-LIB integers: integers without bounds, and literals.
   private func unbounded(_ terms: some Sequence<Term>, _ texts: [String]) throws(UnsupportedTerm) -> [String] {
     try zip(terms, texts).map { (term, text) throws(UnsupportedTerm) in
       if let value = term.constant { return try literal(value) }
       if term.sort == .integer, ranges.width(of: term) != nil {
-        throw UnsupportedTerm(description: "an integer without bounds that meets words, in bit-vectors")
+        throw UnsupportedTerm(description: "an integer without bounds combined with bit-vectors, in bit-vectors")
       }
       return text
     }
   }
 
+  /// An operation whose result is an integer without bounds.
   private func unboundedInteger(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String {
     if node.operation == .choose {
       let values = try unbounded(node.operands.dropFirst(), Array(operands.dropFirst()))
@@ -149,6 +154,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     }
   }
 
+  /// An operation whose result is an integer.
   private func integer(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String {
     guard let own = ranges.width(of: node) else { return try unboundedInteger(node, operands) }
     switch node.operation {
@@ -161,10 +167,10 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
       return "(ite \(operands[0]) \(first) \(second))"
     default: break
     }
-    if let result = opaque(node, operands) {
-      return try guardedInteger(node, operands, resized(result, from: 2 * opaqueWidth, to: own), width: own)
+    if let result = uninterpreted(node, operands) {
+      return try guardedInteger(node, operands, resized(result, from: 2 * uninterpretedWidth, to: own), width: own)
     }
-    // Wide enough for the operands and the result, so that nothing wraps on the way.
+    // The width holds the operands and the result, so the operation does not overflow.
     let width = max(own, try self.width(of: node.operands[0]), try self.width(of: node.operands[1])) + 1
     let (left, right) = (try widened(node, operands, 0, to: width), try widened(node, operands, 1, to: width))
     let result: String
@@ -179,22 +185,24 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     return "((_ extract \(own - 1) 0) \(result))"
   }
 
-  /// An operand that is an integer, at a greater width.
-  private func widened(_ node: Term, _ operands: [String], _ place: Int, to width: Int) throws(UnsupportedTerm)
+  /// The integer operand at an index, sign-extended to a width.
+  private func widened(_ node: Term, _ operands: [String], _ index: Int, to width: Int) throws(UnsupportedTerm)
     -> String
   {
-    Self.widened(operands[place], from: try self.width(of: node.operands[place]), to: width)
+    Self.widened(operands[index], from: try self.width(of: node.operands[index]), to: width)
   }
 
   private static func widened(_ text: String, from own: Int, to width: Int) -> String {
     own == width ? text : "((_ sign_extend \(width - own)) \(text))"
   }
 
+  /// A signed bit-vector truncated or sign-extended to a width.
   private func resized(_ text: String, from own: Int, to width: Int) -> String {
     own > width ? "((_ extract \(width - 1) 0) \(text))" : Self.widened(text, from: own, to: width)
   }
 
-  /// Division with a remainder that is never negative: that of bit-vectors truncates, so a negative remainder is mended.
+  /// The function for a Euclidean quotient or remainder. `bvsdiv` and `bvsrem` truncate, so the result is corrected
+  /// where the remainder is negative.
   private func euclidean(_ part: String, _ width: Int) -> String {
     let symbol = "|\(part) \(width)|"
     declare(symbol) {
@@ -214,24 +222,24 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     return symbol
   }
 
-  // MARK: Arithmetic on two unknowns
+  // MARK: Uninterpreted arithmetic
 
-  /// The application that stands for arithmetic on two unknowns; nil where the arithmetic is written.
-  private func opaque(_ node: Term, _ operands: [String]) -> String? {
-    guard isAbstract, let (function, isSwapped) = node.opaqueFunction else { return nil }
-    // Integers without bounds are no bit-vectors.
+  /// The application of the uninterpreted function for nonlinear arithmetic; `nil` if the node is written as it is.
+  private func uninterpreted(_ node: Term, _ operands: [String]) -> String? {
+    guard isAbstract, let (function, isSwapped) = node.uninterpretedFunction else { return nil }
+    // Integers without bounds are not written as bit-vectors.
     if node.operands.contains(where: { $0.sort == .integer && ranges.width(of: $0) == nil }) { return nil }
-    let (operand, result) = (name(of: .bits(opaqueWidth)), name(of: .bits(2 * opaqueWidth)))
+    let (operand, result) = (name(of: .bits(uninterpretedWidth)), name(of: .bits(2 * uninterpretedWidth)))
     let symbol = "|\(function) of integers|"
     declare(symbol) { "(declare-fun \(symbol) (\(operand) \(operand)) \(result))" }
     let arguments = zip(node.operands, operands).map { term, text in
-      guard term.sort == .integer else { return "((_ zero_extend \(opaqueWidth - term.width)) \(text))" }
-      return Self.widened(text, from: ranges.width(of: term) ?? opaqueWidth, to: opaqueWidth)
+      guard term.sort == .integer else { return "((_ zero_extend \(uninterpretedWidth - term.width)) \(text))" }
+      return Self.widened(text, from: ranges.width(of: term) ?? uninterpretedWidth, to: uninterpretedWidth)
     }
     return "(\(symbol) \(arguments[isSwapped ? 1 : 0]) \(arguments[isSwapped ? 0 : 1]))"
   }
 
-  /// What division by zero gives in words, in place of what a function gives.
+  /// The result of an uninterpreted function on bit-vectors, replaced by the defined result for a zero divisor.
   private func guarded(_ node: Term, _ operands: [String], _ result: String) -> String {
     let isZero = "(= \(operands[1]) (_ bv0 \(node.width)))"
     return switch node.operation {
@@ -241,6 +249,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
     }
   }
 
+  /// The result of an uninterpreted function on integers, replaced by the defined result for a zero divisor.
   private func guardedInteger(_ node: Term, _ operands: [String], _ result: String, width: Int) throws(UnsupportedTerm)
     -> String
   {
@@ -253,6 +262,7 @@ final class BitVectorSMTLIBWriter: SMTLIBWriter {
 }
 
 extension Optional {
+  /// The wrapped value, or an error that names the node's operation.
   fileprivate func required(_ node: Term) throws(UnsupportedTerm) -> Wrapped {
     guard let self else { throw UnsupportedTerm(description: "\(node.operation) in bit-vectors") }
     return self

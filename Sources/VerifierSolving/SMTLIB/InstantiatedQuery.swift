@@ -1,10 +1,11 @@
 package import VerifierTerms
 
-/// What a solver was told when it found a question contradictory: the facts, instances of the statements for all values, and
-/// instances of definitions. All of it follows from the question.
+/// The ground terms on which a solver answered `unsatisfiable`: the facts, instances of universals, and instances of
+/// definitions. The query implies all of them.
 package struct InstantiatedQuery {
   package let terms: [Term]
-  /// Whether products, quotients and remainders of unknowns, and translations, were functions of which no more was known.
+  /// Whether translations, and products, quotients and remainders of two terms that are not constant, were
+  /// uninterpreted functions.
   package let isAbstract: Bool
 
   package init(terms: [Term], isAbstract: Bool) {
@@ -14,16 +15,16 @@ package struct InstantiatedQuery {
 }
 
 extension InstantiatedQuery {
-  /// What was told of each case of a query, under the condition that it is the case. A case without instantiatedQuery is contradictory
-  /// by its facts alone.
-  init(_ assertions: Assertions, _ cases: [(part: CaseAnalysis.Case, instantiatedQuery: InstantiatedQuery?)]) {
-    let inCases = cases.flatMap { part, instantiatedQuery in
-      let condition = part.values.values.sorted { $0.key < $1.key }.map { name, value in
+  /// Combines the instantiated queries of the cases of a query, the terms of each under the condition of its case. A
+  /// case without an instantiated query is unsatisfiable by simplification.
+  init(_ assertions: Assertions, _ cases: [(case: CaseAnalysis.Case, query: InstantiatedQuery?)]) {
+    let conditional = cases.flatMap { current, query in
+      let condition = current.values.values.sorted { $0.key < $1.key }.map { name, value in
         let table = assertions.ground[0].table
         return table.variable(name, value.sort).equals(table.term(value))
       }
-      return (instantiatedQuery?.terms ?? []).map { condition.isEmpty ? $0 : Term.all(condition).implies($0) }
+      return (query?.terms ?? []).map { condition.isEmpty ? $0 : Term.all(condition).implies($0) }
     }
-    self.init(terms: assertions.ground + inCases.filter { !assertions.ground.contains($0) }, isAbstract: false)
+    self.init(terms: assertions.ground + conditional.filter { !assertions.ground.contains($0) }, isAbstract: false)
   }
 }

@@ -1,12 +1,17 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// Bounds of integer terms, from those of the words in them: how wide a bit-vector has to be to hold their values.
-/// Keeps what it has found out: linear in the number of nodes.
+/// Interval analysis of integer terms, which yields the width of a bit-vector that holds their values.
+///
+/// Results are cached. They are computed independently of `BitVectorEncoding`, so that an error in one is found by
+/// comparing answers.
+///
+/// - Complexity: Linear in the number of distinct nodes over all calls.
 struct IntegerRanges {
   private var known: [Int: ClosedRange<BigInt>?] = [:]
 
-  /// The bits that hold every value of an integer term in two's complement; nil where no bounds are known.
+  /// The least width in bits that holds every value of an integer term in two's complement; `nil` if no bounds are
+  /// known.
   mutating func width(of term: Term) -> Int? {
     if known[term.index] == nil {
       for node in Term.reachable(from: [term]) where node.sort == .integer && known[node.index] == nil {
@@ -16,7 +21,7 @@ struct IntegerRanges {
     return known[term.index]??.signedWidth
   }
 
-  /// The bounds of a node, from those of its operands.
+  /// The bounds of a node, given the bounds of its operands.
   private func range(of node: Term) -> ClosedRange<BigInt>? {
     if case .integer(let value)? = node.constant { return value...value }
     if node.operation == .toInteger { return 0...(BigInt(1) << node.operands[0].width) - 1 }
@@ -31,11 +36,11 @@ struct IntegerRanges {
       let corners = [left.lowerBound, left.upperBound].flatMap { [$0 * right.lowerBound, $0 * right.upperBound] }
       return corners.reduce(corners[0], min)...corners.reduce(corners[0], max)
     case .divide:
-      // The Euclidean quotient rounds away from zero by one at most.
+      // A Euclidean quotient differs from the truncated one by at most one.
       let most = BigInt(max(left.lowerBound.magnitude, left.upperBound.magnitude))
       return -most - 1...most + 1
     case .remainder:
-      // Below the divisor; the dividend itself where the divisor is zero.
+      // Less than the absolute value of the divisor, or the dividend if the divisor is zero.
       let most = max(left.upperBound, BigInt(right.lowerBound.magnitude), BigInt(right.upperBound.magnitude))
       return min(0, left.lowerBound)...most
     default: return nil
@@ -44,7 +49,7 @@ struct IntegerRanges {
 }
 
 extension ClosedRange<BigInt> {
-  /// The bits that hold every number of this range in two's complement.
+  /// The least width in bits that holds every number of this range in two's complement.
   fileprivate var signedWidth: Int {
     func needed(_ number: BigInt) -> Int {
       number.sign == .plus ? number.magnitude.bitWidth + 1 : (number.magnitude - 1).bitWidth + 1

@@ -1,7 +1,8 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// Bit-vectors as integers between 0 and 2^width.
+/// The SMT-LIB writer for the theory of integers. A bit-vector is written as its unsigned value, between 0 and 2^width
+/// - 1.
 final class IntegerSMTLIBWriter: SMTLIBWriter {
   let isAbstract: Bool
   var prelude = Prelude()
@@ -11,7 +12,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
   func name(of sort: Sort) -> String { sort == .boolean ? "Bool" : "Int" }
 
   func literal(_ value: Value) throws(UnsupportedTerm) -> String {
-    guard let number = value.number else { throw UnsupportedTerm(description: "a value of sort \(value.sort)") }
+    guard let number = value.number else { throw UnsupportedTerm(description: "a literal of sort \(value.sort)") }
     return Self.literal(number)
   }
 
@@ -54,6 +55,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     }
   }
 
+  /// An arithmetic operation on integers.
   private func integers(_ node: Term, _ operands: [String]) -> String {
     switch node.operation {
     case .add: "(+ \(operands[0]) \(operands[1]))"
@@ -64,6 +66,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     }
   }
 
+  /// An arithmetic operation on bit-vectors, modulo 2^width.
   private func words(_ node: Term, _ operands: [String], _ width: Int) -> String {
     switch node.operation {
     case .add: sum(operands[0], operands[1], width: width)
@@ -75,25 +78,26 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
   }
 
   private func product(_ node: Term, _ operands: [String]) -> String {
-    opaque(node, operands) ?? "(* \(operands[0]) \(operands[1]))"
+    uninterpreted(node, operands) ?? "(* \(operands[0]) \(operands[1]))"
   }
 
-  /// A quotient or a remainder, with what this project takes it to be where the divisor is zero.
+  /// A quotient or remainder, with the result that `Operation` defines for a zero divisor.
   private func divided(_ node: Term, _ operands: [String], atZero: String) -> String {
     let function = node.operation == .divide ? "div" : "mod"
-    let result = opaque(node, operands) ?? "(\(function) \(operands[0]) \(operands[1]))"
+    let result = uninterpreted(node, operands) ?? "(\(function) \(operands[0]) \(operands[1]))"
     if let divisor = node.operands[1].constant?.number, divisor != 0 { return result }
     return "(ite (= \(operands[1]) 0) \(atZero) \(result))"
   }
 
-  /// The application that stands for arithmetic on two unknowns; nil where the arithmetic is written.
-  private func opaque(_ node: Term, _ operands: [String]) -> String? {
-    guard isAbstract, let (name, isSwapped) = node.opaqueFunction else { return nil }
+  /// The application of the uninterpreted function for nonlinear arithmetic; `nil` if the node is written as it is.
+  private func uninterpreted(_ node: Term, _ operands: [String]) -> String? {
+    guard isAbstract, let (name, isSwapped) = node.uninterpretedFunction else { return nil }
     let symbol = "|\(name) of integers|"
     declare(symbol) { "(declare-fun \(symbol) (Int Int) Int)" }
     return isSwapped ? "(\(symbol) \(operands[1]) \(operands[0]))" : "(\(symbol) \(operands[0]) \(operands[1]))"
   }
 
+  /// A bitwise operation, shift, extraction or extension of operands of `width` bits.
   private func bits(_ node: Term, _ operands: [String], _ width: Int) throws(UnsupportedTerm) -> String {
     let first = operands[0]
     switch node.operation {
@@ -117,7 +121,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     }
   }
 
-  /// x & y: a remainder where y is a mask of low ones, else bit by bit.
+  /// The bitwise conjunction: a remainder if the second operand is a mask 2^k - 1, otherwise a sum over the bits.
   private func conjunction(_ node: Term, _ operands: [String], _ width: Int) -> String {
     if case .bits(let mask, _)? = node.operands[1].constant, (mask + 1) & mask == 0 {
       return "(mod \(operands[0]) \(mask + 1))"
@@ -133,6 +137,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     return "(\(symbol) \(operands[0]) \(operands[1]))"
   }
 
+  /// A shift by a constant number of places, at most the width. The operand of an arithmetic shift is a signed value.
   private static func shifted(_ operation: VerifierTerms.Operation, _ operand: String, by places: Int, _ width: Int)
     -> String
   {
@@ -143,16 +148,21 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     }
   }
 
-  // MARK: Functions
+  // MARK: Defined functions
 
+  /// The function for a sum modulo 2^width.
   private func wrappedSum(_ width: Int) -> String {
     let (symbol, modulus) = ("|sum \(width)|", Self.power(width))
     declare(symbol) {
-      "(define-fun \(symbol) ((?x Int) (?y Int)) Int\n  (ite (< (+ ?x ?y) \(modulus)) (+ ?x ?y) (- (+ ?x ?y) \(modulus))))"
+      """
+      (define-fun \(symbol) ((?x Int) (?y Int)) Int
+        (ite (< (+ ?x ?y) \(modulus)) (+ ?x ?y) (- (+ ?x ?y) \(modulus))))
+      """
     }
     return symbol
   }
 
+  /// The function for a difference modulo 2^width.
   private func wrappedDifference(_ width: Int) -> String {
     let (symbol, modulus) = ("|difference \(width)|", Self.power(width))
     declare(symbol) {
@@ -161,7 +171,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     return symbol
   }
 
-  /// The number in two's complement.
+  /// The function from an unsigned value of `width` bits to its value in two's complement.
   private func signed(_ width: Int) -> String {
     let symbol = "|signed \(width)|"
     declare(symbol) {
@@ -170,7 +180,8 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     return symbol
   }
 
-  /// A choice among the shifts by 0, 1, ..., width - 1; what is shifted further is all zeros, or all sign.
+  /// The function for a shift by an amount that is not constant: a case distinction over 0, 1, ..., width - 1; by the
+  /// width or more it yields zeros or copies of the sign bit.
   private func shift(_ operation: VerifierTerms.Operation, _ width: Int) -> String {
     let symbol = "|\(operation) \(width)|"
     declare(symbol) {
@@ -183,21 +194,21 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
 }
 
 extension Term {
-  /// The function that stands for arithmetic on two unknowns, and whether its operands change places: a product of words is
-  /// that of their numbers, in either order. Nil for every other node.
-  var opaqueFunction: (name: String, isSwapped: Bool)? {
+  /// The name of the uninterpreted function for nonlinear arithmetic, and whether its operands are swapped; `nil` for
+  /// other nodes. Factors have one order for bit-vectors and integers alike, as multiplication is commutative.
+  var uninterpretedFunction: (name: String, isSwapped: Bool)? {
     guard isUninterpretedArithmetic else { return nil }
     switch operation {
-    case .multiply: return ("product", operands[0].lifted.index > operands[1].lifted.index)
+    case .multiply: return ("product", operands[0].unwidened.index > operands[1].unwidened.index)
     case .divide: return ("quotient", false)
     default: return ("remainder", false)
     }
   }
 
-  /// The term whose number this is.
-  private var lifted: Term {
+  /// This term without conversions that preserve its unsigned value.
+  private var unwidened: Term {
     switch operation {
-    case .toInteger, .zeroExtend: operands[0].lifted
+    case .toInteger, .zeroExtend: operands[0].unwidened
     default: self
     }
   }

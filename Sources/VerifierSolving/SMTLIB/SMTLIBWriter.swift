@@ -1,38 +1,39 @@
 internal import VerifierTerms
 
-/// How terms are written as SMT-LIB 2.6 in one theory. It is written apart from the encodings that Z3 is asked in, so that a
-/// mistake in one of them is found by the other.
+/// A writer of terms as SMT-LIB 2.6 in one theory, for one script. It collects the functions that the terms need.
 ///
-/// A notation serves one script: it keeps the definitions that what it wrote rests on.
+/// Writers are implemented independently of the encodings for Z3, so that an error in one of them is found by comparing
+/// answers.
 protocol SMTLIBWriter: AnyObject {
-  /// Whether products, quotients and remainders of two unknowns, and translations, are written as functions of which nothing
-  /// is known: more is satisfiable then, and nothing becomes contradictory.
+  /// Whether translations, and products, quotients and remainders of two terms that are not constant, are written as
+  /// uninterpreted functions. The script is then weaker than the terms, so only `unsat` is conclusive.
   var isAbstract: Bool { get }
   var prelude: Prelude { get set }
 
-  /// The name of a sort; of memory none.
+  /// The name of a sort other than memory.
   func name(of sort: Sort) -> String
+  /// A literal of a sort other than memory.
   func literal(_ value: Value) throws(UnsupportedTerm) -> String
-  /// A node whose operands are written, and which is neither a leaf nor a connective.
+  /// The text of a node that is neither a leaf nor a connective, given the texts of its operands.
   func write(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String
-  /// What must be asserted of an unknown of a sort; nil where nothing must.
+  /// The constraint to assert for a constant of a sort; `nil` for none.
   func bounds(_ sort: Sort, _ text: String) -> String?
   /// The sum of two addresses, modulo 2^width.
   func sum(_ left: String, _ right: String, width: Int) -> String
-  /// Whether one unsigned number is below another.
+  /// The strict order of two unsigned bit-vectors.
   func less(_ left: String, _ right: String) -> String
-  /// The address in a frame with the offset of another address in its page.
+  /// The physical address with a frame number and the page offset of another address.
   func joined(frame: String, address: String, pageBits: Int, sorts: (address: Int, frame: Int)) -> String
-  /// The number of the page of an address.
+  /// The page number of an address of `width` bits.
   func page(of address: String, width: Int, pageBits: Int) -> String
 }
 
-/// A theory has no words for a term.
+/// The error that a term cannot be written in a theory.
 package struct UnsupportedTerm: Error, CustomStringConvertible, Sendable, Hashable {
   package let description: String
 }
 
-/// The functions that a script declares and defines before it asserts anything, in order, each once.
+/// The functions that a script declares and defines before its assertions, in order, each once.
 struct Prelude {
   private(set) var lines: [String] = []
   private var names: Set<String> = []
@@ -46,14 +47,14 @@ struct Prelude {
 }
 
 extension SMTLIBWriter {
-  /// Adds a function to the prelude, unless one of this name is there. What its line needs comes before it.
+  /// Adds a function to the prelude unless it has one of this name. Functions that computing the line adds precede it.
   func declare(_ name: String, _ line: () -> String) {
     if prelude.has(name) { return }
     let line = line()
     prelude.add(name, line)
   }
 
-  /// A variable or a read: what is open in a term. Nil for every other node.
+  /// The text of a variable, a read cell or an operation on a page table; `nil` for other nodes.
   func leaf(_ node: Term, _ operands: [String]) throws(UnsupportedTerm) -> String? {
     switch node.operation {
     case .variable(let name): return Symbol.quoted(name)
@@ -66,7 +67,7 @@ extension SMTLIBWriter {
     }
   }
 
-  /// The connectives, which are alike in all theories; nil for every other operation.
+  /// The text of a Boolean connective, the same in all theories; `nil` for other nodes.
   func connective(_ node: Term, _ operands: [String]) -> String? {
     func call(_ function: String) -> String { "(\(function) \(operands.joined(separator: " ")))" }
     switch node.operation {
@@ -82,10 +83,10 @@ extension SMTLIBWriter {
 
   // MARK: Memory
 
-  /// The function from addresses to cells that a memory is.
+  /// The function from addresses to cells that represents a memory variable.
   func memory(_ memory: Term) throws(UnsupportedTerm) -> String {
     guard let name = memory.name, case .memory(let address, let cell) = memory.sort else {
-      throw UnsupportedTerm(description: "an update of memory that is read as a whole")
+      throw UnsupportedTerm(description: "an update of memory outside a read")
     }
     let symbol = Symbol.quoted(name)
     declare(symbol) {
@@ -97,7 +98,7 @@ extension SMTLIBWriter {
   /// The function that translates addresses by a page table.
   private func translation(by table: Term, _ pageBits: Int) throws(UnsupportedTerm) -> String {
     guard let name = table.name, case .memory(let page, let frame) = table.sort else {
-      throw UnsupportedTerm(description: "a translation by a page table that is no variable")
+      throw UnsupportedTerm(description: "a translation by a page table that is not a variable")
     }
     let symbol = "|physical \(pageBits) by \(Symbol.escaped(name))|"
     let (address, physical) = (self.name(of: .bits(page + pageBits)), self.name(of: .bits(frame + pageBits)))
@@ -115,10 +116,10 @@ extension SMTLIBWriter {
     return symbol
   }
 
-  /// The function that finds the last address of a range that translates to a target.
+  /// The uninterpreted function for the last offset in a range of addresses that is mapped to a target.
   private func lastOffset(by table: Term, _ pageBits: Int) throws(UnsupportedTerm) -> String {
     guard let name = table.name, case .memory(let page, let frame) = table.sort else {
-      throw UnsupportedTerm(description: "an offset by a page table that is no variable")
+      throw UnsupportedTerm(description: "a last offset by a page table that is not a variable")
     }
     let symbol = "|last offset \(pageBits) by \(Symbol.escaped(name))|"
     let (address, physical) = (self.name(of: .bits(page + pageBits)), self.name(of: .bits(frame + pageBits)))
@@ -128,11 +129,11 @@ extension SMTLIBWriter {
     return symbol
   }
 
-  /// That an offset is what it is called: the greatest one below the length that translates to the target, or the length
-  /// where there is none. Quantified.
+  /// The quantified definition of a last offset: the greatest offset below the length whose address is mapped to the
+  /// target, or the length if there is none.
   func definition(ofLastOffset node: Term, _ operands: [String], _ offset: String) throws(UnsupportedTerm) -> String {
     guard case .lastOffset(let pageBits) = node.operation, let name = node.operands[0].name else {
-      throw UnsupportedTerm(description: "an offset by a page table that is no variable")
+      throw UnsupportedTerm(description: "a last offset by a page table that is not a variable")
     }
     let width = node.width
     let physical = try translation(by: node.operands[0], pageBits)
@@ -157,16 +158,17 @@ extension SMTLIBWriter {
   }
 }
 
-/// Names of SMT-LIB. Those that scripts have for themselves have a space in them, or begin with a question mark.
+/// SMT-LIB symbols. Symbols that scripts define for themselves contain a space or begin with a question mark, so that
+/// they differ from the symbols of variables.
 enum Symbol {
-  /// A name as a quoted symbol; no two names have one.
+  /// The quoted symbol for a name. Different names have different symbols.
   static func quoted(_ name: String) -> String {
     let escaped = escaped(name)
-    // A quoted symbol is the same as one without quotes: what the standard has named needs another name.
+    // In SMT-LIB a quoted symbol equals the unquoted one, so predefined names need another symbol.
     return reserved.contains(escaped) ? "|%\(escaped)|" : "|\(escaped)|"
   }
 
-  /// A name, with what the standard does not allow in quotes, and spaces, written as in a URL.
+  /// A name with percent-encoded spaces and characters that the standard does not allow in quoted symbols.
   static func escaped(_ name: String) -> String {
     name.utf8.map { byte in
       let isAllowed = (0x21...0x7E).contains(byte) && !"|\\%".utf8.contains(byte)
@@ -179,8 +181,8 @@ enum Symbol {
     return digits.count == 2 ? digits : "0" + digits
   }
 
-  /// The reserved words, and the functions of the theories that scripts use. Solvers have functions of their own beside
-  /// these: a variable of such a name is an error that they report.
+  /// The reserved words, and the functions of the theories that scripts use. A solver may predefine further functions;
+  /// it reports an error for a variable of such a name.
   private static let reserved: Set<String> = [
     "!", "_", "as", "let", "exists", "forall", "match", "par", "BINARY", "DECIMAL", "HEXADECIMAL", "NUMERAL", "STRING",
     "true", "false", "not", "and", "or", "xor", "=>", "=", "distinct", "ite", "Bool", "Int", "Real", "Array", "BitVec",

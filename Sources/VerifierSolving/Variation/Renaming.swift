@@ -1,6 +1,6 @@
-/// Other names for variables and functions: never one for two, whatever they look like.
+/// An injective random renaming of variables and functions.
 ///
-/// Words that SMT-LIB reserves are among them: to Z3's interface a name is a name.
+/// Some of the new names are reserved words of SMT-LIB, which Z3's API accepts as names.
 struct Renaming {
   private var random: RandomNumbers
   private var names: [String: String] = [:]
@@ -8,7 +8,7 @@ struct Renaming {
 
   init(_ variation: Variation) { random = RandomNumbers(UInt64(variation.seed)) }
 
-  /// The name in place of another; always the same in its place.
+  /// The new name for a name, the same in every call.
   mutating func callAsFunction(_ name: String) -> String {
     if let known = names[name] { return known }
     var other = candidate()

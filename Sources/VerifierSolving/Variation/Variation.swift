@@ -1,20 +1,20 @@
 internal import VerifierTerms
 
-/// A way to put the same questions that ought not to matter: other random seeds for Z3, other names and another order of what
-/// holds. All of it follows from one number, so that a run can be done again.
+/// A variation of queries that must not change their answers: other random seeds for Z3, other names of variables, and
+/// another order of assertions. It is determined by one number, so that a run can be repeated.
 package struct Variation: Sendable, Hashable {
   package let seed: UInt32
 
-  /// - Parameter seed: nil is what 0 gives: questions are put as they are.
+  /// Creates a variation; `nil` for the seed 0, which stands for unchanged queries.
   package init?(seed: UInt32) {
     if seed == 0 { return nil }
     self.seed = seed
   }
 
-  /// These terms in another order. Of two terms the same one comes first wherever they stand together.
+  /// Terms in another order. The relative order of two terms is the same in every list.
   func shuffled(_ terms: [Term]) -> [Term] { shuffled(terms, by: \.index) }
 
-  /// The same statements, each kind in another order.
+  /// Assertions with the ground terms and the universals each in another order.
   func shuffled(_ assertions: Assertions) -> Assertions {
     var shuffled = Assertions(ground: shuffled(assertions.ground))
     shuffled.universals = self.shuffled(assertions.universals) { $0.matrix.index }
@@ -25,14 +25,15 @@ package struct Variation: Sendable, Hashable {
     elements.map { (rank: mixed(UInt64(number($0))), element: $0) }.sorted { $0.rank < $1.rank }.map(\.element)
   }
 
-  /// A number that follows from the seed and another number.
+  /// A pseudorandom number determined by the seed and another number.
   private func mixed(_ number: UInt64) -> UInt64 {
     var random = RandomNumbers(UInt64(seed) << 32 ^ number)
     return random.next()
   }
 }
 
-/// Numbers that look random, all of which follow from the first (SplitMix64).
+/// The SplitMix64 pseudorandom number generator (Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014).
 struct RandomNumbers: RandomNumberGenerator {
   private var state: UInt64
 

@@ -2,10 +2,10 @@ internal import CZ3
 internal import Glibc
 internal import Synchronization
 
-/// Interrupts checks that outlast their time.
+/// A watchdog that interrupts Z3 checks at their deadlines, with one thread for all checks of the process.
 ///
-/// Z3 keeps time itself, with a thread for each check, which takes longer than most checks; and its count of work stands
-/// still in some of its steps. One thread looks after all checks of the process here.
+/// Z3's own time limit starts a thread for each check, which takes longer than most checks, and its resource count does
+/// not advance in some steps.
 final class Watchdog: Sendable {
   static let shared = Watchdog()
 
@@ -21,7 +21,7 @@ final class Watchdog: Sendable {
   }
 
   private let state = Mutex(State())
-  /// How long a check may go on after its time, in microseconds.
+  /// The interval between two looks at the deadlines, in microseconds.
   private static let period: UInt32 = 10_000
 
   private init() {
@@ -38,7 +38,9 @@ final class Watchdog: Sendable {
     pthread_detach(thread)
   }
 
-  /// Runs a check that is interrupted when its time is over, and says whether it was.
+  /// Runs a check and interrupts it after a time.
+  ///
+  /// - Returns: The result of the check, and whether it was interrupted.
   func watching<Result>(_ context: Z3Context, seconds: Double, _ check: () -> Result) -> (
     result: Result, isInterrupted: Bool
   ) {
@@ -56,7 +58,7 @@ final class Watchdog: Sendable {
   private func interruptOverdue() {
     let now = ContinuousClock.now
     state.withLock { state in
-      // Again and again until the check is back: what comes before it has begun in earnest is lost.
+      // Repeated until the check returns, as Z3 ignores an interrupt that arrives before the search has started.
       for (number, watch) in state.watches where watch.deadline < now {
         unsafe Z3_interrupt(watch.context)
         state.watches[number]?.isInterrupted = true

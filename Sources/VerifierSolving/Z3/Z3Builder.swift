@@ -1,6 +1,6 @@
 internal import CZ3
 
-/// Builds expressions, with Z3's errors as Swift errors.
+/// A builder of Z3 expressions that reports Z3's errors as Swift errors.
 struct Z3Builder {
   let context: Z3Context
 
@@ -20,7 +20,7 @@ struct Z3Builder {
 
   func many(_ function: Many, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     let raw: [Z3_ast?] = unsafe operands.map { unsafe $0.raw }
-    // The operands own what the array names: they stay alive over the call.
+    // The array holds unowned pointers; the operands own the references.
     return try withExtendedLifetime(operands) { () throws(Z3Error) in
       try unsafe make(function(context.raw, UInt32(raw.count), raw))
     }
@@ -36,7 +36,7 @@ struct Z3Builder {
     try unsafe make(Z3_mk_const(context.raw, context.symbol(name), sort.raw))
   }
 
-  /// A number in decimal, of an integer or bit-vector sort.
+  /// The literal of an integer or bit-vector sort with the given decimal digits.
   func numeral(_ digits: String, _ sort: Z3Sort) throws(Z3Error) -> Z3Expression {
     try unsafe make(Z3_mk_numeral(context.raw, digits, sort.raw))
   }
@@ -58,7 +58,8 @@ struct Z3Builder {
     try unsafe make(Z3_mk_ite(context.raw, condition.raw, first.raw, second.raw))
   }
 
-  // Integers.
+  // MARK: Integers
+
   func sum(_ left: Z3Expression, _ right: Z3Expression) throws(Z3Error) -> Z3Expression {
     try unsafe many(Z3_mk_add, [left, right])
   }
@@ -78,7 +79,8 @@ struct Z3Builder {
     try unsafe binary(Z3_mk_lt, left, right)
   }
 
-  // Bit-vectors.
+  // MARK: Bit-vectors
+
   func extract(_ high: Int, _ low: Int, _ operand: Z3Expression) throws(Z3Error) -> Z3Expression {
     try unsafe make(Z3_mk_extract(context.raw, UInt32(high), UInt32(low), operand.raw))
   }

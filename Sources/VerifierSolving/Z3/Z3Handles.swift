@@ -1,9 +1,9 @@
 internal import CZ3
 
-// Every Z3 handle imports as the same `OpaquePointer`. Each kind gets a class of its own here, which owns one reference
-// and keeps the context alive, so that an expression cannot pass for a sort and nothing outlives its context.
+// All kinds of Z3 handles are imported as `OpaquePointer`. Each kind has a class of its own here, which owns one
+// reference and retains the context, so that kinds are not confused and no handle outlives its context.
 
-/// A sort.
+/// A Z3 sort.
 @safe final class Z3Sort {
   let context: Z3Context
   let raw: Z3_sort
@@ -17,7 +17,7 @@ internal import CZ3
   deinit { unsafe Z3_dec_ref(context.raw, Z3_sort_to_ast(context.raw, raw)) }
 }
 
-/// An expression.
+/// A Z3 expression.
 @safe final class Z3Expression {
   let context: Z3Context
   let raw: Z3_ast
@@ -31,7 +31,7 @@ internal import CZ3
   deinit { unsafe Z3_dec_ref(context.raw, raw) }
 }
 
-/// An uninterpreted function.
+/// An uninterpreted Z3 function.
 @safe final class Z3Function {
   let context: Z3Context
   let raw: Z3_func_decl
@@ -49,10 +49,12 @@ internal import CZ3
 
   deinit { unsafe Z3_dec_ref(context.raw, Z3_func_decl_to_ast(context.raw, raw)) }
 
+  /// The application of the function.
   func callAsFunction(_ arguments: Z3Expression...) throws(Z3Error) -> Z3Expression {
     try self(arguments)
   }
 
+  /// The application of the function.
   func callAsFunction(_ arguments: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     let asts: [Z3_ast?] = unsafe arguments.map { unsafe $0.raw }
     let application = unsafe withExtendedLifetime(arguments) {
@@ -62,7 +64,7 @@ internal import CZ3
   }
 }
 
-/// A model: only a satisfiable answer has one.
+/// A Z3 model, created only for a satisfiable answer.
 @safe final class Z3Model {
   let context: Z3Context
   private let raw: Z3_model
@@ -75,7 +77,7 @@ internal import CZ3
 
   deinit { unsafe Z3_model_dec_ref(context.raw, raw) }
 
-  /// The value of an expression as Z3 writes a numeral in decimal, or "true" or "false".
+  /// The value of an expression, as decimal digits of a number, or "true" or "false".
   func value(of expression: Z3Expression) throws(Z3Error) -> String {
     var result: Z3_ast?
     guard unsafe Z3_model_eval(context.raw, raw, expression.raw, true, &result) else {
@@ -91,16 +93,18 @@ internal import CZ3
   }
 }
 
-/// An incremental solver.
+/// An incremental Z3 solver.
 @safe final class Z3Solver {
+  /// The answer to a check.
   enum CheckResult {
     case unsatisfiable
     case satisfiable(Z3Model)
+    /// Not decided, with the reason.
     case unknown(String)
   }
 
   let context: Z3Context
-  /// What tells this solver's random choices from those of others in the context.
+  /// The number that is added to the random seed of the variation.
   let seed: UInt32
   private let raw: Z3_solver
 
@@ -128,9 +132,13 @@ internal import CZ3
     try context.checked()
   }
 
-  /// Limits for the checks that follow: megabytes of Z3's own memory, and units of its work (0 for any). And the seed for what
-  /// is chosen at random. Z3 is told to leave the signal of Control-C alone, which it takes during checks otherwise: the process
-  /// would not hear of it.
+  /// Sets the limits and the random seed of subsequent checks.
+  ///
+  /// Z3's handling of Ctrl-C is disabled: otherwise Z3 takes the signal during checks, and the process does not get it.
+  ///
+  /// - Parameters:
+  ///   - megabytes: The limit on Z3's memory in mebibytes.
+  ///   - resources: The limit on work in units of Z3's resource count; 0 for none.
   func limit(megabytes: UInt32, resources: UInt32) throws(Z3Error) {
     let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
     unsafe Z3_params_inc_ref(context.raw, parameters)
@@ -144,22 +152,22 @@ internal import CZ3
     try context.checked()
   }
 
-  /// Units of Z3's work since this was last asked of any solver of the context.
+  /// The work since the last call for any solver of the context, in units of Z3's resource count.
   func work() throws(Z3Error) -> Int {
     let statistics = try unsafe context.checked(Z3_solver_get_statistics(context.raw, raw))
     unsafe Z3_stats_inc_ref(context.raw, statistics)
     defer { unsafe Z3_stats_dec_ref(context.raw, statistics) }
     let count = unsafe Z3_stats_size(context.raw, statistics)
-    for place in 0..<count {
-      let key = unsafe Z3_stats_get_key(context.raw, statistics, place)
+    for position in 0..<count {
+      let key = unsafe Z3_stats_get_key(context.raw, statistics, position)
       if try unsafe context.string(key) == "rlimit count" {
-        return context.work(upTo: unsafe Z3_stats_get_uint_value(context.raw, statistics, place))
+        return context.work(upTo: unsafe Z3_stats_get_uint_value(context.raw, statistics, position))
       }
     }
-    throw Z3Error(message: "the statistics have no count of resources")
+    throw Z3Error(message: "the statistics contain no resource count")
   }
 
-  /// Whether the assertions can hold together, found out within a time.
+  /// Checks the satisfiability of the assertions within a time.
   func check(seconds: Double) throws(Z3Error) -> CheckResult {
     let (answer, isInterrupted) = Watchdog.shared.watching(context, seconds: seconds) {
       unsafe Z3_solver_check(context.raw, raw)

@@ -1,32 +1,39 @@
 package import BigInt
 
-/// Values at which statements for all values are looked at, where they cannot be at every one.
-package struct Points {
-  /// By width of the quantified bit-vector, its values.
+/// Sample values, by width, at which universally quantified formulas are evaluated in place of all values.
+package struct SamplePoints {
+  /// The values of quantified bit-vectors, by width in bits.
   private var values: [Int: [Value]] = [:]
-  private let most: Int
+  private let limit: Int
 
-  /// - Parameter most: of each width; statements about several values are looked at at as many points to that power.
-  package init(most: Int = 160) { self.most = most }
+  /// Creates an empty set of sample values.
+  ///
+  /// - Parameter limit: The greatest number of values for each width. A formula with `k` nested quantifiers of one
+  ///   width is evaluated at up to `limit` to the power of `k` points.
+  package init(limit: Int = 160) { self.limit = limit }
 
-  /// Adds a number as a value of a width, unless it is one already, does not fit, or there are enough.
+  /// Adds a number as a value of a width. Does nothing if it is present, does not fit the width, or the limit is
+  /// reached.
   package mutating func insert(_ number: BigUInt, width: Int) {
     let value = Value.bits(number, width: width)
-    guard number.bitWidth <= width, values[width, default: []].count < most, !self[width].contains(value) else {
+    guard number.bitWidth <= width, values[width, default: []].count < limit, !self[width].contains(value) else {
       return
     }
     values[width, default: []].append(value)
   }
 
+  /// The sample values of a width in bits, in the order in which they were added.
   package subscript(width: Int) -> [Value] { values[width] ?? [] }
 }
 
 extension Formula {
-  /// Whether this holds under an assignment, "for all" being asked of some points alone. Where only what must hold is
-  /// quantified, false means false: one point shows it.
+  /// Whether this formula holds under an assignment, with quantifiers evaluated at the sample points only.
   ///
-  /// - Complexity: one evaluation for each choice of points.
-  package func holds(under assignment: Assignment, at points: Points, in table: TermTable) -> Bool {
+  /// Where quantifiers occur in positive positions only, `false` is exact: one sample point refutes the formula. `true`
+  /// is not: the formula may fail at a value that is no sample point.
+  ///
+  /// - Complexity: One evaluation of the matrix for each choice of sample points.
+  package func holds(under assignment: Assignment, at points: SamplePoints, in table: TermTable) -> Bool {
     if let term = quantifierFree(in: table) { return assignment.satisfies(term) }
     func holds(_ formula: Formula) -> Bool { formula.holds(under: assignment, at: points, in: table) }
     switch self {
@@ -37,13 +44,13 @@ extension Formula {
     case .equivalent(let left, let right): return holds(left) == holds(right)
     case .named(_, let formula): return holds(formula)
     case .forAll(_, let width, let body):
-      let variable = table.variable("point?:\(width)", .bits(width))
+      let variable = table.variable("sample?:\(width)", .bits(width))
       if let matrix = body(Integer(variable)).quantifierFree(in: table) {
         var evaluation = PartialEvaluation(of: OpenTerm(matrix, open: [variable]), under: assignment)
         return points[width].allSatisfy { evaluation.value(at: [$0]) == .boolean(true) }
       }
       return points[width].allSatisfy { holds(body(Integer(table.term($0)))) }
-    case .literal, .atom, .comparison: preconditionFailure("nothing is quantified in these")
+    case .literal, .atom, .comparison: preconditionFailure("an atomic formula is quantifier-free")
     }
   }
 }

@@ -1,45 +1,75 @@
-/// A statement as specifications write it, kept in the shape in which it was written, so that a failure can be shown
-/// part by part. Unlike a term it may quantify over bit-vectors.
+/// A formula of a specification: like a Boolean term, but with quantifiers over bit-vectors, and with the structure in
+/// which it was written, so that a failure can be reported part by part.
 public indirect enum Formula: ExpressibleByBooleanLiteral {
+  /// True or false.
   case literal(Bool)
   /// A Boolean term.
   case atom(Term)
+  /// A comparison of two integers.
   case comparison(Integer, Relation, Integer)
+  /// Negation.
   case not(Formula)
+  /// Conjunction.
   case and(Formula, Formula)
+  /// Disjunction.
   case or(Formula, Formula)
+  /// Implication of the second formula by the first.
   case implies(Formula, Formula)
-  /// Both or neither.
+  /// Equivalence.
   case equivalent(Formula, Formula)
-  /// For every bit-vector of `width` bits; `name` is what a counterexample calls the one that fails.
+  /// Universal quantification over the unsigned bit-vectors of `width` bits. A counterexample calls the value for which
+  /// the body fails by `name`.
   case forAll(name: String, width: Int, body: (Integer) -> Formula)
-  /// A statement that has a name of its own, for what a failure shows.
+  /// A formula with a name that reports of failures show.
   case named(String, Formula)
 
+  /// A relation between two integers; the raw value is its operator in reports.
   public enum Relation: String, Sendable {
+    /// Equality.
     case equal = "=="
+    /// Inequality.
     case notEqual = "!="
+    /// Strict order.
     case less = "<"
+    /// Order that includes equality.
     case atMost = "<="
   }
 
+  /// Creates a constant formula from a Boolean literal.
   public init(booleanLiteral value: Bool) { self = .literal(value) }
+  /// Creates a constant formula.
   public init(_ value: Bool) { self = .literal(value) }
 
+  /// The negation of a formula.
   public static prefix func ! (operand: Formula) -> Formula { .not(operand) }
+  /// The conjunction of two formulas.
   public static func && (left: Formula, right: Formula) -> Formula { .and(left, right) }
+  /// The disjunction of two formulas.
   public static func || (left: Formula, right: Formula) -> Formula { .or(left, right) }
+  /// The implication of `right` by `left`.
   public static func ==> (left: Formula, right: Formula) -> Formula { .implies(left, right) }
+  /// The implication of `conclusion` by this formula.
   public func implies(_ conclusion: Formula) -> Formula { .implies(self, conclusion) }
-  /// Both or neither.
+  /// The equivalence of two formulas.
   public static func == (left: Formula, right: Formula) -> Formula { .equivalent(left, right) }
 
-  /// For every 64-bit word.
+  /// Universal quantification over 64-bit words.
+  ///
+  /// - Parameters:
+  ///   - name: What a counterexample calls the value for which the body fails.
+  ///   - body: The quantified formula, given the unsigned value of the word.
   public static func forAll(_ name: String, _ body: @escaping (Integer) -> Formula) -> Formula {
     .forAll(name: name, width: 64, body: body)
   }
+
+  /// The formula that is equivalent to `first` where the condition holds and to `second` where it does not. The
+  /// condition is quantifier-free, as it occurs both in a positive and in a negative position.
+  public static func choose(_ condition: Formula, _ first: Formula, _ second: Formula) -> Formula {
+    (condition && first) || (!condition && second)
+  }
 }
 
+/// The precedence of implication: below disjunction, above the ternary operator, associative to the right.
 precedencegroup ImplicationPrecedence {
   lowerThan: LogicalDisjunctionPrecedence
   higherThan: TernaryPrecedence
@@ -50,7 +80,7 @@ precedencegroup ImplicationPrecedence {
 infix operator ==> : ImplicationPrecedence
 
 extension Formula {
-  /// This formula as one term, in which nothing is quantified. Nil where something is.
+  /// This formula as one Boolean term; `nil` if a quantifier occurs in it.
   package func quantifierFree(in table: TermTable) -> Term? {
     func both(_ left: Formula, _ right: Formula, _ combine: (Term, Term) -> Term) -> Term? {
       guard let left = left.quantifierFree(in: table), let right = right.quantifierFree(in: table) else { return nil }
@@ -71,9 +101,14 @@ extension Formula {
     }
   }
 
-  /// `first` where the condition, which quantifies nothing, holds; `second` elsewhere.
-  public static func choose(_ condition: Formula, _ first: Formula, _ second: Formula) -> Formula {
-    (condition && first) || (!condition && second)
+  /// Formulas whose conjunction is equivalent to this one: conjunctions are split, also below implications and names.
+  package var conjuncts: [Formula] {
+    switch self {
+    case .and(let left, let right): left.conjuncts + right.conjuncts
+    case .implies(let condition, let conclusion): conclusion.conjuncts.map { .implies(condition, $0) }
+    case .named(let name, let formula): formula.conjuncts.map { .named(name, $0) }
+    default: [self]
+    }
   }
 }
 
@@ -84,40 +119,6 @@ extension Formula.Relation {
     case .notEqual: !left.equals(right)
     case .less: left.less(than: right)
     case .atMost: left.atMost(right)
-    }
-  }
-}
-
-extension Formula {
-  /// This formula as a goal, with every "for all" that it claims about one arbitrary value: a fresh (Skolem) constant.
-  /// It is provable exactly when the formula is. What is claimed under a negation stays as it is.
-  package func skolemized(in table: TermTable, names: inout NameSupply) -> Formula {
-    switch self {
-    case .literal, .atom, .comparison, .not: return self
-    case .equivalent(let left, let right):
-      if quantifierFree(in: table) != nil { return self }
-      return Formula.and(left ==> right, right ==> left).skolemized(in: table, names: &names)
-    case .and(let left, let right):
-      return .and(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
-    case .or(let left, let right):
-      return .or(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
-    case .implies(let left, let right): return .implies(left, right.skolemized(in: table, names: &names))
-    case .forAll(let name, let width, let body):
-      let constant = table.variable(names.fresh(name, width: width, .arbitrary), .bits(width))
-      return body(Integer(constant)).skolemized(in: table, names: &names)
-    case .named(let name, let formula): return .named(name, formula.skolemized(in: table, names: &names))
-    }
-  }
-}
-
-extension Formula {
-  /// Formulas whose conjunction is this one.
-  package var conjuncts: [Formula] {
-    switch self {
-    case .and(let left, let right): left.conjuncts + right.conjuncts
-    case .implies(let condition, let conclusion): conclusion.conjuncts.map { .implies(condition, $0) }
-    case .named(let name, let formula): formula.conjuncts.map { .named(name, $0) }
-    default: [self]
     }
   }
 }

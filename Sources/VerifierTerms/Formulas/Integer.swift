@@ -1,8 +1,9 @@
 public import BigInt
 
-/// A mathematical integer as specifications write it: sums never wrap, differences may be negative.
+/// A mathematical integer in a specification: sums never wrap around, differences may be negative.
 ///
-/// A literal belongs to no table until it meets a term; the operators are those of terms of sort `integer`.
+/// A literal belongs to no term table until it is combined with a term. The operators are those of terms of sort
+/// `integer`; operations on two literals are evaluated immediately.
 public struct Integer: ExpressibleByIntegerLiteral {
   private enum Storage {
     case literal(BigInt)
@@ -10,13 +11,16 @@ public struct Integer: ExpressibleByIntegerLiteral {
   }
   private let storage: Storage
 
+  /// Creates a literal from an integer literal between 0 and 2^64 - 1.
   public init(integerLiteral value: UInt64) { storage = .literal(BigInt(value)) }
+
+  /// Creates a literal.
   public init(_ value: BigInt) { storage = .literal(value) }
 
-  /// An integer, or the unsigned number that a bit-vector stands for.
+  /// Creates the value of an integer term, or the unsigned value of a bit-vector term.
   package init(_ term: Term) { storage = .term(term.sort == .integer ? term : term.toInteger) }
 
-  /// This integer as a term of the table.
+  /// This integer as a term of sort `integer` in a table.
   package func term(in table: TermTable) -> Term {
     switch storage {
     case .literal(let value): table.integer(value)
@@ -24,20 +28,20 @@ public struct Integer: ExpressibleByIntegerLiteral {
     }
   }
 
-  /// The table of the terms in it; nil where there are only literals.
+  /// The table that the term belongs to; `nil` for a literal.
   package var table: TermTable? {
     if case .term(let term) = storage { term.table } else { nil }
   }
 
-  /// The value, where this is a literal.
+  /// The value of a literal; `nil` for a term.
   package var literal: BigInt? {
     if case .literal(let value) = storage { value } else { nil }
   }
 
-  /// This integer modulo 2^64: what `as usize` makes of it.
+  /// This integer modulo 2^64, as a cast to an unsigned 64-bit word yields it.
   public var wrapped: Integer { modulo(width: 64) }
 
-  /// This integer modulo 2^width.
+  /// This integer modulo 2^width, between 0 and 2^width - 1.
   public func modulo(width: Int) -> Integer {
     switch storage {
     case .literal(let value): Integer(BigInt(value.lowBits(width)))
@@ -53,32 +57,43 @@ public struct Integer: ExpressibleByIntegerLiteral {
     {
       return Integer(value)
     }
-    guard let table = left.table ?? right.table else { preconditionFailure("literals always combine") }
+    guard let table = left.table ?? right.table else {
+      preconditionFailure("operations on two literals are evaluated immediately")
+    }
     return Integer(build(left.term(in: table), right.term(in: table)))
   }
 
+  /// The sum.
   public static func + (left: Integer, right: Integer) -> Integer { combine(left, right, .add, +) }
+  /// The difference, which may be negative.
   public static func - (left: Integer, right: Integer) -> Integer { combine(left, right, .subtract, -) }
+  /// The product.
   public static func * (left: Integer, right: Integer) -> Integer { combine(left, right, .multiply, *) }
-  /// Euclidean; `x / 0` is 0.
+  /// The quotient of the Euclidean division; `x / 0` is 0.
   public static func / (left: Integer, right: Integer) -> Integer { combine(left, right, .divide, /) }
-  /// Euclidean, never negative; `x % 0` is `x`.
+  /// The remainder of the Euclidean division, which is never negative; `x % 0` is `x`.
   public static func % (left: Integer, right: Integer) -> Integer { combine(left, right, .remainder, %) }
 
-  /// The smaller of two numbers.
+  /// The lesser of two integers.
   public static func least(_ left: Integer, _ right: Integer) -> Integer {
     if case .literal(let left) = left.storage, case .literal(let right) = right.storage {
       return Integer(min(left, right))
     }
-    guard let table = left.table ?? right.table else { preconditionFailure("two literals were compared") }
+    guard let table = left.table ?? right.table else { preconditionFailure("two literals are compared immediately") }
     let (left, right) = (left.term(in: table), right.term(in: table))
     return Integer(left.when(left.atMost(right), otherwise: right))
   }
 
+  /// The formula that two integers are equal.
   public static func == (left: Integer, right: Integer) -> Formula { .comparison(left, .equal, right) }
+  /// The formula that two integers differ.
   public static func != (left: Integer, right: Integer) -> Formula { .comparison(left, .notEqual, right) }
+  /// The formula that `left` is less than `right`.
   public static func < (left: Integer, right: Integer) -> Formula { .comparison(left, .less, right) }
+  /// The formula that `left` is less than or equal to `right`.
   public static func <= (left: Integer, right: Integer) -> Formula { .comparison(left, .atMost, right) }
+  /// The formula that `left` is greater than `right`.
   public static func > (left: Integer, right: Integer) -> Formula { right < left }
+  /// The formula that `left` is greater than or equal to `right`.
   public static func >= (left: Integer, right: Integer) -> Formula { right <= left }
 }

@@ -1,9 +1,12 @@
 internal import BigInt
 
-// Page tables: addresses translated, and addresses that translate to a given one.
+// Translation of addresses by a page table, and its inverse on a range of addresses.
 
 extension Term {
-  /// The address that an address translates to by this page table: the frame of its page, with its `pageBits` lowest bits.
+  /// The physical address that this page table maps a virtual address to: the frame number of its page followed by the
+  /// offset in the page, which has `pageBits` bits.
+  ///
+  /// The page table maps page numbers to frame numbers; the address is as wide as a page number and an offset together.
   package func translating(_ address: Term, pageBits: Int) -> Term {
     guard case .memory(let pageWidth, let frameWidth) = sort else {
       preconditionFailure("a page table was expected, not \(sort)")
@@ -18,14 +21,14 @@ extension Term {
     }
   }
 
-  /// What `translating` gives, spelled out: the frame read from the table, joined with the offset in the page.
+  /// The definition of `translating`: the frame number read from the table, concatenated with the offset in the page.
   package func lookingUp(_ address: Term, pageBits: Int) -> Term {
     let page = address.extract(high: address.width - 1, low: pageBits)
     return select(page).concatenated(with: address.extract(high: pageBits - 1, low: 0))
   }
 
-  /// The greatest offset below `length` at which `start` plus the offset translates to `target` by this page table;
-  /// `length` where there is none.
+  /// The greatest offset below `length` such that this page table maps `start` plus the offset to `target`; `length` if
+  /// there is none. The sum wraps around at the width of `start`.
   package func lastOffset(of target: Term, start: Term, length: Term, pageBits: Int) -> Term {
     guard case .memory(let pageWidth, let frameWidth) = sort else {
       preconditionFailure("a page table was expected, not \(sort)")
@@ -33,7 +36,7 @@ extension Term {
     start.expect(.bits(pageWidth + pageBits))
     length.expect(start.sort)
     target.expect(.bits(frameWidth + pageBits))
-    // no offset is below zero
+    // An empty range has no offset.
     if length.isZero { return length }
     if operation == .choose {
       return operands[1].lastOffset(of: target, start: start, length: length, pageBits: pageBits)
@@ -46,6 +49,7 @@ extension Term {
 }
 
 extension Operation {
+  /// The value of a translation or of a last offset; `nil` where the operands do not fit.
   func translation(_ operands: [Value]) -> Value? {
     switch (self, operands[0], operands[1]) {
     case (.translate(let pageBits), .memory(let table), .bits(let address, _)):
@@ -66,7 +70,10 @@ extension MemoryValue {
     self[address >> pageBits] << pageBits | address & .ones(pageBits)
   }
 
-  /// Linear in the number of cells.
+  /// The greatest offset below `length` such that this page table maps `start` plus the offset to `target`, or
+  /// `length`.
+  ///
+  /// - Complexity: Linear in the number of explicit cells.
   fileprivate func lastOffset(of target: BigUInt, _ start: BigUInt, _ length: BigUInt, _ pageBits: Int) -> BigUInt {
     let modulus = BigUInt(1) << (addressWidth + pageBits)
     let (frame, inPage) = (target >> pageBits, target & .ones(pageBits))
@@ -80,7 +87,8 @@ extension MemoryValue {
       if offset < length { best = max(best ?? offset, offset) }
     }
     guard background == .constant(frame) else { return best ?? length }
-    // Of the pages that are in no cell: the highest in reach. Each cell stands in the way at most once.
+    // The background maps every other page to the frame: search downwards from the last offset of the range for a page
+    // without a cell. Each cell is skipped at most once.
     let page = BigUInt(1) << pageBits
     let first = (inPage + modulus - start % page) % page
     guard first < length else { return best ?? length }

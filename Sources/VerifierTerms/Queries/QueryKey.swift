@@ -1,9 +1,10 @@
-/// A query written down node by node, apart from the table of its terms: two of these are equal only where the sequents are the
-/// same, word for word.
+/// The structure of a query, independent of the table of its terms: two keys are equal only where the assertions are
+/// structurally identical.
 ///
-/// Two tables may have different orders for the operands of a sum, so that what means the same need not be the same here.
+/// Commutative operands are ordered by age in their table, so equivalent assertions of two tables may have different
+/// keys.
 package struct QueryKey: Hashable, Sendable {
-  /// Operands are places in this list, and come before what is made of them.
+  /// The distinct nodes, operands first; operands are positions in this array.
   private var nodes: [TermTable.Node] = []
   private var ground: [Int] = []
   private var universals: [Statement] = []
@@ -13,41 +14,45 @@ package struct QueryKey: Hashable, Sendable {
     let matrix: Int
   }
 
-  /// Linear in the number of nodes of the table up to the newest of these.
+  /// Creates the key of assertions.
+  ///
+  /// - Complexity: Linear in the number of nodes of the table up to the newest one in the assertions.
   package init(of assertions: Assertions) {
     let roots = assertions.ground + assertions.universals.flatMap { $0.bound + [$0.matrix] }
-    var places = [Int?](repeating: nil, count: roots.reduce(0) { max($0, $1.index + 1) })
-    ground = assertions.ground.map { write($0, &places) }
+    var positions = [Int?](repeating: nil, count: roots.reduce(0) { max($0, $1.index + 1) })
+    ground = assertions.ground.map { append($0, &positions) }
     universals = assertions.universals.map { universal in
-      Statement(bound: universal.bound.map { write($0, &places) }, matrix: write(universal.matrix, &places))
+      Statement(bound: universal.bound.map { append($0, &positions) }, matrix: append(universal.matrix, &positions))
     }
   }
 
-  /// The place of a term, written down with what it is made of if it is not yet there.
-  private mutating func write(_ term: Term, _ places: inout [Int?]) -> Int {
+  /// Appends a term and its operands where they are missing, and returns the position of the term.
+  ///
+  /// - Parameter positions: The positions of the nodes appended so far, by index in the table.
+  private mutating func append(_ term: Term, _ positions: inout [Int?]) -> Int {
     let table = term.table
     var pending = [term.index]
     while let index = pending.last {
-      let waiting = pending.count
-      if places[index] == nil {
-        for operand in table.operands[index] where places[operand] == nil { pending.append(operand) }
+      let pendingCount = pending.count
+      if positions[index] == nil {
+        for operand in table.operands[index] where positions[operand] == nil { pending.append(operand) }
       }
-      if pending.count > waiting { continue }
+      if pending.count > pendingCount { continue }
       pending.removeLast()
-      if places[index] != nil { continue }
-      places[index] = nodes.count
+      if positions[index] != nil { continue }
+      positions[index] = nodes.count
       nodes.append(
         TermTable.Node(
-          operation: table.operations[index], operands: table.operands[index].compactMap { places[$0] },
+          operation: table.operations[index], operands: table.operands[index].compactMap { positions[$0] },
           sort: table.sorts[index]))
     }
-    guard let place = places[term.index] else { preconditionFailure("a term is written after its operands") }
-    return place
+    guard let position = positions[term.index] else { preconditionFailure("a term is appended after its operands") }
+    return position
   }
 }
 
 extension Assertions {
-  /// A number that equal sequents have in common, whatever their tables; different ones rarely do. It holds for one process.
+  /// A structural hash of the assertions, the same for structurally identical assertions of any table in one process.
   package var fingerprint: Int {
     var hasher = Hasher()
     for term in ground { hasher.combine(term.fingerprint) }

@@ -1,27 +1,30 @@
-/// What has been computed for the nodes below a term, operands first: a node is entered after those that were made before it,
-/// and asked for only after it was entered. Asking takes logarithmic time.
+/// A map from nodes of one table to results, filled in ascending order of the nodes' indices.
+///
+/// - Complexity: Insertion takes constant time, a lookup takes time logarithmic in the number of entries.
 struct NodeMap<Result> {
   private var indices: [Int] = []
   private var results: [Result] = []
 
-  subscript(term: Term) -> Result { results[place(of: term.index)] }
+  /// The result for a term, which has been inserted before.
+  subscript(term: Term) -> Result { results[position(of: term.index)] }
 
-  /// The result of the node with this index.
-  subscript(index: Int) -> Result { results[place(of: index)] }
+  /// The result for the node with an index, which has been inserted before.
+  subscript(index: Int) -> Result { results[position(of: index)] }
 
-  mutating func enter(_ result: Result, for term: Term) {
-    precondition(indices.last.map { $0 < term.index } ?? true, "nodes are entered in the order in which they were made")
+  /// Adds the result for a term, which is newer than every term inserted before.
+  mutating func insert(_ result: Result, for term: Term) {
+    precondition(indices.last.map { $0 < term.index } ?? true, "nodes are inserted in ascending order of their indices")
     indices.append(term.index)
     results.append(result)
   }
 
-  private func place(of index: Int) -> Int {
+  private func position(of index: Int) -> Int {
     var (low, high) = (0, indices.count)
     while low < high {
       let middle = (low + high) / 2
       if indices[middle] < index { low = middle + 1 } else { high = middle }
     }
-    precondition(low < indices.count && indices[low] == index, "operands come before what is made of them")
+    precondition(low < indices.count && indices[low] == index, "a node is looked up after it has been inserted")
     return low
   }
 }

@@ -1,22 +1,25 @@
 internal import BigInt
 
 extension Term: CustomStringConvertible {
-  /// The term in infix notation. What it shares is named once: `t1 * t1 where t1 = x + 1`.
-  /// Linear in the number of distinct nodes.
+  /// The term in infix notation. A long subterm that occurs more than once is named: `t1 * t1 where t1 = x + 1`.
+  ///
+  /// - Complexity: Linear in the number of distinct nodes.
   public var description: String { InfixPrinter(of: [self]).text }
 
-  /// Two terms in infix notation with a relation between them. What they share is named once.
+  /// Two terms in infix notation with a relation between them. Long subterms that occur more than once are named.
   package static func description(_ left: Term, _ relation: String, _ right: Term) -> String {
     InfixPrinter(of: [left, right], between: " \(relation) ", binding: 5).text
   }
 }
 
-/// Prints one term, or several with something between them. Conversions between bits and integers are left out where they
-/// change no number.
+/// Prints one or several terms in infix notation. Conversions that preserve the value (zero extension, bit-vector to
+/// integer) are omitted.
 private struct InfixPrinter {
   let text: String
 
-  /// - Parameter binding: what binds less tightly is put in parentheses.
+  /// Prints terms with a separator between them.
+  ///
+  /// - Parameter binding: The precedence of the separator; a root of lower precedence is put in parentheses.
   init(of roots: [Term], between separator: String = "", binding: Int = 0) {
     let nodes = Term.reachable(from: roots)
     let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
@@ -27,9 +30,9 @@ private struct InfixPrinter {
       if !roots.contains(node), uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
         let name = "t\(shared.count + 1)"
         shared.append("\(name) = \(whole.text)")
-        printed.enter((name, Self.atom), for: node)
+        printed.insert((name, Self.atom), for: node)
       } else {
-        printed.enter(whole, for: node)
+        printed.insert(whole, for: node)
       }
     }
     let body = roots.map { root in
@@ -39,9 +42,10 @@ private struct InfixPrinter {
     text = shared.isEmpty ? body : "\(body) where \(shared.joined(separator: ", "))"
   }
 
-  /// How tightly operators bind; a higher number binds tighter. An atom needs no parentheses.
+  /// The precedence of a text that never needs parentheses. A higher number binds tighter.
   private static let atom = 10
 
+  /// The text of a node and its precedence, from the texts of its operands.
   private static func infix(
     _ node: Term, printed: (Term) -> (text: String, binding: Int)
   ) -> (text: String, binding: Int) {
@@ -98,6 +102,7 @@ private struct InfixPrinter {
     }
   }
 
+  /// A negation; a negated comparison is printed as the opposite comparison.
   private static func negation(_ operand: Term, part: (Term, Int) -> String) -> (String, Int) {
     let inner = operand.operands
     return switch operand.operation {
@@ -110,7 +115,8 @@ private struct InfixPrinter {
 }
 
 extension Term {
-  /// What is subtracted, where adding this constant is better read as a subtraction.
+  /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
+  /// These are negative integers, and bit-vectors of more than 8 bits whose value in two's complement is -65535 ... -1.
   fileprivate var negativeConstant: String? {
     switch constant {
     case .integer(let number) where number < 0: Value.integer(-number).short
@@ -122,7 +128,7 @@ extension Term {
 }
 
 extension Value {
-  /// As a person writes it: small numbers in decimal, large ones in hexadecimal.
+  /// The value for a reader: numbers below 4096 in decimal, others in hexadecimal with the prefix `0x`.
   package var short: String {
     switch self {
     case .boolean(let truth): truth ? "true" : "false"
@@ -132,7 +138,8 @@ extension Value {
     }
   }
 
-  /// Numbers with the prefix `0x`, truths as words, memory as its cells in ascending order.
+  /// The value with numbers in hexadecimal, prefix `0x`; a memory as its explicit cells in ascending order of
+  /// addresses, followed by its background.
   package var hexadecimal: String {
     func hex(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
     switch self {

@@ -1,8 +1,9 @@
 internal import BigInt
 
 extension Operation {
-  /// The value of this operation on these values: the one definition of what operations mean, used to fold constants
-  /// while building and to evaluate terms. Nil where the operation is a variable, or the operands do not fit it.
+  /// The value of this operation applied to values; `nil` if it is a variable or the operands do not fit it.
+  ///
+  /// This is the only definition of the semantics of operations. Constant folding and evaluation both use it.
   func apply(_ operands: [Value], sort: Sort) -> Value? {
     switch self {
     case .constant(let value): value
@@ -81,7 +82,7 @@ extension Operation {
     case .shiftLeft: return .bits((left << amount) & .ones(width), width: width)
     case .shiftRight: return .bits(left >> amount, width: width)
     default:
-      // what comes in from the left is the sign: a negative number shifts as its complement does
+      // An arithmetic shift of a negative number is the complement of a logical shift of its complement.
       let sign = left >> (width - 1) == 0 ? 0 : BigUInt.ones(width)
       return .bits(((left ^ sign) >> amount) ^ sign, width: width)
     }

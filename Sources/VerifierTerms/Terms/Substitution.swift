@@ -1,28 +1,29 @@
 internal import BigInt
 
 extension Term {
-  /// This term with variables replaced, simplified anew. Replacements have the variables' sorts.
-  /// Linear in the number of distinct nodes.
+  /// This term with subterms replaced by terms of the same sorts, and simplified.
+  ///
+  /// - Complexity: Linear in the number of distinct nodes.
   package func substituting(_ replacements: [Term: Term]) -> Term { Term.substituting(replacements, in: [self])[0] }
 
-  /// Several terms with variables replaced, with what they share rebuilt once.
+  /// Several terms with subterms replaced. Shared nodes are rebuilt once.
   package static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
     var rebuilt = NodeMap<Int>()
     for node in Term.reachable(from: terms) {
       if let replacement = replacements[node] {
         replacement.expect(node.sort)
-        rebuilt.enter(replacement.index, for: node)
+        rebuilt.insert(replacement.index, for: node)
         continue
       }
-      // Most nodes stay as they are.
-      let isKept = node.table.operands[node.index].allSatisfy { rebuilt[$0] == $0 }
-      let operands = isKept ? [] : node.operands.map { Term(table: node.table, index: rebuilt[$0.index]) }
-      rebuilt.enter(isKept ? node.index : node.rebuilt(with: operands).index, for: node)
+      // Most nodes are unchanged; building their operands would take most of the time.
+      let isUnchanged = node.table.operands[node.index].allSatisfy { rebuilt[$0] == $0 }
+      let operands = isUnchanged ? [] : node.operands.map { Term(table: node.table, index: rebuilt[$0.index]) }
+      rebuilt.insert(isUnchanged ? node.index : node.rebuilt(with: operands).index, for: node)
     }
     return terms.map { Term(table: $0.table, index: rebuilt[$0]) }
   }
 
-  /// This term with each variable but those in `kept` replaced by its value.
+  /// This term with each variable that is not in `kept` replaced by its value under an assignment.
   package func substituting(_ assignment: Assignment, except kept: Set<Term> = []) -> Term {
     var replacements: [Term: Term] = [:]
     for variable in Term.variables(in: [self]) where !kept.contains(variable) {
@@ -32,18 +33,19 @@ extension Term {
     return substituting(replacements)
   }
 
-  /// This term with each choice replaced by what is chosen under an assignment: of updated memory, the update that is read.
-  package func choosing(under assignment: Assignment) -> Term {
+  /// This term with each if-then-else replaced by the branch that is taken under an assignment. Of a read from updated
+  /// memory, only the update that determines the cell is left.
+  package func resolvingChoices(under assignment: Assignment) -> Term {
     let nodes = Term.reachable(from: [self])
     let choices = nodes.filter { $0.operation == .choose }
     let isFirst = zip(choices, assignment.evaluate(choices.map { $0.operands[0] })).map { ($0, $1 == .boolean(true)) }
     var chosen = Dictionary(uniqueKeysWithValues: isFirst.map { ($0, $0.operands[$1 ? 1 : 2]) })
-    // Operands come first, so that what a choice is replaced by has no choices left.
+    // The operands of a choice come before it, so its replacement contains no choice.
     for choice in choices { chosen[choice] = chosen[choice]?.substituting(chosen) }
     return substituting(chosen)
   }
 
-  /// The term that this node's operation makes of other operands.
+  /// The simplified term with this node's operation and other operands.
   private func rebuilt(with operands: [Term]) -> Term {
     switch operation {
     case .constant, .variable: self
@@ -84,7 +86,7 @@ extension Term {
 }
 
 extension TermTable {
-  /// The closed term of a value; memory becomes its background with its cells stored into it.
+  /// The closed term with a value. A memory becomes its background with its cells stored into it.
   package func term(_ value: Value) -> Term {
     guard case .memory(let memory) = value else { return constant(value) }
     func bits(_ number: BigUInt, _ width: Int) -> Term { constant(.bits(number, width: width)) }

@@ -1,11 +1,13 @@
 internal import BigInt
 
-// Arithmetic and order, on bit-vectors (modulo 2^width, unsigned) and on integers.
+// Arithmetic and comparison of bit-vectors (modulo 2^width, unsigned) and of integers. A comment states the identity
+// that each simplification rests on.
 
 extension Term {
+  /// The sum.
   package static func + (left: Term, right: Term) -> Term {
     left.folded(.add, right) { left, right in
-      // the constant stands on the right
+      // c + x  =  x + c
       if left.constant != nil { return right + left }
       // x + 0  =  x
       if right.isZero { return left }
@@ -18,6 +20,7 @@ extension Term {
     }
   }
 
+  /// The difference.
   package static func - (left: Term, right: Term) -> Term {
     left.folded(.subtract, right) { left, right in
       // x - x  =  0
@@ -29,8 +32,10 @@ extension Term {
     }
   }
 
+  /// The product.
   package static func * (left: Term, right: Term) -> Term {
     left.folded(.multiply, right) { left, right in
+      // c * x  =  x * c
       if left.constant != nil { return right * left }
       // x * 0  =  0;  x * 1  =  x
       if right.isZero { return right }
@@ -42,25 +47,25 @@ extension Term {
     }
   }
 
-  /// The quotient; see `Operation.divide` for what a zero divisor gives.
+  /// The quotient; `Operation.divide` defines the result for a zero divisor.
   package static func / (left: Term, right: Term) -> Term {
     left.folded(.divide, right) { left, right in
       // x / 1  =  x
       if right.isOne { return left }
-      // the number of some bits, by 2^k  =  the number of the bits from k up
-      guard let bits = left.lifted, let places = right.powerOfTwo else { return nil }
+      // toInteger x / 2^k  =  toInteger x[width - 1 ... k]
+      guard let bits = left.convertedBits, let places = right.powerOfTwo else { return nil }
       return places < bits.width
         ? bits.extract(high: bits.width - 1, low: places).toInteger : left.table.integer(0)
     }
   }
 
-  /// The remainder; see `Operation.remainder` for what a zero divisor gives.
+  /// The remainder; `Operation.remainder` defines the result for a zero divisor.
   package static func % (left: Term, right: Term) -> Term {
     left.folded(.remainder, right) { left, right in
       // x % 1  =  0
       if right.isOne { return left.table.zero(left.sort) }
-      // the number of some bits, modulo 2^k  =  the number of the bits below k
-      guard let bits = left.lifted, let places = right.powerOfTwo else { return nil }
+      // toInteger x % 2^k  =  toInteger x[k - 1 ... 0]
+      guard let bits = left.convertedBits, let places = right.powerOfTwo else { return nil }
       return places < bits.width ? bits.extract(high: places - 1, low: 0).toInteger : left
     }
   }
@@ -77,12 +82,13 @@ extension Term {
       if isZero { return !other.equals(self) }
       if constant == .bits(.ones(width), width: width) { return table.false }
     }
-    if let simpler = lessLifted(than: other) { return simpler }
+    if let simpler = lessConverted(than: other) { return simpler }
     return table.intern(.less, [self, other], .boolean)
   }
 
-  /// Order between lifted bit-vectors, brought back to bit-vectors: `toInteger` keeps order.
-  private func lessLifted(than other: Term) -> Term? {
+  /// A comparison of integers that are converted from bit-vectors, as a comparison of the bit-vectors: `toInteger` is
+  /// monotonic. `nil` for other operands.
+  private func lessConverted(than other: Term) -> Term? {
     switch (operation, other.operation) {
     case (.toInteger, .toInteger) where operands[0].sort == other.operands[0].sort:
       return operands[0].less(than: other.operands[0])
@@ -111,7 +117,7 @@ extension Term {
     return self == other ? table.false : table.intern(.lessSigned, [self, other], .boolean)
   }
 
-  /// The difference without the addends that both sides have; nil where they have none in common.
+  /// The difference without the addends that occur on both sides; `nil` if there are none.
   private func cancelling(_ other: Term) -> Term? {
     let whole = addends
     var kept = whole
@@ -124,15 +130,15 @@ extension Term {
     return kept.reduce(zero, +) - taken.reduce(zero, +)
   }
 
-  /// What this is the sum of, to a depth at which there are at most 8 addends.
+  /// The addends of this sum, nested sums flattened to a depth of 3, so at most 8.
   private var addends: [Term] {
     (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? Array($0.operands) : [$0] } }
   }
 
-  /// The bit-vector whose number this is.
-  private var lifted: Term? { operation == .toInteger ? operands[0] : nil }
+  /// The bit-vector that this integer is converted from; `nil` for other terms.
+  private var convertedBits: Term? { operation == .toInteger ? operands[0] : nil }
 
-  /// The exponent, where this is the number 2^k for k > 0.
+  /// The exponent k if this is the integer 2^k with k > 0; otherwise `nil`.
   private var powerOfTwo: Int? {
     guard case .integer(let number)? = constant, number > 1 else { return nil }
     let exponent = number.magnitude.trailingZeroBitCount
@@ -142,6 +148,7 @@ extension Term {
   var isZero: Bool { constant?.number == 0 }
   var isOne: Bool { constant?.number == 1 }
 
+  /// An arithmetic operation: the constant if both operands are, else the simplified term, else a new node.
   private func folded(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
     precondition(sort == .integer || sort.width != nil, "arithmetic needs numbers, not \(sort)")
     other.expect(sort)
@@ -154,7 +161,7 @@ extension TermTable {
 }
 
 extension Operation {
-  /// The constant that this operation gives on constant terms.
+  /// The result of this operation on constants; `nil` if an operand is not constant.
   func fold(_ operands: [Term], _ sort: Sort) -> Term? {
     let values = operands.compactMap(\.constant)
     guard values.count == operands.count, let value = apply(values, sort: sort) else { return nil }

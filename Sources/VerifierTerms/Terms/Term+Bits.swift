@@ -1,8 +1,9 @@
 internal import BigInt
 
-// Bit-vectors: bitwise operations, shifts, slices, and the ways to and from integers.
+// Bit-vectors: bitwise operations, shifts, extraction, extension, and conversions to and from integers.
 
 extension Term {
+  /// The bitwise complement.
   package static prefix func ~ (operand: Term) -> Term {
     if let value = Operation.complement.fold([operand], operand.sort) { return value }
     // not not x  =  x
@@ -10,6 +11,7 @@ extension Term {
     return operand.table.intern(.complement, [operand], .bits(operand.width))
   }
 
+  /// The bitwise conjunction.
   package static func & (left: Term, right: Term) -> Term {
     left.bitwise(.bitAnd, right) { left, right in
       // x & 0 = 0;  x & ones = x;  x & x = x
@@ -18,6 +20,7 @@ extension Term {
     }
   }
 
+  /// The bitwise disjunction.
   package static func | (left: Term, right: Term) -> Term {
     left.bitwise(.bitOr, right) { left, right in
       // x | ones = ones;  x | 0 = x;  x | x = x
@@ -26,6 +29,7 @@ extension Term {
     }
   }
 
+  /// The bitwise exclusive disjunction.
   package static func ^ (left: Term, right: Term) -> Term {
     left.bitwise(.bitXor, right) { left, right in
       // x ^ 0 = x;  x ^ x = 0;  x ^ ones = ~x
@@ -35,26 +39,27 @@ extension Term {
     }
   }
 
+  /// The shift to the left, filled with zeros.
   package static func << (left: Term, right: Term) -> Term { left.shifted(.shiftLeft, right) }
-  /// Zeros come in from the left.
+  /// The logical shift to the right, filled with zeros.
   package static func >> (left: Term, right: Term) -> Term { left.shifted(.shiftRight, right) }
-  /// Copies of the sign come in from the left.
+  /// The arithmetic shift to the right, filled with copies of the sign bit.
   package func shiftedRightSigned(_ amount: Term) -> Term { shifted(.shiftRightSigned, amount) }
 
-  /// Bits `high ... low`.
+  /// Bits `high ... low`, counted from zero at the least significant bit.
   package func extract(high: Int, low: Int) -> Term {
     precondition(0 <= low && low <= high && high < width, "bits \(high)...\(low) are not in a width of \(width)")
     let operation = Operation.extract(high: high, low: low)
     let sort = Sort.bits(high - low + 1)
     if let value = operation.fold([self], sort) { return value }
-    // all of x is x
+    // x[width - 1 ... 0]  =  x
     if sort == self.sort { return self }
     switch self.operation {
     case .extract(_, let inner):
-      // a slice of a slice is a slice
+      // x[h ... i][high ... low]  =  x[high + i ... low + i]
       return operands[0].extract(high: high + inner, low: low + inner)
     case .concatenate:
-      // a slice within one part is a slice of that part
+      // Bits within one part of a concatenation are bits of that part.
       let split = operands[1].width
       if high < split { return operands[1].extract(high: high, low: low) }
       if low >= split { return operands[0].extract(high: high - split, low: low - split) }
@@ -67,11 +72,11 @@ extension Term {
     return table.intern(operation, [self], sort)
   }
 
-  /// `self` as the high bits, `low` as the low bits.
+  /// The concatenation of this term, as the high bits, and `low`.
   package func concatenated(with low: Term) -> Term {
     let sort = Sort.bits(width + low.width)
     if let value = Operation.concatenate.fold([self, low], sort) { return value }
-    // two neighbouring slices of x are one slice of x
+    // x[h ... m] ++ x[m - 1 ... b]  =  x[h ... b]
     if case .extract(let high, let middle) = operation, case .extract(middle - 1, let bottom) = low.operation,
       operands[0] == low.operands[0]
     {
@@ -89,7 +94,7 @@ extension Term {
     return table.intern(.zeroExtend(to: width), [self], .bits(width))
   }
 
-  /// Widened with copies of the sign; `width` is at least the term's own.
+  /// This term extended with copies of its sign bit to `width` bits, at least the term's own width.
   package func signExtended(to width: Int) -> Term {
     precondition(width >= self.width, "a term cannot be extended to fewer bits")
     if width == self.width { return self }
@@ -97,11 +102,11 @@ extension Term {
       ?? table.intern(.signExtend(to: width), [self], .bits(width))
   }
 
-  /// The unsigned number that this bit-vector stands for.
+  /// The unsigned value of this bit-vector as an integer.
   package var toInteger: Term {
     if let value = Operation.toInteger.fold([self], .integer) { return value }
     precondition(sort.width != nil, "a bit-vector was expected, not \(sort)")
-    // added zeros change no number
+    // Zero extension preserves the value.
     if case .zeroExtend = operation { return operands[0].toInteger }
     return table.intern(.toInteger, [self], .integer)
   }
@@ -111,13 +116,13 @@ extension Term {
     expect(.integer)
     if let value = Operation.toBits(width).fold([self], .bits(width)) { return value }
     if operation == .toInteger {
-      // there and back: the same bits, cut or widened
+      // toBits(toInteger x) is x truncated or zero-extended.
       let bits = operands[0]
       return width <= bits.width ? bits.extract(high: width - 1, low: 0) : bits.zeroExtended(to: width)
     }
     let key = TermTable.Wrapping(integer: index, width: width)
     if let known = table.wrappings[key] { return Term(table: table, index: known) }
-    // sums and products may be taken modulo 2^width before or after
+    // Reduction modulo 2^width commutes with sums, differences and products.
     let wrapped: Term =
       switch operation {
       case .add: operands[0].toBits(width) + operands[1].toBits(width)
@@ -137,7 +142,7 @@ extension Term {
   private func bitwise(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
     other.expect(.bits(width))
     if let value = operation.fold([self, other], sort) { return value }
-    // the constant stands on the right, otherwise the older term on the left
+    // A constant is the right operand; otherwise the older term is the left one.
     let swap = constant != nil || (other.constant == nil && other.index < index)
     let (left, right) = swap ? (other, self) : (self, other)
     return simplify(left, right) ?? table.intern(operation, [left, right], sort)
@@ -152,6 +157,6 @@ extension Term {
 }
 
 extension BigInt {
-  /// The number of bits of this number, which is not negative; zero has none.
+  /// The number of bits of this non-negative number; 0 for zero.
   var bitWidthUnsigned: Int { magnitude.bitWidth }
 }

@@ -1,6 +1,8 @@
-// Boolean terms. Each simplification stands beside what it simplifies; all hold for every assignment.
+// Boolean terms, equality and choice. A comment states the identity that each simplification rests on; all identities
+// hold under every assignment.
 
 extension Term {
+  /// The negation.
   package static prefix func ! (operand: Term) -> Term {
     operand.expect(.boolean)
     if let value = operand.constant { return operand.table.boolean(value == .boolean(false)) }
@@ -9,7 +11,9 @@ extension Term {
     return operand.table.intern(.not, [operand], .boolean)
   }
 
+  /// The conjunction.
   package static func && (left: Term, right: Term) -> Term { .all([left, right]) }
+  /// The disjunction.
   package static func || (left: Term, right: Term) -> Term { .any([left, right]) }
 
   /// The conjunction of one term or more.
@@ -18,9 +22,11 @@ extension Term {
   /// The disjunction of one term or more.
   package static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
 
-  /// Of n terms, m of them negations, in n log n + n m steps.
+  /// The conjunction or disjunction of terms; `neutral` is the neutral element of the operation.
+  ///
+  /// - Complexity: O(n log n + n m) for n terms of which m are negations.
   private static func junction(_ operation: Operation, _ terms: [Term], neutral: Bool) -> Term {
-    guard let table = terms.first?.table else { preconditionFailure("a junction needs an operand") }
+    guard let table = terms.first?.table else { preconditionFailure("a conjunction needs at least one operand") }
     for term in terms { term.expect(.boolean) }
     let absorbing = table.boolean(!neutral)
     // x and true = x; x and x = x; x and false = false; x and not x = false; dually for `or`
@@ -34,16 +40,17 @@ extension Term {
     return operands.count == 1 ? only : table.intern(operation, operands, .boolean)
   }
 
+  /// The implication of `conclusion` by this term.
   package func implies(_ conclusion: Term) -> Term { !self || conclusion }
 
-  /// Equality of two terms of one sort.
+  /// The equality of two terms of one sort other than memory.
   package func equals(_ other: Term) -> Term {
     other.expect(sort)
     if case .memory = sort { preconditionFailure("memory is compared cell by cell, at an arbitrary address") }
     // x = x
     if self == other { return table.true }
     if let left = constant, let right = other.constant { return table.boolean(left == right) }
-    // a constant stands on the right, otherwise the older term on the left
+    // A constant is the right operand; otherwise the older term is the left one.
     if constant != nil || (other.constant == nil && other.index < index) { return other.equals(self) }
     if sort == .boolean, let right = other.constant {
       // x = true  is  x;  x = false  is  not x
@@ -62,7 +69,8 @@ extension Term {
     return table.intern(.equal, [self, other], .boolean)
   }
 
-  /// `self` where the condition holds, `otherwise` where it does not; of any one sort.
+  /// The if-then-else that equals this term where the condition holds and `otherwise` where it does not. Both have the
+  /// same sort.
   package func when(_ condition: Term, otherwise: Term) -> Term {
     condition.expect(.boolean)
     otherwise.expect(sort)
@@ -76,7 +84,7 @@ extension Term {
       return when(condition, otherwise: otherwise.operands[2])
     }
     if sort == .boolean {
-      // a Boolean choice with a constant branch is a junction
+      // A Boolean choice with a constant branch is a conjunction or a disjunction.
       if isTrue { return condition || otherwise }
       if isFalse { return !condition && otherwise }
       if otherwise.isTrue { return !condition || self }
@@ -85,6 +93,7 @@ extension Term {
     return table.intern(.choose, [condition, self, otherwise], sort)
   }
 
+  /// Stops the program if the sort of this term is not the expected one.
   func expect(_ expected: Sort) {
     precondition(sort == expected, "a term of sort \(expected) was expected, not \(sort)")
   }

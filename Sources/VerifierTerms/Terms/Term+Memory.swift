@@ -1,8 +1,10 @@
-// Memory: updates are kept as terms, reads look through them.
+// Memory: updates are terms, and reads are simplified through them.
 
 extension Term {
-  /// The cell at an address. A read of an update becomes a choice between the cell written and the memory before it,
-  /// so that only reads of memory variables are left. Linear in the updates below.
+  /// The cell at an address. A read of an update becomes an if-then-else between the cell written and a read of the
+  /// memory before the update (read over write), so that the result reads memory variables only.
+  ///
+  /// - Complexity: Linear in the number of updates below this term.
   package func select(_ address: Term) -> Term {
     guard case .memory(let addressWidth, let cellWidth) = sort else {
       preconditionFailure("memory was expected, not \(sort)")
@@ -22,14 +24,14 @@ extension Term {
     return cell
   }
 
-  /// This memory with one cell replaced.
+  /// This memory with the cell at an address replaced.
   package func storing(_ cell: Term, at address: Term) -> Term {
     guard case .memory(let addressWidth, let cellWidth) = sort else {
       preconditionFailure("memory was expected, not \(sort)")
     }
     address.expect(.bits(addressWidth))
     cell.expect(.bits(cellWidth))
-    // the last store to an address is the one that counts
+    // A store overwrites an earlier one to the same address.
     if operation == .store, operands[1] == address { return operands[0].storing(cell, at: address) }
     return table.intern(.store, [self, address, cell], sort)
   }

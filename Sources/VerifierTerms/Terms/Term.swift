@@ -1,9 +1,11 @@
-/// A typed term, shared with every equal term of the same table: two terms are equal exactly when they are one node.
+/// A typed term: a node of a hash-consing table. Two terms of a table are equal exactly if they are the same node.
 ///
-/// Building a term simplifies it. Mixing sorts, widths or tables is a programmer's error and stops the program.
+/// The functions that build terms simplify them. Combining terms of different sorts, widths or tables is a programming
+/// error and stops the program.
 public struct Term {
+  /// The table that the node belongs to.
   package let table: TermTable
-  /// The node's place in its table. An operand's index is always lower than that of the term it stands in.
+  /// The index of the node in its table. The index of an operand is lower than that of the term.
   package let index: Int
 
   init(table: TermTable, index: Int) {
@@ -15,23 +17,23 @@ public struct Term {
   package var sort: Sort { table.sorts[index] }
   package var operands: Operands { Operands(table: table, indicesInTable: table.operands[index]) }
 
-  /// What a term is made of, in order.
+  /// The operands of a term, in order.
   package struct Operands: RandomAccessCollection {
     let table: TermTable
     let indicesInTable: [Int]
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { indicesInTable.count }
-    package subscript(place: Int) -> Term { Term(table: table, index: indicesInTable[place]) }
+    package subscript(position: Int) -> Term { Term(table: table, index: indicesInTable[position]) }
   }
 
-  /// The width of a bit-vector term.
+  /// The width in bits of a bit-vector term. Stops the program for a term of any other sort.
   package var width: Int {
     guard let width = sort.width else { preconditionFailure("a bit-vector was expected, not \(sort)") }
     return width
   }
 
-  /// The value, where the term is a constant.
+  /// The value of a literal; `nil` for any other term.
   package var constant: Value? {
     guard isConstant, case .constant(let value) = operation else { return nil }
     return value
@@ -48,13 +50,14 @@ extension Term: Hashable {
 }
 
 extension Term {
-  /// The nodes below these terms and the terms themselves, each once, operands before what is made of them.
-  /// Linear in the number of distinct nodes.
+  /// The distinct nodes of terms, the terms themselves included, in ascending order of indices: operands first.
+  ///
+  /// - Complexity: Linear in the number of distinct nodes, and in 1/64 of the index of the newest root.
   package static func reachable(from roots: [Term]) -> [Term] {
     guard let table = roots.first?.table else { return [] }
     let operands = table.operands
     var pending = roots.map(\.index)
-    // A bit for each node up to the newest root: in ascending order without sorting.
+    // A bit set of the nodes up to the newest root, which yields them in ascending order without sorting.
     var seen = [UInt64](repeating: 0, count: pending.reduce(0, max) / 64 + 1)
     while let index = pending.popLast() {
       let bit: UInt64 = 1 << UInt64(index % 64)
@@ -63,22 +66,22 @@ extension Term {
       pending.append(contentsOf: operands[index])
     }
     var nodes: [Term] = []
-    for (place, word) in seen.enumerated() {
+    for (position, word) in seen.enumerated() {
       var rest = word
       while rest != 0 {
-        nodes.append(Term(table: table, index: 64 * place + rest.trailingZeroBitCount))
+        nodes.append(Term(table: table, index: 64 * position + rest.trailingZeroBitCount))
         rest &= rest - 1
       }
     }
     return nodes
   }
 
-  /// The distinct variables in these terms, in the order in which the table first saw them.
+  /// The distinct variables in terms, in the order in which they were created in the table.
   package static func variables(in roots: [Term]) -> [Term] {
     reachable(from: roots).filter { $0.name != nil }
   }
 
-  /// The name, where the term is a variable.
+  /// The name of a variable; `nil` for any other term.
   package var name: String? {
     if case .variable(let name) = operation { name } else { nil }
   }

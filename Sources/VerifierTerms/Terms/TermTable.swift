@@ -1,47 +1,51 @@
-/// The hash-consing table: owns the nodes of the terms that are built in it.
+/// A hash-consing table, which owns the nodes of terms.
 ///
-/// A table belongs to one task. It knows nothing of paths: what is in it holds everywhere.
+/// A table belongs to one task. It is independent of paths: the simplifications and caches in it hold in every context,
+/// so a term built on one path can be used on any other.
 package final class TermTable {
+  /// The structure of a node; operands are indices of nodes.
   struct Node: Hashable, Sendable {
     let operation: Operation
     let operands: [Int]
     let sort: Sort
 
-    /// The sort mostly follows from the rest.
+    // The sort is left out: it follows from the operation and the operands in most cases.
     func hash(into hasher: inout Hasher) {
       hasher.combine(operation)
       hasher.combine(operands.reduce(operands.count) { $0 &* 1_000_003 &+ $1 })
     }
   }
 
-  // What nodes are, each part by node: most of those who ask want one of them.
+  // The components of the nodes, in arrays of their own, as most readers need only one of them.
   private(set) var operations: [Operation] = []
   private(set) var operands: [[Int]] = []
   private(set) var sorts: [Sort] = []
-  /// By node: what it takes to reason about it.
+  /// The traits of the nodes.
   private(set) var traits: [Traits] = []
-  /// By node, as far as anybody has asked: a number that nodes with the same meaning share with those of other tables.
+  /// The structural hashes of the nodes, independent of the table, computed up to the newest node asked for.
   private var fingerprints: [Int] = []
   private var indices: [Node: Int] = [:]
   private var sortsOfVariables: [String: Sort] = [:]
-  /// Cells already read: without it, reading a memory that doubles at each step would take exponential time.
-  /// By node, not by term: a term keeps its table.
+  /// A cache of reads: without it, a read through updates that share subterms takes exponential time. It holds indices
+  /// in place of terms, as a term retains its table.
   var selections: [Selection: Int] = [:]
 
-  /// Integers already wrapped, for the same reason.
+  /// A cache of reductions of integers modulo 2^width, for the same reason.
   var wrappings: [Wrapping: Int] = [:]
 
+  /// A read of a memory at an address, both by index.
   struct Selection: Hashable {
     let memory: Int
     let address: Int
   }
 
+  /// A reduction of an integer, by index, modulo 2^width.
   struct Wrapping: Hashable {
     let integer: Int
     let width: Int
   }
 
-  /// The first two nodes: false and true.
+  /// The indices of the literals `false` and `true`, the first two nodes.
   static let (falseIndex, trueIndex) = (0, 1)
 
   package init() {
@@ -51,7 +55,7 @@ package final class TermTable {
   /// The number of distinct nodes.
   package var count: Int { operations.count }
 
-  /// The one term with this operation and these operands, unsimplified.
+  /// The term with an operation and operands, without simplification. Equal arguments yield the same node.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
     let node = Node(operation: operation, operands: operands.map(\.index), sort: sort)
     if let index = indices[node] { return Term(table: self, index: index) }
@@ -68,79 +72,42 @@ package final class TermTable {
 }
 
 extension TermTable {
-  /// Whether some term is made of this one. Linear in the number of nodes.
+  /// Whether a term is an operand of any term of this table.
+  ///
+  /// - Complexity: Linear in the number of nodes.
   package func isOperand(_ term: Term) -> Bool { operands.contains { $0.contains(term.index) } }
 
-  /// Takes constant time for a node that is older than one asked for before, else time for each node in between.
+  /// The structural hash of a node, the same in every table of one process.
+  ///
+  /// - Complexity: Constant up to the newest node asked for before, otherwise linear in the number of nodes after it.
   func fingerprint(ofNode index: Int) -> Int {
     if index < fingerprints.count { return fingerprints[index] }
-    for place in fingerprints.count...index {
+    for position in fingerprints.count...index {
       var hasher = Hasher()
-      hasher.combine(operations[place])
-      hasher.combine(sorts[place])
-      for operand in operands[place] { hasher.combine(fingerprints[operand]) }
+      hasher.combine(operations[position])
+      hasher.combine(sorts[position])
+      for operand in operands[position] { hasher.combine(fingerprints[operand]) }
       fingerprints.append(hasher.finalize())
     }
     return fingerprints[index]
   }
 }
 
-/// What is known of a node as soon as it is made: above all what makes it harder for one theory or for all.
-struct Traits: OptionSet {
-  let rawValue: UInt8
-
-  /// A product of two unknowns, or a division by one.
-  static let nonlinear = Traits(rawValue: 1)
-  /// An operation on single bits, or a shift by an unknown.
-  static let bitwise = Traits(rawValue: 2)
-  /// An address translated, or found by what it translates to.
-  static let translating = Traits(rawValue: 4)
-  /// A literal.
-  static let constant = Traits(rawValue: 8)
-
-  /// What a node has if an operand has it.
-  var inherited: Traits { subtracting(.constant) }
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  init(of operation: Operation, _ operands: [Term]) {
-    switch operation {
-    case .constant: self = .constant
-    case .multiply: self = operands.contains { $0.constant != nil } ? [] : .nonlinear
-    case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
-    case .bitAnd, .bitOr, .bitXor: self = .bitwise
-    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].constant != nil ? [] : .bitwise
-    case .translate, .lastOffset: self = .translating
-    default: self = []
-    }
-  }
-}
-
-extension Term {
-  /// Whether a product of two unknowns, or a division by one, occurs in this term.
-  package var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
-
-  /// Whether an address is translated in this term, or found by what it translates to.
-  package var isTranslating: Bool { table.traits[index].contains(.translating) }
-
-  /// Whether an operation on single bits, or a shift by an unknown, occurs in this term.
-  package var isBitwise: Bool { table.traits[index].contains(.bitwise) }
-}
-
 // MARK: Leaves
 
 extension TermTable {
+  /// The literal of a value other than a memory.
   package func constant(_ value: Value) -> Term {
-    if case .memory = value { preconditionFailure("memory is built from `filled` and `storing`") }
+    if case .memory = value { preconditionFailure("a memory is built with `filled` and `storing`") }
     return intern(.constant(value), [], value.sort)
   }
 
-  /// The variable of this name; a name always has one sort in a table.
+  /// The variable with a name. Stops the program if the table has a variable of this name and another sort.
   package func variable(_ name: String, _ sort: Sort) -> Term {
     if case .bits(let width) = sort { precondition(width >= 1, "a bit-vector has at least one bit") }
     let term = intern(.variable(name), [], sort)
     if let known = sortsOfVariables[name] {
-      precondition(known == sort, "\(name) is \(known) and cannot be \(sort) too")
+      precondition(known == sort, "variable \(name) has sort \(known), not \(sort)")
     } else {
       sortsOfVariables[name] = sort
     }

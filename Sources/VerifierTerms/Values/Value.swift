@@ -1,13 +1,17 @@
 public import BigInt
 
-/// The value of a closed term: what an evaluation returns and what an assignment holds.
+/// A concrete value of a term, as evaluation returns it and assignments contain it.
 public enum Value: Hashable, Sendable {
+  /// A truth value.
   case boolean(Bool)
-  /// `value < 2^width`.
+  /// A bit-vector by its unsigned value, which is less than 2^width.
   case bits(BigUInt, width: Int)
+  /// An integer.
   case integer(BigInt)
+  /// A memory.
   case memory(MemoryValue)
 
+  /// The sort of the value.
   package var sort: Sort {
     switch self {
     case .boolean: .boolean
@@ -17,7 +21,7 @@ public enum Value: Hashable, Sendable {
     }
   }
 
-  /// The value that a variable takes when nothing else is known of it: false, zero, or memory full of zeros.
+  /// The default value of a sort: `false`, zero, or a memory in which every cell is zero.
   package static func zero(_ sort: Sort) -> Value {
     switch sort {
     case .boolean: .boolean(false)
@@ -27,18 +31,23 @@ public enum Value: Hashable, Sendable {
     }
   }
 
-  /// An integer of any size, from its decimal digits.
+  /// Creates an integer of any size from its decimal digits, with an optional sign. Stops the program if the text is
+  /// not a number.
   public static func number(_ digits: String) -> Value {
-    guard let number = BigInt(digits) else { preconditionFailure("'\(digits)' is no number") }
+    guard let number = BigInt(digits) else { preconditionFailure("'\(digits)' is not a decimal number") }
     return .integer(number)
   }
 
-  /// A bit-vector of at most 64 bits, in which the number fits.
+  /// Creates a bit-vector from its unsigned value, which is less than 2^width.
   public static func word(_ number: UInt64, width: Int = 64) -> Value { .bits(BigUInt(number), width: width) }
 
-  /// Memory of which some cells are written down.
+  /// Creates a memory from explicit cells and a background.
   ///
-  /// - Parameter others: what all others hold; nil where each holds its own address.
+  /// - Parameters:
+  ///   - address: The width of addresses in bits.
+  ///   - cell: The width of cells in bits.
+  ///   - others: The value of all cells not listed; `nil` if each of them holds its own address.
+  ///   - cells: The listed cells, by address.
   public static func memory(address: Int, cell: Int, otherwise others: UInt64?, _ cells: [UInt64: UInt64] = [:])
     -> Value
   {
@@ -48,7 +57,7 @@ public enum Value: Hashable, Sendable {
     return .memory(memory)
   }
 
-  /// The number that a bit-vector or an integer stands for.
+  /// The unsigned value of a bit-vector, or the value of an integer; `nil` for other values.
   package var number: BigInt? {
     switch self {
     case .bits(let value, _): BigInt(value)
@@ -56,51 +65,4 @@ public enum Value: Hashable, Sendable {
     case .boolean, .memory: nil
     }
   }
-}
-
-/// A concrete memory: some cells by address, and a rule for all others.
-public struct MemoryValue: Hashable, Sendable {
-  /// What the cells hold that are not written down.
-  package enum Background: Hashable, Sendable {
-    case constant(BigUInt)
-    /// Each its own address: a page table that maps every page to the frame of its number.
-    case identity
-  }
-
-  package let addressWidth: Int
-  package let cellWidth: Int
-  package var background: Background
-  package private(set) var cells: [BigUInt: BigUInt] = [:]
-
-  package init(addressWidth: Int, cellWidth: Int, background: BigUInt = 0) {
-    self.addressWidth = addressWidth
-    self.cellWidth = cellWidth
-    self.background = .constant(background)
-  }
-
-  package subscript(address: BigUInt) -> BigUInt {
-    get { cells[address] ?? elsewhere(address) }
-    set { cells[address] = newValue }
-  }
-
-  private func elsewhere(_ address: BigUInt) -> BigUInt {
-    switch background {
-    case .constant(let cell): cell
-    case .identity: address
-    }
-  }
-
-  /// Two memories are equal when they are written down alike: the same background, and the same cells that differ from it.
-  public static func == (left: MemoryValue, right: MemoryValue) -> Bool {
-    left.addressWidth == right.addressWidth && left.cellWidth == right.cellWidth && left.background == right.background
-      && left.written == right.written
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(background)
-    hasher.combine(written)
-  }
-
-  /// The cells that differ from the background.
-  private var written: [BigUInt: BigUInt] { cells.filter { $0.value != elsewhere($0.key) } }
 }

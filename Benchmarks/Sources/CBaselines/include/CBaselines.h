@@ -1,4 +1,4 @@
-// What the accesses are held against, called as they are: with nothing known of the arguments.
+// The baselines of the benchmarks, called with arguments that are opaque to the optimiser.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -14,17 +14,17 @@ static inline void baseline_set(uintptr_t destination, uint8_t byte, size_t coun
   memset((void *)destination, byte, count);
 }
 
-// Copies bytes by the system call that survives faults. Returns how many.
+// Copies bytes by process_vm_writev, which survives faults. Returns the number of bytes copied.
 ptrdiff_t baseline_process_copy(uintptr_t destination, uintptr_t source, size_t count);
 
-// Has memory be taken for read and written here, so that no access to it is left out.
+// A compiler barrier that reads and writes memory through `address`, so that no access to it is eliminated.
 static inline void baseline_clobber(uintptr_t address) { __asm__ volatile("" : : "r"(address) : "memory"); }
 
-// A word of which the compiler knows nothing.
+// Returns a word, opaque to the optimiser.
 static inline uintptr_t baseline_hide(uintptr_t word) {
   __asm__ volatile("" : "+r"(word));
   return word;
 }
 
-// How often this process has asked for memory of the heap: the functions that it asks count.
+// The number of heap allocations of this process so far.
 size_t baseline_allocations(void);

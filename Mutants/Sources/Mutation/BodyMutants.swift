@@ -1,0 +1,88 @@
+import SwiftSyntax
+
+/// The mutants of one body.
+struct BodyMutants {
+  private let body: Body
+  private let text: SourceText
+  let original: OriginalBody
+  private(set) var mutants: [Mutant] = []
+  /// The code without a change, on one line.
+  private let unchanged: String
+  /// The places in `mutants`, by the code that each leaves, on one line.
+  private var known: [String: Int] = [:]
+  private var ids: [String: Int] = [:]
+
+  init(of body: Body, in text: SourceText) {
+    self.body = body
+    self.text = text
+    original = OriginalBody(
+      declaration: body.declaration, place: body.place, text: text.text(of: body.place, with: Self.word(in: body)),
+      returnsValue: body.returnsValue)
+    unchanged = text[body.place].onOneLine
+  }
+
+  /// One expression gives its value back without a word; in a branch it needs one.
+  private static func word(in body: Body) -> [Change] {
+    body.isValue ? body.statements.first.map { [Change(place: $0.place.prefix, text: "return ")] } ?? [] : []
+  }
+
+  /// Adds what every operator makes of the body.
+  mutating func generate(errors: [[String]]) {
+    let finder = ChangeFinder(MutationContext(body: body, errors: errors))
+    finder.walk(body.statements)
+    for (kind, change) in finder.changes {
+      let plain = text.text(of: body.place, with: [change])
+      if plain.onOneLine != unchanged { add(.generated(by: kind), change, plain) }
+    }
+  }
+
+  /// Adds a declared change, or what it expects to the mutant that leaves the same code.
+  mutating func add(_ declared: DeclaredChange) throws(Misplaced) {
+    let change = try body.change(declared)
+    let plain = text.text(of: body.place, with: [change])
+    guard plain.onOneLine != unchanged else { throw Misplaced(declared, "the change leaves the code as it is") }
+    let index = add(.declared, change, plain)
+    if let other = mutants[index].source { throw Misplaced(declared, "\(other) is the same change") }
+    mutants[index].witnesses = declared.witnesses
+    mutants[index].source = declared.place
+  }
+
+  /// Adds a mutant, unless one that leaves the same code is there already, and returns its place in `mutants`.
+  @discardableResult
+  private mutating func add(_ kind: Mutant.Kind, _ change: Change, _ plain: String) -> Int {
+    if let index = known[plain.onOneLine] { return index }
+    let word = Self.word(in: body)
+    let id = id(of: kind, change)
+    ids[id, default: 0] += 1
+    known[plain.onOneLine] = mutants.count
+    mutants.append(
+      Mutant(
+        id: ids[id] == 1 ? id : "\(id) #\(ids[id] ?? 0)", declaration: body.declaration, kind: kind,
+        line: text.line(of: change.place.lowerBound), diff: LineDiff.text(from: text[body.place], to: plain),
+        body: text.text(of: body.place, with: word.isEmpty ? [change] : change.after(word[0]))))
+    return mutants.count - 1
+  }
+
+  /// Long texts are cut: the number that follows an id tells those apart which are alike then.
+  private func id(of kind: Mutant.Kind, _ change: Change) -> String {
+    func short(_ text: String) -> String {
+      let words = text.onOneLine
+      return words.isEmpty ? "(nothing)" : words.count <= 60 ? words : "\(words.prefix(57))..."
+    }
+    let around = "\(short(text[change.place])) -> \(short(change.text))"
+    return "\(body.declaration.file)/\(body.declaration.name)/\(kind.name): \(around)"
+  }
+}
+
+extension Range<Int> {
+  /// The empty place where this one begins.
+  fileprivate var prefix: Range<Int> { lowerBound..<lowerBound }
+}
+
+extension Change {
+  /// This change with another that is made before it or where it begins.
+  fileprivate func after(_ first: Change) -> [Change] {
+    guard first.place.upperBound == place.lowerBound else { return [first, self] }
+    return [Change(place: place, text: first.text + text)]
+  }
+}

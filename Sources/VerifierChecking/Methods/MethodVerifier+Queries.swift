@@ -1,0 +1,71 @@
+internal import VerifierContracts
+package import VerifierExecution
+package import VerifierSolving
+package import VerifierTerms
+
+extension MethodVerifier {
+  /// What a query about an obligation, or about several, is about.
+  ///
+  /// - Parameters:
+  ///   - name: The part of the id behind the id of the method.
+  ///   - meaning: What follows from the answer, as a sentence.
+  ///   - decisions: The decisions of the path to it.
+  package func topic(_ name: String, _ meaning: String, after decisions: [Decision] = []) -> Topic {
+    Topic(id: "\(task.contract.id)/\(name)", meaning: meaning, decisions: decisions)
+  }
+
+  /// What a query about one obligation is about.
+  package func topic(_ info: ClauseInfo, _ meaning: String, after decisions: [Decision] = []) -> Topic {
+    topic(ObligationName(info.kind, info.name).description, meaning, after: decisions)
+  }
+
+  /// What the query about a pruned branch is about.
+  func prunedBranches(after decisions: [Decision]) -> Topic {
+    topic("branches", "No state goes this way, so that it is not followed.", after: decisions)
+  }
+
+  /// Logs a query that a verdict rests on. Queries of unrolled loops are not logged: a refutation found there rests on its values,
+  /// which are replayed.
+  package func log(_ topic: @autoclosure () -> Topic, _ assertions: Assertions, _ result: ProverResult) {
+    if let queries, !isUnrolling { queries.record(topic(), assertions, result) }
+  }
+
+  /// Asks the prover whether a query is satisfiable, within the limits of one obligation.
+  ///
+  /// - Parameters:
+  ///   - deadline: The time at which the limit of the obligation ends, of which the query may be one of several.
+  ///   - resources: The limit in units of Z3's resource count; `nil` for that of the options.
+  ///   - crossCheck: Whether a model is compared with the other theory.
+  package func decide(
+    _ query: Assertions, until deadline: ContinuousClock.Instant? = nil, resources: Int? = nil, crossCheck: Bool = false
+  ) throws(VerificationError) -> ProverResult {
+    var limits = task.options.limits
+    if let resources { limits.resources = resources }
+    if let deadline {
+      limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
+      if limits.seconds <= 0 { return ProverResult(answer: .unknown(reason: "time-out"), theory: nil) }
+    }
+    // Z3 keeps its limits. If it does not, the scheduler abandons the task.
+    return try task.running(atMost: 2 * limits.seconds) { () throws(VerificationError) in
+      try prover.decide(query, limits: limits, crossCheck: crossCheck)
+    }
+  }
+
+  /// The value of a closure, and the wall time and the solver resources that it took.
+  package func measured<Value>(_ body: () throws(VerificationError) -> Value) throws(VerificationError) -> (
+    Value, SolverCost
+  ) {
+    let (start, resources) = (ContinuousClock.now, prover.resources)
+    let value = try body()
+    let cost = SolverCost(
+      milliseconds: (ContinuousClock.now - start).milliseconds, resources: prover.resources - resources)
+    return (value, cost)
+  }
+
+  /// Records where assertions come from, unless it is known already.
+  package func recordSource(_ source: FactSource, of assertions: Assertions) {
+    for term in assertions.ground + assertions.universals.map(\.matrix) where sources[term] == nil {
+      sources[term] = source
+    }
+  }
+}

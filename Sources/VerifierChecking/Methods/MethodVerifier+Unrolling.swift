@@ -1,0 +1,45 @@
+internal import BigInt
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+internal import VerifierTerms
+
+extension MethodVerifier {
+  /// The number of rounds for which loops are run in the search for counterexamples.
+  static var roundsForCounterexamples: Int { 3 }
+
+  /// Searches for counterexamples by running loops for a few rounds instead of by induction: first with each variable divisor
+  /// fixed at 1, 2 and 8, which makes queries linear, then with arbitrary divisors.
+  func searchByUnrolling() throws(VerificationError) {
+    var divisors: Set<Term> = []
+    for node in Term.reachable(from: hypotheses.ground)
+    where node.isUninterpretedArithmetic && node.operation != .multiply {
+      let divisor = node.operands[1]
+      let variable = divisor.operation == .toInteger ? divisor.operands[0] : divisor
+      if variable.name != nil, variable.sort.width != nil { divisors.insert(variable) }
+    }
+    if !divisors.isEmpty {
+      for number in [1, 2, 8] {
+        let fixed = divisors.map { $0.equals(table.bits(BigInt(number), width: $0.width)) }
+        _ = try explore(unrolling: Self.roundsForCounterexamples, with: Assertions(ground: fixed))
+        if hasRefuted { return }
+      }
+    }
+    _ = try explore(unrolling: Self.roundsForCounterexamples)
+  }
+
+  /// The reason why a failure in a state that a loop invariant allows is undecided: no run is known to reach that state.
+  func weakInvariantReason(for obligation: Obligation, under model: Assignment) -> String {
+    let loops = obligation.loops
+    let state = model.values.filter { name, _ in name.contains("#") && loops.contains { name.hasPrefix("\($0).") } }
+      .sorted { $0.key < $1.key }
+      .map { "\($0.key.hasSuffix("#") ? String($0.key.dropLast()) : $0.key) = \($0.value.short)" }
+      .joined(separator: ", ")
+    let (names, rounds) = (loops.joined(separator: ", "), "no run of at most \(Self.roundsForCounterexamples) rounds")
+    return obligation.kind == .loop
+      ? "this fails after a round from a state that the invariant of the loop \(names) allows (\(state)), and in \(rounds); "
+        + "claim less in the contract if a longer run comes to that state, and more if none does"
+      : "the invariant of the loop \(names) is too weak: it allows a state from which this fails (\(state)), and \(rounds) "
+        + "gets there; claim more in the contract"
+  }
+}

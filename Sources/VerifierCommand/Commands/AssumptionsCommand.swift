@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import VerifierReports
+
+/// `assumptions`: prints what proofs take for granted.
+struct AssumptionsCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "assumptions",
+      abstract: "Print what proofs take for granted.",
+      discussion: """
+        Prints the axioms that contracts grant to code, the model of memory, the laws of the inputs' types, and the programs \
+        that are trusted. Whoever accepts these has to accept what is proved. Nothing is verified:
+
+          \(name) assumptions
+          \(name) assumptions --format json
+        """)
+  }
+
+  @OptionGroup var format: FormatOption
+
+  func run() throws {
+    let assumptions = Assumptions(of: Client.completeProject)
+    switch format.format {
+    case .text: print(assumptions.text)
+    case .json: print(assumptions.json)
+    }
+  }
+}

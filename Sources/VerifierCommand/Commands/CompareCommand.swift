@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Glibc
+internal import VerifierAnalyses
+internal import VerifierReports
+
+/// `compare`: proves that methods do the same under a value of an environment variable as without it.
+struct CompareCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "compare",
+      abstract: "Prove that an environment variable changes nothing.",
+      usage: """
+        \(name) compare NAME=VALUE --all [<options>]
+        \(name) compare NAME=VALUE METHOD ... [<options>]
+        """,
+      discussion: """
+        Compares each method with itself, with the variable unset and set. That they do the same is no proof of a \
+        contract:
+
+          \(name) compare USE_FAST_PATH=1 \(Client.exampleMethod)
+
+        Exit status: 0 the same, 1 different, 2 undecided, 64 usage, 70 fault.
+        """)
+  }
+
+  @Argument(help: ArgumentHelp("The variable and its value.", valueName: "name=value"))
+  var variable: String
+  @OptionGroup var selection: SelectionOptions<Client>
+  @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Solving") var solving: SolvingOptions
+  @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func validate() throws {
+    let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else {
+      throw ValidationError("compare takes a variable and its value first, as in NAME=1, not '\(variable)'.")
+    }
+  }
+
+  func run() throws {
+    let contracts = try selection.contracts()
+    let verification = VerificationRun(
+      contracts, options: solving.options(seed.variation), jobs: solving.jobs, variant: variant)
+    let (reports, seconds) = try verification.reports()
+    try output.finish(
+      RunReport(
+        reports, of: Client.completeProject, seconds: seconds, seed: seed.reported, variant: variant))
+  }
+
+  private var variant: ProgramVariant {
+    let name = String(variable.prefix { $0 != "=" })
+    let value = String(variable.dropFirst(name.count + 1))
+    return ProgramVariant(variable) { isChosen in
+      _ = isChosen ? unsafe setenv(name, value, 1) : unsafe unsetenv(name)
+    }
+  }
+}

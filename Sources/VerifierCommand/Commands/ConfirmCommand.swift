@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import VerifierAnalyses
+internal import VerifierChecking
+internal import VerifierReports
+
+/// `confirm`: verifies, and asks other solvers about every question.
+struct ConfirmCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "confirm",
+      abstract: "Verify, and ask other solvers about every question.",
+      usage: """
+        \(name) confirm --all [<options>]
+        \(name) confirm METHOD ... [<options>]
+        """,
+      discussion: """
+        Asks Z3 in a process of its own, and cvc5 and Bitwuzla where they are on PATH, or the programs that --solver names, which read SMT-LIB from standard input:
+
+          \(name) confirm --all
+          \(name) confirm \(Client.exampleMethod) --solver z3-new=/opt/z3/bin/z3
+
+        A solver that does not answer confirms nothing and refutes nothing.
+
+        Exit status: that of verify, and 70 where a solver disagrees.
+        """)
+  }
+
+  @OptionGroup var selection: SelectionOptions<Client>
+  @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Other solvers") var others: SolverOptions
+  @OptionGroup(title: "Files") var questions: QuestionOptions
+  @OptionGroup(title: "Solving") var solving: SolvingOptions
+  @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func run() throws {
+    let contracts = try selection.contracts()
+    let project = Client.completeProject
+    let temporary = FileManager.default.temporaryDirectory.appending(
+      path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = questions.folder(questions.smtlib ?? temporary.path, solving)
+    let verification = VerificationRun(
+      contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
+    let (reports, seconds) = try verification.reports()
+    var run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported)
+    let confirmation = confirmation(of: folder.entries)
+    run.confirmation = confirmation
+    // What solvers disagree about stays there to be looked at.
+    if questions.smtlib == nil, confirmation.disagreements.isEmpty { folder.remove() }
+    try output.finish(run)
+  }
+
+  private func confirmation(of entries: [QueryFolder.Entry]) -> Confirmation {
+    var progress = ProgressLine(total: 0)
+    defer { progress.clear() }
+    let confirmer = Confirmer(
+      solvers: others.solvers, theories: solving.theories, seconds: others.solverTimeout)
+    return confirmer.confirm(
+      entries, jobs: solving.jobs,
+      read: { (try? Data(contentsOf: URL(filePath: $0))).map { String(decoding: $0, as: UTF8.self) } }
+    ) { done, all in
+      progress.advance("second opinions", to: done, of: all)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import VerifierReports
+
+/// `coverage`: verifies, and compares the clauses with a catalogue.
+struct CoverageCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "coverage",
+      abstract: "Verify, and compare with the clauses of the \(Client.project.catalogue?.title ?? "catalogue").",
+      usage: "\(name) coverage [METHOD ...] [<options>]",
+      discussion: """
+        Prints each clause of the list with its verdict. A clause that no contract states is missing. Without methods, the \
+        whole list is compared:
+
+          \(name) coverage
+          \(name) coverage \(Client.exampleMethod)
+
+        Exit status: that of verify, and 2 where a clause is missing.
+        """)
+  }
+
+  @OptionGroup var selection: SelectionOptions<Client>
+  @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var questions: QuestionOptions
+  @OptionGroup(title: "Files") var tests: EmissionOptions
+  @OptionGroup(title: "Solving") var solving: SolvingOptions
+  @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func run() throws {
+    let contracts = try selection.contractsOrAll()
+    let folder = questions.smtlib.map { questions.folder($0, solving) }
+    let verification = VerificationRun(
+      contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
+    let (reports, seconds) = try verification.reports()
+    let project = Client.completeProject
+    let run = RunReport(
+      reports, of: project, seconds: seconds, seed: seed.reported, comparedWith: project.catalogue)
+    try tests.write(run)
+    try output.finish(run)
+  }
+}

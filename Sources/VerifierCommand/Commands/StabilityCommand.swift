@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import VerifierAnalyses
+internal import VerifierChecking
+internal import VerifierReports
+internal import VerifierSolving
+
+/// `stability`: verifies again with other seeds, names and orders.
+struct StabilityCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "stability",
+      abstract: "Verify again with other seeds, names and orders.",
+      usage: """
+        \(name) stability --all [-n N] [<options>]
+        \(name) stability METHOD ... [-n N] [<options>]
+        """,
+      discussion: """
+        Verifies once as usual and N times with another random seed for Z3, other names and another order of hypotheses. \
+        Prints how far time and work vary, and each verdict that changes:
+
+          \(name) stability --all --runs 100
+          \(name) stability \(Client.exampleMethod) -n 1 --seed 7
+
+        Exit status: 0 all runs proved everything, 1 refuted, 2 undecided in a run, 64 usage, 70 fault, or proved in one run \
+        and refuted in another.
+        """)
+  }
+
+  @OptionGroup var selection: SelectionOptions<Client>
+  @Option(
+    name: [.customShort("n"), .long], parsing: .unconditional,
+    help: ArgumentHelp("How many runs with a seed.", valueName: "n"))
+  var runs: UInt32 = 10
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The first seed; the others follow it.", valueName: "number"))
+  var seed: UInt32 = 1
+  @OptionGroup var format: FormatOption
+  @OptionGroup(title: "Solving") var solving: SolvingOptions
+
+  func validate() throws {
+    guard runs >= 1 else { throw ValidationError("--runs takes a number of runs from 1 on, not 0. Try --runs 10.") }
+    guard seed >= 1, seed <= UInt32.max - runs else {
+      throw ValidationError("--seed takes a number from 1 up to \(UInt32.max - runs) here, not \(seed).")
+    }
+  }
+
+  func run() throws {
+    let project = Client.completeProject
+    let contracts = try selection.contracts().includingLemmas
+    let interrupt = Interrupt()
+    let start = ContinuousClock.now
+    var progress = ProgressLine(total: Int(runs) + 1)
+    var hasAbandoned = false
+    let result = Stability.measure(seeds: (seed..<seed + runs).compactMap(Variation.init)) { variation in
+      let reports = Scheduler.verify(
+        contracts, options: solving.options(variation), jobs: solving.jobs, isInterrupted: { interrupt.isAskedFor })
+      hasAbandoned = hasAbandoned || reports.contains(where: \.wasAbandoned)
+      progress.advance(variation.map { "seed \($0.seed)" } ?? "no seed")
+      return interrupt.isAskedFor ? nil : reports
+    }
+    progress.clear()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    switch format.format {
+    case .text: print(StabilityText(result, of: project, seconds: seconds, isColored: Terminal.hasColor).text)
+    case .json: print(StabilityJSON.text(result))
+    }
+    if hasAbandoned { Terminal.exitAtOnce(result.exitStatus) }
+    throw ExitCode(result.exitStatus)
+  }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import VerifierAnalyses
+internal import VerifierReports
+
+/// `strength`: finds out what of a contract its proofs need.
+struct StrengthCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "strength",
+      abstract: "Find needless requirements and weak promises.",
+      usage: "\(name) strength [METHOD ...] [<options>]",
+      discussion: """
+        Verifies each method without each of its requirements and axioms, and prints what then fails. Of each promise it says \
+        whether the others imply it, and whether it could say more. Without methods, all are examined:
+
+          \(name) strength \(Client.exampleMethod)
+
+        Exit status: 0 where the examination is complete, whatever it finds; 1 where a promise is refuted as it stands, \
+        2 where something is undecided, 64 usage, 70 fault.
+        """)
+  }
+
+  @OptionGroup var selection: SelectionOptions<Client>
+  @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Solving") var solving: SolvingOptions
+  @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func run() throws {
+    let project = Client.completeProject
+    let contracts = try selection.contractsOrAll()
+    let interrupt = Interrupt()
+    let start = ContinuousClock.now
+    var progress = ProgressLine(total: contracts.count)
+    let result = Strength.examine(
+      contracts, available: project.contracts.count, options: solving.options(seed.variation), jobs: solving.jobs,
+      isInterrupted: { interrupt.isAskedFor }
+    ) { done, all in
+      progress.advance("contracts with a hypothesis less", to: done, of: all)
+    }
+    progress.clear()
+    guard let result else {
+      Terminal.complain("Error: interrupted before anything was compared\n")
+      Terminal.exitAtOnce(2)
+    }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    switch output.format {
+    case .text:
+      print(
+        StrengthText(
+          result, of: project, seconds: seconds, isVerbose: output.verbose, isColored: Terminal.hasColor
+        ).text)
+    case .json: print(StrengthJSON.text(result, of: project))
+    }
+    Terminal.exitAtOnce(result.exitStatus)
+  }
+}

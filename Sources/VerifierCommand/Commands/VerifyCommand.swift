@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import VerifierReports
+
+/// `verify`: proves contracts.
+struct VerifyCommand<Client: Verifier>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let name = Client.project.command
+    return CommandConfiguration(
+      commandName: "verify",
+      abstract: "Prove the contracts of methods.",
+      usage: """
+        \(name) [verify] --all [<options>]
+        \(name) [verify] METHOD ... [<options>]
+        """,
+      discussion: """
+        Proves all methods, or those that ids or globs name:
+
+          \(name) --all --format json
+          \(name) \(Client.exampleMethod) --verbose
+
+        Emitted tests belong in a test target that depends on VerifierCommand and the contracts. A run over a part says that it is partial. Ctrl-C ends a run with a report of what is finished.
+
+        Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 fault or file error.
+        """)
+  }
+
+  @OptionGroup var selection: SelectionOptions<Client>
+  @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var questions: QuestionOptions
+  @OptionGroup(title: "Files") var tests: EmissionOptions
+  @OptionGroup(title: "Solving") var solving: SolvingOptions
+  @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func run() throws {
+    let contracts = try selection.contracts()
+    let folder = questions.smtlib.map { questions.folder($0, solving) }
+    let verification = VerificationRun(
+      contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
+    let (reports, seconds) = try verification.reports()
+    let run = RunReport(reports, of: Client.completeProject, seconds: seconds, seed: seed.reported)
+    try tests.write(run)
+    try output.finish(run)
+  }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+
+/// Which contracts to verify: all, or those of some methods.
+struct SelectionOptions<Client: Verifier>: ParsableArguments {
+  @OptionGroup var arguments: MethodArguments<Client>
+
+  @Flag(help: "Take every method.")
+  var all = false
+
+  /// The contracts that are asked for; it is an error to ask for none.
+  func contracts() throws -> [Contract] {
+    let command = Client.project.command
+    if !all, arguments.methods.isEmpty {
+      throw ValidationError("Say which methods, or --all. `\(command) list` shows the methods.")
+    }
+    return try contractsOrAll()
+  }
+
+  /// The contracts that are asked for, and all where none is named.
+  func contractsOrAll() throws -> [Contract] {
+    let project = Client.completeProject
+    // Checked here rather than while parsing, where it would hide an unknown option.
+    if all, let method = arguments.methods.first {
+      throw ValidationError("Say either --all or which methods: with --all, '\(method)' adds nothing.")
+    }
+    try project.checkAxioms()
+    return arguments.methods.isEmpty ? project.contracts : try arguments.selected()
+  }
+}
+
+extension Project {
+  /// Refuses contracts that grant an axiom which the project does not allow.
+  func checkAxioms() throws {
+    guard let allowedAxioms else { return }
+    for contract in contracts {
+      for axiom in contract.axioms where !allowedAxioms.contains(axiom.name) {
+        throw ValidationError(
+          """
+          The contract \(contract.id) grants the axiom '\(axiom.name)', which the project does not allow. Prove it, or add \
+          it to allowedAxioms.
+          """)
+      }
+    }
+  }
+}

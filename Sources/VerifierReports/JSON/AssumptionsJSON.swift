@@ -1,0 +1,29 @@
+/// What proofs take for granted, as one JSON object. `docs/json.md` describes it.
+extension Assumptions {
+  package var json: String { JSONReport.encoded(Object(self)) }
+
+  private struct Object: Encodable {
+    let schema = 1
+    let axioms: [Axiom]
+    let model: [String]
+    let laws: [Law]
+    let programs: [String]
+
+    init(_ assumptions: Assumptions) {
+      axioms = assumptions.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, methods: $0.methods) }
+      model = assumptions.memoryModel
+      laws = assumptions.laws.map { Law(name: $0.name, methods: $0.methods) }
+      programs = Assumptions.programs
+    }
+  }
+
+  private struct Axiom: Encodable {
+    let name, sentence: String
+    let methods: [String]
+  }
+
+  private struct Law: Encodable {
+    let name: String
+    let methods: [String]
+  }
+}

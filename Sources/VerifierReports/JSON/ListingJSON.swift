@@ -1,0 +1,32 @@
+package import VerifierContracts
+internal import VerifierExecution
+
+/// What there is to verify, as one JSON object. `docs/json.md` describes it.
+package enum ListingJSON {
+  package static func text(_ contracts: [Contract], of project: Project) -> String {
+    JSONReport.encoded(Object(methods: contracts.map { Method($0, of: project) }))
+  }
+
+  private struct Object: Encodable {
+    let schema = 1
+    let methods: [Method]
+  }
+
+  private struct Method: Encodable {
+    let id, summary, site: String
+    let clauses: [Clause]
+
+    init(_ contract: Contract, of project: Project) {
+      id = contract.id
+      summary = contract.summary
+      site = contract.site.shown(from: project.root)
+      clauses = contract.listing.map { clause in
+        Clause(id: clause.id, kind: clause.kind.rawValue, origin: project.origin(of: clause).rawValue)
+      }
+    }
+  }
+
+  private struct Clause: Encodable {
+    let id, kind, origin: String
+  }
+}

@@ -1,0 +1,10 @@
+extension Double {
+  /// This number in decimal with a fixed count of digits after the point.
+  ///
+  /// - Precondition: The number is not negative, and there is at least one digit.
+  func fixed(_ digits: Int) -> String {
+    let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+    let (whole, part) = Int((self * scale).rounded()).quotientAndRemainder(dividingBy: Int(scale))
+    return "\(whole).\(String(String(part + Int(scale)).dropFirst()))"
+  }
+}

@@ -1,0 +1,123 @@
+internal import BigInt
+internal import VerifierTerms
+
+/// Instances of the definitions of operations that solvers treat as uninterpreted functions, at the terms of one query.
+///
+/// Each instance is valid under the semantics of the operation, so it never makes satisfiable terms unsatisfiable. The
+/// instances are incomplete: a model must be evaluated before it is accepted.
+struct DefinitionInstances {
+  /// Whether translations are defined completely and arithmetic is interpreted by the solver. Otherwise translations
+  /// and nonlinear arithmetic are uninterpreted.
+  let isExact: Bool
+  private var seen: Set<Int> = []
+  private var translations: [Term] = []
+  private var offsets: [Term] = []
+  /// Instances to assert only if a model violates them: there is one for each pair of a last offset and a translation,
+  /// and few are needed.
+  private(set) var deferred: [Term] = []
+
+  init(isExact: Bool) { self.isExact = isExact }
+
+  /// The instances for the operations of a term that have not been seen before.
+  mutating func instances(for term: Term) -> [Term] {
+    guard term.isTranslating || (!isExact && term.isNonlinear) else { return [] }
+    var instances: [Term] = []
+    var pending = [term]
+    while let next = pending.popLast() {
+      for node in Term.reachable(from: [next]) where seen.insert(node.index).inserted {
+        let new = definition(of: node).filter { !$0.isTrue }
+        instances += new
+        pending += new
+      }
+    }
+    return instances
+  }
+
+  /// The instances of the definition of one node.
+  private mutating func definition(of node: Term) -> [Term] {
+    switch node.operation {
+    case .translate(let pageBits):
+      translations.append(node)
+      let known = immediate(offsets.map { Self.maximality(of: $0, at: node.operands[1]) })
+      return isExact
+        ? known + [node.equals(node.operands[0].lookingUp(node.operands[1], pageBits: pageBits))] : known
+    case .lastOffset(let pageBits):
+      let (table, start, length, target) = (node.operands[0], node.operands[1], node.operands[2], node.operands[3])
+      offsets.append(node)
+      let reached = table.translating(start + node, pageBits: pageBits)
+      let known = translations.filter { $0.operands[0] == table }.map { Self.maximality(of: node, at: $0.operands[1]) }
+      return [node.atMost(length), node.less(than: length).implies(reached.equals(target))] + immediate(known)
+    case .multiply where !isExact && node.isUninterpretedArithmetic: return [Self.product(node)]
+    case .divide where !isExact && node.isUninterpretedArithmetic: return [Self.division(node)]
+    case .remainder where !isExact && node.isUninterpretedArithmetic: return [Self.division(node)]
+    default: return []
+    }
+  }
+
+  /// The instances to assert at once: all in an exact query, otherwise none, and they are deferred.
+  private mutating func immediate(_ instances: [Term]) -> [Term] {
+    if isExact { return instances }
+    deferred += instances.filter { !$0.isTrue }
+    return []
+  }
+
+  /// The instance that the offset of an address is at most the last offset, if the address is in the range and is
+  /// mapped to the target.
+  static func maximality(of offset: Term, at address: Term) -> Term {
+    guard case .lastOffset(let pageBits) = offset.operation else { preconditionFailure("a last offset was expected") }
+    let (table, start, length, target) = (
+      offset.operands[0], offset.operands[1], offset.operands[2], offset.operands[3]
+    )
+    guard start.sort == address.sort else { return table.table.true }
+    let distance = address - start
+    let reaches = table.translating(address, pageBits: pageBits).equals(target)
+    return (distance.less(than: length) && reaches).implies(distance.atMost(offset) && offset.less(than: length))
+  }
+
+  /// Properties of a product of non-negative integers: it is non-negative, zero if a factor is, and at least each
+  /// factor if the other factor is positive.
+  private static func product(_ node: Term) -> Term {
+    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
+    let zero = node.table.integer(0)
+    let product = left * right
+    let facts = Term.all([
+      zero.atMost(product), left.equals(zero).implies(product.equals(zero)),
+      right.equals(zero).implies(product.equals(zero)), zero.less(than: right).implies(left.atMost(product)),
+      zero.less(than: left).implies(right.atMost(product)),
+    ])
+    return (zero.atMost(left) && zero.atMost(right)).implies(facts)
+  }
+
+  /// Properties of a quotient and a remainder by a positive divisor: x = y * (x / y) + x % y and 0 <= x % y < y, and
+  /// 0 <= x / y if 0 <= x.
+  private static func division(_ node: Term) -> Term {
+    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
+    let (quotient, remainder) = (left / right, left % right)
+    let zero = node.table.integer(0)
+    return zero.less(than: right).implies(
+      .all([
+        left.equals(right * quotient + remainder), zero.atMost(remainder), remainder.less(than: right),
+        zero.atMost(left).implies(zero.atMost(quotient)),
+      ]))
+  }
+
+  /// The instances at the actual last offsets, evaluated by their semantics under a model, where these differ from the
+  /// length.
+  func corrections(under model: Assignment) -> [Term] {
+    var semantic = model
+    semantic.uninterpreted = [:]
+    return offsets.compactMap { offset in
+      let values = semantic.evaluate([offset, offset.operands[1], offset.operands[2]])
+      guard case .bits(let last, let width) = values[0], case .bits(let start, _) = values[1],
+        case .bits(let length, _) = values[2], last < length
+      else { return nil }
+      let address = (start + last) % (BigUInt(1) << width)
+      return Self.maximality(of: offset, at: offset.table.constant(.bits(address, width: width)))
+    }
+  }
+}
+
+extension Term {
+  /// This term as an integer: a bit-vector is converted to its unsigned value.
+  fileprivate var asInteger: Term { sort == .integer ? self : toInteger }
+}

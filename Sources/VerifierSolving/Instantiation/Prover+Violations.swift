@@ -1,0 +1,48 @@
+package import VerifierTerms
+
+extension Prover {
+  /// The result of searching for values at which universals fail under a model.
+  enum Violations {
+    /// All universals hold under the model.
+    case none
+    /// One violated instance of each universal that fails.
+    case found([Term])
+    /// Not decided, with the reason.
+    case unknown(String)
+  }
+
+  /// Searches for values at which universals fail under a model: the negated matrix, with the model substituted, is
+  /// checked by a solver.
+  func violations(of universals: [Universal], under model: Assignment, _ time: TimeBudget) throws(VerificationError)
+    -> Violations
+  {
+    var instances: [Term] = []
+    for universal in universals {
+      let residue = !universal.matrix.substituting(model, except: Set(universal.bound))
+      if residue.isFalse || refutedResidues.contains(residue) { continue }
+      // Last offsets in a page table with concrete entries have no encoding.
+      if residue.isTranslating {
+        return .unknown("a quantified hypothesis searches a page table for the address that is mapped to a target")
+      }
+      switch try checkAuxiliary(residue, time) {
+      case .unsatisfiable: refutedResidues.insert(residue)
+      case .unknown(let reason): return .unknown("a quantified hypothesis is not decided under a model: \(reason)")
+      case .satisfiable(let point):
+        var values: [Term: Term] = [:]
+        for bound in universal.bound {
+          values[bound] = bound.table.term(bound.name.flatMap { point[$0] } ?? .zero(bound.sort))
+        }
+        instances.append(universal.matrix.substituting(values))
+      }
+    }
+    return instances.isEmpty ? .none : .found(instances)
+  }
+
+  /// Whether universals hold under a model; also `false` if that is not decided within the limits.
+  package func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError)
+    -> Bool
+  {
+    if case .none = try violations(of: universals, under: model, TimeBudget(limits)) { return true }
+    return false
+  }
+}

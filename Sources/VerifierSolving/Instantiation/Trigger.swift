@@ -1,0 +1,136 @@
+internal import BigInt
+internal import VerifierTerms
+
+/// The nodes of a query, with those that match patterns of triggers grouped by operation.
+struct QueryNodes {
+  let all: [Term]
+  fileprivate let patternNodes: [VerifierTerms.Operation: [Term]]
+
+  init(of terms: [Term]) {
+    all = Term.reachable(from: terms)
+    patternNodes = Dictionary(grouping: all.filter { $0.indexOperand != nil }, by: \.operation)
+  }
+}
+
+/// The trigger of a universal: the patterns by which instances are found (E-matching).
+struct Trigger {
+  private let universal: Universal
+  private let matrix: OpenTerm
+  /// The memories and page tables in the matrix.
+  let memories: Set<Term>
+  /// The memories that the matrix reads cells of.
+  let memoriesRead: Set<Term>
+  /// The patterns of each bound variable: nodes with the variable in the index operand, and the position of that
+  /// operand.
+  private let patterns: [[(node: Term, operand: Int)]]
+
+  init(_ universal: Universal) {
+    self.universal = universal
+    matrix = OpenTerm(universal.matrix, open: universal.bound)
+    memories = Set(Term.variables(in: [universal.matrix]).filter { $0.sort.isMemory })
+    let nodes = Term.reachable(from: [universal.matrix])
+    memoriesRead = Set(nodes.compactMap(\.memoryRead))
+    let candidates = nodes.compactMap { node in node.indexOperand.map { (node, $0) } }
+    patterns = universal.bound.map { variable in candidates.filter { $0.0.operands[$0.1].mentions(variable) } }
+  }
+
+  /// The instances at terms of the query that a model violates.
+  ///
+  /// The terms are those at which a pattern becomes a node of the query, as proofs need such instances. A single bound
+  /// variable without a pattern is instantiated with every term of its sort.
+  func instances(violatedBy model: Assignment, among nodes: QueryNodes) -> [Term] {
+    let bound = universal.bound
+    if bound.count == 1, patterns[0].isEmpty {
+      return instances(violatedBy: model, candidates: [terms(for: bound[0], among: nodes.all)])
+    }
+    return instances(violatedBy: model, candidates: bound.indices.map { matches(of: $0, among: nodes) })
+  }
+
+  /// The instances at which a pattern becomes a node of the query, independent of any model. None if several variables
+  /// are bound.
+  func matchingInstances(among nodes: QueryNodes) -> [Term] {
+    guard universal.bound.count == 1 else { return [] }
+    return matches(of: 0, among: nodes).map { universal.matrix.substituting([universal.bound[0]: $0]) }
+  }
+
+  /// All terms of the variable's sort, and the ends of its range, at which conditions often fail by mistake.
+  private func terms(for variable: Term, among nodes: [Term]) -> [Term] {
+    guard case .bits(let width) = variable.sort else { return [] }
+    return nodes.filter { $0.sort == variable.sort && $0 != variable }
+      + [-1, 0].map { variable.table.bits($0, width: width) }
+  }
+
+  /// The terms for a bound variable at which one of its patterns becomes a node of the query.
+  private func matches(of variableIndex: Int, among nodes: QueryNodes) -> [Term] {
+    let variable = universal.bound[variableIndex]
+    var found: Set<Term> = []
+    for (pattern, index) in patterns[variableIndex] {
+      let (sort, operands) = (pattern.sort, pattern.operands)
+      for node in nodes.patternNodes[pattern.operation] ?? [] where node.sort == sort {
+        let others = node.operands
+        guard operands.indices.allSatisfy({ $0 == index || operands[$0] == others[$0] }) else { continue }
+        if let term = operands[index].solution(for: variable, equalTo: others[index]) { found.insert(term) }
+      }
+    }
+    return found.filter { term in !universal.bound.contains { term.mentions($0) } }.sorted { $0.index < $1.index }
+  }
+
+  /// The instances that a model violates among those at all combinations of candidate terms. Combinations of equal
+  /// values are evaluated once.
+  private func instances(violatedBy model: Assignment, candidates: [[Term]]) -> [Term] {
+    if candidates.contains(where: \.isEmpty) { return [] }
+    let values = candidates.map { model.evaluate($0) }
+    var evaluation = PartialEvaluation(of: matrix, under: model)
+    var holds: [[Value]: Bool] = [:]
+    var instances: [Term] = []
+    for positions in candidates.map(\.indices).product {
+      let point = zip(values, positions).map { $0[$1] }
+      if holds[point] == nil { holds[point] = evaluation.value(at: point) == .boolean(true) }
+      if holds[point] == false {
+        let terms = zip(candidates, positions).map { $0[$1] }
+        instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(universal.bound, terms))))
+      }
+    }
+    return instances
+  }
+}
+
+extension Term {
+  /// The position of the operand that patterns match: the address of a read or a translation, or the dividend of a
+  /// division by a term that is not constant. `nil` for other nodes.
+  fileprivate var indexOperand: Int? {
+    switch operation {
+    case .select, .translate: 1
+    case .divide, .remainder: isUninterpretedArithmetic ? 0 : nil
+    default: nil
+    }
+  }
+
+  /// The memory that this node reads a cell of; `nil` for other nodes.
+  var memoryRead: Term? { operation == .select ? operands[0] : nil }
+
+  fileprivate func mentions(_ variable: Term) -> Bool { Term.variables(in: [self]).contains(variable) }
+
+  /// A replacement of a variable that makes this term equal to another; `nil` if none is found. The variable may be
+  /// this term, or occur in an addend or under a conversion.
+  fileprivate func solution(for variable: Term, equalTo other: Term) -> Term? {
+    if self == variable { return other.sort == sort ? other : nil }
+    switch operation {
+    case .extract where other.operation == operation, .toInteger where other.operation == operation:
+      return operands[0].solution(for: variable, equalTo: other.operands[0])
+    case .add where sort.width != nil:
+      let (left, right) = (operands[0], operands[1])
+      if !right.mentions(variable) { return left.solution(for: variable, equalTo: other - right) }
+      if !left.mentions(variable) { return right.solution(for: variable, equalTo: other - left) }
+      return nil
+    default: return nil
+    }
+  }
+}
+
+extension [Range<Int>] {
+  /// The Cartesian product of the ranges.
+  fileprivate var product: [[Int]] {
+    reduce([[]]) { choices, range in choices.flatMap { choice in range.map { choice + [$0] } } }
+  }
+}

@@ -1,0 +1,79 @@
+internal import VerifierTerms
+
+extension Prover {
+  /// The number of rounds of instantiation after which a query is given up.
+  private static let maximumRounds = 32
+
+  /// The number of rounds before backgrounds of memories other than the best one are tried.
+  private static let roundsWithOneBackground = 4
+
+  /// Decides assertions in one theory by model-based quantifier instantiation: each model of the ground terms and of
+  /// the instances so far either satisfies all universals or yields further instances.
+  ///
+  /// - Returns: The answer, and the terms that were asserted when it was found.
+  func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ time: TimeBudget)
+    throws(VerificationError) -> (answer: SatResult, asserted: [Term])
+  {
+    var query = InstantiationQuery(precision)
+    query.add(assertions.ground)
+    let relevant = relevantUniversals(of: assertions)
+    if precision != .exact {
+      let nodes = QueryNodes(of: query.terms)
+      query.add(query.new(among: relevant.flatMap { trigger(for: $0).matchingInstances(among: nodes) }))
+    }
+    for round in 0..<Self.maximumRounds {
+      let answer = try check(query.terms + query.softConstraints, in: theory, precision, time)
+      guard case .satisfiable(let found) = answer else {
+        if query.softConstraints.isEmpty { return (answer, query.terms) }
+        query.dropSoftConstraints()
+        continue
+      }
+      if query.addDeferred(violatedBy: found) { continue }
+      // The solver's values of uninterpreted functions guide the search for instances and are then discarded.
+      var model = found
+      let nodes = QueryNodes(of: query.terms)
+      var instances = chooseBackgrounds(of: &model, relevant, nodes)
+      if instances.isEmpty, relevant.count < assertions.universals.count {
+        instances = chooseBackgrounds(of: &model, assertions.universals, nodes)
+      }
+      model.uninterpreted = [:]
+      if let violated = model.firstViolated(of: query.facts) {
+        guard !found.uninterpreted.isEmpty else {
+          throw VerificationError("a model from \(theory.rawValue) does not satisfy \(violated)")
+        }
+        if precision == .exact { instances += query.corrections(under: model) }
+        instances = query.new(among: instances)
+        if instances.isEmpty { return (.unknown(reason: Self.spuriousModel), query.terms) }
+      } else {
+        if !found.uninterpreted.isEmpty {
+          instances = assertions.universals.flatMap { trigger(for: $0).instances(violatedBy: model, among: nodes) }
+        }
+        if instances.isEmpty {
+          switch try violations(of: assertions.universals, under: model, time) {
+          case .none:
+            rememberBackgrounds(of: model, assertions.universals)
+            return (.satisfiable(model), query.terms)
+          case .unknown(let reason): return (.unknown(reason: reason), query.terms)
+          case .found(let violatedInstances):
+            // Other backgrounds rarely help where the solver's values fail, so they are tried in later rounds only.
+            let variants =
+              round < Self.roundsWithOneBackground ? [] : backgroundVariants(of: model, assertions.universals)
+            for variant in variants where variant.firstViolated(of: query.facts) == nil {
+              if case .none = try violations(of: assertions.universals, under: variant, time) {
+                rememberBackgrounds(of: variant, assertions.universals)
+                return (.satisfiable(variant), query.terms)
+              }
+            }
+            instances = violatedInstances
+            query.addShortRangeConstraints(for: assertions.universals)
+          }
+        }
+      }
+      query.add(variation?.shuffled(instances) ?? instances)
+    }
+    return (
+      .unknown(reason: "quantified hypotheses are not decided after \(Self.maximumRounds) rounds of instantiation"),
+      query.terms
+    )
+  }
+}

@@ -1,0 +1,222 @@
+package import VerifierTerms
+
+/// Decides the satisfiability of assertions with universal quantifiers.
+///
+/// Ground terms are asserted as they are. A universal is instantiated where a model violates it: first at terms of the
+/// query that have the violating values, as proofs need such instances, otherwise at the values themselves. A model is
+/// returned only after evaluation: every ground term holds under it, and each universal is decided under it for all
+/// values.
+package final class Prover {
+  package let choice: TheoryChoice
+  /// Whether results of unsatisfiable queries include the instantiated query. The cache is not used then.
+  package var keepsInstantiatedQuery = false
+  /// A cache of answers shared with other provers; `nil` for none.
+  package var queryCache: QueryCache?
+  let variation: Variation?
+  private let makeSolver: (Theory, Precision) throws -> any Solver
+  private var sessions: [SessionKey: any Solver] = [:]
+  /// A session for queries about one model, so that the other sessions keep their assertion stacks.
+  private var auxiliarySession: (any Solver)?
+  /// The background of each memory, by name, in the last model that was returned. It is tried first in the next query.
+  var lastBackgrounds: [String: MemoryValue.Background] = [:]
+  /// Negated universals with a model substituted that are known to be unsatisfiable. Models that agree on the relevant
+  /// values yield the same term.
+  var refutedResidues: Set<Term> = []
+  /// The triggers of universals, by matrix and bound variables.
+  var triggers: [[Term]: Trigger] = [:]
+
+  /// How a solver treats products, quotients and remainders of two terms that are not constant, and translations.
+  enum Precision {
+    /// As uninterpreted functions with some instances of their definitions: fast, but only `unsatisfiable` is
+    /// conclusive.
+    case abstract
+    /// As `abstract`, with another random seed: a search that diverges with one seed mostly does not with another.
+    case abstractReseeded
+    /// By their exact semantics.
+    case exact
+  }
+
+  private struct SessionKey: Hashable {
+    let theory: Theory
+    let precision: Precision
+  }
+
+  /// Z3's resource count over all queries so far.
+  package var resources: Int { sessions.values.map(\.resources).reduce(auxiliarySession?.resources ?? 0, +) }
+
+  /// The limit of an abstract attempt in units of Z3's resource count: some tens of milliseconds.
+  private static let abstractResources = 400_000
+
+  /// The reason for `unknown` if a model found with uninterpreted functions does not hold under their semantics.
+  static let spuriousModel = "the solver's model does not hold under evaluation"
+
+  package convenience init(_ choice: TheoryChoice, _ variation: Variation? = nil) {
+    // All sessions share one context, as creating one takes longer than most queries.
+    var context: Z3Context?
+    self.init(choice, variation) { theory, precision in
+      let shared = try context ?? Z3Context(variation)
+      context = shared
+      return try Session(
+        theory, isAbstract: precision != .exact, in: shared, seed: precision == .abstractReseeded ? 1 : 0)
+    }
+  }
+
+  /// Creates a prover with solvers other than Z3 sessions.
+  ///
+  /// - Parameter makeSolver: Creates the solver for a theory and a precision; called at most once for each pair.
+  init(
+    _ choice: TheoryChoice, _ variation: Variation? = nil,
+    asking makeSolver: @escaping (Theory, Precision) throws -> any Solver
+  ) {
+    self.choice = choice
+    self.variation = variation
+    self.makeSolver = makeSolver
+  }
+
+  /// Decides whether assertions are satisfiable.
+  ///
+  /// - Parameters:
+  ///   - limits: The limits of the whole query; the time is shared among attempts.
+  ///   - crossCheck: Whether a model from one theory is checked in the other, if both are allowed.
+  /// - Throws: `VerificationError` if a model does not satisfy the assertions, the theories disagree, or Z3 fails.
+  package func decide(_ assertions: Assertions, limits: Limits, crossCheck: Bool = false) throws(VerificationError)
+    -> ProverResult
+  {
+    if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
+    guard let queryCache, !keepsInstantiatedQuery else {
+      return try solve(assertions, limits: limits, crossCheck: crossCheck)
+    }
+    // Cached models may not have been cross-checked.
+    if let known = try queryCache.result(for: assertions, allowsModel: !crossCheck) { return known }
+    let before = resources
+    let result = try solve(assertions, limits: limits, crossCheck: crossCheck)
+    queryCache.store(result, for: assertions, work: resources - before)
+    return result
+  }
+
+  /// Decides a query without the cache: first abstractly, if that may help, then exactly, case by case.
+  private func solve(_ assertions: Assertions, limits: Limits, crossCheck: Bool) throws(VerificationError)
+    -> ProverResult
+  {
+    let assertions = variation?.shuffled(assertions) ?? assertions
+    let time = TimeBudget(limits)
+    // Most goals follow from a few properties of the operations that are hard to reason about.
+    if assertions.isNonlinear || assertions.isTranslating, let theory = theories(for: assertions).first {
+      for precision in [Precision.abstract, .abstractReseeded] {
+        let (answer, asserted) = try decide(
+          assertions, in: theory, precision, time.limited(toResources: Self.abstractResources))
+        guard case .unknown(let reason) = answer else {
+          return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
+        }
+        // Another seed helps a diverging search only.
+        if reason == Self.spuriousModel { break }
+      }
+    }
+    let cases = CaseAnalysis.cases(of: assertions)
+    var result = ProverResult(answer: .unsatisfiable, theory: nil)
+    var refutedCases: [(CaseAnalysis.Case, InstantiatedQuery?)] = []
+    for (position, current) in cases.enumerated() {
+      let caseResult = try decideCase(
+        current.assertions, time.share(of: cases.count - position), crossCheck: crossCheck)
+      switch caseResult.answer {
+      case .unsatisfiable:
+        result.theory = result.theory ?? caseResult.theory
+        refutedCases.append((current, caseResult.instantiatedQuery))
+      case .unknown: result = caseResult
+      case .satisfiable(let model):
+        var model = model
+        model.values.merge(current.values.values) { _, value in value }
+        if let violated = model.firstViolated(of: assertions.ground) {
+          throw VerificationError("a model found in one case does not satisfy \(violated)")
+        }
+        return ProverResult(answer: .satisfiable(model), theory: caseResult.theory)
+      }
+    }
+    if keepsInstantiatedQuery, case .unsatisfiable = result.answer {
+      result.instantiatedQuery = InstantiatedQuery(assertions, refutedCases)
+    }
+    return result
+  }
+
+  /// Decides one case exactly, in each theory in turn until one answers.
+  private func decideCase(_ assertions: Assertions, _ time: TimeBudget, crossCheck: Bool) throws(VerificationError)
+    -> ProverResult
+  {
+    if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
+    let theories = theories(for: assertions)
+    var reasons: [String] = []
+    for (position, theory) in theories.enumerated() {
+      let (answer, asserted) = try decide(assertions, in: theory, .exact, time.share(of: theories.count - position))
+      switch answer {
+      case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
+      case .unsatisfiable:
+        return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, .exact))
+      case .satisfiable(let model):
+        if crossCheck, let other = theories.first(where: { $0 != theory }) {
+          try self.crossCheck(model, of: asserted, foundIn: theory, in: other, time.limited(toSeconds: 0.25))
+        }
+        return ProverResult(answer: answer, theory: theory)
+      }
+    }
+    return ProverResult(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
+  }
+
+  private func instantiatedQuery(_ terms: [Term], _ precision: Precision) -> InstantiatedQuery? {
+    keepsInstantiatedQuery ? InstantiatedQuery(terms: terms, isAbstract: precision != .exact) : nil
+  }
+
+  /// Checks a model in the other theory: the terms, with every variable and cell fixed at its value, must not be
+  /// unsatisfiable there.
+  private func crossCheck(
+    _ model: Assignment, of terms: [Term], foundIn theory: Theory, in other: Theory, _ time: TimeBudget
+  ) throws(VerificationError) {
+    let leaves = Term.reachable(from: terms).filter(\.isLeaf)
+    let fixed = zip(leaves, model.evaluate(leaves)).map { leaf, value in leaf.equals(leaf.table.term(value)) }
+    if case .unsatisfiable = try check(terms + fixed, in: other, .exact, time) {
+      throw VerificationError("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
+    }
+  }
+
+  /// The theories to try, in order: bit-vectors first where bitwise operations occur.
+  private func theories(for assertions: Assertions) -> [Theory] {
+    switch choice {
+    case .only(let theory): return [theory]
+    case .automatic:
+      let isBitwise =
+        assertions.ground.contains(where: \.isBitwise) || assertions.universals.contains { $0.matrix.isBitwise }
+      return isBitwise ? [.bitVectors, .integers] : [.integers, .bitVectors]
+    }
+  }
+
+  /// Checks ground terms in the session for a theory and a precision.
+  func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ time: TimeBudget)
+    throws(VerificationError) -> SatResult
+  {
+    let key = SessionKey(theory: theory, precision: precision)
+    return try check(terms, time) {
+      let session = try sessions[key] ?? makeSolver(theory, precision)
+      sessions[key] = session
+      return session
+    }
+  }
+
+  /// Checks a ground term about one model, with exact integers.
+  func checkAuxiliary(_ term: Term, _ time: TimeBudget) throws(VerificationError) -> SatResult {
+    try check([term], time) {
+      let session = try auxiliarySession ?? makeSolver(.integers, .exact)
+      auxiliarySession = session
+      return session
+    }
+  }
+
+  private func check(_ terms: [Term], _ time: TimeBudget, in session: () throws -> any Solver)
+    throws(VerificationError) -> SatResult
+  {
+    guard let limits = time.limits else { return .unknown(reason: "time-out") }
+    do {
+      return try session().check(terms, limits: limits)
+    } catch {
+      throw VerificationError("\(error)")
+    }
+  }
+}

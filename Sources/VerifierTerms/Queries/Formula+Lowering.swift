@@ -1,0 +1,89 @@
+/// The error that a quantifier to be skolemized is in the scope of a universal one: it would need a Skolem function in
+/// place of a Skolem constant.
+package struct QuantifierAlternation: Error {}
+
+extension Formula {
+  /// The assertions that are satisfiable exactly if this formula is, or its negation if `positive` is false.
+  ///
+  /// A quantifier in a negative position is replaced by a fresh Skolem constant; one in a positive position becomes a
+  /// universal.
+  ///
+  /// - Throws: `QuantifierAlternation` if a quantifier in a negative position is in the scope of one in a positive
+  ///   position.
+  package func assertions(in table: TermTable, positive: Bool, names: inout NameSupply) throws(QuantifierAlternation)
+    -> Assertions
+  {
+    var lowering = Lowering(table: table, names: names)
+    // Names stay used even where lowering fails: the table has variables of these names, with their sorts.
+    defer { names = lowering.names }
+    let conjuncts = try lowering.conjuncts(self, positive)
+    var assertions = Assertions()
+    for conjunct in conjuncts {
+      if conjunct.bound.isEmpty {
+        assertions.ground.append(conjunct.matrix)
+      } else {
+        assertions.universals.append(conjunct)
+      }
+    }
+    return assertions
+  }
+}
+
+/// The translation of a formula to a conjunction of universals.
+private struct Lowering {
+  let table: TermTable
+  var names: NameSupply
+  /// The number of positive quantifiers around the current subformula.
+  private var depth = 0
+
+  init(table: TermTable, names: NameSupply) {
+    self.table = table
+    self.names = names
+  }
+
+  /// Universals whose conjunction is equisatisfiable with the formula, or with its negation if `positive` is false;
+  /// those without bound variables are ground.
+  mutating func conjuncts(_ formula: Formula, _ positive: Bool) throws(QuantifierAlternation) -> [Universal] {
+    switch (formula, positive) {
+    case (.equivalent(let left, let right), _):
+      if formula.quantifierFree(in: table) == nil {
+        return try conjuncts((left ==> right) && (right ==> left), positive)
+      }
+    case (.not(let operand), _): return try conjuncts(operand, !positive)
+    case (.named(_, let operand), _): return try conjuncts(operand, positive)
+    case (.and(let left, let right), true): return try conjuncts(left, true) + conjuncts(right, true)
+    case (.or(let left, let right), false): return try conjuncts(left, false) + conjuncts(right, false)
+    case (.implies(let left, let right), false): return try conjuncts(left, true) + conjuncts(right, false)
+    case (.forAll(let name, let width, let body), _):
+      let variable = table.variable(names.fresh(name, width: width, positive ? .bound : .skolem), .bits(width))
+      guard positive else {
+        if depth > 0 { throw QuantifierAlternation() }
+        return try conjuncts(body(Integer(variable)), false)
+      }
+      depth += 1
+      defer { depth -= 1 }
+      return try conjuncts(body(Integer(variable)), true).map {
+        Universal(bound: [variable] + $0.bound, matrix: $0.matrix)
+      }
+    default: break
+    }
+    if let term = formula.quantifierFree(in: table) { return [Universal(bound: [], matrix: positive ? term : !term)] }
+    switch (formula, positive) {
+    case (.or(let left, let right), _), (.and(let left, let right), _):
+      return try disjunction(conjuncts(left, positive), conjuncts(right, positive))
+    case (.implies(let left, let right), _):
+      return try disjunction(conjuncts(left, false), conjuncts(right, true))
+    default: preconditionFailure("every other formula is quantifier-free")
+    }
+  }
+
+  /// The disjunction of two conjunctions of universals as one conjunction, by distribution:
+  /// (a and b) or (c and d)  =  (a or c) and (a or d) and (b or c) and (b or d).
+  ///
+  /// - Complexity: Quadratic in the number of conjuncts.
+  private func disjunction(_ left: [Universal], _ right: [Universal]) -> [Universal] {
+    left.flatMap { first in
+      right.map { Universal(bound: first.bound + $0.bound, matrix: first.matrix || $0.matrix) }
+    }
+  }
+}

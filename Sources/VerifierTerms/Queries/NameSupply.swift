@@ -1,0 +1,36 @@
+/// A supply of fresh names for variables other than inputs. The same sequence of requests yields the same names.
+///
+/// Each role has a mark of its own that no input's name contains, so a Skolem constant never has the name of a variable
+/// of which something is assumed.
+package struct NameSupply {
+  /// The purpose of a variable; the raw value is the mark that its name ends with.
+  package enum Role: Character, Sendable, CaseIterable {
+    /// The bound variable of a quantifier.
+    case bound = "?"
+    /// A Skolem constant.
+    case skolem = "'"
+    /// A variable introduced on a path.
+    case path = "#"
+  }
+
+  private var used: [String: Int] = [:]
+  package init() {}
+
+  /// A name that this supply has not returned before: `address'`, then `address'2`, `address'3`, ...
+  package mutating func fresh(_ name: String, _ role: Role) -> String {
+    let marked = name + String(role.rawValue)
+    let count = used[marked, default: 0] + 1
+    used[marked] = count
+    return count == 1 ? marked : "\(marked)\(count)"
+  }
+
+  /// A fresh name for a bit-vector of `width` bits, which no bit-vector of another width gets.
+  package mutating func fresh(_ name: String, width: Int, _ role: Role) -> String {
+    fresh(width == 64 ? name : "\(name):\(width)", role)
+  }
+
+  /// Whether a name contains no mark of a role, so that an input may have it.
+  package static func isPlain(_ name: String) -> Bool {
+    !name.contains { character in Role.allCases.contains { $0.rawValue == character } }
+  }
+}

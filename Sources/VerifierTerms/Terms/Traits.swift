@@ -1,0 +1,41 @@
+/// Properties of a node that are computed when it is created: mostly operations below it that a theory finds hard.
+struct Traits: OptionSet {
+  let rawValue: UInt8
+
+  /// The node contains a product of two terms that are not constant, or a division by one.
+  static let nonlinear = Traits(rawValue: 1)
+  /// The node contains a bitwise operation, or a shift by a term that is not constant.
+  static let bitwise = Traits(rawValue: 2)
+  /// The node contains an operation on a page table: a translation or the inverse of one.
+  static let translating = Traits(rawValue: 4)
+  /// The node is a literal.
+  static let constant = Traits(rawValue: 8)
+
+  /// The properties that a node inherits from an operand.
+  var inherited: Traits { subtracting(.constant) }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(of operation: Operation, _ operands: [Term]) {
+    switch operation {
+    case .constant: self = .constant
+    case .multiply: self = operands.contains { $0.constant != nil } ? [] : .nonlinear
+    case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
+    case .bitAnd, .bitOr, .bitXor: self = .bitwise
+    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].constant != nil ? [] : .bitwise
+    case .translate, .lastOffset: self = .translating
+    default: self = []
+    }
+  }
+}
+
+extension Term {
+  /// Whether a product of two terms that are not constant, or a division by one, occurs in this term.
+  package var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
+
+  /// Whether a translation by a page table, or the inverse of one, occurs in this term.
+  package var isTranslating: Bool { table.traits[index].contains(.translating) }
+
+  /// Whether a bitwise operation, or a shift by a term that is not constant, occurs in this term.
+  package var isBitwise: Bool { table.traits[index].contains(.bitwise) }
+}
