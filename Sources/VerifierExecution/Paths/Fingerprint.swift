@@ -53,6 +53,11 @@ package struct Fingerprint: Hashable {
     }
     tokens.append(.type(ObjectIdentifier(type)))
     if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word) }
+    if type == Integer.self, let integer = value as? Integer {
+      let literal = integer.literal.map { Token.text("\($0)") }
+      tokens.append(literal ?? .term(integer.term(in: table).index))
+      return
+    }
     // A closure is fingerprinted by its result for a probe variable. It is called through its owner, because a closure
     // obtained by reflection cannot be called.
     let view = type == SymbolicView.self ? value as? SymbolicView : nil
