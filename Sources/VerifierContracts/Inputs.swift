@@ -58,7 +58,7 @@ public final class Inputs {
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
     precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
-    let variable = table.variable(name + suffix, sort)
+    let variable = table.variable(suffix.isEmpty ? name : name + suffix, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }

@@ -40,7 +40,7 @@ package final class MethodVerifier<State, Result> {
   package var report: ReportBuilder
   /// The postconditions, listed without a run. Their names, exits and places are valid; their formulas are not.
   package private(set) lazy var promises = method.listedPromises(from: start, in: table)
-  /// Operations on words that no code under proof makes.
+  /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
 
   init(_ method: Method<State, Result>, task: VerificationTask, analysis: (any MethodAnalysis)?) {

@@ -11,9 +11,9 @@ package struct Fingerprint: Hashable {
   /// Whether the value contains an object, or a value that can hide one. Two runs, or `old` and `new`, could share such
   /// a part.
   package private(set) var hasObjects = false
-  /// Whether the value contains a word of another run than the one that this is the fingerprint of.
+  /// Whether the value contains a word of another run than the one it belongs to.
   private(set) var hasForeignWords = false
-  /// The run that words are to belong to; `nil` where they may belong to any.
+  /// The run whose words the value may contain; `nil` where those of any.
   private let run: Int?
   /// The number of enclosing quantifiers, which numbers the probe variables.
   private var depth = 0
@@ -57,6 +57,11 @@ package struct Fingerprint: Hashable {
     }
     tokens.append(.type(ObjectIdentifier(type)))
     if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word) }
+    if type == Integer.self, let integer = value as? Integer {
+      let literal = integer.literal.map { Token.text("\($0)") }
+      tokens.append(literal ?? .term(integer.term(in: table).index))
+      return
+    }
     // A closure is fingerprinted by its result for a probe variable. It is called through its owner, because a closure
     // obtained by reflection cannot be called.
     let view = type == SymbolicView.self ? value as? SymbolicView : nil
@@ -73,7 +78,7 @@ package struct Fingerprint: Hashable {
     }
   }
 
-  /// A word is represented by its number or its term, and not by the run that it belongs to.
+  /// A word is represented by its number or its term, and not by its run.
   private mutating func visit(_ word: SymbolicWord) {
     switch word.storage {
     case .constant(let number): tokens += [.text("number"), .count(Int(bitPattern: number))]

@@ -47,9 +47,9 @@ final class Path {
   private var counts = Counts()
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
-  /// Statements are made in the course of the run: whatever asks is not the method either.
+  /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
   private var isStating = false
-  /// The number of this run, which no other has in the process: its words bear it.
+  /// The number of this run, unique in the process. Its words carry it.
   let run = runs.add(1, ordering: .relaxed).newValue
 
   /// The numbers of operations so far.
@@ -93,7 +93,7 @@ final class Path {
 
   // MARK: Words
 
-  /// Runs code that makes statements, in which no operation on words counts: one makes the method unverifiable.
+  /// Runs code that makes statements. An operation on words in it makes the method unverifiable.
   func stating<Value>(_ body: () -> Value) -> Value {
     let outer = isStating
     isStating = true
@@ -101,13 +101,13 @@ final class Path {
     return body()
   }
 
-  /// Whether the code under proof makes an operation on words; that anything else does is an error.
+  /// Whether an operation on words is one of the code under proof. Any other makes the method unverifiable.
   func admits(_ operation: String) -> Bool {
     if isStating { explorer.fail(unverifiable: WordMisuse.reason(operation)) }
     return !isStating
   }
 
-  /// Checks that a word belongs to this run: what code keeps from another run is not among its inputs.
+  /// Checks that a word belongs to this run. Code that keeps a word from another run has hidden state.
   func expectOwn(_ word: SymbolicWord) {
     guard let other = word.run, other != run else { return }
     explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
