@@ -83,7 +83,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "VmIOContracts", dependencies: ["VerifierContracts", "VmIO"], path: "specs",
-      resources: [.embedInCode("clauses")], swiftSettings: strict),
+      resources: [.embedInCode("clauses")], packageAccess: false, swiftSettings: strict),
     .executableTarget(name: "vmverify", dependencies: ["VerifierCommand", "VmIOContracts"], swiftSettings: strict),
 
     // Tests of the engine, which import no client.
@@ -97,7 +97,7 @@ let package = Package(
     engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
     engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierContracts", "VerifierExecution", "VerifierTerms"]),
+    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
     engineTests(
       "Checking",
       [

@@ -1,3 +1,4 @@
+public import VerifierExecution
 public import VerifierTerms
 
 /// What a method gives back, of which any value can be written down.
@@ -9,6 +10,10 @@ public protocol Arbitrary {
 
 extension Integer: Arbitrary {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [Integer] { [inputs.integer(name)] }
+}
+
+extension SymbolicWord: Arbitrary {
+  public static func arbitrary(_ inputs: Inputs, _ name: String) -> [SymbolicWord] { [inputs.word(name)] }
 }
 
 extension Bool: Arbitrary {

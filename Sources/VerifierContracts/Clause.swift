@@ -10,7 +10,7 @@ public struct Clause {
   /// Whether it is a law of an input's type.
   package let isLaw: Bool
   /// The exit of the method at which it must hold; `nil` for every exit.
-  public private(set) var when: Outcome.Kind?
+  public private(set) var when: ExitKind?
   /// Where it is written.
   public let site: SourceSite
   package let formula: () -> Formula
@@ -32,7 +32,7 @@ public struct Clause {
   }
 
   /// This clause for one exit. A name gets the prefix of that exit; a whole id has it already.
-  func on(_ kind: Outcome.Kind) -> Clause {
+  func on(_ kind: ExitKind) -> Clause {
     var clause = self
     clause.when = kind
     if statedID == nil { clause.name = "\(kind.prefix)/\(name)" }
@@ -52,5 +52,5 @@ public struct Clause {
   }
 
   /// Whether this clause speaks of an exit.
-  package func applies(to kind: Outcome.Kind) -> Bool { when == nil || when == kind }
+  package func applies(to kind: ExitKind) -> Bool { when == nil || when == kind }
 }

@@ -21,10 +21,9 @@ extension Method {
   /// The clauses of the contract, in the order in which they are written. Their formulas are not asked for.
   fileprivate func listing(of id: String) -> [ClauseListing] {
     let inputs = Inputs(table: TermTable(), memory)
-    let state = self.inputs(inputs)
-    let start = Snapshot(state: state, memory: inputs.memory, accesses: [])
-    let promises = ensures(start, start, Completion(outcome: .returned, value: nil))
-    return (inputs.laws + requires(state)).map { ClauseListing($0, of: id, .requires) }
+    let start = start(inputs)
+    let promises = listedPromises(from: start, in: inputs.table)
+    return (inputs.laws + requires(start)).map { ClauseListing($0, of: id, .requires) }
       + promises.map { ClauseListing($0, of: id, kind) }
   }
 }
@@ -54,10 +53,10 @@ extension Method {
   fileprivate func hypothesesAlone() throws(QuantifierAlternation) -> Hypotheses {
     let table = TermTable()
     let inputs = Inputs(table: table, memory)
-    let state = self.inputs(inputs)
+    let start = start(inputs)
     var names = NameSupply()
     var hypotheses = Assertions()
-    for clause in inputs.laws + requires(state) {
+    for clause in inputs.laws + requires(start) {
       hypotheses = hypotheses + (try clause.formula().assertions(in: table, positive: true, names: &names))
     }
     return Hypotheses(inputs: inputs.variables, hypotheses: hypotheses)

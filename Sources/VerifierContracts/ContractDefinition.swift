@@ -2,7 +2,7 @@ internal import VerifierExecution
 
 /// The parts of a contract behind a type that says nothing of the method's state and result.
 package protocol ContractDefinition<State, Result>: Sendable {
-  associatedtype State: Displayable
+  associatedtype State
   associatedtype Result
 
   /// The parts, for one run: closures that only the calling thread uses.
@@ -10,7 +10,7 @@ package protocol ContractDefinition<State, Result>: Sendable {
 }
 
 /// The parts of a contract as they are written.
-struct MethodDefinition<State: Displayable, Result: SendableMetatype>: ContractDefinition {
+struct MethodDefinition<State, Result>: ContractDefinition {
   let make: @Sendable () -> Method<State, Result>
 
   init(_ make: @escaping @Sendable () -> Method<State, Result>) { self.make = make }

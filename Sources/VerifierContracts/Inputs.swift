@@ -20,19 +20,33 @@ public final class Inputs {
   private let values: Assignment?
   /// What is put behind each name.
   private let suffix: String
+  /// The run that words belong to; 0 for what clauses speak of.
+  private let run: Int
+  private let model: MemoryModel
 
   /// - Parameters:
   ///   - values: nil for inputs of which any value is one.
   ///   - suffix: what tells these inputs from others of the same table; with a mark that no input's name has.
-  package init(table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "") {
+  ///   - run: The run that words belong to; 0 for what clauses speak of.
+  package init(
+    table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "", run: Int = 0
+  ) {
     self.table = table
     self.suffix = suffix
     self.values = values
+    self.run = run
+    model = memory
     let permission = table.variable("may_panic", .boolean)
     panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
     scene = Scene(table, memory)
     variables = [permission] + scene.variables
   }
+
+  /// The same inputs, to be declared anew.
+  package var again: Inputs { again(in: run) }
+
+  /// The same inputs, to be declared anew, with words of a run.
+  func again(in run: Int) -> Inputs { Inputs(table: table, model, values: values, suffix: suffix, run: run) }
 
   /// The variables that a counterexample shows: without the permission to panic where the contract does not speak of it.
   package var shownVariables: [Term] { speaksOfPanics ? variables : Array(variables.dropFirst()) }
@@ -44,7 +58,7 @@ public final class Inputs {
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
     precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
-    let variable = table.variable(name + suffix, sort)
+    let variable = table.variable(suffix.isEmpty ? name : name + suffix, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }
@@ -52,7 +66,14 @@ public final class Inputs {
   }
 
   /// A machine word: any number from 0 up to 2^64.
-  public func word(_ name: String) -> Integer { Integer(variable(name, .bits(SymbolicWord.width))) }
+  public func word(_ name: String) -> SymbolicWord {
+    SymbolicWord(variable(name, .bits(SymbolicWord.width)), run: run)
+  }
+
+  /// The machine word of a number that follows from other inputs, modulo 2^64.
+  public func word(_ number: Integer) -> SymbolicWord {
+    SymbolicWord(number.term(in: table).toBits(SymbolicWord.width), run: run)
+  }
 
   /// An integer without bounds.
   public func integer(_ name: String) -> Integer { Integer(variable(name, .integer)) }
@@ -64,6 +85,7 @@ public final class Inputs {
     return number
   }
 
+  /// A truth value.
   public func boolean(_ name: String) -> Formula { .atom(variable(name, .boolean)) }
 
   /// A view of memory, of any kind or none, with any mappings.

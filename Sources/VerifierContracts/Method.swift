@@ -1,7 +1,8 @@
 package import VerifierExecution
+package import VerifierTerms
 
 /// The parts of a contract, with their types.
-package struct Method<State: Displayable, Result> {
+package struct Method<State, Result> {
   /// What the postconditions are: those of a method, or a lemma's.
   package let kind: ObligationKind
   /// What the code may take for granted.
@@ -9,25 +10,28 @@ package struct Method<State: Displayable, Result> {
   /// The lemmas that proofs about it may use.
   package let lemmas: [Lemma]
   package let inputs: (Inputs) -> State
-  package let requires: (State) -> [Clause]
-  package let using: (State) -> [LemmaUse]
-  package let loops: (State) -> [Loop]
+  package let requires: (Snapshot<State>) -> [Clause]
+  package let using: (Snapshot<State>) -> [LemmaUse]
+  package let loops: (Snapshot<State>) -> [Loop]
   package let body: (inout State, SymbolicMachine) throws -> Result
   /// How its memory is modelled.
   package var memory = MemoryModel.flat
-  package let ensures: (Snapshot<State>, Snapshot<State>, Completion<Result>) -> [Clause]
+  package let ensures: (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
 
   /// The end of one run.
   package struct End {
     package let state: State
-    package let completion: Completion<Result>
+    package let result: Swift.Result<Result, any Error>
+
+    /// The exit by which the method came back.
+    package var exit: ExitKind { result.exit }
   }
 
   package init(
     kind: ObligationKind, axioms: [Axiom], lemmas: [Lemma], inputs: @escaping (Inputs) -> State,
-    requires: @escaping (State) -> [Clause], using: @escaping (State) -> [LemmaUse],
-    loops: @escaping (State) -> [Loop], body: @escaping (inout State, SymbolicMachine) throws -> Result,
-    ensures: @escaping (Snapshot<State>, Snapshot<State>, Completion<Result>) -> [Clause]
+    requires: @escaping (Snapshot<State>) -> [Clause], using: @escaping (Snapshot<State>) -> [LemmaUse],
+    loops: @escaping (Snapshot<State>) -> [Loop], body: @escaping (inout State, SymbolicMachine) throws -> Result,
+    ensures: @escaping (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
   ) {
     self.kind = kind
     self.axioms = axioms
@@ -40,14 +44,38 @@ package struct Method<State: Displayable, Result> {
     self.ensures = ensures
   }
 
-  /// Runs the method from a state.
-  package func run(from state: State, on machine: SymbolicMachine) -> End {
-    var state = state
+  /// The state before the method runs, as clauses see it.
+  package func start(_ inputs: Inputs) -> Snapshot<State> {
+    Snapshot(state: self.inputs(inputs), memory: inputs.memory, accesses: [])
+  }
+
+  /// Runs the method from inputs. Their words are made anew: each run has words of its own.
+  package func run(from inputs: Inputs, on machine: SymbolicMachine) -> End {
+    let inputsOfRun = inputs.again(in: machine.run)
+    var state = machine.stating { self.inputs(inputsOfRun) }
+    if inputsOfRun.variables != inputs.variables {
+      machine.fail(
+        unverifiable: "the inputs are not deterministic: they have other variables in one run than in another")
+    }
     do {
       let value = try body(&state, machine)
-      return End(state: state, completion: Completion(outcome: .returned, value: value))
+      return End(state: state, result: .success(value))
     } catch {
-      return End(state: state, completion: Completion(outcome: .threw(error), value: nil))
+      return End(state: state, result: .failure(error))
     }
+  }
+
+  /// The postconditions for the exit by which a run came back.
+  ///
+  /// - Parameter missing: Stands for the result or the error that there is not.
+  package func promises(
+    _ old: Snapshot<State>, _ new: Snapshot<State>, _ result: Swift.Result<Result, any Error>, missing: MissingValue
+  ) -> [Clause] {
+    ensures(old, new, Outcome(result, missing: missing)).filter { $0.applies(to: result.exit) }
+  }
+
+  /// The postconditions of all exits, to be listed and not to be evaluated.
+  package func listedPromises(from start: Snapshot<State>, in table: TermTable) -> [Clause] {
+    ensures(start, start, Outcome(nil, missing: MissingValue(in: table)))
   }
 }

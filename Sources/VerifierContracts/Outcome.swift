@@ -1,32 +1,81 @@
-/// How a method came back.
-public enum Outcome {
-  case returned
-  case threw(any Error)
+internal import VerifierTerms
 
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case returned, threw
+/// The exit by which a method comes back.
+public enum ExitKind: String, Sendable, Hashable, CaseIterable {
+  case returned, threw
 
-    /// The first component of the names of clauses for this exit.
-    var prefix: String {
-      switch self {
-      case .returned: "ok"
-      case .threw: "err"
-      }
-    }
-
-    /// The function that groups clauses for this exit.
-    var group: String {
-      switch self {
-      case .returned: "onReturn"
-      case .threw: "onThrow"
-      }
+  /// The first component of the names of clauses for this exit.
+  var prefix: String {
+    switch self {
+    case .returned: "ok"
+    case .threw: "err"
     }
   }
 
-  package var kind: Kind {
+  /// The function that groups clauses for this exit.
+  var group: String {
     switch self {
-    case .returned: .returned
-    case .threw: .threw
+    case .returned: "onReturn"
+    case .threw: "onThrow"
+    }
+  }
+}
+
+/// What a method that may throw comes back with, as clauses see it.
+///
+/// There is a result where the method has returned and an error where it has thrown: clauses about the one stand under `onReturn`,
+/// about the other under `onThrow`. A clause that speaks of what is not there is not verified.
+public struct Outcome<Result, Failure: Error> {
+  private let end: Swift.Result<Result, Failure>?
+  private let missing: MissingValue
+
+  /// - Parameter end: What the method came back with; `nil` in a listing.
+  package init(_ end: Swift.Result<Result, Failure>?, missing: MissingValue) {
+    self.end = end
+    self.missing = missing
+  }
+
+  private var returned: Result? {
+    if case .success(let result)? = end { result } else { nil }
+  }
+
+  private var thrown: Failure? {
+    if case .failure(let error)? = end { error } else { nil }
+  }
+
+  /// The outcome of a method that throws errors of one type only.
+  func throwing<Specific: Error>(_ type: Specific.Type) -> Outcome<Result, Specific> {
+    missing.canBeRead = true
+    let specific = end.map { end -> Swift.Result<Result, Specific> in
+      end.mapError { error in
+        guard let error = error as? Specific else { preconditionFailure("a typed body throws no other errors") }
+        return error
+      }
+    }
+    return Outcome<Result, Specific>(specific, missing: missing)
+  }
+}
+
+extension Outcome {
+  /// What the method has returned.
+  @_disfavoredOverload
+  public var result: Observed<Result> { Observed(returned, missing: missing) }
+
+  /// What the method has thrown.
+  public var error: Observed<Failure> { Observed(thrown, missing: missing) }
+}
+
+extension Outcome where Result: ClauseRepresentable {
+  /// What the method has returned, as clauses see it.
+  public var result: Result.ClauseValue { returned?.clauseValue ?? Result.clauseValue(missing: missing) }
+}
+
+extension Swift.Result {
+  /// The exit by which a method came back with this.
+  package var exit: ExitKind {
+    switch self {
+    case .success: .returned
+    case .failure: .threw
     }
   }
 }

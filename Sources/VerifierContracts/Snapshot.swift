@@ -1,9 +1,14 @@
 public import VerifierExecution
 
-/// The state that a contract speaks of, before or after the call.
+/// The state that a contract speaks of, before or after the call, as clauses see it.
+///
+/// Members of the state are read as those of an `Observed` value: `old.ring.head` is an `Integer` where the code has a machine
+/// word.
 @dynamicMemberLookup
 public struct Snapshot<State> {
+  /// The state itself, in the code's own types.
   public let state: State
+  /// Memory at this moment.
   public let memory: PhysicalMemory
   /// The accesses made up to this moment.
   public let accesses: [Access]
@@ -14,30 +19,20 @@ public struct Snapshot<State> {
     self.accesses = accesses
   }
 
-  public subscript<Member>(dynamicMember member: KeyPath<State, Member>) -> Member { state[keyPath: member] }
-}
-
-/// What a method came back with. Each is there on paths that came back that way, so only clauses for such paths may ask.
-public struct Completion<Result> {
-  package let outcome: Outcome
-  package let value: Result?
-
-  package init(outcome: Outcome, value: Result?) {
-    self.outcome = outcome
-    self.value = value
+  /// A member of the state that clauses see as something else.
+  public subscript<Member: ClauseRepresentable>(dynamicMember member: KeyPath<State, Member>) -> Member.ClauseValue {
+    state[keyPath: member].clauseValue
   }
 
-  /// What the method returned.
-  public var result: Result {
-    guard let value else { preconditionFailure("only a clause under `onReturn` may speak of the result") }
-    return value
+  /// Any other member of the state.
+  @_disfavoredOverload
+  public subscript<Member>(dynamicMember member: KeyPath<State, Member>) -> Observed<Member> {
+    Observed(state[keyPath: member])
   }
 
-  /// What the method threw.
-  public var error: any Error {
-    guard case .threw(let error) = outcome else {
-      preconditionFailure("only a clause under `onThrow` may speak of the error")
-    }
-    return error
+  /// A property that an extension of `Observed` declares for the state.
+  @_disfavoredOverload
+  public subscript<Property>(dynamicMember property: KeyPath<Observed<State>, Property>) -> Property {
+    Observed(state)[keyPath: property]
   }
 }

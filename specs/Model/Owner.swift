@@ -1,8 +1,18 @@
-import VerifierContracts
-import VmIO
+public import VerifierContracts
+public import VmIO
 
-/// An owner: ghost all through, so that the code's own serves the specification.
+/// An owner: ghost all through, so that clauses see it as it is.
 typealias Owner = VmIOOwner<SymbolicMachine>
+
+extension VmIOOwner: @retroactive ClauseRepresentable where M == SymbolicMachine {
+  public var clauseValue: VmIOOwner { self }
+
+  public static func clauseValue(missing: MissingValue) -> VmIOOwner {
+    VmIOOwner(
+      id: missing.integer, range: AddressRange(start: missing.integer, end: missing.integer),
+      isFallible: missing.formula, isKernel: missing.formula, view: missing.view)
+  }
+}
 
 extension Owner {
   var invWf: Formula { range.start <= range.end }
@@ -49,18 +59,13 @@ extension Owner {
   static func == (left: Owner, right: Owner) -> Formula {
     left.range == right.range && left.hasIdentity(of: right) && left.translatesAsMuch(as: right, from: 0)
   }
-
-  func observations(_ name: String) -> [(name: String, value: Integer)] {
-    [("\(name).id", id), ("\(name).range.start", range.start), ("\(name).range.end", range.end)]
-  }
 }
 
 extension Inputs {
   /// Any owner, with any view or none.
   func owner(_ name: String) -> Owner {
-    return Owner(
-      id: natural("\(name).id"),
-      range: Addresses(start: word("\(name).range.start"), end: word("\(name).range.end")),
+    Owner(
+      id: natural("\(name).id"), range: addresses("\(name).range"),
       isFallible: boolean("\(name).is_fallible"), isKernel: boolean("\(name).is_kernel"),
       view: view("\(name).view"))
   }

@@ -1,14 +1,14 @@
 public import VerifierContracts
-public import VmIO
+@_spi(Verification) public import VmIO
 
 // Arbitrary results of methods: the strength of a contract is measured on an outcome of which nothing else is known.
 
-extension VmIOError: Arbitrary {
+extension VmIOError: @retroactive Arbitrary {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOError] { [.invalidArgs, .pageFault] }
 }
 
-extension Pointer: Arbitrary {
-  static func arbitrary(_ inputs: Inputs, _ name: String) -> [Pointer] { [inputs.pointer(name)] }
+extension VirtPtr: @retroactive Arbitrary where M == SymbolicMachine {
+  public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VirtPtr] { [inputs.pointer(name)] }
 }
 
 extension Writer: Arbitrary {
@@ -19,7 +19,7 @@ extension Reader: Arbitrary {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [Reader] { [inputs.reader(name)] }
 }
 
-extension VmIOOwner: Arbitrary where M == SymbolicMachine {
+extension VmIOOwner: @retroactive Arbitrary where M == SymbolicMachine {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOOwner] { [inputs.owner(name)] }
 }
 
@@ -35,12 +35,9 @@ extension MadeReader: Arbitrary {
   }
 }
 
-extension FillCall.Filled: Arbitrary {
-  static func arbitrary(_ inputs: Inputs, _ name: String) -> [FillCall.Filled] {
-    [
-      FillCall.Filled(
-        count: inputs.integer("\(name).count"), readerOwner: inputs.owner("\(name).reader_owner"))
-    ]
+extension Filled: @retroactive Arbitrary where M == SymbolicMachine {
+  public static func arbitrary(_ inputs: Inputs, _ name: String) -> [Filled] {
+    [Filled(anyCount: inputs.word("\(name).count"), anyOwner: inputs.owner("\(name).owner"))]
   }
 }
 
@@ -50,9 +47,9 @@ extension CloneCall.Clone: Arbitrary {
   }
 }
 
-extension CompareExchangeCall.Replacement: Arbitrary {
-  static func arbitrary(_ inputs: Inputs, _ name: String) -> [CompareExchangeCall.Replacement] {
-    let previous = inputs.integer("\(name).previous")
-    return [true, false].map { CompareExchangeCall.Replacement(previous: previous, succeeded: $0) }
+extension Exchange: @retroactive Arbitrary where Word == SymbolicWord {
+  public static func arbitrary(_ inputs: Inputs, _ name: String) -> [Exchange] {
+    let previous = inputs.word("\(name).previous")
+    return [true, false].map { Exchange(anyPrevious: previous, anySuccess: $0) }
   }
 }

@@ -42,10 +42,10 @@ func zeroed(
   _ count: @autoclosure @escaping () -> Integer, since old: Snapshot<WriterCountCall>,
   now new: Snapshot<WriterCountCall>, file: String = #filePath, line: Int = #line
 ) -> [Clause] {
-  ensures("zeros", new.memory.isZero(in: old.writer.span.front(count())), file: file, line: line)
-  changedOnly(old.writer.span.front(count()), since: old, now: new, file: file, line: line)
+  ensures("zeros", new.memory.isZero(in: old.writer.front(count())), file: file, line: line)
+  changedOnly(old.writer.front(count()), since: old, now: new, file: file, line: line)
   ensures("nothing-done", count() == 0 ==> new.memory == old.memory, file: file, line: line)
-  ensures("accesses", new.accesses.are((.store, old.writer.span.front(count()))), file: file, line: line)
+  ensures("accesses", new.accesses.are((.store, old.writer.front(count()))), file: file, line: line)
 }
 
 /// Clauses for a method that gives up the right to what lies before the owner's new start, and keeps all else.

@@ -20,18 +20,26 @@ extension Contract {
     requires: { old in
       requires("any/avail/requires/inv", old.writer.inv)
     },
-    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.avail }.integer },
-    ensures: { old, new, completion in
-      ensures("any/avail/ensures/result", completion.result == old.writer.avail)
-      StrongerThanPage.avail(old, new, completion)
+    body: { call, machine in
+      let writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.avail
+    },
+    ensures: { old, new, result in
+      ensures("any/avail/ensures/result", result == old.writer.avail)
+      StrongerThanPage.avail(old, new, result)
     })
 
   static let cursor = Contract(
     "any/cursor", "the address of the next byte to write",
     inputs: WriterCall.init,
-    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { Pointer($0.cursor) } },
-    ensures: { old, new, completion in
-      StrongerThanPage.cursor(old, new, completion)
+    body: { call, machine in
+      let writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.cursor
+    },
+    ensures: { old, new, result in
+      StrongerThanPage.cursor(old, new, result)
     })
 
   static let hasAvail = Contract(
@@ -40,8 +48,12 @@ extension Contract {
     requires: { old in
       requires("any/has_avail/requires/inv", old.writer.inv)
     },
-    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.hasAvail } },
-    ensures: { old, new, completion in
-      StrongerThanPage.hasAvail(old, new, completion)
+    body: { call, machine in
+      let writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.hasAvail
+    },
+    ensures: { old, new, result in
+      StrongerThanPage.hasAvail(old, new, result)
     })
 }

@@ -38,7 +38,11 @@ extension Contract {
         old.writer.fillPanicCondition(size: old.value.size, alignment: old.value.alignment) ==> old.mayPanic)
     },
     loops: { [$0.elements] },
-    body: { call, machine in call.fill(on: machine) },
+    body: { call, machine in
+      var writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.fill(call.value, owner: &call.owner)
+    },
     ensures: { old, new, filled in
       ensures("infallible/fill/ensures/inv", new.writer.inv)
       ensures("infallible/fill/ensures/wf", new.writer.wf(new.owner))
@@ -49,20 +53,12 @@ extension Contract {
       ensures("infallible/fill/ensures/end", new.writer.end == old.writer.end)
       ensures("infallible/fill/ensures/owner/start", new.owner.range.start == old.owner.range.end)
       ensures("infallible/fill/ensures/owner/end", new.owner.range.end == old.owner.range.end)
-      ensures("infallible/fill/ensures/reader/inv", filled.result.readerOwner.inv)
-      ensures("infallible/fill/ensures/reader/start", filled.result.readerOwner.range.start == old.owner.range.start)
-      ensures("infallible/fill/ensures/reader/end", filled.result.readerOwner.range.end == old.owner.range.end)
-      ensures("infallible/fill/ensures/reader/read-view", filled.result.readerOwner.hasReadView)
-      ensures("infallible/fill/ensures/reader/is_kernel", filled.result.readerOwner.isKernel == old.owner.isKernel)
-      ensures("infallible/fill/ensures/count", filled.result.count * old.value.size == old.writer.avail)
+      ensures("infallible/fill/ensures/reader/inv", filled.owner.inv)
+      ensures("infallible/fill/ensures/reader/start", filled.owner.range.start == old.owner.range.start)
+      ensures("infallible/fill/ensures/reader/end", filled.owner.range.end == old.owner.range.end)
+      ensures("infallible/fill/ensures/reader/read-view", filled.owner.hasReadView)
+      ensures("infallible/fill/ensures/reader/is_kernel", filled.owner.isKernel == old.owner.isKernel)
+      ensures("infallible/fill/ensures/count", filled.count * old.value.size == old.writer.avail)
       StrongerThanPage.fill(old, new, filled)
     })
-}
-
-extension FillCall {
-  mutating func fill(on machine: SymbolicMachine) -> Filled {
-    let value = value.real(on: machine)
-    let filled = writer.run(as: Infallible.self, on: machine) { $0.fill(value, owner: &owner) }
-    return Filled(count: filled.count.integer, readerOwner: filled.owner)
-  }
 }

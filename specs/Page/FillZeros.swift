@@ -8,8 +8,12 @@ extension Contract {
     requires: { old in
       requires("fallible/fill_zeros/requires/inv", old.writer.inv)
     },
-    body: { call, machine in try call.fillZerosFallibly(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(Interruption<SymbolicWord>) in
+      var writer = call.writer.lent(as: Fallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return try writer.fillZeros(call.count)
+    },
+    ensures: { old, new, outcome in
       ensures("fallible/fill_zeros/ensures/inv", new.writer.inv)
       ensures("fallible/fill_zeros/ensures/end", new.writer.end == old.writer.end)
       ensures("fallible/fill_zeros/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
@@ -17,27 +21,20 @@ extension Contract {
       ensures("fallible/fill_zeros/ensures/not-back", old.writer.cursor.vaddr <= new.writer.cursor.vaddr)
       ensures("fallible/fill_zeros/ensures/not-past", new.writer.cursor.vaddr <= old.writer.end.vaddr)
       onReturn {
-        ensures("fallible/fill_zeros/ensures/ok/within-len", completion.result <= old.count)
-        ensures("fallible/fill_zeros/ensures/ok/within-avail", completion.result <= old.writer.avail)
+        ensures("fallible/fill_zeros/ensures/ok/within-len", outcome.result <= old.count)
+        ensures("fallible/fill_zeros/ensures/ok/within-avail", outcome.result <= old.writer.avail)
         ensures(
           "fallible/fill_zeros/ensures/ok/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.result)
       }
       onThrow {
-        ensures("fallible/fill_zeros/ensures/err/within-len", completion.interruption.count.integer <= old.count)
+        ensures("fallible/fill_zeros/ensures/err/within-len", outcome.error.count <= old.count)
         ensures(
-          "fallible/fill_zeros/ensures/err/within-avail", completion.interruption.count.integer <= old.writer.avail)
+          "fallible/fill_zeros/ensures/err/within-avail", outcome.error.count <= old.writer.avail)
         ensures(
           "fallible/fill_zeros/ensures/err/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.error.count)
       }
-      StrongerThanPage.fillZerosFallibly(old, new, completion)
+      StrongerThanPage.fillZerosFallibly(old, new, outcome)
     })
-}
-
-extension WriterCountCall {
-  mutating func fillZerosFallibly(on machine: SymbolicMachine) throws -> Integer {
-    let count = machine.word(count)
-    return try writer.run(as: Fallible.self, on: machine) { try $0.fillZeros(count) }.integer
-  }
 }

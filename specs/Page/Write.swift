@@ -13,8 +13,14 @@ extension Contract {
       requires("infallible/write/requires/write-view", old.owner.hasWriteView)
       requires("infallible/write/requires/reader-initialised", old.readerOwner.readViewInitialised(in: old.memory))
     },
-    body: { call, machine in call.write(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine in
+      var (owner, readerOwner) = (call.owner, call.readerOwner)
+      defer { (call.owner, call.readerOwner) = (owner, readerOwner) }
+      return call.run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
+        writer.write(from: &reader, owner: &owner, readerOwner: &readerOwner)
+      }
+    },
+    ensures: { old, new, result in
       ensures("infallible/write/ensures/inv", new.writer.inv)
       ensures("infallible/write/ensures/reader-inv", new.reader.inv)
       ensures("infallible/write/ensures/owner-inv", new.owner.inv)
@@ -22,24 +28,14 @@ extension Contract {
       ensures("infallible/write/ensures/wf", new.writer.wf(new.owner))
       ensures("infallible/write/ensures/reader-wf", new.reader.wf(new.readerOwner))
       ensures(
-        "infallible/write/ensures/result", completion.result == Integer.least(old.writer.avail, old.reader.remain))
-      ensures("infallible/write/ensures/avail", new.writer.avail == old.writer.avail - completion.result)
+        "infallible/write/ensures/result", result == Integer.least(old.writer.avail, old.reader.remain))
+      ensures("infallible/write/ensures/avail", new.writer.avail == old.writer.avail - result)
       ensures(
-        "infallible/write/ensures/cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
-      ensures("infallible/write/ensures/remain", new.reader.remain == old.reader.remain - completion.result)
+        "infallible/write/ensures/cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + result)
+      ensures("infallible/write/ensures/remain", new.reader.remain == old.reader.remain - result)
       ensures(
         "infallible/write/ensures/reader-cursor",
-        new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
-      StrongerThanPage.write(old, new, completion)
+        new.reader.cursor.vaddr == old.reader.cursor.vaddr + result)
+      StrongerThanPage.write(old, new, result)
     })
-}
-
-extension TransferCall {
-  mutating func write(on machine: SymbolicMachine) -> Integer {
-    reader.run(as: Infallible.self, on: machine) { reader in
-      writer.run(as: Infallible.self, on: machine) { writer in
-        writer.write(from: &reader, owner: &owner, readerOwner: &readerOwner)
-      }
-    }.integer
-  }
 }

@@ -11,10 +11,13 @@ extension Contract {
       requires("fallible/write_fallible/fallible/requires/inv", old.writer.inv)
       requires("fallible/write_fallible/fallible/requires/reader-inv", old.reader.inv)
     },
-    body: { call, machine in
-      try call.run(from: Fallible.self, to: Fallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+    body: { call, machine throws(Interruption<SymbolicWord>) in
+      try call.run(from: Fallible.self, to: Fallible.self, on: machine) {
+        writer, reader throws(Interruption<SymbolicWord>) in
+        try writer.writeFallibly(from: &reader)
+      }
     },
-    ensures: { old, new, completion in
+    ensures: { old, new, outcome in
       ensures("fallible/write_fallible/fallible/ensures/end", new.writer.end == old.writer.end)
       ensures("fallible/write_fallible/fallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
       ensures(
@@ -30,28 +33,28 @@ extension Contract {
       onReturn {
         ensures(
           "fallible/write_fallible/fallible/ensures/ok/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.result)
         ensures(
           "fallible/write_fallible/fallible/ensures/ok/reader-advance",
-          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
-        ensures("fallible/write_fallible/fallible/ensures/ok/within-avail", completion.result <= old.writer.avail)
-        ensures("fallible/write_fallible/fallible/ensures/ok/within-remain", completion.result <= old.reader.remain)
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + outcome.result)
+        ensures("fallible/write_fallible/fallible/ensures/ok/within-avail", outcome.result <= old.writer.avail)
+        ensures("fallible/write_fallible/fallible/ensures/ok/within-remain", outcome.result <= old.reader.remain)
       }
       onThrow {
         ensures(
           "fallible/write_fallible/fallible/ensures/err/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.error.count)
         ensures(
           "fallible/write_fallible/fallible/ensures/err/reader-advance",
-          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.interruption.count.integer)
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + outcome.error.count)
         ensures(
           "fallible/write_fallible/fallible/ensures/err/within-avail",
-          completion.interruption.count.integer <= old.writer.avail)
+          outcome.error.count <= old.writer.avail)
         ensures(
           "fallible/write_fallible/fallible/ensures/err/within-remain",
-          completion.interruption.count.integer <= old.reader.remain)
+          outcome.error.count <= old.reader.remain)
       }
-      StrongerThanPage.writeFallibly(old, new, completion)
+      StrongerThanPage.writeFallibly(old, new, outcome)
     })
 
   static let writeKernelFromUser = Contract(
@@ -61,10 +64,13 @@ extension Contract {
       requires("infallible/write_fallible/fallible/requires/inv", old.writer.inv)
       requires("infallible/write_fallible/fallible/requires/reader-inv", old.reader.inv)
     },
-    body: { call, machine in
-      try call.run(from: Fallible.self, to: Infallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+    body: { call, machine throws(Interruption<SymbolicWord>) in
+      try call.run(from: Fallible.self, to: Infallible.self, on: machine) {
+        writer, reader throws(Interruption<SymbolicWord>) in
+        try writer.writeFallibly(from: &reader)
+      }
     },
-    ensures: { old, new, completion in
+    ensures: { old, new, outcome in
       ensures("infallible/write_fallible/fallible/ensures/end", new.writer.end == old.writer.end)
       ensures("infallible/write_fallible/fallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
       ensures(
@@ -80,28 +86,28 @@ extension Contract {
       onReturn {
         ensures(
           "infallible/write_fallible/fallible/ensures/ok/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.result)
         ensures(
           "infallible/write_fallible/fallible/ensures/ok/reader-advance",
-          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
-        ensures("infallible/write_fallible/fallible/ensures/ok/within-avail", completion.result <= old.writer.avail)
-        ensures("infallible/write_fallible/fallible/ensures/ok/within-remain", completion.result <= old.reader.remain)
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + outcome.result)
+        ensures("infallible/write_fallible/fallible/ensures/ok/within-avail", outcome.result <= old.writer.avail)
+        ensures("infallible/write_fallible/fallible/ensures/ok/within-remain", outcome.result <= old.reader.remain)
       }
       onThrow {
         ensures(
           "infallible/write_fallible/fallible/ensures/err/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.error.count)
         ensures(
           "infallible/write_fallible/fallible/ensures/err/reader-advance",
-          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.interruption.count.integer)
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + outcome.error.count)
         ensures(
           "infallible/write_fallible/fallible/ensures/err/within-avail",
-          completion.interruption.count.integer <= old.writer.avail)
+          outcome.error.count <= old.writer.avail)
         ensures(
           "infallible/write_fallible/fallible/ensures/err/within-remain",
-          completion.interruption.count.integer <= old.reader.remain)
+          outcome.error.count <= old.reader.remain)
       }
-      StrongerThanPage.writeFallibly(old, new, completion)
+      StrongerThanPage.writeFallibly(old, new, outcome)
     })
 
   static let writeUserFromKernel = Contract(
@@ -111,10 +117,13 @@ extension Contract {
       requires("fallible/write_fallible/infallible/requires/inv", old.writer.inv)
       requires("fallible/write_fallible/infallible/requires/reader-inv", old.reader.inv)
     },
-    body: { call, machine in
-      try call.run(from: Infallible.self, to: Fallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+    body: { call, machine throws(Interruption<SymbolicWord>) in
+      try call.run(from: Infallible.self, to: Fallible.self, on: machine) {
+        writer, reader throws(Interruption<SymbolicWord>) in
+        try writer.writeFallibly(from: &reader)
+      }
     },
-    ensures: { old, new, completion in
+    ensures: { old, new, outcome in
       ensures("fallible/write_fallible/infallible/ensures/end", new.writer.end == old.writer.end)
       ensures("fallible/write_fallible/infallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
       ensures(
@@ -130,27 +139,27 @@ extension Contract {
       onReturn {
         ensures(
           "fallible/write_fallible/infallible/ensures/ok/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.result)
         ensures(
           "fallible/write_fallible/infallible/ensures/ok/reader-advance",
-          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
-        ensures("fallible/write_fallible/infallible/ensures/ok/within-avail", completion.result <= old.writer.avail)
-        ensures("fallible/write_fallible/infallible/ensures/ok/within-remain", completion.result <= old.reader.remain)
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + outcome.result)
+        ensures("fallible/write_fallible/infallible/ensures/ok/within-avail", outcome.result <= old.writer.avail)
+        ensures("fallible/write_fallible/infallible/ensures/ok/within-remain", outcome.result <= old.reader.remain)
       }
       onThrow {
         ensures(
           "fallible/write_fallible/infallible/ensures/err/advance",
-          new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.interruption.count.integer)
+          new.writer.cursor.vaddr == old.writer.cursor.vaddr + outcome.error.count)
         ensures(
           "fallible/write_fallible/infallible/ensures/err/reader-advance",
-          new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.interruption.count.integer)
+          new.reader.cursor.vaddr == old.reader.cursor.vaddr + outcome.error.count)
         ensures(
           "fallible/write_fallible/infallible/ensures/err/within-avail",
-          completion.interruption.count.integer <= old.writer.avail)
+          outcome.error.count <= old.writer.avail)
         ensures(
           "fallible/write_fallible/infallible/ensures/err/within-remain",
-          completion.interruption.count.integer <= old.reader.remain)
+          outcome.error.count <= old.reader.remain)
       }
-      StrongerThanPage.writeFallibly(old, new, completion)
+      StrongerThanPage.writeFallibly(old, new, outcome)
     })
 }

@@ -13,8 +13,12 @@ extension Contract {
         "infallible/write_once/requires/may_panic",
         old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
     },
-    body: { call, machine in try call.writeOnce(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      var writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      try writer.writeOnce(call.value, owner: &call.owner)
+    },
+    ensures: { old, new, outcome in
       ensures("infallible/write_once/ensures/inv", new.writer.inv)
       ensures("infallible/write_once/ensures/owner-inv", new.owner.inv)
       ensures("infallible/write_once/ensures/wf", new.writer.wf(new.owner))
@@ -28,13 +32,6 @@ extension Contract {
       onThrow {
         ensures("infallible/write_once/ensures/err/unchanged", old.writer == new.writer)
       }
-      StrongerThanPage.writeOnce(old, new, completion)
+      StrongerThanPage.writeOnce(old, new, outcome)
     })
-}
-
-extension WriteOnceCall {
-  mutating func writeOnce(on machine: SymbolicMachine) throws {
-    let value = value.real(on: machine)
-    try writer.run(as: Infallible.self, on: machine) { try $0.writeOnce(value, owner: &owner) }
-  }
 }

@@ -10,8 +10,12 @@ extension Contract {
       requires("infallible/write_val/requires/wf", old.writer.wf(old.owner))
       requires("infallible/write_val/requires/write-view", old.owner.hasWriteView)
     },
-    body: { call, machine in try call.writeVal(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      var writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      try writer.writeVal(call.value, owner: &call.owner)
+    },
+    ensures: { old, new, outcome in
       ensures("infallible/write_val/ensures/inv", new.writer.inv)
       ensures("infallible/write_val/ensures/owner-inv", new.owner.inv)
       ensures("infallible/write_val/ensures/wf", new.writer.wf(new.owner))
@@ -24,13 +28,6 @@ extension Contract {
       onThrow {
         ensures("infallible/write_val/ensures/err/unchanged", old.writer == new.writer)
       }
-      StrongerThanPage.writeVal(old, new, completion)
+      StrongerThanPage.writeVal(old, new, outcome)
     })
-}
-
-extension WriteValueCall {
-  mutating func writeVal(on machine: SymbolicMachine) throws {
-    let value = value.real(on: machine)
-    try writer.run(as: Infallible.self, on: machine) { try $0.writeVal(value, owner: &owner) }
-  }
 }

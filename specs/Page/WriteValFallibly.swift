@@ -8,8 +8,12 @@ extension Contract {
     requires: { old in
       requires("fallible/write_val/requires/inv", old.writer.inv)
     },
-    body: { call, machine in try call.writeValFallibly(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      var writer = call.writer.lent(as: Fallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      try writer.writeVal(call.value)
+    },
+    ensures: { old, new, outcome in
       ensures("fallible/write_val/ensures/inv", new.writer.inv)
       ensures("fallible/write_val/ensures/end", new.writer.end == old.writer.end)
       ensures("fallible/write_val/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
@@ -17,13 +21,6 @@ extension Contract {
       onThrow {
         ensures("fallible/write_val/ensures/err/unchanged", new.writer == old.writer)
       }
-      StrongerThanPage.writeValFallibly(old, new, completion)
+      StrongerThanPage.writeValFallibly(old, new, outcome)
     })
-}
-
-extension WriteValueCall {
-  mutating func writeValFallibly(on machine: SymbolicMachine) throws {
-    let value = value.real(on: machine)
-    try writer.run(as: Fallible.self, on: machine) { try $0.writeVal(value) }
-  }
 }

@@ -32,8 +32,7 @@ extension Method {
   /// All changes that weaken one hypothesis: two for each precondition with a strict inequality, one for any other and for each
   /// axiom.
   fileprivate var changes: [ContractChange] {
-    let state = inputs(Inputs(table: TermTable(), memory))
-    let requirements = requires(state).flatMap { clause -> [ContractChange] in
+    let requirements = requires(start(Inputs(table: TermTable(), memory))).flatMap { clause -> [ContractChange] in
       [.withoutRequirement(clause.name)]
         + (clause.formula().weakened == nil ? [] : [.withWeakerRequirement(clause.name)])
     }

@@ -20,7 +20,8 @@ final class StrengthAnalysis: MethodAnalysis {
   func reached<State, Result>(
     _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>
   ) {
-    let exit = ExitPath(outcome: path.result.completion.outcome, accesses: path.accesses)
+    let error: (any Error)? = if case .failure(let error) = path.result.result { error } else { nil }
+    let exit = ExitPath(error: error, accesses: path.accesses)
     if !exits.contains(where: { $0.key == exit.key }) { exits.append(exit) }
   }
 
@@ -65,8 +66,8 @@ final class StrengthAnalysis: MethodAnalysis {
           given = given + assertions
         }
       }
-      guard let completions: [Completion<Result>] = completions(of: way, after) else {
-        for clause in verifier.promises where clause.applies(to: way.outcome.kind) {
+      guard let ends: [Swift.Result<Result, any Error>] = ends(of: way, after) else {
+        for clause in verifier.promises where clause.applies(to: way.exit) {
           let finding = StrengthRow.Finding.omitted("what the method gives back cannot be written down for any outcome")
           strength.note(
             StrengthRow(id: verifier.id(clause), change: .withoutPromise, finding: finding), Self.implication)
@@ -74,25 +75,23 @@ final class StrengthAnalysis: MethodAnalysis {
         continue
       }
       let memory = PhysicalMemory.initial(verifier.inputs.scene.withContents(number: 0))
-      for completion in completions {
+      for end in ends {
         let new = Snapshot(state: state, memory: memory, accesses: way.accesses)
         let probe = Snapshot(state: state, memory: memory, accesses: way.accesses.isEmpty ? [.none] : [])
-        try examineImplications(of: way, at: new, probe, completion, given, names, in: verifier)
+        try examineImplications(of: way, at: new, probe, end, given, names, in: verifier)
       }
     }
   }
 
-  /// Arbitrary completions at an exit; `nil` where the type of the result has no arbitrary value.
-  private func completions<Result>(of way: ExitPath, _ after: Inputs) -> [Completion<Result>]? {
-    switch way.outcome {
-    case .threw(let error):
+  /// Arbitrary ends at an exit; `nil` where the type of the result has no arbitrary value.
+  private func ends<Result>(of way: ExitPath, _ after: Inputs) -> [Swift.Result<Result, any Error>]? {
+    if let error = way.error {
       let errors = way.errorType.map { $0.cases(after, "error").compactMap { $0 as? any Error } } ?? [error]
-      return errors.map { Completion(outcome: .threw($0), value: nil) }
-    case .returned:
-      let results: [Any]? =
-        Result.self == Void.self ? [()] : (Result.self as? any Arbitrary.Type)?.cases(after, "result")
-      return results?.compactMap { $0 as? Result }.map { Completion(outcome: .returned, value: $0) }
+      return errors.map { .failure($0) }
     }
+    let results: [Any]? =
+      Result.self == Void.self ? [()] : (Result.self as? any Arbitrary.Type)?.cases(after, "result")
+    return results?.compactMap { $0 as? Result }.map { .success($0) }
   }
 
   /// - Parameters:
@@ -100,17 +99,16 @@ final class StrengthAnalysis: MethodAnalysis {
   ///   - probe: The same state with other accesses. A clause that differs there speaks of accesses, which are not arbitrary.
   ///   - given: The laws of the arbitrary state's types.
   private func examineImplications<State, Result>(
-    of way: ExitPath, at new: Snapshot<State>, _ probe: Snapshot<State>, _ completion: Completion<Result>,
+    of way: ExitPath, at new: Snapshot<State>, _ probe: Snapshot<State>, _ end: Swift.Result<Result, any Error>,
     _ given: Assertions, _ names: NameSupply, in verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {
     var names = names
     let table = verifier.table
-    let kind = completion.outcome.kind
-    func applying(_ moment: Snapshot<State>, _ completion: Completion<Result>) -> [Clause] {
-      verifier.method.ensures(verifier.start, moment, completion).filter { $0.applies(to: kind) }
+    func applying(_ moment: Snapshot<State>) -> [Clause] {
+      verifier.method.promises(verifier.start, moment, end, missing: MissingValue(in: table))
     }
-    let clauses = applying(new, completion)
-    let elsewhere = applying(probe, completion)
+    let clauses = applying(new)
+    let elsewhere = applying(probe)
     let statements = clauses.map { clause in
       (try? clause.formula().assertions(in: table, positive: true, names: &names)) ?? Assertions()
     }

@@ -48,11 +48,16 @@ extension ContractDefinition {
   fileprivate func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)
     throws(NotReplayable) -> [String]
   {
-    try method.broken(from: values, of: contract, runaway: runaway)
+    let misuse = WordMisuse()
+    let broken = try misuse.recording { () throws(NotReplayable) in
+      try method.broken(from: values, of: contract, runaway: runaway)
+    }
+    if let reason = misuse.reason { throw NotReplayable(description: reason) }
+    return broken
   }
 }
 
-extension Method where State: Displayable {
+extension Method {
   /// The greatest number of steps of a run: truths that the code asks for, and obligations.
   private static var mostSteps: Int { 100_000 }
 

@@ -1,10 +1,10 @@
-package import VerifierContracts
+internal import VerifierContracts
 package import VerifierExecution
 internal import VerifierTerms
 package import VerifierSolving
 
 /// Makes readable counterexamples of the models that refute obligations of one exploration.
-package struct CounterexampleBuilder<State: Displayable, Result> {
+package struct CounterexampleBuilder<State, Result> {
   private let verifier: MethodVerifier<State, Result>
   private let explorer: Explorer
   private let run: (SymbolicMachine) -> Method<State, Result>.End

@@ -5,7 +5,7 @@ internal import VerifierSimulation
 internal import VerifierSolving
 
 /// A run of a method from values on simulated memory, and the evaluation of its contract on it.
-struct MethodReplay<State: Displayable, Result> {
+struct MethodReplay<State, Result> {
   typealias End = Method<State, Result>.End
 
   private let method: Method<State, Result>
@@ -24,13 +24,13 @@ struct MethodReplay<State: Displayable, Result> {
   ) throws(VerificationError) {
     self.method = method
     let inputs = Inputs(table: table, method.memory, values: values)
-    let before = method.inputs(inputs)
-    start = Snapshot(state: before, memory: inputs.memory, accesses: [])
+    start = method.start(inputs)
     let setup = MethodSetup(
       table: table, scene: inputs.scene, panicPermission: inputs.panicPermission, axioms: method.axioms,
-      loops: method.loops(before), unrolling: Int.max)
+      loops: method.loops(start), unrolling: Int.max)
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in runaway(exhaustion) }
-    run = try explorer.replay(from: values, steps: steps) { machine in running { method.run(from: before, on: machine) }
+    run = try explorer.replay(from: values, steps: steps) { machine in
+      running { method.run(from: inputs, on: machine) }
     }
   }
 
@@ -38,11 +38,11 @@ struct MethodReplay<State: Displayable, Result> {
   var promises: [Clause] {
     guard run.ending == nil, run.satisfiesAxioms else { return [] }
     let (end, now) = (run.result, Snapshot(state: run.result.state, memory: run.memory, accesses: run.accesses))
-    return method.ensures(start, now, end.completion).filter { $0.applies(to: end.completion.outcome.kind) }
+    return method.promises(start, now, end.result, missing: MissingValue(in: table))
   }
 
   /// The preconditions, without the laws of the inputs' types.
-  var requirements: [Clause] { method.requires(start.state) }
+  var requirements: [Clause] { method.requires(start) }
 
   /// Whether a clause is true of the run. A statement for all values is evaluated at `run.points` only.
   func holds(_ clause: Clause) -> Bool { clause.formula().holds(under: run.values, at: run.points, in: table) }
@@ -59,17 +59,13 @@ struct MethodReplay<State: Displayable, Result> {
   }
 }
 
-extension Method.End where State: Displayable {
-  /// The numbers that reports show of the state and of the result, under an assignment.
+extension Method.End {
+  /// The numbers and truth values that reports show of the state and of the result, under an assignment.
   func observed(under model: Assignment, in table: TermTable) -> [NamedValue] {
-    var observations = state.observations
-    switch completion.value {
-    case let made as any Displayable: observations += made.observations
-    case let number as Integer: observations.append(("result", number))
-    case let word as SymbolicWord: observations.append(("result", word.integer))
-    default: break
-    }
-    return observations.map { name, value in NamedValue(name: name, value: model.evaluate(value.term(in: table))) }
+    var values = StateValues(in: table)
+    values.add(state, named: "")
+    if case .success(let result) = result { values.add(result, named: "result") }
+    return values.terms.map { NamedValue(name: $0.name, value: model.evaluate($0.term)) }
   }
 
   /// The end of a run in words, with the values of the error's words under an assignment.
@@ -79,12 +75,12 @@ extension Method.End where State: Displayable {
 
   /// The end of a run in words, with the error's words as the closure shows them.
   package func ending(_ ending: PathEnding?, word: (Integer) -> String) -> String {
-    switch (ending, completion.outcome) {
+    switch (ending, result) {
     case (.panicked(let message), _): "panics: \(message)"
     case (.round(let loop), _): "comes to the end of a round of \(loop)"
     case (.infeasible, _), (.unfinished, _), (.exhausted, _): "is not finished"
-    case (nil, .returned): "returns"
-    case (nil, .threw(let error)): "throws \(shown(error, word))"
+    case (nil, .success): "returns"
+    case (nil, .failure(let error)): "throws \(shown(error, word))"
     }
   }
 
@@ -129,7 +125,7 @@ extension MethodVerifier {
     guard replay.run.trace == trace else { throw fault("the run goes another way") }
     guard let state else {
       guard let violation = replay.run.violations.first(where: { $0.step == trace.count - 1 }) else {
-        throw fault("what it refutes holds")
+        throw fault("the obligation holds")
       }
       return .confirmed(accesses: replay.accesses(before: violation))
     }

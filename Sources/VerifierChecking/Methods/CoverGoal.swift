@@ -4,7 +4,7 @@ internal import VerifierExecution
 /// Something that some state must reach, or a contract is vacuous.
 enum CoverGoal: Hashable {
   /// An exit is taken.
-  case exit(Outcome.Kind)
+  case exit(ExitKind)
   /// A condition of a clause holds; its number counts from zero.
   case condition(String, Int)
 }
@@ -26,11 +26,11 @@ extension CoverGoal {
       case .exit(let kind): "reached/\(kind.rawValue)"
       case .condition(let clause, let number): "condition/\(clause)" + (number == 0 ? "" : "/\(number + 1)")
       }
-    return ClauseInfo(.sanity, name, "some state makes it so that \(sentence)")
+    return ClauseInfo(.sanity, name, "in some state \(sentence)")
   }
 }
 
-extension Outcome.Kind {
+extension ExitKind {
   /// The statement that the method takes this exit.
   var sentence: String {
     switch self {

@@ -25,7 +25,9 @@ package struct MethodPath {
   package let state: Any
   /// The result; `nil` where the method does not return.
   package let result: Any?
-  package let outcome: Outcome
+  /// The exit by which the method comes back, and the error that it throws there.
+  package let exit: ExitKind
+  package let error: (any Error)?
   /// Memory at the end.
   package let memory: PhysicalMemory
   package let accesses: [Access]
@@ -49,26 +51,30 @@ extension Contract {
 }
 
 extension ContractDefinition {
-  fileprivate func paths() throws(VerificationError) -> MethodPaths { try method.paths() }
+  fileprivate func paths() throws(VerificationError) -> MethodPaths {
+    let misuse = WordMisuse()
+    let paths = try misuse.recording { () throws(VerificationError) in try method.paths() }
+    if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
+    return paths
+  }
 
   fileprivate func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
     try MethodVerifier(method, task: task, analysis: analysis).verify()
   }
 }
 
-extension Method where State: Displayable {
+extension Method {
   /// Explores all paths of the method in a term table of its own.
   ///
   /// - Throws: Also where the budget is exhausted before all paths are explored.
   func paths() throws(VerificationError) -> MethodPaths {
     let table = TermTable()
     let inputs = Inputs(table: table, memory)
-    let before = self.inputs(inputs)
-    let start = Snapshot(state: before, memory: inputs.memory, accesses: [])
-    let required = (inputs.laws + requires(before)).map { (name: $0.name, formula: $0.formula()) }
+    let start = start(inputs)
+    let required = (inputs.laws + requires(start)).map { (name: $0.name, formula: $0.formula()) }
     var names = NameSupply()
     var hypotheses = Assertions()
-    for formula in required.map(\.formula) + using(before).map(\.formula) {
+    for formula in required.map(\.formula) + using(start).map(\.formula) {
       guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else {
         throw VerificationError(unverifiable: "a requirement says \"for all ... there is ...\"")
       }
@@ -76,30 +82,40 @@ extension Method where State: Displayable {
     }
     let setup = MethodSetup(
       table: table, hypotheses: hypotheses, names: names, scene: inputs.scene,
-      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(before))
+      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(start))
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
     var paths: [MethodPath] = []
     var obligations: [Obligation] = []
-    let exhaustion = try explorer.explore({ run(from: before, on: $0) }) { path in
+    let exhaustion = try explorer.explore({ run(from: inputs, on: $0) }) { path in
       obligations += path.obligations
       let onTheWay = obligations.filter { path.decisions.starts(with: $0.decisions) }
       var facts = path.facts
       facts.ground.removeFirst(hypotheses.ground.count)
       facts.universals.removeFirst(hypotheses.universals.count)
-      let completion = path.result.completion
+      let end = path.result
       paths.append(
         MethodPath(
-          facts: facts, ending: path.ending, state: path.result.state, result: completion.value,
-          outcome: completion.outcome, memory: path.memory, accesses: path.accesses,
+          facts: facts, ending: path.ending, state: end.state, result: end.returned, exit: end.exit, error: end.thrown,
+          memory: path.memory, accesses: path.accesses,
           obligations: onTheWay.map { ($0.name.description, $0.goal) },
           promises: { memory in
             guard path.ending == nil else { return [] }
-            let now = Snapshot(state: path.result.state, memory: memory, accesses: path.accesses)
-            return ensures(start, now, completion).filter { $0.applies(to: completion.outcome.kind) }
+            let now = Snapshot(state: end.state, memory: memory, accesses: path.accesses)
+            return promises(start, now, end.result, missing: MissingValue(in: table))
               .map { (ObligationName(kind, $0.name).description, $0.formula()) }
           }))
     }
     if let exhaustion { throw VerificationError(unverifiable: exhaustion.description) }
     return MethodPaths(table: table, inputs: inputs.variables, requirements: required, paths: paths)
+  }
+}
+
+extension Method.End {
+  fileprivate var returned: Result? {
+    if case .success(let result) = result { result } else { nil }
+  }
+
+  fileprivate var thrown: (any Error)? {
+    if case .failure(let error) = result { error } else { nil }
   }
 }

@@ -19,6 +19,7 @@ extension MethodVerifier {
       try prove(obligation, info, builder, end: end)
     }
     outcome.cost = cost
+    try expectNoMisuse()
     if isUnrolling {
       guard case .refuted = outcome.verdict else { return }
       hasRefuted = true

@@ -32,8 +32,8 @@ extension MethodVerifier {
   func checkConsistency(of use: AxiomUse) throws(VerificationError) {
     report.axioms.append(TrustedFact(name: use.name, sentence: use.sentence, formulas: use.formulas))
     let info = ClauseInfo(
-      .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is taken for granted")
-    let topic = topic(info, "A state comes to where the axiom is used.")
+      .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is used")
+    let topic = topic(info, "A state reaches the use of the axiom.")
     let after = try reachability(of: use.after, topic)
     let verdict: Verdict
     switch after.status {
@@ -50,7 +50,7 @@ extension MethodVerifier {
   func checkPostconditions(at path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>)
     throws(VerificationError)
   {
-    let kind = path.result.completion.outcome.kind
+    let kind = path.result.exit
     var models: [Assignment] = []
     let (decision, reachability) = try reachability(of: path.facts, models: &models)
     if case .unsatisfiable = decision.answer {
@@ -63,8 +63,12 @@ extension MethodVerifier {
     if reachability.status == .unreachable { return }
     analysis?.reached(path, in: self)
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
-    for clause in method.ensures(start, new, path.result.completion) where clause.applies(to: kind) {
+    let missing = MissingValue(in: table)
+    for clause in method.promises(start, new, path.result.result, missing: missing) {
+      let reads = missing.reads
       let formula = clause.formula()
+      try expectNoMisuse()
+      try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
@@ -72,6 +76,26 @@ extension MethodVerifier {
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)
       try analysis?.examine(clause, formula, at: path, in: self)
+    }
+  }
+
+  /// Checks that a postcondition speaks of what is there at its exit: the result or the error.
+  ///
+  /// - Parameter reads: How often something was read of what is missing before the clause was: by the code that lists clauses.
+  private func expectNothingMissing(
+    in formula: Formula, _ clause: Clause, _ names: NameSupply, _ missing: MissingValue, readBefore reads: Int
+  ) throws(VerificationError) {
+    guard missing.canBeRead else { return }
+    var isSpokenOf = false
+    if reads > 0 || formula.quantifierFree(in: table) == nil {
+      var names = names
+      let assertions = try? formula.assertions(in: table, positive: true, names: &names)
+      isSpokenOf = assertions.map(MissingValue.isSpokenOf) ?? false
+    }
+    if isSpokenOf || missing.reads > reads {
+      throw VerificationError(
+        unverifiable: "the clause \(clause.name) speaks of a result or an error that is not there: put it under "
+          + "`onReturn` or `onThrow`")
     }
   }
 }

@@ -8,13 +8,11 @@ extension MethodVerifier {
   ///
   /// - Returns: Whether they may be satisfiable. Where they are not, no postcondition is proved.
   func assumePreconditions() throws(VerificationError) -> Bool {
-    let clauses = inputs.laws + method.requires(before)
+    let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
     for clause in clauses {
-      guard let assertions = try? clause.formula().assertions(in: table, positive: true, names: &names) else {
-        throw VerificationError(
-          unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
-      }
+      let assertions = try clause.formula().hypothesis(
+        in: table, names: &names, subject: "the requirement \(clause.name)")
       recordSource(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
       preconditions.append((clause.name, assertions))
       infos.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))

@@ -78,7 +78,7 @@ extension MethodVerifier {
     for clause in promises where !report.contains(info(of: clause)) {
       report.record(markingLoopDependence(of: info(of: clause)), .refuted("no path reaches this clause", nil))
     }
-    for kind in Outcome.Kind.allCases {
+    for kind in ExitKind.allCases {
       let isSpokenOf = promises.contains { $0.applies(to: kind) }
       let isExpected = promises.contains { $0.when == kind } || kind == .returned
       let reachability = covered[.exit(kind)]

@@ -7,15 +7,15 @@ package import VerifierSolving
 /// The verification of one method, from the contract to a report, on one thread, with a term table and solvers of its own.
 ///
 /// Each obligation becomes a clause of the report; one that arises on several paths is reported once.
-package final class MethodVerifier<State: Displayable, Result> {
+package final class MethodVerifier<State, Result> {
   package typealias End = Method<State, Result>.End
 
   package let method: Method<State, Result>
   package let task: VerificationTask
   package let table = TermTable()
   package let inputs: Inputs
-  /// The state before the method runs.
-  package let before: State
+  /// The state before the method runs, as clauses see it.
+  package let start: Snapshot<State>
   package let prover: Prover
   /// The names used up by the hypotheses.
   package var names = NameSupply()
@@ -39,14 +39,18 @@ package final class MethodVerifier<State: Displayable, Result> {
   package internal(set) var preconditions: [(name: String, assertions: Assertions)] = []
   package var report: ReportBuilder
   /// The postconditions, listed without a run. Their names, exits and places are valid; their formulas are not.
-  package private(set) lazy var promises = method.ensures(start, start, Completion(outcome: .returned, value: nil))
+  package private(set) lazy var promises = method.listedPromises(from: start, in: table)
+  /// Operations on words outside the code under proof.
+  private let misuse: WordMisuse
 
   init(_ method: Method<State, Result>, task: VerificationTask, analysis: (any MethodAnalysis)?) {
     self.analysis = analysis
     self.method = method
     self.task = task
     inputs = Inputs(table: table, method.memory)
-    before = method.inputs(inputs)
+    let (inputs, misuse) = (inputs, WordMisuse())
+    start = misuse.recording { method.start(inputs) }
+    self.misuse = misuse
     prover = Prover(task.options.theory, task.options.variation)
     queries = task.queries.map(QueryLog.init)
     prover.keepsInstantiatedQuery = queries != nil
@@ -56,20 +60,34 @@ package final class MethodVerifier<State: Displayable, Result> {
 
   /// Verifies the method and publishes the report.
   func verify() throws(VerificationError) {
+    try misuse.recording { () throws(VerificationError) in try verifyStatements() }
+    try expectNoMisuse()
+  }
+
+  /// Checks that no statement has computed with words, or decided by them what it says.
+  func expectNoMisuse() throws(VerificationError) {
+    if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
+  }
+
+  private func verifyStatements() throws(VerificationError) {
     try checkNames()
+    try expectNoMisuse()
     defer {
       noteMemoryModel()
       publish()
     }
     if promises.isEmpty {
-      let info = ClauseInfo(.sanity, "promises-something", "the contract promises something")
-      report.record(info, .refuted("it has no clause about what holds after", nil))
+      let info = ClauseInfo(.sanity, "promises-something", "the contract has a postcondition")
+      report.record(info, .refuted("it has no postcondition", nil))
       return
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }
-    let untouched = Fingerprint(of: before, in: table)
+    let untouched = Fingerprint(of: start.state, in: table)
     if untouched.hasObjects {
       throw VerificationError(unverifiable: "the inputs hold an object, which runs could share")
+    }
+    if Fingerprint(of: method.start(inputs.again).state, in: table) != untouched {
+      throw VerificationError(unverifiable: "the inputs are not deterministic: made again, they are others")
     }
     if let analysis, try analysis.verify(self) { return }
     if let exhaustion = try explore(unrolling: nil) {
@@ -103,7 +121,7 @@ package final class MethodVerifier<State: Displayable, Result> {
       WorkerThread.parkForever()
     }
     let run = { (machine: SymbolicMachine) in
-      self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.before, on: machine) }
+      self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.inputs, on: machine) }
     }
     if queries != nil {
       explorer.onPrunedBranch = { assertions, decisions, result in
@@ -133,7 +151,7 @@ package final class MethodVerifier<State: Displayable, Result> {
   ) -> Explorer {
     let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(before), unrolling: unrolling, reference: reference,
+      axioms: method.axioms, loops: method.loops(start), unrolling: unrolling, reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     return Explorer(setup, prover: prover, runaway: runaway)
   }
@@ -158,7 +176,7 @@ package final class MethodVerifier<State: Displayable, Result> {
   /// Checks that whole ids are ids of this contract and that names are unique, since clauses with the same name would be reported
   /// as one.
   private func checkNames() throws(VerificationError) {
-    let requirements = inputs.laws + method.requires(before)
+    let requirements = inputs.laws + method.requires(start)
     for (clauses, kind) in [(requirements, ObligationKind.requires), (promises, method.kind)] {
       var seen: Set<String> = []
       for clause in clauses {
@@ -170,11 +188,6 @@ package final class MethodVerifier<State: Displayable, Result> {
         }
       }
     }
-  }
-
-  /// The state before the method runs, as clauses see it.
-  package var start: Snapshot<State> {
-    Snapshot(state: before, memory: inputs.memory, accesses: [])
   }
 
   /// The report on a postcondition before its verdict.

@@ -19,13 +19,16 @@ extension Path {
       return unroll(name, &state, while: condition, do: body) { _, _ in }
     }
     let entry = LoopEntry(words: state.words, memory: memory)
-    func claims(_ state: State) -> Loop.Claims { loop.claims(entry, state.words) }
+    func claims(_ state: State) -> Loop.Claims { stating { loop.claims(entry, state.words) } }
     func oblige(_ claims: Loop.Claims, _ place: String, _ sentence: String) {
-      for (invariant, formula) in claims.invariants {
-        self.oblige(.loop, "\(name)/\(place)/\(invariant)", "the invariant \(invariant) \(sentence)", formula)
+      stating {
+        for (invariant, formula) in claims.invariants {
+          self.oblige(.loop, "\(name)/\(place)/\(invariant)", "the invariant \(invariant) \(sentence)", formula)
+        }
+        self.oblige(
+          .loop, "\(name)/\(place)/memory", "memory is as the loop's claim says: it \(sentence)",
+          claims.memory == memory)
       }
-      self.oblige(
-        .loop, "\(name)/\(place)/memory", "memory is as the loop's claim says: it \(sentence)", claims.memory == memory)
     }
     func obligeRound(from before: Loop.Claims, to after: Loop.Claims) {
       oblige(after, "round", "is kept by every round")
@@ -58,7 +61,7 @@ extension Path {
     let now = claims(state)
     memory = now.memory
     loops.append(name)
-    for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) }
+    stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
     for use in now.lemmas { self.use(use) }
     let arbitrary = state
     let isRound = condition(state)

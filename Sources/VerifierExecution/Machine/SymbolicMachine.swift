@@ -17,6 +17,15 @@ public struct SymbolicMachine: Machine {
 
   let path: Path
 
+  /// The number of the run that this machine belongs to.
+  package var run: Int { path.run }
+
+  /// Runs code that is not the code under proof, in which operations on words make the method unverifiable.
+  package func stating<Value>(_ body: () -> Value) -> Value { path.stating(body) }
+
+  /// Makes the method unverifiable.
+  package func fail(unverifiable reason: String) { path.explorer.fail(unverifiable: reason) }
+
   /// A word with this number, which lies below 2^64 or is taken modulo 2^64.
   public func word(_ number: Integer) -> SymbolicWord {
     SymbolicWord(number.term(in: path.table).toBits(SymbolicWord.width), on: path)

@@ -2,27 +2,45 @@ internal import BigInt
 public import VerifierTerms
 public import VerifierMachine
 
-/// A 64-bit word of the symbolic machine: a number, or a term on a path.
+/// A 64-bit word of the symbolic machine: a number, or a term.
 ///
-/// Arithmetic that can trap puts an obligation to the path and goes on as though it held. A comparison returns a `Bool` by
-/// asking the path, which explores both outcomes where both are possible.
+/// Arithmetic that can trap puts an obligation to the path that runs and goes on as though it held. A comparison returns a `Bool`
+/// by asking the path, which explores both outcomes where both are possible. Where no code under proof runs, no operation has a
+/// meaning: clauses speak of a word's number.
 // Belongs to the thread that runs its path, as the term table does; only an error that carries words asks for more.
 public struct SymbolicWord: MachineWord, @unchecked Sendable {
   enum Storage {
     case constant(UInt)
-    case term(Term, Path)
+    /// A term, and the number of the run that it belongs to; 0 outside runs.
+    case term(Term, run: Int)
   }
   let storage: Storage
 
   /// The bits of every word.
   public static let width = 64
 
+  /// A word with a number.
   public init(integerLiteral value: UInt) { storage = .constant(value) }
 
-  init(_ term: Term, on path: Path) {
+  /// A word of a run, or, for the inputs that clauses speak of, of none.
+  package init(_ term: Term, run: Int = 0) {
     precondition(term.width == Self.width, "a word has \(Self.width) bits")
-    storage = .term(term, path)
+    storage = .term(term, run: run)
   }
+
+  /// The word of an integer modulo 2^64, for clauses about values of the code's own types. It belongs to no run: the code under
+  /// proof cannot compute with it.
+  public init(_ integer: Integer) {
+    if let literal = integer.literal {
+      self.init(integerLiteral: UInt(truncatingIfNeeded: literal))
+    } else if let table = integer.table {
+      self.init(integer.term(in: table).toBits(Self.width))
+    } else {
+      preconditionFailure("an integer is a literal or a term")
+    }
+  }
+
+  init(_ term: Term, on path: Path) { self.init(term, run: path.run) }
 
   /// The number this word stands for.
   public var integer: Integer {
@@ -39,63 +57,50 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     }
   }
 
-  private var path: Path? {
-    if case .term(_, let path) = storage { path } else { nil }
+  /// The run that this word belongs to; `nil` for a number, which belongs to all.
+  var run: Int? {
+    if case .term(_, let run) = storage { run } else { nil }
   }
 
-  /// The result of an operation on a path; nil where both operands are numbers.
-  private static func onPath<Result>(
-    _ left: SymbolicWord, _ right: SymbolicWord, _ body: (Path, Term, Term) -> Result
-  ) -> Result? {
-    guard let path = left.path ?? right.path else { return nil }
-    return body(path, left.term(in: path.table), right.term(in: path.table))
-  }
-
-  private static func constants(_ left: SymbolicWord, _ right: SymbolicWord) -> (UInt, UInt) {
-    guard case .constant(let left) = left.storage, case .constant(let right) = right.storage else {
-      preconditionFailure("a word without a path is a number")
+  /// An operation on two words: of two numbers as on them, else as the path that runs makes it; with a result of no meaning where
+  /// none does.
+  private static func operate<Result>(
+    _ operation: String, _ left: SymbolicWord, _ right: SymbolicWord, otherwise: @autoclosure () -> Result,
+    onPath body: (Path, Term, Term) -> Result, onNumbers compute: (UInt, UInt) -> Result
+  ) -> Result {
+    if case .constant(let left) = left.storage, case .constant(let right) = right.storage {
+      return compute(left, right)
     }
-    return (left, right)
+    guard let path = WordContext.path(for: operation) else { return otherwise() }
+    path.expectOwn(left)
+    path.expectOwn(right)
+    return body(path, left.term(in: path.table), right.term(in: path.table))
   }
 
   /// An operation that traps unless the path's obligation holds; two numbers are computed at once.
   private static func trapping(
     _ left: SymbolicWord, _ right: SymbolicWord, _ check: ArithmeticCheck, _ build: (Term, Term) -> Term
   ) -> SymbolicWord {
-    if let word = onPath(
-      left, right,
-      { path, left, right in
-        path.check(check, left, right)
-        return SymbolicWord(build(left, right), on: path)
-      })
-    {
-      return word
+    operate(check.symbol, left, right, otherwise: left) { path, left, right in
+      path.check(check, left, right)
+      return SymbolicWord(build(left, right), on: path)
+    } onNumbers: { left, right in
+      let (result, traps) = check.compute(left, right)
+      if traps { WordContext.path(for: check.symbol)?.trap(check, left, right) }
+      return SymbolicWord(integerLiteral: result)
     }
-    let (left, right) = constants(left, right)
-    let (result, traps) = check.compute(left, right)
-    if traps {
-      guard let path = CurrentPath.path?.value else {
-        preconditionFailure("\(left) \(check.symbol) \(right) traps, outside any method")
-      }
-      path.trap(check, left, right)
-    }
-    return SymbolicWord(integerLiteral: result)
   }
 
   private static func wrapping(
-    _ left: SymbolicWord, _ right: SymbolicWord, _ build: (Term, Term) -> Term, _ concrete: (UInt, UInt) -> UInt
+    _ operation: String, _ left: SymbolicWord, _ right: SymbolicWord, _ build: (Term, Term) -> Term,
+    _ concrete: (UInt, UInt) -> UInt
   ) -> SymbolicWord {
-    if let word = onPath(
-      left, right,
-      { path, left, right in
-        path.countOperation()
-        return SymbolicWord(build(left, right), on: path)
-      })
-    {
-      return word
+    operate(operation, left, right, otherwise: left) { path, left, right in
+      path.countOperation()
+      return SymbolicWord(build(left, right), on: path)
+    } onNumbers: {
+      SymbolicWord(integerLiteral: concrete($0, $1))
     }
-    let (left, right) = constants(left, right)
-    return SymbolicWord(integerLiteral: concrete(left, right))
   }
 
   public static func + (left: Self, right: Self) -> Self { trapping(left, right, .addition, +) }
@@ -103,26 +108,35 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
   public static func * (left: Self, right: Self) -> Self { trapping(left, right, .multiplication, *) }
   public static func / (left: Self, right: Self) -> Self { trapping(left, right, .division, /) }
   public static func % (left: Self, right: Self) -> Self { trapping(left, right, .remainder, %) }
-  public static func &+ (left: Self, right: Self) -> Self { wrapping(left, right, +, &+) }
-  public static func &- (left: Self, right: Self) -> Self { wrapping(left, right, -, &-) }
-  public static func &* (left: Self, right: Self) -> Self { wrapping(left, right, *, &*) }
+  public static func &+ (left: Self, right: Self) -> Self { wrapping("&+", left, right, +, &+) }
+  public static func &- (left: Self, right: Self) -> Self { wrapping("&-", left, right, -, &-) }
+  public static func &* (left: Self, right: Self) -> Self { wrapping("&*", left, right, *, &*) }
 
   public static func least(_ left: Self, _ right: Self) -> Self {
-    let word = onPath(left, right) { path, left, right in
+    operate("min", left, right, otherwise: left) { path, left, right in
       path.countOperation()
       let isLeft = !right.less(than: left)
       let least = path.knownTruth(of: isLeft).map { $0 ? left : right } ?? left.when(isLeft, otherwise: right)
       return SymbolicWord(least, on: path)
+    } onNumbers: {
+      SymbolicWord(integerLiteral: Swift.min($0, $1))
     }
-    return word ?? { SymbolicWord(integerLiteral: Swift.min($0.0, $0.1)) }(constants(left, right))
   }
 
   public static func == (left: Self, right: Self) -> Bool {
-    onPath(left, right) { $0.decide($1.equals($2)) } ?? { $0.0 == $0.1 }(constants(left, right))
+    operate("==", left, right, otherwise: false) {
+      $0.decide($1.equals($2))
+    } onNumbers: {
+      $0 == $1
+    }
   }
 
   public static func < (left: Self, right: Self) -> Bool {
-    onPath(left, right) { $0.decide($1.less(than: $2)) } ?? { $0.0 < $0.1 }(constants(left, right))
+    operate("<", left, right, otherwise: false) {
+      $0.decide($1.less(than: $2))
+    } onNumbers: {
+      $0 < $1
+    }
   }
 }
 
@@ -162,13 +176,4 @@ enum ArithmeticCheck: String {
     case .remainder: "%"
     }
   }
-}
-
-/// The path that the running thread is on: what arithmetic on two numbers, which carry no path, reports to.
-struct CurrentPath: @unchecked Sendable {
-  @TaskLocal static var path: CurrentPath?
-  // Never leaves the thread that set it.
-  let value: Path
-
-  init(_ path: Path) { value = path }
 }

@@ -67,7 +67,10 @@ package final class Explorer {
       let result = path.run(method)
       try throwFault()
       try addToTree(path)
-      let fingerprint = Fingerprint(of: result, in: setup.table)
+      let fingerprint = Fingerprint(of: result, in: setup.table, run: path.run)
+      if fingerprint.hasForeignWords {
+        throw VerificationError(unverifiable: "a state or a result has a machine word of another run")
+      }
       if fingerprint.hasObjects {
         throw VerificationError(
           unverifiable: "a state or a result holds an object, which runs could share: both are values")
@@ -117,7 +120,8 @@ package final class Explorer {
     case .panicked, .round, .unfinished, nil: break
     }
     let repeated = self.path(RepeatingMode(path.decisions))
-    let sameResult = Fingerprint(of: repeated.run(method), in: setup.table) == result
+    let repeatedResult = Fingerprint(of: repeated.run(method), in: setup.table, run: repeated.run)
+    let sameResult = repeatedResult == result && !repeatedResult.hasForeignWords
     if path.events != repeated.events || !(path.memory == repeated.memory) || !sameResult {
       fail(
         unverifiable:

@@ -11,6 +11,10 @@ package struct Fingerprint: Hashable {
   /// Whether the value contains an object, or a value that can hide one. Two runs, or `old` and `new`, could share such
   /// a part.
   package private(set) var hasObjects = false
+  /// Whether the value contains a word of another run than the one it belongs to.
+  private(set) var hasForeignWords = false
+  /// The run whose words the value may contain; `nil` where those of any.
+  private let run: Int?
   /// The number of enclosing quantifiers, which numbers the probe variables.
   private var depth = 0
 
@@ -24,7 +28,19 @@ package struct Fingerprint: Hashable {
     case count(Int)
   }
 
-  package init(of value: Any, in table: TermTable) { visit(value, table) }
+  /// Creates the fingerprint of a value.
+  ///
+  /// - Complexity: Linear in the number of parts of the value.
+  package init(of value: Any, in table: TermTable) { self.init(of: value, in: table, run: nil) }
+
+  /// Creates the fingerprint of a value that a run leaves.
+  init(of value: Any, in table: TermTable, run: Int?) {
+    self.run = run
+    visit(value, table)
+  }
+
+  package static func == (left: Fingerprint, right: Fingerprint) -> Bool { left.tokens == right.tokens }
+  package func hash(into hasher: inout Hasher) { hasher.combine(tokens) }
 
   private mutating func visit(_ value: Any, _ table: TermTable) {
     // Types are compared before values are cast, because a cast takes hundreds of instructions.
@@ -40,6 +56,12 @@ package struct Fingerprint: Hashable {
       return
     }
     tokens.append(.type(ObjectIdentifier(type)))
+    if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word) }
+    if type == Integer.self, let integer = value as? Integer {
+      let literal = integer.literal.map { Token.text("\($0)") }
+      tokens.append(literal ?? .term(integer.term(in: table).index))
+      return
+    }
     // A closure is fingerprinted by its result for a probe variable. It is called through its owner, because a closure
     // obtained by reflection cannot be called.
     let view = type == SymbolicView.self ? value as? SymbolicView : nil
@@ -53,6 +75,16 @@ package struct Fingerprint: Hashable {
       if view != nil, Self.isFunction(child.value) { continue }
       tokens.append(.text(child.label ?? ""))
       visit(child.value, table)
+    }
+  }
+
+  /// A word is represented by its number or its term, and not by its run.
+  private mutating func visit(_ word: SymbolicWord) {
+    switch word.storage {
+    case .constant(let number): tokens += [.text("number"), .count(Int(bitPattern: number))]
+    case .term(let term, let run):
+      tokens.append(.term(term.index))
+      if let own = self.run, own != run { hasForeignWords = true }
     }
   }
 

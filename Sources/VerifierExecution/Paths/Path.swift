@@ -1,4 +1,5 @@
 internal import BigInt
+internal import Synchronization
 internal import VerifierMachine
 internal import VerifierTerms
 
@@ -46,6 +47,10 @@ final class Path {
   private var counts = Counts()
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
+  /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
+  private var isStating = false
+  /// The number of this run, unique in the process. Its words carry it.
+  let run = runs.add(1, ordering: .relaxed).newValue
 
   /// The numbers of operations so far.
   private struct Counts {
@@ -54,6 +59,7 @@ final class Path {
     var answersAfterEnd = 0
   }
 
+  private static let runs = Atomic(0)
   /// The number of operations after the end of a path at which its code counts as non-terminating.
   private static let maximumStepsAfterEnd = 50_000
   /// The number of consistent answers given after the end of a path.
@@ -71,7 +77,7 @@ final class Path {
   /// Runs a method on this path to its end.
   func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
     explorer.startClock()
-    let result = CurrentPath.$path.withValue(CurrentPath(self)) { method(SymbolicMachine(path: self)) }
+    let result = WordContext.$current.withValue(.run(self)) { method(SymbolicMachine(path: self)) }
     explorer.stopClock()
     isSealed = true
     return result
@@ -83,6 +89,28 @@ final class Path {
     ending = ending ?? .round("")
     code()
     (ending, answers, names, counts) = saved
+  }
+
+  // MARK: Words
+
+  /// Runs code that makes statements. An operation on words in it makes the method unverifiable.
+  func stating<Value>(_ body: () -> Value) -> Value {
+    let outer = isStating
+    isStating = true
+    defer { isStating = outer }
+    return body()
+  }
+
+  /// Whether an operation on words is one of the code under proof. Any other makes the method unverifiable.
+  func admits(_ operation: String) -> Bool {
+    if isStating { explorer.fail(unverifiable: WordMisuse.reason(operation)) }
+    return !isStating
+  }
+
+  /// Checks that a word belongs to this run. Code that keeps a word from another run has hidden state.
+  func expectOwn(_ word: SymbolicWord) {
+    guard let other = word.run, other != run else { return }
+    explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
   }
 
   // MARK: Decisions
@@ -193,8 +221,10 @@ final class Path {
       explorer.fail(unverifiable: "the code relies on an axiom, \(name), that its contract does not grant")
       return
     }
-    environment.assume(
-      axiom, stating: axiom.statement(view, range, memory), isRecorded: mode.records(on: self), on: self)
+    stating {
+      environment.assume(
+        axiom, stating: axiom.statement(view, range, memory), isRecorded: mode.records(on: self), on: self)
+    }
   }
 
   /// Assumes the definition of a fresh variable; a value that satisfies it must always exist.
@@ -209,7 +239,7 @@ final class Path {
   /// them.
   func use(_ use: LemmaUse) {
     guard isRunning() else { return }
-    guard assume(use.formula, .lemmas(use.lemmas.map(\.name))) != nil else { return }
+    guard stating({ assume(use.formula, .lemmas(use.lemmas.map(\.name))) }) != nil else { return }
     lemmas += use.lemmas
   }
 
@@ -230,49 +260,6 @@ final class Path {
   }
 
   func record(_ cutpoint: RelationalTrace.Cutpoint) { relationalTrace.cutpoints.append(cutpoint) }
-
-  // MARK: Memory
-
-  /// The contents of physical memory.
-  var memory: PhysicalMemory {
-    get { environment.memory }
-    set { environment.memory = newValue }
-  }
-
-  /// Counts an operation. Returns whether the path is still running.
-  func isRunning() -> Bool {
-    countOperation()
-    return ending == nil
-  }
-
-  /// Records an access.
-  ///
-  /// - Parameter count: The number of bytes requested, if a fault may have stopped the access before the last of them.
-  func perform(_ access: Access, of count: SymbolicWord? = nil) {
-    environment.perform(access, of: count?.integer ?? access.size)
-    accesses.append(access)
-    accessCounts[access.kind, default: 0] += 1
-  }
-
-  /// Writes to a range of virtual addresses.
-  func write(_ content: PhysicalMemory.Content, at start: Term, length: Term) {
-    environment.write(content, at: start, length: length, on: self)
-  }
-
-  /// Reads a word of at most 8 bytes, least significant byte first.
-  func load(size: SymbolicWord, at address: SymbolicWord) -> SymbolicWord {
-    environment.load(size: size, at: address, on: self)
-  }
-
-  /// The number of bytes, of `count` in ascending order, before the first that faults.
-  func upToFault(_ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord)
-    -> SymbolicWord
-  {
-    environment.upToFault(count, reading: source, writing: destination, on: self)
-  }
-
-  /// The ordinal of the next access of a kind, from 1. It is the same in every round of a loop.
-  func ordinal(of kind: Access.Kind) -> Int { accessCounts[kind, default: 0] + 1 }
 
   // MARK: The end of a path
 
@@ -310,11 +297,17 @@ final class Path {
     return answer
   }
 
+  /// Counts an operation. Returns whether the path is still running.
+  func isRunning() -> Bool {
+    countOperation()
+    return ending == nil
+  }
+
   /// Counts an operation, and stops code that never terminates.
   func countOperation() {
     if isSealed {
       explorer.fail(
-        unverifiable: "a machine word was computed with or compared outside the method: clauses speak of `.integer`")
+        unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
     }
     counts.steps += 1

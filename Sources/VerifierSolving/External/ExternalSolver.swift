@@ -19,8 +19,8 @@ package struct ExternalSolver: Sendable, Hashable {
   /// - Parameters:
   ///   - name: The name in reports. Its prefix selects the arguments and the option for time limits: `z3`, `cvc5` or
   ///     `bitwuzla`. Any other solver is started without arguments and gets no time limit.
-  ///   - program: The name or path of a program that reads SMT-LIB from standard input. cvc5 is started without arguments
-  ///     if the file name begins with `answer-`.
+  ///   - program: The name or path of a program that reads SMT-LIB from standard input. cvc5 is started without
+  ///     arguments if the file name begins with `answer-`.
   ///   - environment: Entries `NAME=value` that replace those of this process.
   package init(name: String, program: String, environment: [String] = []) {
     self.name = name

@@ -29,8 +29,13 @@ public struct Integer: ExpressibleByIntegerLiteral {
   }
 
   /// The table that the term belongs to; `nil` for a literal.
-  var table: TermTable? {
+  package var table: TermTable? {
     if case .term(let term) = storage { term.table } else { nil }
+  }
+
+  /// The value of a literal; `nil` for a term.
+  package var literal: BigInt? {
+    if case .literal(let value) = storage { value } else { nil }
   }
 
   /// This integer modulo 2^64, as a cast to an unsigned 64-bit word yields it.

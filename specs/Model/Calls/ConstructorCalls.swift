@@ -2,9 +2,9 @@ import VerifierContracts
 import VmIO
 
 /// The arguments of a constructor over a range of addresses.
-struct MakeCall: Displayable {
-  let pointer: Pointer
-  let length: Integer
+struct MakeCall {
+  let pointer: VirtPtr<SymbolicMachine>
+  let length: SymbolicWord
   let id: Integer
   let isFallible: Formula
 
@@ -14,36 +14,26 @@ struct MakeCall: Displayable {
     id = inputs.natural("id")
     isFallible = inputs.boolean("fallible")
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }
 
 /// The arguments of a constructor over a slice of bytes.
-struct SliceCall: Displayable {
-  let address: Integer
-  let count: Integer
+struct SliceCall {
+  let slice: ByteSlice<SymbolicMachine>
   let id: Integer
-  let memory: PhysicalMemory
 
   init(_ inputs: Inputs) {
-    address = inputs.word("slice")
-    count = inputs.word("slice.len")
+    slice = unsafe ByteSlice(at: inputs.word("slice"), count: inputs.word("slice.len"))
     id = inputs.natural("id")
-    memory = inputs.memory
   }
+}
 
+extension Observed where Value == ByteSlice<SymbolicMachine> {
   /// The addresses of the bytes.
-  var range: Addresses { Addresses(start: address, end: address + count) }
-
-  func real(on machine: SymbolicMachine) -> ByteSlice<SymbolicMachine> {
-    unsafe ByteSlice(at: machine.word(address), count: machine.word(count))
-  }
-
-  var observations: [(name: String, value: Integer)] { [] }
+  var range: Addresses { Addresses(start: self.address, end: self.address + self.count) }
 }
 
 /// The result of a writer's constructor.
-struct MadeWriter: Displayable {
+struct MadeWriter {
   let writer: Writer
   let owner: Owner
 
@@ -55,14 +45,10 @@ struct MadeWriter: Displayable {
     self.writer = writer
     self.owner = owner
   }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
-  }
 }
 
 /// The result of a reader's constructor.
-struct MadeReader: Displayable {
+struct MadeReader {
   let reader: Reader
   let owner: Owner
 
@@ -73,9 +59,5 @@ struct MadeReader: Displayable {
   init(reader: Reader, owner: Owner) {
     self.reader = reader
     self.owner = owner
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    reader.observations("reader") + owner.observations("owner")
   }
 }

@@ -1,10 +1,11 @@
 import VerifierContracts
+
 /// The arguments of the page's spec functions: a writer, an owner and a value type.
-struct FunctionCall: Displayable {
+struct FunctionCall {
   let writer: Writer
   let owner: Owner
-  let size: Integer
-  let alignment: Integer
+  let size: SymbolicWord
+  let alignment: SymbolicWord
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
@@ -12,6 +13,4 @@ struct FunctionCall: Displayable {
     size = inputs.word("size")
     alignment = inputs.word("alignment")
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }

@@ -1,79 +1,64 @@
 import VerifierContracts
+
 /// A call on a reader, without other arguments.
-struct ReaderCall: Displayable {
+struct ReaderCall {
   var reader: Reader
 
   init(_ inputs: Inputs) { reader = inputs.reader("reader") }
-
-  var observations: [(name: String, value: Integer)] { reader.observations("reader") }
 }
 
 /// A call on a reader with a number of bytes. Clauses may mention the owner even if the code does not get it.
-struct ReaderCountCall: Displayable {
+struct ReaderCountCall {
   var reader: Reader
   var owner: Owner
-  let count: Integer
-  let memory: PhysicalMemory
+  let count: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     reader = inputs.reader("reader")
     owner = inputs.owner("owner")
     count = inputs.word("count")
-    memory = inputs.memory
     mayPanic = inputs.mayPanic
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    reader.observations("reader") + owner.observations("owner")
   }
 }
 
 /// A call that reads into a value.
-struct ReadValueCall: Displayable {
+struct ReadValueCall {
   var reader: Reader
   var owner: Owner
-  let value: PlainValue
-  let memory: PhysicalMemory
+  let value: Pod<SymbolicMachine>
 
   init(_ inputs: Inputs) {
     reader = inputs.reader("reader")
     owner = inputs.owner("owner")
     value = inputs.pod("value")
-    memory = inputs.memory
   }
+}
 
+extension Snapshot where State == ReadValueCall {
   var transfer: Transfer {
-    Transfer(source: reader.span.front(value.size), destination: value.place, memory: memory)
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    reader.observations("reader") + owner.observations("owner")
+    Transfer(source: self.reader.front(self.value.size), destination: self.value.place, memory: memory)
   }
 }
 
 /// A call that reads the bits of one value.
-struct ReadOnceCall: Displayable {
+struct ReadOnceCall {
   var reader: Reader
   var owner: Owner
-  let layout: PlainLayout
+  let layout: Layout<SymbolicWord>
   let mayPanic: Formula
-  let memory: PhysicalMemory
 
   init(_ inputs: Inputs) { self.init(inputs, layout: inputs.onceLayout("value")) }
 
-  init(_ inputs: Inputs, layout: PlainLayout) {
+  init(_ inputs: Inputs, layout: Layout<SymbolicWord>) {
     reader = inputs.reader("reader")
     owner = inputs.owner("owner")
     self.layout = layout
     mayPanic = inputs.mayPanic
-    memory = inputs.memory
   }
+}
 
+extension Snapshot where State == ReadOnceCall {
   /// The addresses that the value is read from.
-  var place: Addresses { reader.span.front(layout.size) }
-
-  var observations: [(name: String, value: Integer)] {
-    reader.observations("reader") + owner.observations("owner")
-  }
+  var place: Addresses { self.reader.front(self.layout.size) }
 }

@@ -1,59 +1,48 @@
 import VerifierContracts
+
 /// A call on a writer, without other arguments.
-struct WriterCall: Displayable {
+struct WriterCall {
   var writer: Writer
 
   init(_ inputs: Inputs) { writer = inputs.writer("writer") }
-
-  var observations: [(name: String, value: Integer)] { writer.observations("writer") }
 }
 
 /// A call on a writer with a number of bytes. Clauses may mention the owner even if the code does not get it.
-struct WriterCountCall: Displayable {
+struct WriterCountCall {
   var writer: Writer
   var owner: Owner
-  let count: Integer
-  let memory: PhysicalMemory
+  let count: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
     count = inputs.word("count")
-    memory = inputs.memory
     mayPanic = inputs.mayPanic
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
   }
 }
 
 /// A call that writes the bytes of a value.
-struct WriteValueCall: Displayable {
+struct WriteValueCall {
   var writer: Writer
   var owner: Owner
-  let value: PlainValue
-  let memory: PhysicalMemory
+  let value: Pod<SymbolicMachine>
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
     value = inputs.pod("value")
-    memory = inputs.memory
   }
+}
 
+extension Snapshot where State == WriteValueCall {
   var transfer: Transfer {
-    Transfer(source: value.place, destination: writer.span.front(value.size), memory: memory)
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
+    Transfer(source: self.value.place, destination: self.writer.front(self.value.size), memory: memory)
   }
 }
 
 /// A call that writes a value in one store.
-struct WriteOnceCall: Displayable {
+struct WriteOnceCall {
   var writer: Writer
   var owner: Owner
   let value: PlainWord
@@ -67,37 +56,24 @@ struct WriteOnceCall: Displayable {
     self.value = value
     mayPanic = inputs.mayPanic
   }
+}
 
+extension Snapshot where State == WriteOnceCall {
   /// The addresses that the value goes to.
-  var place: Addresses { writer.span.front(value.size) }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
-  }
+  var place: Addresses { self.writer.front(self.value.size) }
 }
 
 /// A call that fills the available space with a value.
-struct FillCall: Displayable {
+struct FillCall {
   var writer: Writer
   var owner: Owner
-  let value: PlainValue
+  let value: Pod<SymbolicMachine>
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
-    let layout = PlainLayout(size: inputs.word("value.size"), alignment: inputs.word("value.alignment"))
-    value = PlainValue(layout: layout, address: inputs.word("value.address"))
+    value = inputs.pod("value", layout: inputs.layout("value"))
     mayPanic = inputs.mayPanic
-  }
-
-  /// The result: the number of elements written, and the owner for a reader of them.
-  struct Filled {
-    let count: Integer
-    let readerOwner: Owner
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
   }
 }

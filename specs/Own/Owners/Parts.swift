@@ -2,18 +2,14 @@ import VerifierContracts
 import VmIO
 
 /// A call that parts an owner from some of its bytes.
-struct OwnerCall: Displayable {
+struct OwnerCall {
   var owner: Owner
-  let count: Integer
-  let memory: PhysicalMemory
+  let count: SymbolicWord
 
   init(_ inputs: Inputs) {
     owner = inputs.owner("owner")
     count = inputs.word("count")
-    memory = inputs.memory
   }
-
-  var observations: [(name: String, value: Integer)] { owner.observations("owner") }
 }
 
 extension Contract {
@@ -24,7 +20,7 @@ extension Contract {
       requires("inv", old.owner.inv)
       requires("count", old.count <= old.owner.range.length)
     },
-    body: { call, machine in call.owner.advance(by: machine.word(call.count)) },
+    body: { call, _ in call.owner.advance(by: call.count) },
     ensures: { old, new, _ in advanced(since: old, now: new) })
 
   static let ownerSplit = Contract(
@@ -34,26 +30,26 @@ extension Contract {
       requires("inv", old.owner.inv)
       requires("count", old.count <= old.owner.range.length)
     },
-    body: { call, machine in call.owner.split(at: machine.word(call.count)) },
+    body: { call, _ in call.owner.split(at: call.count) },
     ensures: { old, new, front in
       advanced(since: old, now: new)
-      ensures("front/inv", front.result.inv)
-      ensures("front/start", front.result.range.start == old.owner.range.start)
-      ensures("front/end", front.result.range.end == old.owner.range.start + old.count)
-      ensures("front/identity", front.result.hasIdentity(of: old.owner))
+      ensures("front/inv", front.inv)
+      ensures("front/start", front.range.start == old.owner.range.start)
+      ensures("front/end", front.range.end == old.owner.range.start + old.count)
+      ensures("front/identity", front.hasIdentity(of: old.owner))
       ensures(
         "front/initialised",
-        old.owner.readViewInitialised(in: old.memory) ==> front.result.readViewInitialised(in: new.memory))
+        old.owner.readViewInitialised(in: old.memory) ==> front.readViewInitialised(in: new.memory))
       ensures(
         "nothing-is-lost",
         .forAll("address") { address in
           old.owner.view.translates(address)
-            == (front.result.view.translates(address) || new.owner.view.translates(address))
+            == (front.view.translates(address) || new.owner.view.translates(address))
         })
       ensures(
         "nothing-is-shared",
         .forAll("address") { address in
-          !(front.result.view.translates(address) && new.owner.view.translates(address))
+          !(front.view.translates(address) && new.owner.view.translates(address))
         })
     })
 

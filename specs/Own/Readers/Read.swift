@@ -13,29 +13,25 @@ extension Contract {
       requires("write-view", old.owner.hasWriteView)
       requires("reader-initialised", old.readerOwner.readViewInitialised(in: old.memory))
     },
-    body: { call, machine in call.read(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine in
+      var (owner, readerOwner) = (call.owner, call.readerOwner)
+      defer { (call.owner, call.readerOwner) = (owner, readerOwner) }
+      return call.run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
+        reader.read(into: &writer, owner: &readerOwner, writerOwner: &owner)
+      }
+    },
+    ensures: { old, new, result in
       ensures("inv", new.writer.inv)
       ensures("reader-inv", new.reader.inv)
       ensures("owner-inv", new.owner.inv)
       ensures("reader-owner-inv", new.readerOwner.inv)
       ensures("wf", new.writer.wf(new.owner))
       ensures("reader-wf", new.reader.wf(new.readerOwner))
-      ensures("result", completion.result == old.state.count)
-      ensures("avail", new.writer.avail == old.writer.avail - completion.result)
-      ensures("cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + completion.result)
-      ensures("remain", new.reader.remain == old.reader.remain - completion.result)
-      ensures("reader-cursor", new.reader.cursor.vaddr == old.reader.cursor.vaddr + completion.result)
-      StrongerThanPage.write(old, new, completion)
+      ensures("result", result == old.count)
+      ensures("avail", new.writer.avail == old.writer.avail - result)
+      ensures("cursor", new.writer.cursor.vaddr == old.writer.cursor.vaddr + result)
+      ensures("remain", new.reader.remain == old.reader.remain - result)
+      ensures("reader-cursor", new.reader.cursor.vaddr == old.reader.cursor.vaddr + result)
+      StrongerThanPage.write(old, new, result)
     })
-}
-
-extension TransferCall {
-  mutating func read(on machine: SymbolicMachine) -> Integer {
-    reader.run(as: Infallible.self, on: machine) { reader in
-      writer.run(as: Infallible.self, on: machine) { writer in
-        reader.read(into: &writer, owner: &readerOwner, writerOwner: &owner)
-      }
-    }.integer
-  }
 }

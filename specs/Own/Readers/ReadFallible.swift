@@ -5,24 +5,24 @@ extension Contract {
   static let readUserIntoUser = readFallibly(
     "reader/fallible/read_fallible/fallible", "copies user memory to user memory",
     from: Fallible.self, to: Fallible.self
-  ) { try $1.readFallibly(into: &$0) }
+  ) { writer, reader throws(Interruption<SymbolicWord>) in try reader.readFallibly(into: &writer) }
 
   static let readUserIntoKernel = readFallibly(
     "reader/fallible/read_fallible/infallible", "copies user memory to kernel memory",
     from: Fallible.self, to: Infallible.self
-  ) { try $1.readFallibly(into: &$0) }
+  ) { writer, reader throws(Interruption<SymbolicWord>) in try reader.readFallibly(into: &writer) }
 
   static let readKernelIntoUser = readFallibly(
     "reader/infallible/read_fallible", "copies kernel memory to user memory",
     from: Infallible.self, to: Fallible.self
-  ) { try $1.readFallibly(into: &$0) }
+  ) { writer, reader throws(Interruption<SymbolicWord>) in try reader.readFallibly(into: &writer) }
 
   private static func readFallibly<Source, Destination>(
     _ id: String, _ summary: String, from source: Source.Type, to destination: Destination.Type,
     _ code:
       @escaping @Sendable (
         inout VmWriter<SymbolicMachine, Destination>, inout VmReader<SymbolicMachine, Source>
-      ) throws -> SymbolicWord
+      ) throws(Interruption<SymbolicWord>) -> SymbolicWord
   ) -> Contract {
     Contract(
       id, summary,
@@ -31,8 +31,10 @@ extension Contract {
         requires("inv", old.writer.inv)
         requires("reader-inv", old.reader.inv)
       },
-      body: { call, machine in try call.run(from: source, to: destination, on: machine, code) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(Interruption<SymbolicWord>) in
+        try call.run(from: source, to: destination, on: machine, code)
+      },
+      ensures: { old, new, outcome in
         ensures("end", new.writer.end == old.writer.end)
         ensures("ghost_id", new.writer.ghostID == old.writer.ghostID)
         ensures("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
@@ -41,9 +43,9 @@ extension Contract {
         ensures("reader/cursor/range", new.reader.cursor.range == old.reader.cursor.range)
         ensures("inv", new.writer.inv)
         ensures("reader-inv", new.reader.inv)
-        onReturn { moved(completion.result, since: old, now: new) }
-        onThrow { moved(completion.interruption.count.integer, since: old, now: new) }
-        StrongerThanPage.writeFallibly(old, new, completion)
+        onReturn { moved(outcome.result, since: old, now: new) }
+        onThrow { moved(outcome.error.count, since: old, now: new) }
+        StrongerThanPage.writeFallibly(old, new, outcome)
       })
   }
 

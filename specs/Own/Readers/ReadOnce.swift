@@ -11,8 +11,12 @@ extension Contract {
       requires("initialised", old.owner.readViewInitialised(in: old.memory))
       requires("may_panic", old.fits && !old.isAligned ==> old.mayPanic)
     },
-    body: { call, machine in try call.readOnce(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      var reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return try reader.readOnce(call.layout, owner: &call.owner)
+    },
+    ensures: { old, new, outcome in
       ensures("inv", new.reader.inv)
       ensures("owner-inv", new.owner.inv)
       ensures("wf", new.reader.wf(new.owner))
@@ -21,14 +25,14 @@ extension Contract {
       onReturn {
         ensures("fits", old.fits)
         ensures("aligned", old.isAligned)
-        ensures("only-the-cursor", new.reader.span == old.reader.span.advanced(by: old.layout.size))
+        ensures("only-the-cursor", new.reader.isMoved(old.reader, by: old.layout.size))
         passedOver("owner", new.owner, from: old.owner)
-        ensures("bits", old.memory.hasWord(completion.result, of: old.layout.size, at: old.reader.cursor.vaddr))
-        ensures("one-load", new.accesses.areInOnePiece(.load, old.state.place))
+        ensures("bits", old.memory.hasWord(outcome.result, of: old.layout.size, at: old.reader.cursor.vaddr))
+        ensures("one-load", new.accesses.areInOnePiece(.load, old.place))
       }
       onThrow {
         ensures("unchanged", new.reader == old.reader)
-        ensures("error", Formula(completion.error as? VmIOError == .invalidArgs))
+        ensures("error", outcome.error == .invalidArgs)
         ensures("only-what-does-not-fit", !old.fits)
         ensures("owner", new.owner == old.owner)
         ensures("accesses", Formula(new.accesses.isEmpty))
@@ -42,39 +46,33 @@ extension Contract {
       requires("inv", old.reader.inv)
       requires("may_panic", old.fits && !old.isAligned ==> old.mayPanic)
     },
-    body: { call, machine in try call.atomicLoad(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      let reader = call.reader.lent(as: Fallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return try reader.atomicLoad(call.layout)
+    },
+    ensures: { old, new, outcome in
       ensures("unchanged", new.reader == old.reader)
       ensures("memory", new.memory == old.memory)
       onReturn {
         ensures("fits", old.fits)
         ensures("aligned", old.isAligned)
         ensures("nothing-faults", old.nothingFaults)
-        ensures("bits", old.memory.hasWord(completion.result, of: old.layout.size, at: old.reader.cursor.vaddr))
-        ensures("one-load", new.accesses.areInOnePiece(.load, old.state.place))
+        ensures("bits", old.memory.hasWord(outcome.result, of: old.layout.size, at: old.reader.cursor.vaddr))
+        ensures("one-load", new.accesses.areInOnePiece(.load, old.place))
       }
       onThrow {
-        ensures("error", Formula(completion.error is VmIOError))
-        ensures("only-what-does-not-fit", Formula(completion.error as? VmIOError == .invalidArgs) == !old.fits)
-        ensures("only-a-fault", Formula(completion.error as? VmIOError == .pageFault) ==> !old.nothingFaults)
+        ensures("error", outcome.error == .invalidArgs || outcome.error == .pageFault)
+        ensures("only-what-does-not-fit", (outcome.error == .invalidArgs) == !old.fits)
+        ensures("only-a-fault", outcome.error == .pageFault ==> !old.nothingFaults)
         ensures("accesses", Formula(new.accesses.isEmpty))
       }
     })
 }
 
-extension ReadOnceCall {
-  mutating func readOnce(on machine: SymbolicMachine) throws -> Integer {
-    let layout = layout.real(on: machine)
-    return try reader.run(as: Infallible.self, on: machine) { try $0.readOnce(layout, owner: &owner) }.integer
-  }
-
-  mutating func atomicLoad(on machine: SymbolicMachine) throws -> Integer {
-    let layout = layout.real(on: machine)
-    return try reader.run(as: Fallible.self, on: machine) { try $0.atomicLoad(layout) }.integer
-  }
-
-  var fits: Formula { layout.size <= reader.remain }
-  var isAligned: Formula { reader.cursor.vaddr % layout.alignment == 0 }
+extension Snapshot where State == ReadOnceCall {
+  var fits: Formula { self.layout.size <= self.reader.remain }
+  var isAligned: Formula { self.reader.cursor.vaddr % self.layout.alignment == 0 }
 
   /// Whether no byte of the value faults.
   var nothingFaults: Formula {

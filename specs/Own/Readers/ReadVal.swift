@@ -10,8 +10,12 @@ extension Contract {
       requires("wf", old.reader.wf(old.owner))
       requires("initialised", old.owner.readViewInitialised(in: old.memory))
     },
-    body: { call, machine in try call.readVal(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      var reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      try reader.readVal(into: call.value, owner: &call.owner)
+    },
+    ensures: { old, new, outcome in
       ensures("inv", new.reader.inv)
       ensures("owner-inv", new.owner.inv)
       ensures("wf", new.reader.wf(new.owner))
@@ -20,14 +24,14 @@ extension Contract {
         ensures("remain", new.reader.remain == old.reader.remain - old.value.size)
         ensures("advance", new.reader.cursor.vaddr == old.reader.cursor.vaddr + old.value.size)
         ensures("fits", old.value.size <= old.reader.remain)
-        ensures("only-the-cursor", new.reader.span == old.reader.span.advanced(by: old.value.size))
+        ensures("only-the-cursor", new.reader.isMoved(old.reader, by: old.value.size))
         passedOver("owner", new.owner, from: old.owner)
-        copied(old.state.transfer, since: old, now: new)
-        ensures("written-is-initialised", new.memory.isInitialised(in: old.state.transfer.destination))
+        copied(old.transfer, since: old, now: new)
+        ensures("written-is-initialised", new.memory.isInitialised(in: old.transfer.destination))
       }
       onThrow {
         ensures("unchanged", new.reader == old.reader)
-        ensures("error", Formula(completion.error as? VmIOError == .invalidArgs))
+        ensures("error", outcome.error == .invalidArgs)
         ensures("only-what-does-not-fit", old.reader.remain < old.value.size)
         ensures("owner", new.owner == old.owner)
         untouched(since: old, now: new)
@@ -40,8 +44,12 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in try call.readValFallibly(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in
+      var reader = call.reader.lent(as: Fallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      try reader.readVal(into: call.value)
+    },
+    ensures: { old, new, outcome in
       ensures("inv", new.reader.inv)
       ensures("end", new.reader.end == old.reader.end)
       ensures("ghost_id", new.reader.ghostID == old.reader.ghostID)
@@ -49,35 +57,23 @@ extension Contract {
       onReturn {
         ensures("advance", new.reader.cursor.vaddr == old.reader.cursor.vaddr + old.value.size)
         ensures("fits", old.value.size <= old.reader.remain)
-        ensures("nothing-faults", old.state.transfer.nothingFaults(before: old.value.size))
+        ensures("nothing-faults", old.transfer.nothingFaults(before: old.value.size))
         ensures("owner-lost", old.reader.wf(old.owner) ==> !new.reader.wf(old.owner))
-        copied(old.state.transfer, since: old, now: new)
+        copied(old.transfer, since: old, now: new)
       }
       onThrow {
         ensures("unchanged", new.reader == old.reader)
-        ensures("error", Formula(completion.error is VmIOError))
+        ensures("error", outcome.error == .invalidArgs || outcome.error == .pageFault)
         ensures(
           "only-what-does-not-fit",
-          Formula(completion.error as? VmIOError == .invalidArgs) == (old.reader.remain < old.value.size))
+          (outcome.error == .invalidArgs) == (old.reader.remain < old.value.size))
         ensures(
           "fault",
-          Formula(completion.error as? VmIOError == .pageFault)
-            ==> new.accesses.written < old.value.size && old.state.transfer.faults(at: new.accesses.written))
-        ensures("first-fault", old.state.transfer.nothingFaults(before: new.accesses.written))
+          outcome.error == .pageFault
+            ==> new.accesses.written < old.value.size && old.transfer.faults(at: new.accesses.written))
+        ensures("first-fault", old.transfer.nothingFaults(before: new.accesses.written))
         ensures("nothing-done", old.reader.remain < old.value.size ==> Formula(new.accesses.isEmpty))
-        copied(old.state.transfer.front(new.accesses.written), since: old, now: new)
+        copied(old.transfer.front(new.accesses.written), since: old, now: new)
       }
     })
-}
-
-extension ReadValueCall {
-  mutating func readVal(on machine: SymbolicMachine) throws {
-    let value = value.real(on: machine)
-    try reader.run(as: Infallible.self, on: machine) { try $0.readVal(into: value, owner: &owner) }
-  }
-
-  mutating func readValFallibly(on machine: SymbolicMachine) throws {
-    let value = value.real(on: machine)
-    try reader.run(as: Fallible.self, on: machine) { try $0.readVal(into: value) }
-  }
 }

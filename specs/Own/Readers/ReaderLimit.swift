@@ -8,7 +8,11 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in call.limit(on: machine) },
+    body: { call, machine in
+      var reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      reader.limit(call.count)
+    },
     ensures: { old, new, _ in
       ensures("inv", new.reader.inv)
       ensures("limited", new.reader.remain <= old.count)
@@ -34,7 +38,11 @@ extension Contract {
       requires("inv", old.reader.inv)
       requires("count", old.count <= old.reader.remain)
     },
-    body: { call, machine in call.skip(on: machine) },
+    body: { call, machine in
+      var reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      reader.skip(call.count)
+    },
     ensures: { old, new, _ in
       ensures("inv", new.reader.inv)
       ensures("cursor", new.reader.cursor.vaddr == old.reader.cursor.vaddr + old.count)
@@ -54,21 +62,13 @@ extension Contract {
       requires("inv", old.reader.inv)
       requires("may_panic", old.reader.remain < old.count ==> old.mayPanic)
     },
-    body: { call, machine in call.skip(on: machine) },
+    body: { call, machine in
+      var reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      reader.skip(call.count)
+    },
     ensures: { old, new, _ in
       ensures("no-panic-condition", old.count <= old.reader.remain)
       ensures("inv", new.reader.inv)
     })
-}
-
-extension ReaderCountCall {
-  mutating func limit(on machine: SymbolicMachine) {
-    let count = machine.word(count)
-    reader.run(as: Infallible.self, on: machine) { $0.limit(count) }
-  }
-
-  mutating func skip(on machine: SymbolicMachine) {
-    let count = machine.word(count)
-    reader.run(as: Infallible.self, on: machine) { $0.skip(count) }
-  }
 }

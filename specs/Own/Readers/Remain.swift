@@ -8,10 +8,14 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in call.reader.run(as: Infallible.self, on: machine) { $0.remain }.integer },
-    ensures: { old, new, completion in
-      ensures("result", completion.result == old.reader.remain)
-      ensures("exact", completion.result == old.reader.end.vaddr - old.reader.cursor.vaddr)
+    body: { call, machine in
+      let reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return reader.remain
+    },
+    ensures: { old, new, result in
+      ensures("result", result == old.reader.remain)
+      ensures("exact", result == old.reader.end.vaddr - old.reader.cursor.vaddr)
       ensures("unchanged", new.reader == old.reader)
       untouched(since: old, now: new)
     })
@@ -22,9 +26,13 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in call.reader.run(as: Infallible.self, on: machine) { $0.hasRemain } },
-    ensures: { old, new, completion in
-      ensures("result", Formula(completion.result) == (old.reader.cursor.vaddr < old.reader.end.vaddr))
+    body: { call, machine in
+      let reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return reader.hasRemain
+    },
+    ensures: { old, new, result in
+      ensures("result", result == (old.reader.cursor.vaddr < old.reader.end.vaddr))
       ensures("unchanged", new.reader == old.reader)
       untouched(since: old, now: new)
     })
@@ -32,9 +40,13 @@ extension Contract {
   static let readerCursor = Contract(
     "reader/any/cursor", "the address of the next byte to read",
     inputs: ReaderCall.init,
-    body: { call, machine in call.reader.run(as: Infallible.self, on: machine) { Pointer($0.cursor) } },
-    ensures: { old, new, completion in
-      ensures("result", completion.result == old.reader.cursor)
+    body: { call, machine in
+      let reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return reader.cursor
+    },
+    ensures: { old, new, result in
+      ensures("result", result == old.reader.cursor)
       ensures("unchanged", new.reader == old.reader)
       untouched(since: old, now: new)
     })
@@ -42,9 +54,13 @@ extension Contract {
   static let readerEnd = Contract(
     "reader/any/end", "the address after the last byte that may be read",
     inputs: ReaderCall.init,
-    body: { call, machine in call.reader.run(as: Infallible.self, on: machine) { Pointer($0.end) } },
-    ensures: { old, new, completion in
-      ensures("result", completion.result == old.reader.end)
+    body: { call, machine in
+      let reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return reader.end
+    },
+    ensures: { old, new, result in
+      ensures("result", result == old.reader.end)
       ensures("unchanged", new.reader == old.reader)
       untouched(since: old, now: new)
     })
@@ -52,9 +68,13 @@ extension Contract {
   static let readerGhostID = Contract(
     "reader/any/ghost_id", "what ties a reader to its owner",
     inputs: ReaderCall.init,
-    body: { call, machine in call.reader.run(as: Infallible.self, on: machine) { $0.ghostID } },
-    ensures: { old, new, completion in
-      ensures("result", completion.result == old.reader.ghostID)
+    body: { call, machine in
+      let reader = call.reader.lent(as: Infallible.self, on: machine)
+      defer { call.reader = Reader(reader) }
+      return reader.ghostID
+    },
+    ensures: { old, new, result in
+      ensures("result", result == old.reader.ghostID)
       ensures("unchanged", new.reader == old.reader)
       untouched(since: old, now: new)
     })

@@ -2,53 +2,51 @@ import VerifierContracts
 import VmIO
 
 /// A writer of user memory that is limited, and then asked to write any number of zeros, or what a reader has.
-struct LimitedCall: Displayable {
+struct LimitedCall {
   var writer: Writer
   var reader: Reader
-  let most: Integer
-  let length: Integer
-  let memory: PhysicalMemory
+  let most: SymbolicWord
+  let length: SymbolicWord
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     reader = inputs.reader("reader")
     most = inputs.word("most")
     length = inputs.word("length")
-    memory = inputs.memory
   }
 
-  mutating func fillZeros(on machine: SymbolicMachine) throws {
-    let (most, length) = (machine.word(most), machine.word(length))
-    try writer.run(as: Fallible.self, on: machine) { writer in
-      writer.limit(most)
-      _ = try writer.fillZeros(length)
-    }
+  mutating func fillZeros(on machine: SymbolicMachine) throws(Interruption<SymbolicWord>) {
+    var writer = self.writer.lent(as: Fallible.self, on: machine)
+    defer { self.writer = Writer(writer) }
+    writer.limit(most)
+    _ = try writer.fillZeros(length)
   }
 
-  mutating func write(on machine: SymbolicMachine) throws {
-    let most = machine.word(most)
-    try reader.run(as: Fallible.self, on: machine) { reader in
-      try writer.run(as: Fallible.self, on: machine) { writer in
-        writer.limit(most)
-        _ = try writer.writeFallibly(from: &reader)
-      }
-    }
-  }
-
-  /// What may be written.
-  var range: Addresses { writer.span.front(Integer.least(most, writer.avail)) }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + reader.observations("reader")
+  mutating func write(on machine: SymbolicMachine) throws(Interruption<SymbolicWord>) {
+    var writer = self.writer.lent(as: Fallible.self, on: machine)
+    var reader = self.reader.lent(as: Fallible.self, on: machine)
+    defer { (self.writer, self.reader) = (Writer(writer), Reader(reader)) }
+    writer.limit(most)
+    _ = try writer.writeFallibly(from: &reader)
   }
 }
 
+extension Snapshot where State == LimitedCall {
+  /// What may be written.
+  var range: Addresses { self.writer.front(Integer.least(self.most, self.writer.avail)) }
+}
+
 extension Contract {
-  static let limitThenFill = limitThen("fill_zeros") { try $0.fillZeros(on: $1) }
-  static let limitThenWrite = limitThen("write_fallible") { try $0.write(on: $1) }
+  static let limitThenFill = limitThen("fill_zeros") { call, machine throws(Interruption<SymbolicWord>) in
+    try call.fillZeros(on: machine)
+  }
+  static let limitThenWrite = limitThen("write_fallible") { call, machine throws(Interruption<SymbolicWord>) in
+    try call.write(on: machine)
+  }
 
   private static func limitThen(
-    _ name: String, body: @escaping @Sendable (inout LimitedCall, SymbolicMachine) throws -> Void
+    _ name: String,
+    body: @escaping @Sendable (inout LimitedCall, SymbolicMachine) throws(Interruption<SymbolicWord>) -> Void
   ) -> Contract {
     Contract(
       "sequence/limit_then_\(name)", "what is written after a limit stays below it, faults or not",
@@ -59,10 +57,10 @@ extension Contract {
       },
       body: body,
       ensures: { old, new, _ in
-        ensures("not-past", new.writer.cursor.vaddr <= old.state.range.end)
+        ensures("not-past", new.writer.cursor.vaddr <= old.range.end)
         ensures("inv", new.writer.inv)
-        ensures("other-bytes", new.memory.isUnchanged(outside: old.state.range, since: old.memory))
-        onThrow { ensures("not-all", new.writer.cursor.vaddr < old.state.range.end) }
+        ensures("other-bytes", new.memory.isUnchanged(outside: old.range, since: old.memory))
+        onThrow { ensures("not-all", new.writer.cursor.vaddr < old.range.end) }
       })
   }
 }

@@ -2,40 +2,37 @@ import VerifierContracts
 import VmIO
 
 /// A value that is written to kernel memory and read back from there.
-struct ReadBackCall: Displayable {
+struct ReadBackCall {
   var writer: Writer
   var owner: Owner
-  let value: PlainValue
+  let value: Pod<SymbolicMachine>
   /// What it is read into: a value of the same layout.
-  let copy: PlainValue
-  let memory: PhysicalMemory
+  let copy: Pod<SymbolicMachine>
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
     value = inputs.pod("value")
-    copy = PlainValue(layout: value.layout, address: inputs.word("copy.address"))
-    memory = inputs.memory
+    copy = inputs.pod("copy", layout: value.layout)
   }
 
-  mutating func writeAndRead(on machine: SymbolicMachine) throws {
-    let (value, copy) = (value.real(on: machine), copy.real(on: machine))
-    let written = unsafe ByteSlice<SymbolicMachine>(at: machine.word(writer.cursor.vaddr), count: value.size)
-    try writer.run(as: Infallible.self, on: machine) { try $0.writeVal(value, owner: &owner) }
+  mutating func writeAndRead(on machine: SymbolicMachine) throws(VmIOError) {
+    let written = unsafe ByteSlice<SymbolicMachine>(at: writer.cursor.address, count: value.size)
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = Writer(writer) }
+    try writer.writeVal(value, owner: &owner)
     var source = VmReader<SymbolicMachine, Infallible>.from(written, id: 0, on: machine)
     try source.reader.readVal(into: copy, owner: &source.owner)
   }
+}
 
+extension Snapshot where State == ReadBackCall {
   /// The addresses that the value is written to.
-  var place: Addresses { writer.span.front(value.size) }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
-  }
+  var place: Addresses { self.writer.front(self.value.size) }
 }
 
 /// The same of a value that one store writes and one load reads.
-struct ReadBackOnceCall: Displayable {
+struct ReadBackOnceCall {
   var writer: Writer
   var owner: Owner
   let value: PlainWord
@@ -48,16 +45,13 @@ struct ReadBackOnceCall: Displayable {
     mayPanic = inputs.mayPanic
   }
 
-  mutating func writeAndRead(on machine: SymbolicMachine) throws -> Integer {
-    let value = value.real(on: machine)
-    let written = unsafe ByteSlice<SymbolicMachine>(at: machine.word(writer.cursor.vaddr), count: value.layout.size)
-    try writer.run(as: Infallible.self, on: machine) { try $0.writeOnce(value, owner: &owner) }
+  mutating func writeAndRead(on machine: SymbolicMachine) throws(VmIOError) -> SymbolicWord {
+    let written = unsafe ByteSlice<SymbolicMachine>(at: writer.cursor.address, count: value.size)
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = Writer(writer) }
+    try writer.writeOnce(value, owner: &owner)
     var source = VmReader<SymbolicMachine, Infallible>.from(written, id: 0, on: machine)
-    return try source.reader.readOnce(value.layout, owner: &source.owner).integer
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
+    return try source.reader.readOnce(value.layout, owner: &source.owner)
   }
 }
 
@@ -71,14 +65,14 @@ extension Contract {
       requires("wf", old.writer.wf(old.owner))
       requires("write-view", old.owner.hasWriteView)
     },
-    body: { call, machine in try call.writeAndRead(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in try call.writeAndRead(on: machine) },
+    ensures: { old, new, outcome in
       onReturn {
         ensures(
           "same-value",
-          old.memory.isUnaliased(old.state.place) && old.memory.isUnaliased(old.copy.place)
-            && old.memory.areDisjoint(old.state.place, old.value.place)
-            && old.memory.areDisjoint(old.copy.place, old.state.place)
+          old.memory.isUnaliased(old.place) && old.memory.isUnaliased(old.copy.place)
+            && old.memory.areDisjoint(old.place, old.value.place)
+            && old.memory.areDisjoint(old.copy.place, old.place)
             ==> new.memory.hasBytes(of: old.value.place, in: old.memory, at: old.copy.address))
       }
       onThrow {
@@ -97,9 +91,9 @@ extension Contract {
       requires("write-view", old.owner.hasWriteView)
       requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
     },
-    body: { call, machine in try call.writeAndRead(on: machine) },
-    ensures: { old, _, completion in
-      onReturn { ensures("same-bits", old.value.hasBits(of: completion.result)) }
+    body: { call, machine throws(VmIOError) in try call.writeAndRead(on: machine) },
+    ensures: { old, _, outcome in
+      onReturn { ensures("same-bits", old.value.hasBits(of: outcome.result)) }
       onThrow { ensures("only-what-does-not-fit", old.writer.avail < old.value.size) }
     })
 }

@@ -2,43 +2,38 @@ import VerifierContracts
 import VmIO
 
 /// Two values, whose bytes lie side by side, written one after the other.
-struct WriteTwiceCall: Displayable {
+struct WriteTwiceCall {
   var writer: Writer
   var owner: Owner
-  let first: PlainValue
-  let second: PlainValue
-  let memory: PhysicalMemory
+  let first: Pod<SymbolicMachine>
+  let second: Pod<SymbolicMachine>
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
     first = inputs.pod("first")
-    let layout = PlainLayout(size: inputs.word("second.size"), alignment: inputs.word("second.alignment"))
-    inputs.law("second-size-positive", 0 < layout.size)
-    second = PlainValue(layout: layout, address: (first.address + first.size).wrapped)
-    memory = inputs.memory
+    let layout = inputs.layout("second")
+    inputs.law("second-size-positive", 0 < layout.size.integer)
+    second = unsafe Pod(layout, at: inputs.word(first.address.integer + first.size.integer))
   }
 
-  mutating func write(on machine: SymbolicMachine) throws {
-    let (first, second) = (first.real(on: machine), second.real(on: machine))
-    try writer.run(as: Infallible.self, on: machine) { writer in
-      try writer.writeVal(first, owner: &owner)
-      try writer.writeVal(second, owner: &owner)
-    }
+  mutating func write(on machine: SymbolicMachine) throws(VmIOError) {
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = Writer(writer) }
+    try writer.writeVal(first, owner: &owner)
+    try writer.writeVal(second, owner: &owner)
   }
+}
 
+extension Snapshot where State == WriteTwiceCall {
   /// The bytes of both.
-  var size: Integer { first.size + second.size }
+  var size: Integer { self.first.size + self.second.size }
 
   /// What one write of all the bytes would do.
   var transfer: Transfer {
     Transfer(
-      source: Addresses(start: first.address, end: first.address + size), destination: writer.span.front(size),
-      memory: memory)
-  }
-
-  var observations: [(name: String, value: Integer)] {
-    writer.observations("writer") + owner.observations("owner")
+      source: Addresses(start: self.first.address, end: self.first.address + size),
+      destination: self.writer.front(size), memory: memory)
   }
 }
 
@@ -52,23 +47,23 @@ extension Contract {
       requires("wf", old.writer.wf(old.owner))
       requires("write-view", old.owner.hasWriteView)
     },
-    body: { call, machine in try call.write(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in try call.write(on: machine) },
+    ensures: { old, new, outcome in
       ensures("owner-inv", new.owner.inv)
       ensures("wf", new.writer.wf(new.owner))
       onReturn {
-        ensures("fits", old.state.size <= old.writer.avail)
-        ensures("only-the-cursor", new.writer.span == old.writer.span.advanced(by: old.state.size))
+        ensures("fits", old.size <= old.writer.avail)
+        ensures("only-the-cursor", new.writer.isMoved(old.writer, by: old.size))
         ensures(
           "bytes",
-          old.state.transfer.isDetermined
+          old.transfer.isDetermined
             ==> new.memory.hasBytes(
-              of: old.state.transfer.source, in: old.memory, at: old.state.transfer.destination.start))
-        ensures("other-bytes", new.memory.isUnchanged(outside: old.state.transfer.destination, since: old.memory))
+              of: old.transfer.source, in: old.memory, at: old.transfer.destination.start))
+        ensures("other-bytes", new.memory.isUnchanged(outside: old.transfer.destination, since: old.memory))
       }
       onThrow {
-        ensures("only-what-does-not-fit", old.writer.avail < old.state.size)
-        ensures("error", Formula(completion.error as? VmIOError == .invalidArgs))
+        ensures("only-what-does-not-fit", old.writer.avail < old.size)
+        ensures("error", outcome.error == .invalidArgs)
       }
     })
 }

@@ -4,34 +4,35 @@ import VmIO
 extension StrongerThanPage {
   @ClauseList
   static func fillZerosFallibly(
-    _ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>, _ completion: Completion<Integer>
+    _ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>,
+    _ outcome: Outcome<SymbolicWord, Interruption<SymbolicWord>>
   ) -> [Clause] {
     onReturn {
-      zeroed(completion.result, since: old, now: new)
-      ensures("owner-lost", old.writer.wf(old.owner) && 0 < completion.result ==> !new.writer.wf(old.owner))
-      ensures("all-that-fits", completion.result == old.state.fitting)
-      ensures("nothing-faults", old.state.nothingFaults(before: completion.result))
+      zeroed(outcome.result, since: old, now: new)
+      ensures("owner-lost", old.writer.wf(old.owner) && 0 < outcome.result ==> !new.writer.wf(old.owner))
+      ensures("all-that-fits", outcome.result == old.fitting)
+      ensures("nothing-faults", old.nothingFaults(before: outcome.result))
     }
     onThrow {
-      zeroed(completion.interruption.count.integer, since: old, now: new)
+      zeroed(outcome.error.count, since: old, now: new)
       ensures(
         "owner-lost",
-        old.writer.wf(old.owner) && 0 < completion.interruption.count.integer ==> !new.writer.wf(old.owner))
-      ensures("error", Formula(completion.interruption.error == .pageFault))
-      ensures("not-all-that-fits", completion.interruption.count.integer < old.state.fitting)
+        old.writer.wf(old.owner) && 0 < outcome.error.count ==> !new.writer.wf(old.owner))
+      ensures("error", outcome.error.error == .pageFault)
+      ensures("not-all-that-fits", outcome.error.count < old.fitting)
       ensures(
-        "fault", old.memory.writeFaults(at: old.writer.cursor.vaddr + completion.interruption.count.integer))
-      ensures("first-fault", old.state.nothingFaults(before: completion.interruption.count.integer))
+        "fault", old.memory.writeFaults(at: old.writer.cursor.vaddr + outcome.error.count))
+      ensures("first-fault", old.nothingFaults(before: outcome.error.count))
     }
   }
 }
 
-extension WriterCountCall {
+extension Snapshot where State == WriterCountCall {
   /// The number of zeros that are asked for and fit.
-  var fitting: Integer { Integer.least(count, writer.avail) }
+  var fitting: Integer { Integer.least(self.count, self.writer.avail) }
 
   /// Whether none of the first `count` bytes faults.
   func nothingFaults(before count: Integer) -> Formula {
-    .forAll("place") { place in place < count ==> !memory.writeFaults(at: writer.cursor.vaddr + place) }
+    .forAll("place") { place in place < count ==> !memory.writeFaults(at: self.writer.cursor.vaddr + place) }
   }
 }

@@ -3,15 +3,15 @@ import VmIO
 
 extension StrongerThanPage {
   @ClauseList
-  static func from(_ old: Snapshot<SliceCall>, _ new: Snapshot<SliceCall>, _ made: Completion<MadeWriter>) -> [Clause] {
-    ensures("permission", made.result.owner.hasWriteView)
-    ensures("one-view", made.result.owner.hasOneView)
-    ensures("owner/range", made.result.owner.range == old.state.range)
-    ensures("owner/id", made.result.owner.id == old.id)
-    ensures("owner/is_kernel", made.result.owner.isKernel && !made.result.owner.isFallible)
-    ensures("cursor", made.result.writer.cursor.vaddr == old.address)
-    ensures("end", made.result.writer.end.vaddr == old.address + old.count)
-    ensures("avail", made.result.writer.avail == old.count)
+  static func from(_ old: Snapshot<SliceCall>, _ new: Snapshot<SliceCall>, _ made: Observed<MadeWriter>) -> [Clause] {
+    ensures("permission", made.owner.hasWriteView)
+    ensures("one-view", made.owner.hasOneView)
+    ensures("owner/range", made.owner.range == old.slice.range)
+    ensures("owner/id", made.owner.id == old.id)
+    ensures("owner/is_kernel", made.owner.isKernel && !made.owner.isFallible)
+    ensures("cursor", made.writer.cursor.vaddr == old.slice.address)
+    ensures("end", made.writer.end.vaddr == old.slice.address + old.slice.count)
+    ensures("avail", made.writer.avail == old.slice.count)
     untouched(since: old, now: new)
   }
 }

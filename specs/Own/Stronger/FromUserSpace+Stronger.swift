@@ -4,11 +4,11 @@ import VmIO
 extension StrongerThanPage {
   @ClauseList
   static func fromUserSpace(
-    _ old: Snapshot<MakeCall>, _ new: Snapshot<MakeCall>, _ made: Completion<MadeWriter>
+    _ old: Snapshot<MakeCall>, _ new: Snapshot<MakeCall>, _ made: Observed<MadeWriter>
   ) -> [Clause] {
-    ensures("ghost_id", made.result.writer.ghostID == old.id)
-    ensures("owner/is_fallible", made.result.owner.isFallible)
-    ensures("covered/avail", old.coversRange ==> made.result.writer.avail == old.length)
+    ensures("ghost_id", made.writer.ghostID == old.id)
+    ensures("owner/is_fallible", made.owner.isFallible)
+    ensures("covered/avail", old.coversRange ==> made.writer.avail == old.length)
     untouched(since: old, now: new)
   }
 }

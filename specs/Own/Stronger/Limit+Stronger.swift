@@ -3,9 +3,7 @@ import VmIO
 
 extension StrongerThanPage {
   @ClauseList
-  static func limit(
-    _ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>, _ completion: Completion<Void>
-  ) -> [Clause] {
+  static func limit(_ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>) -> [Clause] {
     ensures("kept-below-limit", old.writer.avail <= old.count ==> new.writer == old.writer)
     ensures("exact-above-limit", old.count <= old.writer.avail ==> new.writer.avail == old.count)
     ensures("end/range", new.writer.end.range == old.writer.end.range)

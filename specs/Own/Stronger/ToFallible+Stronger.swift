@@ -4,10 +4,10 @@ import VmIO
 extension StrongerThanPage {
   @ClauseList
   static func toFallible(
-    _ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>, _ made: Completion<Writer>
+    _ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>, _ made: Observed<Writer>
   ) -> [Clause] {
-    ensures("inv", old.writer.inv ==> made.result.inv)
-    ensures("wf", old.writer.wf(old.owner) ==> made.result.wf(old.owner))
+    ensures("inv", old.writer.inv ==> made.inv)
+    ensures("wf", old.writer.wf(old.owner) ==> made.wf(old.owner))
     untouched(since: old, now: new)
   }
 }

@@ -5,19 +5,20 @@ extension StrongerThanPage {
   /// The clauses for `write_fallible`, and for `read_fallible`, which copies the same bytes.
   @ClauseList
   static func writeFallibly(
-    _ old: Snapshot<TransferCall>, _ new: Snapshot<TransferCall>, _ completion: Completion<Integer>
+    _ old: Snapshot<TransferCall>, _ new: Snapshot<TransferCall>,
+    _ outcome: Outcome<SymbolicWord, Interruption<SymbolicWord>>
   ) -> [Clause] {
     onReturn {
-      moved(completion.result, since: old, now: new)
-      ensures("all-that-fits", completion.result == old.state.count)
-      ensures("nothing-faults", old.state.transfer.nothingFaults(before: completion.result))
+      moved(outcome.result, since: old, now: new)
+      ensures("all-that-fits", outcome.result == old.count)
+      ensures("nothing-faults", old.transfer.nothingFaults(before: outcome.result))
     }
     onThrow {
-      moved(completion.interruption.count.integer, since: old, now: new)
-      ensures("error", Formula(completion.interruption.error == .pageFault))
-      ensures("not-all-that-fits", completion.interruption.count.integer < old.state.count)
-      ensures("fault", old.state.transfer.faults(at: completion.interruption.count.integer))
-      ensures("first-fault", old.state.transfer.nothingFaults(before: completion.interruption.count.integer))
+      moved(outcome.error.count, since: old, now: new)
+      ensures("error", outcome.error.error == .pageFault)
+      ensures("not-all-that-fits", outcome.error.count < old.count)
+      ensures("fault", old.transfer.faults(at: outcome.error.count))
+      ensures("first-fault", old.transfer.nothingFaults(before: outcome.error.count))
     }
   }
 
@@ -27,7 +28,7 @@ extension StrongerThanPage {
     _ count: @autoclosure @escaping () -> Integer, since old: Snapshot<TransferCall>, now new: Snapshot<TransferCall>,
     file: String = #filePath, line: Int = #line
   ) -> [Clause] {
-    copied(old.state.transfer.front(count()), since: old, now: new, file: file, line: line)
+    copied(old.transfer.front(count()), since: old, now: new, file: file, line: line)
     ensures("nothing-done", count() == 0 ==> new.memory == old.memory, file: file, line: line)
     ensures(
       "owner-lost", old.writer.wf(old.owner) && 0 < count() ==> !new.writer.wf(old.owner), file: file, line: line)

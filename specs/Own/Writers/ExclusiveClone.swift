@@ -2,10 +2,10 @@ import VerifierContracts
 import VmIO
 
 /// A call that limits a clone, passes over some of its bytes, and gives up where it may not be limited.
-struct CloneCall: Displayable {
+struct CloneCall {
   var writer: Writer
-  let most: Integer
-  let skipped: Integer
+  let most: SymbolicWord
+  let skipped: SymbolicWord
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
@@ -19,20 +19,18 @@ struct CloneCall: Displayable {
     let left: Writer
   }
 
-  mutating func run(on machine: SymbolicMachine) throws -> Clone {
-    let (most, skipped) = (machine.word(most), machine.word(skipped))
-    return try writer.run(as: Fallible.self, on: machine) { writer in
-      try unsafe writer.withExclusiveClone { clone in
-        let lent = Writer(clone)
-        clone.limit(most)
-        clone.skip(min(skipped, clone.avail))
-        if most == 0 { throw VmIOError.invalidArgs }
-        return Clone(lent: lent, left: Writer(clone))
-      }
+  mutating func run(on machine: SymbolicMachine) throws(VmIOError) -> Clone {
+    let (most, skipped) = (most, skipped)
+    var writer = self.writer.lent(as: Fallible.self, on: machine)
+    defer { self.writer = Writer(writer) }
+    return try unsafe writer.withExclusiveClone { clone throws(VmIOError) in
+      let lent = Writer(clone)
+      clone.limit(most)
+      clone.skip(min(skipped, clone.avail))
+      if most == 0 { throw VmIOError.invalidArgs }
+      return Clone(lent: lent, left: Writer(clone))
     }
   }
-
-  var observations: [(name: String, value: Integer)] { writer.observations("writer") }
 }
 
 extension Contract {
@@ -42,17 +40,17 @@ extension Contract {
     requires: { old in
       requires("inv", old.writer.inv)
     },
-    body: { call, machine in try call.run(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine throws(VmIOError) in try call.run(on: machine) },
+    ensures: { old, new, outcome in
       ensures("unchanged", new.writer == old.writer)
       untouched(since: old, now: new)
       onReturn {
-        ensures("clone", completion.result.lent == old.writer)
-        ensures("clone-moves", completion.result.left.inv)
+        ensures("clone", outcome.result.lent == old.writer)
+        ensures("clone-moves", outcome.result.left.inv)
         ensures("returned-on", old.most != 0)
       }
       onThrow {
-        ensures("thrown-on", old.most == 0 && Formula(completion.error as? VmIOError == .invalidArgs))
+        ensures("thrown-on", old.most == 0 && outcome.error == .invalidArgs)
       }
     })
 }

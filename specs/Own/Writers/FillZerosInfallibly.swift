@@ -10,21 +10,18 @@ extension Contract {
       requires("wf", old.writer.wf(old.owner))
       requires("write-view", old.owner.hasWriteView)
     },
-    body: { call, machine in call.fillZeros(on: machine) },
-    ensures: { old, new, completion in
+    body: { call, machine in
+      var writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.fillZeros(call.count, owner: &call.owner)
+    },
+    ensures: { old, new, result in
       ensures("inv", new.writer.inv)
       ensures("owner-inv", new.owner.inv)
       ensures("wf", new.writer.wf(new.owner))
-      ensures("result", completion.result == old.state.fitting)
-      ensures("only-the-cursor", new.writer.span == old.writer.span.advanced(by: completion.result))
+      ensures("result", result == old.fitting)
+      ensures("only-the-cursor", new.writer.isMoved(old.writer, by: result))
       passedOver("owner", new.owner, from: old.owner)
-      zeroed(completion.result, since: old, now: new)
+      zeroed(result, since: old, now: new)
     })
-}
-
-extension WriterCountCall {
-  mutating func fillZeros(on machine: SymbolicMachine) -> Integer {
-    let count = machine.word(count)
-    return writer.run(as: Infallible.self, on: machine) { $0.fillZeros(count, owner: &owner) }.integer
-  }
 }

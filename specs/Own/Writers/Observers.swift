@@ -5,9 +5,13 @@ extension Contract {
   static let end = Contract(
     "any/end", "the address after the last byte that may be written",
     inputs: WriterCall.init,
-    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { Pointer($0.end) } },
-    ensures: { old, new, completion in
-      ensures("result", completion.result == old.writer.end)
+    body: { call, machine in
+      let writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.end
+    },
+    ensures: { old, new, result in
+      ensures("result", result == old.writer.end)
       ensures("unchanged", new.writer == old.writer)
       untouched(since: old, now: new)
     })
@@ -15,9 +19,13 @@ extension Contract {
   static let ghostID = Contract(
     "any/ghost_id", "what ties a writer to its owner",
     inputs: WriterCall.init,
-    body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.ghostID } },
-    ensures: { old, new, completion in
-      ensures("result", completion.result == old.writer.ghostID)
+    body: { call, machine in
+      let writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      return writer.ghostID
+    },
+    ensures: { old, new, result in
+      ensures("result", result == old.writer.ghostID)
       ensures("unchanged", new.writer == old.writer)
       untouched(since: old, now: new)
     })

@@ -11,7 +11,11 @@ extension Contract {
       requires("inv", old.writer.inv)
       requires("may_panic", old.writer.avail < old.count ==> old.mayPanic)
     },
-    body: { call, machine in call.skip(on: machine) },
+    body: { call, machine in
+      var writer = call.writer.lent(as: Infallible.self, on: machine)
+      defer { call.writer = Writer(writer) }
+      writer.skip(call.count)
+    },
     ensures: { old, new, _ in
       ensures("no-panic-condition", old.count <= old.writer.avail)
       ensures("inv", new.writer.inv)

@@ -1,0 +1,38 @@
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierMachine
+internal import VerifierTerms
+
+/// The numbers and truth values in a state, by their path of members, in the order in which these are declared.
+struct StateValues {
+  private(set) var terms: [(name: String, term: Term)] = []
+  private let table: TermTable
+
+  init(in table: TermTable) { self.table = table }
+
+  /// Adds what is in a value: machine words, integers and truth values. Machines, views, memory and functions are left out, and so
+  /// are statements for all values.
+  mutating func add(_ value: Any, named name: String) {
+    switch value {
+    case is SymbolicMachine, is SymbolicView, is PhysicalMemory, is Term, is TermTable: return
+    case let word as SymbolicWord: terms.append((name, word.integer.term(in: table)))
+    case let number as Integer: terms.append((name, number.term(in: table)))
+    case let formula as Formula:
+      if let term = formula.quantifierFree(in: table) { terms.append((name, term)) }
+    case let truth as Bool: terms.append((name, table.boolean(truth)))
+    default:
+      let mirror = Mirror(reflecting: value)
+      if mirror.displayStyle == .class { return }
+      for (place, child) in mirror.children.enumerated() {
+        add(child.value, named: self.name(of: child.label, place, of: mirror, in: name))
+      }
+    }
+  }
+
+  /// A case of an enumeration adds nothing to the name, and an element its place.
+  private func name(of label: String?, _ place: Int, of mirror: Mirror, in name: String) -> String {
+    if mirror.displayStyle == .enum || mirror.displayStyle == .optional { return name }
+    let member = label.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 } ?? "\(place)"
+    return name.isEmpty ? member : "\(name).\(member)"
+  }
+}

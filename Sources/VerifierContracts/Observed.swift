@@ -1,0 +1,80 @@
+public import VerifierTerms
+
+/// A value as clauses see it: its members are mathematical values.
+///
+/// A member that is a machine word or an integer is an `Integer`, a truth value is a `Formula`, a view of memory is itself, and any
+/// other member is observed in turn. Properties that an extension of the value's type declares are members too. A function of a
+/// value is an extension `where Value ==` its type, in which members are read by `self`.
+@dynamicMemberLookup
+public struct Observed<Value> {
+  private enum Storage {
+    case value(Value)
+    case missing(MissingValue)
+  }
+  private let storage: Storage
+
+  /// A value as clauses see it.
+  public init(_ value: Value) { storage = .value(value) }
+
+  init(_ value: Value?, missing: MissingValue) {
+    storage = value.map { .value($0) } ?? .missing(missing)
+  }
+
+  /// The value itself, of the code's own type. It is `nil` where there is none: a result where the method has thrown, an error
+  /// where it has returned, and either in a listing.
+  public var codeValue: Value? {
+    switch storage {
+    case .value(let value): return value
+    case .missing(let missing):
+      missing.noteRead()
+      return nil
+    }
+  }
+
+  /// A member that clauses see as something else.
+  public subscript<Member: ClauseRepresentable>(dynamicMember member: KeyPath<Value, Member>) -> Member.ClauseValue {
+    switch storage {
+    case .value(let value): value[keyPath: member].clauseValue
+    case .missing(let missing): Member.clauseValue(missing: missing)
+    }
+  }
+
+  /// Any other member.
+  @_disfavoredOverload
+  public subscript<Member>(dynamicMember member: KeyPath<Value, Member>) -> Observed<Member> {
+    switch storage {
+    case .value(let value): Observed<Member>(value[keyPath: member])
+    case .missing(let missing): Observed<Member>(nil, missing: missing)
+    }
+  }
+
+  /// What a predicate says of the value. Of words it can say nothing.
+  public func satisfies(_ predicate: (Value) -> Bool) -> Formula {
+    switch storage {
+    case .value(let value): Formula(predicate(value))
+    case .missing(let missing): missing.formula
+    }
+  }
+}
+
+extension Observed where Value: Equatable {
+  /// Whether the value is a constant, for instance a case of an enumeration.
+  public static func == (left: Observed, right: Value) -> Formula { left.satisfies { $0 == right } }
+
+  /// Whether the value is any but a constant.
+  public static func != (left: Observed, right: Value) -> Formula { !(left == right) }
+}
+
+extension Observed {
+  /// Whether an optional value is `nil`.
+  public func isNil<Wrapped>() -> Formula where Value == Wrapped? { satisfies { $0 == nil } }
+
+  /// What holds of an optional value where it is not `nil`; true where it is.
+  public func ifPresent<Wrapped: ClauseRepresentable>(_ claim: (Wrapped.ClauseValue) -> Formula) -> Formula
+  where Value == Wrapped? {
+    switch storage {
+    case .value(let value): value.map { claim($0.clauseValue) } ?? true
+    case .missing(let missing): claim(Wrapped.clauseValue(missing: missing))
+    }
+  }
+}
