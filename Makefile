@@ -56,8 +56,8 @@ stability: dependencies
 mutants: dependencies
 	$(SWIFT) run --package-path Mutants Mutants
 
-## Run the tests of that tool, all changes in Mutants/expected, and SAMPLE generated ones. Where the toolchain has swift-syntax,
-## it is not built again.
+## Run the tests of the mutation tool, all changes in Mutants/expected, and SAMPLE generated ones.
+## Where the toolchain has swift-syntax, it is not built again.
 mutants-sample: export SWIFT_SYNTAX = $(patsubst %/SwiftSyntax.swiftmodule,%,$(wildcard $(RESOURCES)/host/SwiftSyntax.swiftmodule))
 mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 mutants-sample: dependencies
