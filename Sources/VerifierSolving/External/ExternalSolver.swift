@@ -36,7 +36,7 @@ package struct ExternalSolver: Sendable, Hashable {
     }
   }
 
-  /// The arguments on which a process answers SMT-LIB by the solver that it is linked to.
+  /// The arguments that make this process run its linked Z3 library on SMT-LIB text.
   package static let builtInArguments = ["--answer-smtlib"]
 
   /// The Z3 library that this process is linked to, run on SMT-LIB text in a process of its own.
