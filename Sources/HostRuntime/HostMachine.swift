@@ -6,6 +6,7 @@ public struct HostMachine: Machine {
   public typealias Word = UInt
   public typealias Ghost = Erased
 
+  /// Creates the machine, which has no state.
   @inlinable
   public init() {}
 

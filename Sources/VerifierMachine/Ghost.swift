@@ -11,6 +11,7 @@ public protocol GhostState: SendableMetatype {
 
 /// A ghost integer: a mathematical integer, without overflow.
 public protocol GhostInteger: ExpressibleByIntegerLiteral where IntegerLiteralType == UInt64 {
+  /// The truth values of the ghost state.
   associatedtype Truth: GhostTruth
   /// The sum.
   static func + (left: Self, right: Self) -> Self

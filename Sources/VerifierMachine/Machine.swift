@@ -140,6 +140,7 @@ where IntegerLiteralType == UInt, Word == Self {
 
 extension MachineWord {
   @inlinable public static func difference(_ left: Self, _ right: Self) -> Self { left - right }
+  /// Updates this word, which is the entire state.
   @inlinable public mutating func updateWords(_ update: (inout Self) -> Void) { update(&self) }
 }
 

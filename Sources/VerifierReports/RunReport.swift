@@ -73,11 +73,3 @@ extension Project {
   /// The origin of a clause: the machine for an implicit obligation, and what the catalogue says for any other.
   func origin(of clause: ClauseReport) -> Origin { clause.isOfMachine ? .machine : origin(of: clause.obligation) }
 }
-
-extension Array where Element: Hashable {
-  /// The elements without repetitions, in the order in which they first occur.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -8,6 +8,7 @@ package enum ConcreteGhost: GhostState {
     /// The value.
     package let value: Int128
 
+    /// Creates an integer.
     package init(_ value: Int128) { self.value = value }
     package init(integerLiteral value: UInt64) { self.value = Int128(value) }
 
@@ -24,6 +25,7 @@ package enum ConcreteGhost: GhostState {
     /// The truth value. It is visible to the machine and to tests; code under proof sees `GhostTruth` only.
     package let holds: Bool
 
+    /// Creates a truth value.
     package init(_ holds: Bool) { self.holds = holds }
     package init(booleanLiteral value: Bool) { holds = value }
 

@@ -2,7 +2,12 @@
 package struct LoggedAccess: Hashable, Sendable {
   /// The kind of an access.
   package enum Kind: String, Hashable, Sendable {
-    case load, store, exchange
+    /// A read.
+    case load
+    /// A write.
+    case store
+    /// An atomic compare-and-exchange.
+    case exchange
   }
 
   /// What the access does.
@@ -14,6 +19,7 @@ package struct LoggedAccess: Hashable, Sendable {
   /// The number of bytes accessed before the first fault; `size` if there was none.
   package let done: UInt
 
+  /// Creates a log entry.
   package init(_ kind: Kind, at address: UInt, size: UInt, done: UInt) {
     self.kind = kind
     self.address = address

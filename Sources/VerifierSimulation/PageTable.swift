@@ -9,6 +9,7 @@ package struct PageTable: Hashable, Sendable {
 
   /// The rule for pages without an entry.
   package enum Background: Hashable, Sendable {
+    /// No page is mapped.
     case unmapped
     /// Each page is mapped to the frame with its own number.
     case identity
@@ -18,7 +19,9 @@ package struct PageTable: Hashable, Sendable {
 
   /// An entry of the page table.
   package enum Entry: Hashable, Sendable {
+    /// The page is not mapped.
     case unmapped
+    /// The page is mapped to a frame.
     case mapped(frame: UInt, isWritable: Bool)
   }
 

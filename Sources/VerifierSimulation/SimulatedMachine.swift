@@ -21,8 +21,11 @@ package struct SimulatedMachine: Machine {
 
   /// How the code ended.
   package enum Outcome<Result> {
+    /// The code returned.
     case returned(Result)
+    /// The code threw.
     case threw(any Error)
+    /// The run was stopped.
     case stopped(Stop)
   }
 

@@ -12,6 +12,26 @@ package enum Stop: Error, Hashable, Sendable {
 
 /// A violation of the rules for accesses.
 package enum AccessViolation: String, Hashable, Sendable {
-  case notInOnePiece, misaligned, outOfRange, outOfBounds, untranslated, unreadable, unwritable, uninitialised, unmapped
-  case readOnly, valueTooLarge
+  /// The size of a single-copy atomic access is not 1, 2, 4 or 8 bytes.
+  case notInOnePiece
+  /// The address is not aligned.
+  case misaligned
+  /// The access leaves the range of its permission.
+  case outOfRange
+  /// The access leaves its bounds.
+  case outOfBounds
+  /// The view of the permission does not cover the access.
+  case untranslated
+  /// The view does not grant reading.
+  case unreadable
+  /// The view does not grant writing.
+  case unwritable
+  /// A byte that is read is not initialised.
+  case uninitialised
+  /// The page table does not map a page.
+  case unmapped
+  /// The page table maps a page read-only.
+  case readOnly
+  /// A value of a compare-and-exchange has more bytes than the access.
+  case valueTooLarge
 }

@@ -5,6 +5,7 @@ public import VerifierMachine
 /// A reader is not copyable. `Access` is `Infallible` for kernel memory and `Fallible` for user memory, and determines
 /// the available methods.
 public struct VmReader<M: Machine, Access>: ~Copyable {
+  /// The memory left to read.
   @usableFromInline
   package var span: VmSpan<M>
 

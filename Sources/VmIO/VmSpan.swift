@@ -18,6 +18,7 @@ package struct VmSpan<M: Machine> {
   /// The address after the last byte.
   @usableFromInline
   package internal(set) var end: VirtPtr<M>
+  /// The machine that the memory belongs to.
   @usableFromInline
   package let machine: M
 

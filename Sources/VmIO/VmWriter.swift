@@ -5,6 +5,7 @@ public import VerifierMachine
 /// A writer has exclusive access and is not copyable. `Access` is `Infallible` for kernel memory and `Fallible` for
 /// user memory, and determines the available methods.
 public struct VmWriter<M: Machine, Access>: ~Copyable {
+  /// The memory left to write.
   @usableFromInline
   package var span: VmSpan<M>
 

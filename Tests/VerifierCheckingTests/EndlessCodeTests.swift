@@ -144,7 +144,7 @@ import Testing
         if worker == 0 {
           task.abandon(BudgetExhausted("too late", at: nil))
         } else {
-          for _ in 0..<20 { task.update { proved.fill(&$0) } }
+          for _ in 0..<20 { task.update { proved.write(to: &$0) } }
         }
       }
       #expect([task.report].exitStatus == 2)

@@ -2,39 +2,40 @@ import ArgumentParser
 import Foundation
 import Trial
 
+/// The command of the mutation tool.
 @main
 struct Mutants: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vmverify mutants",
-    abstract: "Changes the code under proof, one place at a time, and says what notices.",
+    abstract: "Mutates the code under proof, and reports which contract clauses detect each mutant.",
     discussion: """
-      All changes are built into one program, and each is verified: those that operators generate by all methods that \
-      run them, those in Mutants/expected by the clauses that must notice them. docs/mutants.md says what the classes \
-      mean.
+      All mutants are built into one program, and each is verified: generated mutants by all methods that reach them, \
+      those in Mutants/expected by the clauses that must detect them. docs/mutants.md describes the classes.
 
-      Exit status: 0 every mutant is killed or explained in Mutants/survivors, and noticed as expected; 1 one lives on \
-      without a reason, is not noticed as expected, or a reason is out of date; 2 one is undecided without a reason; \
-      64 the command line is wrong; 70 the tool or the verifier is at fault.
+      Exit status: 0 if every mutant is killed or explained in Mutants/survivors, and detected as expected; 1 if one \
+      survives without a reason or is not detected as expected, or a reason is out of date; 2 if one is undecided \
+      without a reason; 64 for a wrong command line; 70 for an error of the tool or of the verifier.
       """)
 
-  @Flag(help: "Verify the changes in Mutants/expected only, each by the clause that must notice it.")
+  @Flag(help: "Verify the changes in Mutants/expected only, each by the clauses that must detect it.")
   var declared = false
 
   @Option(
     help: ArgumentHelp(
-      "Verify this many generated mutants only, chosen at random; with --declared, besides those changes.",
+      "Verify a random sample of this many generated mutants; with --declared, in addition to those changes.",
       valueName: "n"))
   var sample: Int?
 
-  @Option(help: ArgumentHelp("What the choice follows from.", valueName: "number"))
+  @Option(help: ArgumentHelp("The seed of the random choice.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("How to print the report.", valueName: "text|json"))
+  @Option(help: ArgumentHelp("The format of the report.", valueName: "text|json"))
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("How many mutants to verify at a time.", valueName: "n"))
+  @Option(help: ArgumentHelp("Verify up to this many mutants in parallel.", valueName: "n"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  /// The format of the report.
   enum Format: String, ExpressibleByArgument {
     case text, json
   }
@@ -44,7 +45,7 @@ struct Mutants: ParsableCommand {
     guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 on, not \(jobs).") }
   }
 
-  /// The package's folder: this file is `Mutants/Sources/Mutants/Mutants.swift` in it.
+  /// The folder of the package: this file is `Mutants/Sources/Mutants/Mutants.swift` in it.
   private var checkout: URL {
     (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Trial
 
-/// Says on standard error how far a run is: over one line on a terminal, and else in a line for each tenth.
+/// The progress display on standard error: one line that is redrawn on a terminal, and otherwise a line for each tenth.
 struct Progress: Sendable {
   private let start = ContinuousClock.now
   private let canRedraw = isatty(STDERR_FILENO) == 1

@@ -1,14 +1,14 @@
 import SwiftSyntax
 
-/// The mutants of one body.
+/// The mutants of one body, without duplicates.
 struct BodyMutants {
   private let body: Body
   private let text: SourceText
   let original: OriginalBody
   private(set) var mutants: [Mutant] = []
-  /// The code without a change, on one line.
+  /// The original code on one line.
   private let unchanged: String
-  /// The places in `mutants`, by the code that each leaves, on one line.
+  /// The indices in `mutants`, by the resulting code on one line.
   private var known: [String: Int] = [:]
   private var ids: [String: Int] = [:]
 
@@ -21,12 +21,12 @@ struct BodyMutants {
     unchanged = text[body.place].onOneLine
   }
 
-  /// One expression gives its value back without a word; in a branch it needs one.
+  /// The `return` to insert: a single expression returns implicitly, but inside a switch branch it needs `return`.
   private static func word(in body: Body) -> [Change] {
     body.isValue ? body.statements.first.map { [Change(place: $0.place.prefix, text: "return ")] } ?? [] : []
   }
 
-  /// Adds what every operator makes of the body.
+  /// Adds the mutants that operators generate.
   mutating func generate(errors: [[String]]) {
     let finder = ChangeFinder(MutationContext(body: body, errors: errors))
     finder.walk(body.statements)
@@ -36,7 +36,8 @@ struct BodyMutants {
     }
   }
 
-  /// Adds a declared change, or what it expects to the mutant that leaves the same code.
+  /// Adds a declared change. If a mutant with the same code exists, its witnesses are added to that mutant. Throws
+  /// `Misplaced` if the change cannot be applied, changes nothing or is a duplicate.
   mutating func add(_ declared: DeclaredChange) throws(Misplaced) {
     let change = try body.change(declared)
     let plain = text.text(of: body.place, with: [change])
@@ -47,7 +48,7 @@ struct BodyMutants {
     mutants[index].source = declared.place
   }
 
-  /// Adds a mutant, unless one that leaves the same code is there already, and returns its place in `mutants`.
+  /// Adds a mutant unless one with the same code exists. Returns its index in `mutants`.
   @discardableResult
   private mutating func add(_ kind: Mutant.Kind, _ change: Change, _ plain: String) -> Int {
     if let index = known[plain.onOneLine] { return index }
@@ -63,7 +64,7 @@ struct BodyMutants {
     return mutants.count - 1
   }
 
-  /// Long texts are cut: the number that follows an id tells those apart which are alike then.
+  /// The id of a mutant. Long texts are truncated; a number appended to the id distinguishes equal ones.
   private func id(of kind: Mutant.Kind, _ change: Change) -> String {
     func short(_ text: String) -> String {
       let words = text.onOneLine
@@ -75,12 +76,12 @@ struct BodyMutants {
 }
 
 extension Range<Int> {
-  /// The empty place where this one begins.
+  /// The empty range at the start.
   fileprivate var prefix: Range<Int> { lowerBound..<lowerBound }
 }
 
 extension Change {
-  /// This change with another that is made before it or where it begins.
+  /// This change combined with another that is made before it or at its start.
   fileprivate func after(_ first: Change) -> [Change] {
     guard first.place.upperBound == place.lowerBound else { return [first, self] }
     return [Change(place: place, text: first.text + text)]

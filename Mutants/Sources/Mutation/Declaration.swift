@@ -1,30 +1,31 @@
 import SwiftSyntax
 
-/// A function, an initializer or an accessor, which has a body to change.
+/// A function, an initializer or an accessor with a body that can be mutated.
 public struct Declaration: Hashable, Sendable {
-  /// The file's name, without what comes after the dot.
+  /// The name of the file, without its extension.
   public let file: String
-  /// What it is called within the file; a second one of the same name has a number.
+  /// The name within the file; a repeated name has a number appended.
   public let name: String
-  /// The number of its first line.
+  /// The number of the first line, from 1.
   public let line: Int
 }
 
-/// A declaration's body, as it stands in the source.
+/// The body of a declaration, with its syntax.
 struct Body {
   var declaration: Declaration
   let statements: CodeBlockItemListSyntax
-  /// What stands between the braces, as offsets in UTF-8.
+  /// The text between the braces, as offsets in UTF-8.
   let place: Range<Int>
-  /// It gives back a value.
+  /// Whether the declaration returns a value.
   let returnsValue: Bool
-  /// It sets every property once, so that nothing in it can be left out.
+  /// Whether the declaration is an initializer, which must set every property, so that no statement can be dropped.
   let isInitializer: Bool
 
-  /// Its only statement is the value that it gives back, without the word for that.
+  /// Whether the body is a single expression with an implicit return.
   var isValue: Bool { returnsValue && statements.count == 1 && statements.first?.item.is(ExprSyntax.self) == true }
 
-  /// What ends it early: the value is the one that it would give back at its end. Nil where that is not known.
+  /// The statement of an early return, which returns the value that the body returns at its end; `nil` if that value is
+  /// not known.
   var earlyReturn: String? {
     guard returnsValue else { return "return" }
     switch statements.last?.item {
@@ -35,7 +36,7 @@ struct Body {
   }
 }
 
-/// Finds the bodies in a source file, in order.
+/// Finds the bodies of a source file, in order.
 final class BodyFinder: SyntaxVisitor {
   private let file: String
   private let source: SourceText
@@ -100,7 +101,7 @@ final class BodyFinder: SyntaxVisitor {
 }
 
 extension SyntaxProtocol {
-  /// The name of the type that this is declared in.
+  /// The name of the enclosing type.
   fileprivate var enclosingType: String? {
     var node = parent
     while let current = node {
@@ -112,7 +113,7 @@ extension SyntaxProtocol {
     return nil
   }
 
-  /// Where this stands, without the spaces and comments around it.
+  /// The range of the node in UTF-8, without surrounding trivia.
   var place: Range<Int> {
     positionAfterSkippingLeadingTrivia.utf8Offset..<endPositionBeforeTrailingTrivia.utf8Offset
   }

@@ -1,55 +1,57 @@
-/// A change to a declaration's body that somebody chose, and the clauses that must notice it.
+/// A hand-written change to the body of a declaration, with the clauses that must detect it.
 public struct DeclaredChange: Sendable, Hashable {
-  /// The file that says so, and the number of the line in it.
+  /// The file that declares the change, and its line.
   let source: String
   let line: Int
-  /// The name of the changed file, without what comes after the dot.
+  /// The name of the changed file, without its extension.
   public let file: String
-  /// What the declaration is called within the file.
+  /// The name of the declaration within the file.
   public let declaration: String
-  /// What stands in the body once.
+  /// The original text, which must occur exactly once in the body.
   let original: MarkedText
-  /// What the marked part gives way to; empty where it is left out.
+  /// The replacement of the marked part; empty if the part is dropped.
   let replacement: String
-  /// One or more.
+  /// The clauses that must detect the change; at least one.
   public internal(set) var witnesses: [Witness] = []
 
-  /// Where it is written down.
+  /// The location of the declaration of the change.
   public var place: String { "\(source):\(line)" }
 
-  /// How an empty replacement is written.
+  /// The notation for an empty replacement.
   static let nothing = "(nothing)"
 }
 
-/// The clause of a contract that a change must break.
+/// A witness: a clause that a change must break.
 public struct Witness: Sendable, Hashable {
-  /// The method that breaks.
+  /// The id of the method.
   public let method: String
-  /// The clause's id within the method.
+  /// The id of the clause within the method.
   public let clause: String
+  /// The origin of the clause.
   public let origin: Origin
 
+  /// Creates a witness.
   public init(method: String, clause: String, origin: Origin) {
     self.method = method
     self.clause = clause
     self.origin = origin
   }
 
-  /// The clause's id in reports.
+  /// The id of the clause in reports.
   public var id: String { "\(method)/\(clause)" }
 
-  /// Where a clause comes from, as reports say it.
+  /// The origin of a clause, as reports show it.
   public enum Origin: String, Sendable, Hashable, CaseIterable {
     /// The contract page.
     case page
-    /// A contract that is on no page.
+    /// A contract that is not on the page.
     case own
-    /// What execution takes. No clause of the page notices the change.
+    /// A safety obligation. No clause of the page detects the change.
     case machine
-    /// What is promised beyond the page. No clause of any other origin notices the change.
+    /// A clause that is stronger than the page. No clause of any other origin detects the change.
     case stronger
 
-    /// The origins of which no clause may be refuted.
+    /// The origins whose clauses must not be refuted.
     public var silent: Set<Origin> {
       switch self {
       case .page, .own: []
@@ -60,14 +62,14 @@ public struct Witness: Sendable, Hashable {
   }
 }
 
-/// A text of which a part, or all, is to be changed.
+/// A text with a marked part.
 struct MarkedText: Sendable, Hashable {
   /// The text without the marks.
   let text: String
-  /// The marked part, as offsets in UTF-8: all of the text where nothing is marked.
+  /// The marked part, as offsets in UTF-8; the entire text if nothing is marked.
   let marked: Range<Int>
 
-  /// - Parameter source: the text, in which at most one part stands between ⟦ and ⟧; nil where the marks are others.
+  /// Parses a text in which at most one part is enclosed in ⟦ and ⟧; `nil` if the marks are malformed.
   init?(_ source: some StringProtocol) {
     let parts = source.split(omittingEmptySubsequences: false) { "⟦⟧".contains($0) }
     text = parts.joined()

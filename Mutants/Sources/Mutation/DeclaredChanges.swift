@@ -1,19 +1,23 @@
-/// Changes to one file of the code under proof that people chose, with the clauses that must notice them.
+/// The hand-written changes to one file of the code under proof, with the clauses that must detect them.
 ///
 /// A line without indentation names a declaration as reports do. A line indented by two spaces is a change of its body,
-/// `original -> replacement`; one indented by four is a witness, `origin method clause`. Empty lines and lines that begin
-/// with `#` are skipped. `docs/mutants.md` describes the format.
+/// `original -> replacement`; one indented by four is a witness, `origin method clause`. Empty lines and lines that
+/// begin with `#` are skipped. `docs/mutants.md` describes the format.
 public struct DeclaredChanges: Sendable {
+  /// The changes, in order.
   public let changes: [DeclaredChange]
 
-  /// A text that is not in the format, with its file and line.
+  /// A syntax error, with its file and line.
   public struct Malformed: Error, CustomStringConvertible {
     public let description: String
   }
 
+  /// Parses the changes to one file.
+  ///
   /// - Parameters:
-  ///   - file: the name of the file of the code under proof, without what comes after the dot.
-  ///   - source: what errors call the text.
+  ///   - text: The text to parse.
+  ///   - file: The name of the file of the code under proof, without its extension.
+  ///   - source: The name of the text in errors.
   public init(_ text: String, of file: String, source: String) throws(Malformed) {
     var parser = DeclaredChangeParser(file: file, source: source)
     for (number, line) in zip(1..., text.split(separator: "\n", omittingEmptySubsequences: false)) {
@@ -24,12 +28,12 @@ public struct DeclaredChanges: Sendable {
   }
 }
 
-/// Reads the lines one by one.
+/// A line-by-line parser.
 private struct DeclaredChangeParser {
   let file: String
   let source: String
   private(set) var changes: [DeclaredChange] = []
-  /// The declaration that the next changes are of, with its line.
+  /// The declaration of the changes that follow, with its line.
   private var declaration: (name: String, line: Int)?
 
   init(file: String, source: String) {
@@ -65,7 +69,7 @@ private struct DeclaredChangeParser {
     }
   }
 
-  /// Closes the declaration that was read last.
+  /// Ends the current declaration.
   func end() throws(DeclaredChanges.Malformed) {
     try endChange()
     if let declaration, changes.last?.declaration != declaration.name {

@@ -1,7 +1,7 @@
 import SwiftSyntax
 
-/// Code that keeps something from one run to the next cannot be changed and compared in one process: a mutant would find there
-/// what the code without it has left.
+/// The error of code with state that outlives a run. Mutants and original run in one process, so that a mutant would
+/// find the state left by the original.
 public struct KeptState: Error, CustomStringConvertible {
   let file: String
   let name: String
@@ -9,7 +9,7 @@ public struct KeptState: Error, CustomStringConvertible {
   public var description: String { "\(file).swift: \(name) is kept from one run to the next" }
 }
 
-/// Finds stored variables and constants that belong to a type or to none.
+/// Finds stored static and global variables and constants.
 final class KeptStateFinder: SyntaxVisitor {
   private(set) var names: [String] = []
 
@@ -24,7 +24,7 @@ final class KeptStateFinder: SyntaxVisitor {
 }
 
 extension VariableDeclSyntax {
-  /// Whether it stands in no type and in no body.
+  /// Whether the variable is declared at file scope.
   fileprivate var isGlobal: Bool {
     !sequence(first: Syntax(self)) { $0.parent }.contains {
       $0.is(MemberBlockSyntax.self) || $0.is(CodeBlockSyntax.self) || $0.is(AccessorBlockSyntax.self)

@@ -1,7 +1,7 @@
-/// The lines in which two texts differ.
+/// A minimal line diff.
 enum LineDiff {
-  /// What lies between the lines that both begin with and those that both end with: the old ones after `-`, the new ones
-  /// after `+`.
+  /// The lines between the common prefix and the common suffix of two texts: the old ones after `-`, the new ones after
+  /// `+`.
   static func text(from old: String, to new: String) -> String {
     var (old, new) = (lines(of: old), lines(of: new))
     while let line = old.first, line == new.first {

@@ -1,27 +1,31 @@
-/// One change to the code under proof.
+/// A mutant: one change to the code under proof.
 public struct Mutant: Sendable, Hashable {
-  /// What tells it from all others, as long as the code that it changes stays: its place, what is changed, and into what.
+  /// The unique id: the declaration, the operator, and the old and new text. Stable as long as the changed code stays.
   public let id: String
+  /// The declaration whose body is changed.
   public let declaration: Declaration
+  /// The source of the mutant.
   public let kind: Kind
-  /// The number of the line where the change begins.
+  /// The number of the line at which the change begins.
   public let line: Int
-  /// The lines that are changed, as a diff has them.
+  /// The changed lines, as a diff.
   public let diff: String
-  /// The body with the change in it.
+  /// The mutated body.
   let body: String
-  /// The clauses that must notice it, as somebody wrote down; none for a mutant that only an operator makes.
+  /// The clauses that must detect the mutant, as declared in `Mutants/expected`; none for a mutant that only an
+  /// operator generates.
   public internal(set) var witnesses: [Witness] = []
-  /// Where those are written down.
+  /// The location of that declaration.
   public internal(set) var source: String?
 
-  /// What makes a mutant.
+  /// The source of a mutant.
   public enum Kind: Sendable, Hashable {
+    /// A mutation operator.
     case generated(by: MutationOperator)
-    /// A line in `Mutants/expected`, and no operator.
+    /// A line in `Mutants/expected` that no operator generates.
     case declared
 
-    /// As reports have it.
+    /// The name in reports.
     public var name: String {
       switch self {
       case .generated(let by): by.rawValue
@@ -31,16 +35,17 @@ public struct Mutant: Sendable, Hashable {
   }
 }
 
-/// A source file with the changes that can be made to it.
+/// A source file with its mutants.
 public struct MutatedFile: Sendable {
-  /// The file's name, without what comes after the dot.
+  /// The name of the file, without its extension.
   public let name: String
+  /// The mutants of the file, in the order of its text.
   public let mutants: [Mutant]
   let source: String
   let bodies: [OriginalBody]
 }
 
-/// A body as it is without a change, and where it stands.
+/// An original body with its range in the source.
 struct OriginalBody: Sendable {
   let declaration: Declaration
   let place: Range<Int>

@@ -2,9 +2,9 @@ import SwiftOperators
 import SwiftParser
 import SwiftSyntax
 
-/// Makes mutants of the files of a module.
+/// Generates the mutants of the files of a module.
 public enum MutantMaker {
-  /// The mutants of some files, in the order of the files and of their bodies: what operators make of a body, followed by its
+  /// Returns the mutants of some files, in the order of files and bodies: those that operators generate, then the
   /// declared changes. Two changes that leave the same code are one mutant. Some mutants may not compile.
   ///
   /// Throws `KeptState` if the code keeps state between runs, and `Misplaced` if a declared change has no place.

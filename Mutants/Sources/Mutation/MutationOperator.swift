@@ -1,29 +1,29 @@
 import SwiftSyntax
 
-/// A way to go wrong.
+/// A mutation operator: a kind of programming error.
 public enum MutationOperator: String, CaseIterable, Sendable, Codable {
   /// `<` in place of `<=`, and so on.
   case relational
-  /// Another operation, or one operand alone.
+  /// Another operator, or one operand alone.
   case arithmetic
-  /// An integer that is off by one.
+  /// An integer literal that is off by one.
   case constant
-  /// Two arguments, or two parts of a tuple, in each other's place.
+  /// Two arguments or tuple elements exchanged.
   case swappedArguments = "swapped-arguments"
-  /// An argument left out, or a call that leaves one of its operands as it is.
+  /// An argument dropped, or a call replaced by one of its operands.
   case droppedArguments = "dropped-arguments"
-  /// A statement left out.
+  /// A statement dropped.
   case droppedStatement = "dropped-statement"
-  /// A condition, or a truth that is passed on, turned round.
+  /// A condition or a Boolean argument negated.
   case negatedCondition = "negated-condition"
-  /// The rest of a block left out.
+  /// The rest of a block replaced by a return.
   case earlyReturn = "early-return"
-  /// What is done where a condition holds, where it does not.
+  /// The two branches of a conditional exchanged.
   case swappedBranches = "swapped-branches"
-  /// Another case of an error.
+  /// Another case of an error enumeration.
   case wrongError = "wrong-error"
 
-  /// The changes that it makes of one node, those within it aside.
+  /// The changes of this operator to one node, excluding its children.
   func changes(of node: Syntax, in context: MutationContext) -> [Change] {
     switch self {
     case .relational: node.relationalChanges
@@ -40,14 +40,14 @@ public enum MutationOperator: String, CaseIterable, Sendable, Codable {
   }
 }
 
-/// What a node does not say of itself.
+/// The context of a node that operators need.
 struct MutationContext {
   let body: Body
-  /// The cases of enumerations that are errors.
+  /// The cases of each error enumeration.
   let errors: [[String]]
 }
 
-/// Collects what every operator makes of every node of a body.
+/// Collects the changes of all operators to all nodes of a body.
 final class ChangeFinder: SyntaxAnyVisitor {
   private let context: MutationContext
   private(set) var changes: [(kind: MutationOperator, change: Change)] = []
@@ -65,7 +65,7 @@ final class ChangeFinder: SyntaxAnyVisitor {
   }
 }
 
-/// Finds the cases of enumerations that are errors.
+/// Finds the cases of error enumerations.
 final class ErrorFinder: SyntaxVisitor {
   private(set) var errors: [[String]] = []
 

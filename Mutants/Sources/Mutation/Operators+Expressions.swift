@@ -1,8 +1,8 @@
 import SwiftSyntax
 
 extension Syntax {
-  /// A relation holds where the left side is less, equal or greater; its neighbours say otherwise of one of the three, and
-  /// are no constants.
+  /// The replacements of each relation. A relation is a set of the outcomes less, equal and greater; a replacement
+  /// differs in one outcome and is not constant.
   private static let relations: [String: [String]] = [
     "<": ["<=", "!="], "<=": ["<", "=="], ">": [">=", "!="], ">=": [">", "=="], "==": ["<=", ">="], "!=": ["<", ">"],
   ]
@@ -12,7 +12,7 @@ extension Syntax {
     "&*": ["*"],
   ]
 
-  /// Both sides and the sign between them, where this is an operation on two operands.
+  /// The operands and the operator, if this is a binary operation.
   private var operation: (left: String, sign: String, right: String)? {
     guard let whole = self.as(InfixOperatorExprSyntax.self),
       let sign = whole.operator.as(BinaryOperatorExprSyntax.self)?.operator
@@ -38,7 +38,7 @@ extension Syntax {
 
   // MARK: Arguments
 
-  /// The arguments of a call, or the parts of a tuple.
+  /// The arguments of a call or the elements of a tuple.
   private var arguments: LabeledExprListSyntax? {
     self.as(FunctionCallExprSyntax.self)?.arguments ?? self.as(TupleExprSyntax.self)?.elements
   }
@@ -71,16 +71,16 @@ extension Syntax {
       return Change(place: arguments.place, text: rest.map(\.trimmedDescription).joined(separator: ", "))
     }
     let member = call.calledExpression.as(MemberAccessExprSyntax.self)
-    // An initializer must call another one or set every property.
+    // A delegating initializer must keep its call to another initializer.
     if member?.base?.trimmedDescription == "self", member?.declName.baseName.text == "init" { return shorter }
     let operands = [member?.base].compactMap(\.self) + arguments.map(\.expression)
     return shorter
       + operands.filter { !$0.is(InOutExprSyntax.self) }.map { Change(place: place, text: $0.trimmedDescription) }
   }
 
-  // MARK: Truths
+  // MARK: Conditions
 
-  /// Whatever may be a condition: the compiler drops what is none.
+  /// Negations of all expressions that may be conditions; those that are not Boolean do not compile and are removed.
   var negatedConditions: [Change] {
     if let literal = self.as(BooleanLiteralExprSyntax.self) {
       return [Change(place: place, text: literal.literal.text == "true" ? "false" : "true")]
@@ -90,7 +90,7 @@ extension Syntax {
     }
   }
 
-  /// The condition that this node holds.
+  /// The condition that this node contains.
   private var condition: ExprSyntax? {
     if case .expression(let condition) = self.as(ConditionElementSyntax.self)?.condition { return condition }
     if let argument = self.as(LabeledExprSyntax.self) { return argument.expression }
@@ -103,7 +103,7 @@ extension Syntax {
 }
 
 extension ExprSyntax {
-  /// Not a literal, a closure, a place to be written, or an effect.
+  /// Whether the expression may be negated: not a literal, a closure, an `inout` argument or an effect marker.
   fileprivate var canBeNegated: Bool {
     switch kind {
     case .integerLiteralExpr, .stringLiteralExpr, .booleanLiteralExpr, .closureExpr, .inOutExpr, .tryExpr, .unsafeExpr:

@@ -10,12 +10,12 @@ extension Syntax {
     switch item.item {
     case .stmt(let statement) where statement.leavesBlock: return []
     case .stmt, .expr: return [Change(place: place, text: "")]
-    // Declarations.
+    // Declarations are kept.
     default: return []
     }
   }
 
-  /// The rest of a block gives way to a return. Where that leaves out the last statement of all, dropping it says the same.
+  /// Replacements of the rest of a block by a return. A replacement equal to dropping the last statement is omitted.
   func earlyReturns(_ body: Body) -> [Change] {
     guard !body.isInitializer, let block = self.as(CodeBlockItemListSyntax.self), let last = block.last,
       let leaving = isInClosure ? "return" : body.earlyReturn

@@ -1,13 +1,13 @@
 import SwiftParser
 import SwiftSyntax
 
-/// A reason why a change cannot be made, with the line where it is written down.
+/// The error of a declared change that cannot be applied, with its location.
 public struct Misplaced: Error, CustomStringConvertible {
   public let description: String
 
   init(_ change: DeclaredChange, _ reason: String) { description = "\(change.place): \(reason)" }
 
-  /// Several reasons in one.
+  /// Combines several errors.
   init(_ all: [Misplaced]) { description = all.map(\.description).joined(separator: "\n") }
 }
 
@@ -40,7 +40,7 @@ extension Body {
   }
 }
 
-/// A word or a sign of a source.
+/// A token with its range in UTF-8.
 private struct Token {
   let text: String
   let place: Range<Int>

@@ -1,20 +1,22 @@
-/// A module with many mutants in it, one of which runs: each body becomes a choice between itself and what mutants make of it.
+/// A mutant schema (meta-mutant): a module that contains many mutants, one of which is selected at run time. Each body
+/// becomes a switch over its mutants with the original as the default.
 public enum Schema {
-  /// A file with mutants in it.
+  /// A source file that contains mutants.
   public struct File: Sendable {
+    /// The source text.
     public let text: String
-    /// By line, from one on, the mutant that the line belongs to.
+    /// The number of the mutant that each line belongs to; `nil` for original lines.
     let owners: [Int?]
 
-    /// The mutant that a line belongs to; nil for a line of the file itself.
+    /// The number of the mutant that a line, from 1, belongs to; `nil` for an original line.
     public func mutant(at line: Int) -> Int? { owners.indices.contains(line - 1) ? owners[line - 1] : nil }
   }
 
-  /// Puts mutants into a file.
+  /// Inserts mutants into a file.
   ///
   /// - Parameters:
-  ///   - numbers: the numbers of the mutants that are put in, by id.
-  ///   - declarations: the numbers of the declarations, which say where a run comes by.
+  ///   - numbers: The numbers of the mutants to insert, by id; other mutants are left out.
+  ///   - declarations: The numbers of the declarations, which a run logs when it reaches them.
   public static func file(
     _ file: MutatedFile, numbers: [String: Int], declarations: [Declaration: Int]
   ) -> File {
@@ -29,7 +31,7 @@ public enum Schema {
       add(source[position..<body.place.lowerBound])
       add("\nswitch Mutant.selected(in: \(declarations[body.declaration] ?? 0)) {\n")
       for mutant in byDeclaration[body.declaration] ?? [] {
-        // The last line is the mutant's too, so that what is missing at its end is put down to it.
+        // The last line belongs to the mutant too, so that an error about its end is attributed to it.
         let end = body.returnsValue ? "" : "return"
         add("case \(numbers[mutant.id] ?? 0):\n\(mutant.body)\n\(end)\n", of: numbers[mutant.id])
       }
@@ -40,26 +42,27 @@ public enum Schema {
     return File(text: text, owners: owners)
   }
 
-  /// Where a run reads which mutant it is, at each choice, so that a process may run several; and where it writes the numbers
-  /// of the declarations that it comes by, with the mutant's behind them where it is one.
+  /// The environment variables of a run: the number of the selected mutant, read at each choice so that one process may
+  /// run several; and the file to which the run appends the number of each declaration it reaches, followed by the
+  /// number of the selected mutant, if any.
   public enum Environment {
     public static let mutant = "VMVERIFY_MUTANT"
     public static let reach = "VMVERIFY_REACH"
   }
 
-  /// The source that the choices ask.
+  /// The source of the selector that the choices call.
   public static let selector = """
     internal import Glibc
 
-    /// Which mutant runs.
+    /// The selected mutant.
     public enum Mutant {
-      /// None where this is zero.
+      /// The number of the selected mutant; 0 for the original.
       public static var selected: Int { getenv("\(Environment.mutant)").map { Int(atoi($0)) } ?? 0 }
 
       @usableFromInline
       static let reach = getenv("\(Environment.reach)").map { open($0, O_WRONLY | O_CREAT | O_APPEND, 0o600) }
 
-      /// The mutant that runs, in a declaration that is told to whoever asks where the run comes by.
+      /// The number of the selected mutant. Logs that the run has reached a declaration.
       @inlinable
       static func selected(in declaration: Int) -> Int {
         let mutant = selected
@@ -78,7 +81,7 @@ public enum Schema {
 }
 
 extension Schema {
-  /// Numbers for the declarations of some files, from one on.
+  /// The numbers of the declarations of some files, from 1.
   public static func numbers(of files: [MutatedFile]) -> [Declaration: Int] {
     let all = files.flatMap(\.bodies).map(\.declaration)
     return Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element, $0.offset + 1) })

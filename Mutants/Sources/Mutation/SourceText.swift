@@ -1,4 +1,4 @@
-/// A source, of which parts are named by offsets in its UTF-8.
+/// A source text addressed by offsets in UTF-8.
 struct SourceText {
   private let bytes: [UInt8]
 
@@ -6,7 +6,7 @@ struct SourceText {
 
   subscript(part: Range<Int>) -> String { String(decoding: bytes[part], as: UTF8.self) }
 
-  /// A part, with other text in some places that lie within it and do not overlap.
+  /// A part with some replacements, which must lie within it and must not overlap.
   func text(of part: Range<Int>, with changes: [Change]) -> String {
     var (result, position) = ("", part.lowerBound)
     for change in changes.sorted(by: { $0.place.lowerBound < $1.place.lowerBound }) {
@@ -17,18 +17,18 @@ struct SourceText {
     return result + self[position..<part.upperBound]
   }
 
-  /// The number of the line of an offset, from one on.
+  /// The number of the line of an offset, from 1.
   func line(of offset: Int) -> Int { bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1 }
 }
 
-/// Other text in one place of a source.
+/// A replacement of a range of a source.
 struct Change: Hashable {
-  /// Offsets in UTF-8.
+  /// The range to replace, as offsets in UTF-8.
   let place: Range<Int>
   let text: String
 }
 
 extension StringProtocol {
-  /// The words of a text, without how it is broken into lines.
+  /// The text with all white space collapsed to single spaces.
   var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -1,10 +1,12 @@
 public import Foundation
 public import Mutation
 
-/// The source of the package whose code is changed.
+/// A source checkout of the package whose code is mutated.
 public struct Checkout {
+  /// The folder of the package.
   public let folder: URL
 
+  /// Opens a checkout. Throws `TrialFailure` if expected folders are missing.
   public init(at folder: URL) throws {
     self.folder = folder
     for name in ["Package.swift", "Sources/VmIO", "Sources/vmverify", "specs", Self.expectations] {
@@ -15,13 +17,13 @@ public struct Checkout {
     }
   }
 
-  /// The folder of the code under proof.
+  /// The folder of the code under proof, relative to the package.
   static let code = "Sources/VmIO"
 
-  /// The folder of the files that name changes and the clauses that must notice them.
+  /// The folder of the declared changes, relative to the package.
   static let expectations = "Mutants/expected"
 
-  /// The files of the code under proof, by name.
+  /// The names and contents of the files of the code under proof.
   func files() throws -> [(name: String, source: String)] {
     let code = folder.appending(path: Self.code)
     return try FileManager.default.contentsOfDirectory(atPath: code.path).filter { $0.hasSuffix(".swift") }.sorted().map
@@ -30,7 +32,7 @@ public struct Checkout {
     }
   }
 
-  /// The changes that must be noticed by certain clauses: a file for each file of the code under proof that has such.
+  /// The declared changes, from one file for each file of the code under proof that has some.
   func declaredChanges() throws -> [DeclaredChange] {
     let folder = folder.appending(path: Self.expectations)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
@@ -40,7 +42,7 @@ public struct Checkout {
     }
   }
 
-  /// Every mutant of the code under proof, whether or not it compiles.
+  /// All mutants of the code under proof, including those that do not compile.
   public func mutatedFiles() throws -> [MutatedFile] {
     do {
       return try MutantMaker.mutate(files(), declared: declaredChanges())

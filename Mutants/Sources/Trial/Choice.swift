@@ -1,38 +1,40 @@
 package import Mutation
 
-/// Which mutants are tried.
+/// The selection of mutants to verify.
 public struct Choice: Sendable {
-  /// How many generated mutants; nil for all of them, or for none where only declared changes are tried.
+  /// The sample of generated mutants; `nil` for all of them, or for none if only declared changes are verified.
   package let sample: Sample?
-  /// Generated mutants are verified by all methods that run them.
+  /// Whether generated mutants are verified, each by all methods that reach it.
   package let hasGenerated: Bool
-  /// Declared changes are verified by the methods that must notice them.
+  /// Whether declared changes are verified, each by the methods whose clauses must detect it.
   package let hasDeclared: Bool
 
-  /// Everything, or a sample of the generated mutants, or the declared changes, or both of these.
+  /// Selects everything, a sample of the generated mutants, the declared changes, or both of these.
   ///
-  /// - Parameter declared: the declared changes are tried, and of the generated mutants the sample alone.
+  /// - Parameters:
+  ///   - sample: The sample of generated mutants.
+  ///   - declared: Whether the declared changes are verified, with no generated mutants but the sample.
   public init(_ sample: Sample? = nil, declared: Bool = false) {
     self.sample = sample
     hasGenerated = sample != nil || !declared
     hasDeclared = sample == nil || declared
   }
 
-  /// Not all generated mutants are tried.
+  /// Whether some generated mutants are not verified.
   package var isPartial: Bool { sample != nil || !hasGenerated }
 
-  /// The generated mutants to try, more than the sample has: some of them do not compile.
+  /// The generated mutants to compile. There are more than the sample has, because some of them do not compile.
   package func generated(among mutants: [Mutant]) -> [Mutant] {
     guard hasGenerated else { return [] }
     let generated = mutants.filter { $0.kind != .declared }
     return sample?.candidates(among: generated) ?? generated
   }
 
-  /// The mutants of which somebody expects that certain clauses notice them.
+  /// The mutants with witnesses.
   package func declared(among mutants: [Mutant]) -> [Mutant] {
     hasDeclared ? mutants.filter { !$0.witnesses.isEmpty } : []
   }
 
-  /// As many of those that compile as are to be tried.
+  /// Reduces the mutants that compile to the size of the sample.
   package func cut(_ mutants: [Mutant]) -> [Mutant] { Array(mutants.prefix(sample?.count ?? mutants.count)) }
 }

@@ -2,7 +2,9 @@ public import Mutation
 
 /// A witness of a declared change, and the outcome of its run.
 public struct Expectation: Sendable, Hashable {
+  /// The mutant.
   public let mutant: Mutant
+  /// The clause that must detect it.
   public let witness: Witness
   /// The ways in which the run differs from what is expected; empty if it does not.
   public let complaints: [String]
@@ -13,6 +15,7 @@ public struct Expectation: Sendable, Hashable {
     self.complaints = complaints
   }
 
+  /// Whether the clause detects the mutant as expected.
   public var isMet: Bool { complaints.isEmpty }
 }
 
@@ -22,7 +25,7 @@ extension Witness {
   /// Expected are exit status 1 and that the clause is refuted with values and has the origin. No clause of a silent
   /// origin may be refuted with values, and each replay of a counterexample must confirm it.
   ///
-  /// - Parameter status: the exit status; `nil` if the verifier was killed.
+  /// - Parameter status: The exit status; `nil` if the verifier was killed.
   public func complaints(status: Int32?, output: String) -> [String] {
     guard let status else { return ["the verifier did not come to its end"] }
     guard let report = try? VerifierReport(output) else {
@@ -30,7 +33,7 @@ extension Witness {
     }
     let refuted = report.methods.flatMap(\.clauses).filter { $0.verdict == "refuted" }
     let silent = Set(origin.silent.map(\.rawValue))
-    // A clause that no path comes to any more is refuted too, without values: that is no notice.
+    // A clause that no path reaches is refuted without a counterexample, which does not count as detection.
     let louder = refuted.filter { silent.contains($0.origin) && $0.isBroken }
       .map { "\($0.id), of origin \($0.origin), notices it as well" }
     let unconfirmed = refuted.filter(\.isUnconfirmed).map {

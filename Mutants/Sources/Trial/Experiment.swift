@@ -1,39 +1,39 @@
 import Foundation
 import Mutation
 
-/// Makes mutants, builds them into one program and verifies each.
+/// A mutation experiment: generates mutants, builds them into one program and verifies each.
 public struct Experiment {
   let checkout: Checkout
   let files: [MutatedFile]
   let jobs: Int
-  let tell: @Sendable (Stage) -> Void
+  let report: @Sendable (Stage) -> Void
 
-  /// How far it is.
+  /// The stages of an experiment, for progress reports.
   public enum Stage: Sendable {
     case compiling(candidates: Int)
     case building(mutants: Int)
     case reaching(done: Int, of: Int)
-    /// Those that are alive are compared with the original too.
+    /// Verification of each mutant, and comparison of those that are alive with the original.
     case verifying(done: Int, of: Int)
   }
 
-  /// - Parameter jobs: how many programs to run at a time.
-  public init(_ checkout: Checkout, jobs: Int, tell: @escaping @Sendable (Stage) -> Void) throws {
+  /// Creates an experiment.
+  public init(_ checkout: Checkout, jobs: Int, report: @escaping @Sendable (Stage) -> Void) throws {
     self.checkout = checkout
     self.jobs = jobs
-    self.tell = tell
+    self.report = report
     files = try checkout.mutatedFiles()
   }
 
-  /// Verifies the chosen mutants, as far as they compile.
+  /// Verifies the selected mutants that compile.
   public func run(_ choice: Choice) throws -> Results {
     let all = files.flatMap(\.mutants)
-    let workshop = Workshop(checkout, in: checkout.folder.appending(path: ".build-mutants"))
-    let (generated, declared) = try compiled(choice, among: all, in: workshop)
+    let builder = MutantBuilder(checkout, in: checkout.folder.appending(path: ".build-mutants"))
+    let (generated, declared) = try compiled(choice, among: all, in: builder)
     let generatedIDs = Set(generated.map(\.id))
     let mutants = generated + declared.filter { !generatedIDs.contains($0.id) }
-    tell(.building(mutants: mutants.count))
-    let verifier = Verifier(program: try workshop.build(mutants, of: files))
+    report(.building(mutants: mutants.count))
+    let verifier = Verifier(program: try builder.build(mutants, of: files))
     let numbers = Dictionary(uniqueKeysWithValues: zip(mutants.map(\.id), 1...))
     let trials =
       generated.map { Subject(mutant: $0, number: numbers[$0.id] ?? 0, witness: nil) }
@@ -44,7 +44,7 @@ public struct Experiment {
     let reach = try reach(of: methods, by: verifier)
     let declarations = Schema.numbers(of: files)
     let outcomes = try Workers.map(
-      trials, atATime: jobs, finished: { [tell, count = trials.count] in tell(.verifying(done: $0, of: count)) },
+      trials, atATime: jobs, finished: { [report, count = trials.count] in report(.verifying(done: $0, of: count)) },
       { subject in
         try subject.outcome(by: verifier, reach, declaration: declarations[subject.mutant.declaration] ?? 0)
       })
@@ -54,15 +54,15 @@ public struct Experiment {
       isPartial: choice.isPartial)
   }
 
-  /// The chosen mutants that compile. A declared change that does not is a mistake.
-  private func compiled(_ choice: Choice, among all: [Mutant], in workshop: Workshop) throws
+  /// The selected mutants that compile. Throws if a declared change does not.
+  private func compiled(_ choice: Choice, among all: [Mutant], in builder: MutantBuilder) throws
     -> (generated: [Mutant], declared: [Mutant])
   {
     let (generated, declared) = (choice.generated(among: all), choice.declared(among: all))
     let generatedIDs = Set(generated.map(\.id))
     let candidates = generated + declared.filter { !generatedIDs.contains($0.id) }
-    tell(.compiling(candidates: candidates.count))
-    let mistakes = try workshop.mistakes(in: candidates, of: files)
+    report(.compiling(candidates: candidates.count))
+    let mistakes = try builder.mistakes(in: candidates, of: files)
     let wrong = declared.compactMap { mutant in
       mistakes[mutant.id].map { "\(mutant.source ?? ""): the change does not compile: \($0)" }
     }
@@ -70,16 +70,16 @@ public struct Experiment {
     return (choice.cut(generated.filter { mistakes[$0.id] == nil }), declared)
   }
 
-  /// Runs methods without a mutant: all must be proved. Says by which declarations each comes.
+  /// Verifies each method without a mutant, and records which declarations it reaches. Throws if one is not proved.
   private func reach(of methods: [String], by verifier: Verifier) throws -> Reach {
     let runs = try Workers.map(
-      methods, atATime: jobs, finished: { [tell] in tell(.reaching(done: $0, of: methods.count)) },
+      methods, atATime: jobs, finished: { [report] in report(.reaching(done: $0, of: methods.count)) },
       { try verifier.reach(of: $0) })
     return Reach(runs: Array(zip(methods, runs)))
   }
 }
 
-/// A mutant to verify: by one witness, or by all methods that run it.
+/// A mutant to verify, by one witness or by all methods that reach it.
 private struct Subject {
   let mutant: Mutant
   let number: Int

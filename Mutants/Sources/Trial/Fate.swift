@@ -1,43 +1,44 @@
 import Foundation
 
-/// What became of a mutant.
+/// The status of a mutant.
 public enum Fate: Sendable, Hashable {
-  /// Refuted. By whom says the strictest of what notices it.
+  /// Killed: the verifier refutes it. The killer is the strictest origin that detects it.
   case killed(by: Killer)
-  /// Nothing refutes it, and something is not proved; why.
+  /// Neither refuted nor proved, with the reason.
   case undecided(String)
-  /// All is proved of it, and it is not known to do the same as the original.
+  /// All clauses are proved, and equivalence with the original is not.
   case alive
-  /// It is proved to do the same as the original, for all inputs that the contracts admit.
+  /// Proved equivalent to the original, for all inputs that the contracts admit.
   case equivalent
-  /// No contract runs the code that it changes.
+  /// No contract reaches the mutated code.
   case unreached
-  /// The verifier is at fault, and says so.
+  /// An internal error of the verifier, with its message.
   case fault(String)
 }
 
-/// What notices a mutant, the strictest first: of several the first counts.
+/// The origin of what detects a mutant, strictest first. If several detect it, the first counts.
 public enum Killer: String, Sendable, Hashable, CaseIterable, Codable {
   /// A clause of the contract page.
   case page
-  /// A clause of a contract that is on no page.
+  /// A clause of a contract that is not on the page.
   case own
-  /// What execution takes: arithmetic that does not trap, accesses that are granted, panics that are permitted, loops that end.
+  /// A safety obligation: arithmetic that does not trap, permitted accesses and panics, loops that terminate.
   case machine
-  /// What is promised beyond the page.
+  /// A clause that is stronger than the page.
   case stronger
-  /// Something cannot happen any more that the contract speaks of.
+  /// A vacuity check: a case that the contract covers has become impossible.
   case vacuity
 }
 
-/// What became of a mutant, and what noticed it.
+/// The outcome of verifying a mutant.
 public struct Trial: Sendable, Hashable {
+  /// The status of the mutant.
   public var fate: Fate
-  /// The clauses that values refute.
+  /// The clauses refuted by a counterexample.
   public let broken: [String]
-  /// Every clause is proved or refuted, so that no other than these is broken.
+  /// Whether every clause is proved or refuted, so that `broken` is complete.
   public let isComplete: Bool
-  /// What the comparison with the original did not prove, of a mutant that is alive.
+  /// The reason why a mutant that is alive is not proved equivalent.
   public internal(set) var difference: String?
 
   init(_ fate: Fate, broken: [String] = [], isComplete: Bool = false) {
@@ -46,9 +47,11 @@ public struct Trial: Sendable, Hashable {
     self.isComplete = isComplete
   }
 
-  /// Judges by what the verifier printed and ended with.
+  /// Creates the outcome from the output and exit status of the verifier.
   ///
-  /// - Parameter status: nil where it did not come to an end of its own.
+  /// - Parameters:
+  ///   - status: The exit status; `nil` if a signal or the time limit ended the run.
+  ///   - output: The JSON report.
   public init(status: Int32?, output: String) {
     guard let status, [0, 1, 2, 70].contains(status), let report = try? VerifierReport(output) else {
       self.init(.undecided(status.map { "the verifier ended with status \($0)" } ?? "the verifier was killed"))
@@ -72,9 +75,12 @@ public struct Trial: Sendable, Hashable {
     }
   }
 
-  /// Judges a mutant that is alive by what the comparison with the original printed and ended with.
+  /// Updates the outcome of a mutant that is alive with the comparison with the original.
   ///
-  /// - Parameter isReached: whether a run that was compared came by the code that the mutant changes.
+  /// - Parameters:
+  ///   - status: The exit status; `nil` if a signal or the time limit ended the run.
+  ///   - output: The JSON report.
+  ///   - isReached: Whether a compared run reached the mutated code.
   public mutating func compare(status: Int32?, output: String, isReached: Bool) {
     guard fate == .alive else { return }
     guard let status, let report = try? VerifierReport(output), report.comparison != nil else {

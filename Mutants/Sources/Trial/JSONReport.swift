@@ -1,8 +1,9 @@
 import Foundation
 import Mutation
 
-/// What became of the mutants, for programs. `docs/mutants.md` describes it.
+/// The report in JSON. `docs/mutants.md` describes it.
 public enum JSONReport {
+  /// The report of an experiment with the reasons for survivors.
   public static func text(_ results: Results, _ review: Review) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

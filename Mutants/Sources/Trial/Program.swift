@@ -1,27 +1,28 @@
 import Foundation
 
-/// A program that ran to its end, or was ended.
+/// The result of a program run.
 struct Program {
-  /// What it ended with; nil where a signal or the time limit ended it.
+  /// The exit status; `nil` if a signal or the time limit ended the program.
   let status: Int32?
   let output: String
   let errors: String
 
-  /// Seconds between an interruption and the end.
+  /// The seconds between an interrupt and the kill.
   private static let grace = 5
 
   /// Runs a program, with nothing on its standard input.
   ///
   /// - Parameters:
-  ///   - environment: added to this process's own.
-  ///   - seconds: after which it is interrupted, so that it prints what it has; a few seconds later it is killed.
+  ///   - environment: Variables added to the environment of this process.
+  ///   - seconds: The time limit. The program is interrupted then, so that it prints a partial report, and killed a few
+  ///     seconds later.
   static func run(
     _ program: URL, _ arguments: [String], environment: [String: String] = [:], atMost seconds: Int = 3600
   ) throws -> Program {
     let files = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: files) }
-    // Files, not pipes: a pipe that nobody empties stops a program that has much to say.
+    // Output goes to files, because a full pipe would block the program.
     func sink(_ name: String) throws -> (URL, FileHandle) {
       let file = files.appending(path: name)
       try Data().write(to: file)
@@ -53,13 +54,13 @@ struct Program {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
-  /// Runs a program on PATH.
+  /// Runs a program found on PATH.
   static func run(named name: String, _ arguments: [String]) throws -> Program {
     try run(URL(filePath: "/usr/bin/env"), [name] + arguments)
   }
 }
 
-/// What went wrong with the tool, or with what it runs: no result counts.
+/// A failure of the tool or of a program it runs; the experiment has no result.
 public struct TrialFailure: Error, CustomStringConvertible {
   public let description: String
 

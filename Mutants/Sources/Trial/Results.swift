@@ -1,7 +1,8 @@
 public import Mutation
 
-/// What became of the mutants.
+/// The results of an experiment.
 public struct Results: Sendable {
+  /// A mutant with its outcome.
   public struct Entry: Sendable {
     public let mutant: Mutant
     public let trial: Trial
@@ -12,15 +13,15 @@ public struct Results: Sendable {
     }
   }
 
-  /// The generated mutants that were verified by all methods that run them.
+  /// The generated mutants with their outcomes, in source order, each verified by all methods that reach it.
   public let entries: [Entry]
-  /// The clauses that must notice certain mutants.
+  /// The outcomes for the clauses that must detect certain mutants.
   public let expectations: [Expectation]
-  /// The ids of all generated mutants, those that do not compile among them.
+  /// The ids of all generated mutants, including those that do not compile.
   public let known: Set<String>
   /// The clauses that a mutant can break.
   public let clauses: [String]
-  /// The run was not over all generated mutants.
+  /// Whether some generated mutants were not verified.
   public let isPartial: Bool
 
   public init(
@@ -36,12 +37,13 @@ public struct Results: Sendable {
   /// The expectations that are not met.
   public var disappointments: [Expectation] { expectations.filter { !$0.isMet } }
 
+  /// The mutants that are neither killed nor proved equivalent.
   public var survivors: [Entry] { entries.filter(\.trial.fate.isSurvival) }
 
-  /// Those that are proved to do the same as the original.
+  /// The mutants proved equivalent to the original.
   public var equivalents: [Entry] { entries.filter { $0.trial.fate == .equivalent } }
 
-  /// What became of the mutants of one declaration.
+  /// The statuses of the mutants of one declaration.
   public struct Row: Sendable {
     public let name: String
     public let fates: [Fate]
@@ -50,16 +52,16 @@ public struct Results: Sendable {
     public var killed: Int { fates.count { $0.word == "killed" } }
     public func count(_ word: String) -> Int { fates.count { $0.word == word } }
 
-    /// The part that is killed, in percent; nil where there are no mutants.
+    /// The mutation score: killed mutants in percent; `nil` if there are no mutants.
     public var score: Double? { percentage(of: fates.count) }
 
-    /// The part that is killed of those that are not proved to be equivalent, in percent; nil where there are none.
+    /// The mutation score without equivalent mutants, in percent; `nil` if there are none.
     public var scoreOfDifferent: Double? { percentage(of: fates.count - count("equivalent")) }
 
     private func percentage(of count: Int) -> Double? { count == 0 ? nil : 100 * Double(killed) / Double(count) }
   }
 
-  /// By declaration, in the order of the source, without those that no mutant changes.
+  /// The rows in source order, without declarations that have no mutants.
   public var rows: [Row] {
     var names: [String] = []
     var fates: [String: [Fate]] = [:]
@@ -71,10 +73,11 @@ public struct Results: Sendable {
     return names.map { Row(name: $0, fates: fates[$0] ?? []) }
   }
 
+  /// The totals of all declarations.
   public var total: Row { Row(name: "total", fates: entries.map(\.trial.fate)) }
 
-  /// Clauses with the ids of the mutants that break no other clause, as every other is proved; those that have none are left
-  /// out.
+  /// The clauses that are the sole killer of a mutant, with the ids of these mutants: every other clause is proved for
+  /// them.
   public var onlyKillers: [(clause: String, mutants: [String])] {
     let sole = entries.filter { $0.trial.broken.count == 1 && $0.trial.isComplete }
     let byClause = Dictionary(grouping: sole, by: { $0.trial.broken[0] })

@@ -1,17 +1,19 @@
 import Mutation
 
-/// Why mutants survive, as people have written it down.
+/// The reviewed reasons why mutants survive, parsed from `Mutants/survivors`.
 ///
-/// A line that is not indented is a mutant's id; the indented lines that follow say why it survives. Empty lines and those
-/// that begin with `#` say nothing.
+/// A line without indentation is the id of a mutant; the indented lines after it are the reason. Empty lines and lines
+/// that begin with `#` are ignored.
 public struct Review: Sendable {
+  /// The reasons by mutant id.
   public let reasons: [String: String]
 
-  /// A text that is no review, and where.
+  /// A syntax error, with its line where known.
   public struct Malformed: Error, CustomStringConvertible {
     public let description: String
   }
 
+  /// Parses a review.
   public init(_ text: String) throws(Malformed) {
     var reasons: [String: String] = [:]
     var current: String?
@@ -34,8 +36,8 @@ public struct Review: Sendable {
     self.reasons = reasons
   }
 
-  /// What is out of date: reasons for mutants that are no more, or that did not survive. Those that were not tried are not
-  /// spoken of.
+  /// The reasons that are out of date: their mutants do not exist, do not compile, or did not survive. Mutants outside
+  /// a sample are skipped.
   public func stale(in results: Results) -> [String] {
     let fates = Dictionary(uniqueKeysWithValues: results.entries.map { ($0.mutant.id, $0.trial.fate) })
     return reasons.keys.sorted().compactMap { id in
@@ -49,7 +51,7 @@ public struct Review: Sendable {
 }
 
 extension Fate {
-  /// Nothing refutes it, and it is not proved to be as good as the original.
+  /// Whether the mutant survives: it is neither killed nor proved equivalent.
   public var isSurvival: Bool {
     switch self {
     case .alive, .undecided, .unreached, .fault: true
@@ -57,6 +59,7 @@ extension Fate {
     }
   }
 
+  /// The name of the status in reports.
   public var word: String {
     switch self {
     case .killed: "killed"

@@ -1,8 +1,10 @@
 import Mutation
 
-/// A choice of mutants that a number repeats.
+/// A reproducible random sample of mutants.
 public struct Sample: Sendable {
+  /// The number of mutants.
   public let count: Int
+  /// The seed of the random choice.
   public let seed: UInt64
 
   public init(count: Int, seed: UInt64) {
@@ -10,7 +12,7 @@ public struct Sample: Sendable {
     self.seed = seed
   }
 
-  /// In an order that the seed gives, so many that enough of them will compile: about one in three does.
+  /// Candidates in random order, six for each mutant of the sample, because about one in three compiles.
   func candidates(among mutants: [Mutant]) -> [Mutant] {
     var generator = SplitMix(state: seed)
     return Array(mutants.shuffled(using: &generator).prefix(count * 6))

@@ -1,8 +1,9 @@
 import Foundation
 import Mutation
 
-/// What became of the mutants, for people.
+/// The report in text form.
 public enum TextReport {
+  /// The report of an experiment with the reasons for survivors.
   public static func text(_ results: Results, _ review: Review) -> String {
     var parts = results.entries.isEmpty ? [] : [table(results)]
     if results.isPartial { parts.insert("Not all generated mutants.", at: 0) }
@@ -36,7 +37,7 @@ public enum TextReport {
     return parts.joined(separator: "\n\n")
   }
 
-  /// What became of a mutant, where it is and what it changes.
+  /// The status, id, location and diff of a mutant.
   private static func place(_ entry: Results.Entry) -> String {
     place(entry.mutant, entry.trial.fate.word)
   }
@@ -76,7 +77,7 @@ public enum TextReport {
       """
   }
 
-  /// The table of declarations, as Markdown has it.
+  /// The table of declarations, in Markdown.
   private static func table(_ results: Results) -> String {
     let head = ["declaration", "mutants"] + Killer.allCases.map(\.rawValue) + survivals + ["score"]
     let rows = (results.rows + [results.total]).map { row in

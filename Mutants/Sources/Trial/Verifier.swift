@@ -1,17 +1,17 @@
 import Foundation
 import Mutation
 
-/// The command with mutants in it.
+/// The verifier built with the mutants.
 struct Verifier {
   let program: URL
 
-  /// What a method's run without a mutant comes by.
+  /// The declarations and clauses of the run of a method without a mutant.
   struct Run {
     let declarations: Set<Int>
     let clauses: [String]
   }
 
-  /// The ids of the methods, the lemmas aside: those run no code.
+  /// The ids of the methods. Lemmas are excluded, because they run no code.
   func methods() throws -> [String] {
     let run = try Program.run(program, ["list"])
     guard run.status == 0 else { throw TrialFailure("the methods cannot be listed:\n\(run.errors)") }
@@ -32,7 +32,8 @@ struct Verifier {
       clauses: clauses.filter { !["requires", "sanity", "lemma"].contains($0.kind) }.map(\.id))
   }
 
-  /// Verifies methods with a mutant in place: at first with little time, and only if nothing is found out, with more.
+  /// Verifies methods with a mutant selected. A short time limit is tried first, and a longer one if the result is
+  /// undecided.
   func verify(_ methods: [String], mutant number: Int) throws -> Trial {
     let first = try verify(methods, mutant: number, Self.first)
     guard case .undecided = first.fate else { return first }
@@ -45,7 +46,7 @@ struct Verifier {
     return witness.complaints(status: run.status, output: run.output)
   }
 
-  /// What becomes of a mutant that is alive when methods are compared with what they do without it.
+  /// Compares a mutant that is alive with the original, to prove it equivalent.
   func compare(_ trial: Trial, _ methods: [String], mutant number: Int, declaration: Int) throws -> Trial {
     let (run, lines) = try reaching { environment in
       try Program.run(
@@ -60,7 +61,7 @@ struct Verifier {
     return trial
   }
 
-  /// Runs a program that says which declarations it comes by, in lines.
+  /// Runs a program, and returns the declarations it logs, one line each.
   private func reaching(_ body: (_ environment: [String: String]) throws -> Program) throws
     -> (run: Program, lines: Set<Substring>)
   {
@@ -82,10 +83,10 @@ struct Verifier {
       environment: [Schema.Environment.mutant: "\(number)"], atMost: attempt.seconds)
   }
 
-  /// How long a mutant is looked at.
+  /// The time limits of an attempt.
   private struct Attempt {
     let secondsForAnObligation: Int
-    /// After which what is not proved counts as undecided.
+    /// The time limit of the run; what is not proved by then is undecided.
     let seconds: Int
   }
 

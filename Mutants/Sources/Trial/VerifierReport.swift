@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the verifier says of some methods: the part of its JSON that matters here.
+/// The parts of the JSON report of the verifier that the tool uses.
 struct VerifierReport: Decodable {
   struct Method: Decodable {
     let id: String
@@ -14,7 +14,7 @@ struct VerifierReport: Decodable {
     let counterexample: [String: String]?
     let replay: Replay?
 
-    /// It is false, as values show. One that merely no path comes to any more is refuted without any.
+    /// Whether a counterexample refutes the clause. A clause refuted because no path reaches it has none.
     var isBroken: Bool { verdict == "refuted" && counterexample?.isEmpty == false }
 
     /// The replay of its counterexample does not confirm it. Counterexamples too large to simulate are not replayed.
@@ -30,7 +30,7 @@ struct VerifierReport: Decodable {
   }
 
   let methods: [Method]
-  /// What the methods were compared with; nil where they were held against their contracts.
+  /// The other program of a comparison; `nil` outside comparison.
   let comparison: String?
 
   init(_ text: String) throws { self = try JSONDecoder().decode(VerifierReport.self, from: Data(text.utf8)) }

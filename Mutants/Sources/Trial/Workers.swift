@@ -1,9 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Does things for each of some items, several at a time.
+/// A parallel map.
 enum Workers {
-  /// Returns in the order of the items. `finished` hears how many are done, one call at a time.
+  /// Maps items, `count` at a time, and returns the results in order. `finished` is called with the number of items
+  /// done, one call at a time. The first error stops the map and is thrown.
   static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], atATime count: Int, finished: @escaping @Sendable (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Item) throws -> Result
@@ -35,7 +36,7 @@ enum Workers {
     var done = 0
     var failure: (any Error)?
 
-    /// The next item to do; nil after the last, or after a failure.
+    /// The index of the next item; `nil` after the last one or after a failure.
     mutating func take() -> Int? {
       guard next < results.count, failure == nil else { return nil }
       next += 1

@@ -173,7 +173,7 @@ package struct Confirmer: Sendable {
                 witness: batch.witness, obligation: entry.obligation, expected: entry.claim.rawValue,
                 answered: reply == .satisfiable ? "sat" : "unsat", path: file.path))
           }
-          opinion = .undecided("a part of the question shows nothing")
+          opinion = .undecided("the answer to a weaker or stronger query is inconclusive")
         }
         if opinion <= .confirmedByPart { break }
       }

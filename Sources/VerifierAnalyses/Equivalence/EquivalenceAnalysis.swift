@@ -137,7 +137,7 @@ extension MethodVerifier {
       case .holds: .proved
       case .unknown(let reason): .undecided(reason)
       case .fails(let model, _, let query):
-        .undecided("they differ, or may: \(description(of: try minimize(model, of: query)))")
+        .undecided("not proved equal; they may differ for \(description(of: try minimize(model, of: query)))")
       }
     report.record(info, verdict, theory, cost)
   }
@@ -155,5 +155,5 @@ extension ClauseInfo {
   fileprivate static let isTaken = ClauseInfo(.equality, "is-taken", "a state takes one of the paths compared")
 
   fileprivate static let allVariantPathsExplored = ClauseInfo(
-    .equality, "all-paths-explored", "every path through the other code comes to its end")
+    .equality, "all-paths-explored", "all paths through the variant are explored")
 }

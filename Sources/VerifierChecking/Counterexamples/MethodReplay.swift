@@ -60,7 +60,7 @@ struct MethodReplay<State, Result> {
 }
 
 extension Method.End {
-  /// The numbers and truth values that reports show of the state and of the result, under an assignment.
+  /// The numbers that reports show of the state and of the result, under an assignment.
   func observed(under model: Assignment, in table: TermTable) -> [NamedValue] {
     var values = StateValues(in: table)
     values.add(state, named: "")
@@ -125,7 +125,7 @@ extension MethodVerifier {
     guard replay.run.trace == trace else { throw fault("the run goes another way") }
     guard let state else {
       guard let violation = replay.run.violations.first(where: { $0.step == trace.count - 1 }) else {
-        throw fault("what it refutes holds")
+        throw fault("the obligation holds")
       }
       return .confirmed(accesses: replay.accesses(before: violation))
     }

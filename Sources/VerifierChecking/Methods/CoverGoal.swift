@@ -26,7 +26,7 @@ extension CoverGoal {
       case .exit(let kind): "reached/\(kind.rawValue)"
       case .condition(let clause, let number): "condition/\(clause)" + (number == 0 ? "" : "/\(number + 1)")
       }
-    return ClauseInfo(.sanity, name, "some state makes it so that \(sentence)")
+    return ClauseInfo(.sanity, name, "in some state \(sentence)")
   }
 }
 

@@ -13,25 +13,22 @@ extension MethodVerifier {
     if uses.isEmpty { return true }
     for use in uses {
       try recordUse(of: use.lemmas)
-      guard let assertions = try? use.formula.assertions(in: table, positive: true, names: &names) else {
-        let used = use.lemmas.map(\.name).joined(separator: ", ")
-        throw VerificationError(
-          unverifiable: "what is used of \(used) says \"for all ... there is ...\", which has no encoding here")
-      }
+      let assertions = try use.formula.hypothesis(
+        in: table, names: &names, subject: "an instance of \(use.lemmas.map(\.name).joined(separator: ", "))")
       hypotheses = hypotheses + assertions
       recordSource(.lemmas(use.lemmas.map(\.name)), of: assertions)
     }
     let reachability = try reachability(
-      of: hypotheses, topic(.lemmas, "What is used of lemmas agrees with the requirements."))
+      of: hypotheses, topic(.lemmas, "The instances of lemmas can hold together with the requirements."))
     let verdict: Verdict =
       switch reachability.status {
       case .reachable: .proved
       case .unknown: .undecided("it is not known whether they can hold together")
-      case .unreachable: .refuted("it contradicts the requirements", nil)
+      case .unreachable: .refuted("they contradict the requirements", nil)
       }
     report.record(.lemmas, verdict, reachability.theory, reachability.cost)
     if reachability.status == .unreachable {
-      leavePostconditionsUndecided("what is used of lemmas contradicts the requirements")
+      leavePostconditionsUndecided("the instances of lemmas contradict the requirements")
     }
     return reachability.status != .unreachable
   }

@@ -32,8 +32,8 @@ extension MethodVerifier {
   func checkConsistency(of use: AxiomUse) throws(VerificationError) {
     report.axioms.append(TrustedFact(name: use.name, sentence: use.sentence, formulas: use.formulas))
     let info = ClauseInfo(
-      .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is taken for granted")
-    let topic = topic(info, "A state comes to where the axiom is used.")
+      .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is used")
+    let topic = topic(info, "A state reaches the use of the axiom.")
     let after = try reachability(of: use.after, topic)
     let verdict: Verdict
     switch after.status {

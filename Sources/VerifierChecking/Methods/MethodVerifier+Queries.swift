@@ -21,7 +21,7 @@ extension MethodVerifier {
 
   /// What the query about a pruned branch is about.
   func prunedBranches(after decisions: [Decision]) -> Topic {
-    topic("branches", "No state goes this way, so that it is not followed.", after: decisions)
+    topic("branches", "No state takes this branch, so it is pruned.", after: decisions)
   }
 
   /// Logs a query that a verdict rests on. Queries of unrolled loops are not logged: a refutation found there rests on its values,

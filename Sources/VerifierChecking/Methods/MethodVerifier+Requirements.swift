@@ -11,10 +11,8 @@ extension MethodVerifier {
     let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
     for clause in clauses {
-      guard let assertions = try? clause.formula().assertions(in: table, positive: true, names: &names) else {
-        throw VerificationError(
-          unverifiable: "the requirement \(clause.name) says \"for all ... there is ...\", which has no encoding here")
-      }
+      let assertions = try clause.formula().hypothesis(
+        in: table, names: &names, subject: "the requirement \(clause.name)")
       recordSource(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
       preconditions.append((clause.name, assertions))
       infos.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))

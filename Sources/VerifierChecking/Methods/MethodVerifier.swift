@@ -77,8 +77,8 @@ package final class MethodVerifier<State, Result> {
       publish()
     }
     if promises.isEmpty {
-      let info = ClauseInfo(.sanity, "promises-something", "the contract promises something")
-      report.record(info, .refuted("it has no clause about what holds after", nil))
+      let info = ClauseInfo(.sanity, "promises-something", "the contract has a postcondition")
+      report.record(info, .refuted("it has no postcondition", nil))
       return
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }

@@ -82,11 +82,11 @@ final class QueryLog {
       }
     let meaning =
       switch form {
-      case .exact: "This is the question itself, no more and no less"
+      case .exact: "This is the exact query"
       case .weaker:
-        "This says less than the question, by the instances that a proof used: unsat shows that the question is, sat nothing"
+        "This is weaker than the query, by the instances that a proof used: unsat shows that the query is unsat, sat shows nothing"
       case .stronger:
-        "This says more than the question, by the values of a model: sat shows that the question is, unsat nothing"
+        "This is stronger than the query, by the values of a model: sat shows that the query is sat, unsat shows nothing"
       }
     return [topic.id] + (topic.decisions.isEmpty ? [] : ["On the path on which"])
       + topic.decisions.map { "  \($0.fact)" }

@@ -55,9 +55,9 @@ package struct ClauseInfo {
 
   /// The obligation that the instances of lemmas do not contradict the preconditions.
   package static let lemmas = ClauseInfo(
-    .sanity, "lemmas", "what is used of lemmas can hold together with the requirements")
+    .sanity, "lemmas", "the instances of lemmas can hold together with the requirements")
 
   /// The obligation that all paths are explored within the budget.
   package static let allPathsExplored = ClauseInfo(
-    .sanity, "all-paths-explored", "every path through the method comes to its end")
+    .sanity, "all-paths-explored", "all paths through the method are explored")
 }

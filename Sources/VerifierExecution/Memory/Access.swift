@@ -4,7 +4,12 @@ public import VerifierTerms
 public struct Access {
   /// The kind of an access.
   public enum Kind: String, Hashable, Sendable {
-    case load, store, exchange
+    /// A read.
+    case load
+    /// A write.
+    case store
+    /// An atomic compare-and-exchange.
+    case exchange
     /// All accesses of the rounds of a loop, which induction does not list one by one.
     case loop
   }

@@ -21,6 +21,7 @@ public struct SymbolicView: GhostView {
   /// Whether an address has not been dropped.
   private var isKept: (Integer) -> Formula = { _ in true }
 
+  /// Creates a view that keeps all addresses, with the number of mappings for each page number.
   package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term) {
     self.grantsWriting = grantsWriting
     self.grantsReading = grantsReading

@@ -7,6 +7,7 @@ package struct Budget: Sendable, Hashable {
   /// The maximum time for a method, in seconds.
   package var seconds: Double
 
+  /// Creates a budget.
   package init(depth: Int = 256, decisions: Int = 16384, seconds: Double = 120) {
     self.depth = depth
     self.decisions = decisions
@@ -21,6 +22,7 @@ package struct BudgetExhausted: Sendable, Hashable, CustomStringConvertible {
   /// The source location of the code at that point, if known.
   package let site: SourceSite?
 
+  /// Creates a report.
   package init(_ reason: String, at site: SourceSite?) {
     self.reason = reason
     self.site = site

@@ -28,6 +28,7 @@ package struct Obligation {
   /// The kind and the label.
   package var name: ObligationName { ObligationName(kind, label) }
 
+  /// Creates an obligation.
   package init(
     kind: ObligationKind, label: String, text: String, goal: Formula, facts: Assertions, names: NameSupply,
     decisions: [Decision], loops: [String], step: Int, sources: [Term: FactSource]

@@ -1,6 +1,21 @@
 /// The kind of an obligation.
 public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
-  case requires, ensures, panic, arithmetic, memory, loop, lemma, sanity
+  /// A precondition of the contract, which must be satisfiable.
+  case requires
+  /// A postcondition of the contract.
+  case ensures
+  /// The permission to panic.
+  case panic
+  /// The absence of overflow, underflow and division by zero.
+  case arithmetic
+  /// The permission and the well-formedness of an access.
+  case memory
+  /// The induction proof of a loop.
+  case loop
+  /// The statement of a lemma.
+  case lemma
+  /// A vacuity check.
+  case sanity
   /// Equality with the other program of a comparison.
   case equality
 }

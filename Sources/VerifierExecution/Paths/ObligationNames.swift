@@ -4,6 +4,7 @@ package final class ObligationNames {
   private var known: [String: String] = [:]
   private var counts: [String: Int] = [:]
 
+  /// Creates an empty set of labels.
   package init() {}
 
   /// The label of an operation on these operands: `OPERATION-N`, numbered in order of first occurrence.

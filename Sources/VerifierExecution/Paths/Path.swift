@@ -261,49 +261,6 @@ final class Path {
 
   func record(_ cutpoint: RelationalTrace.Cutpoint) { relationalTrace.cutpoints.append(cutpoint) }
 
-  // MARK: Memory
-
-  /// The contents of physical memory.
-  var memory: PhysicalMemory {
-    get { environment.memory }
-    set { environment.memory = newValue }
-  }
-
-  /// Counts an operation. Returns whether the path is still running.
-  func isRunning() -> Bool {
-    countOperation()
-    return ending == nil
-  }
-
-  /// Records an access.
-  ///
-  /// - Parameter count: The number of bytes requested, if a fault may have stopped the access before the last of them.
-  func perform(_ access: Access, of count: SymbolicWord? = nil) {
-    environment.perform(access, of: count?.integer ?? access.size)
-    accesses.append(access)
-    accessCounts[access.kind, default: 0] += 1
-  }
-
-  /// Writes to a range of virtual addresses.
-  func write(_ content: PhysicalMemory.Content, at start: Term, length: Term) {
-    environment.write(content, at: start, length: length, on: self)
-  }
-
-  /// Reads a word of at most 8 bytes, least significant byte first.
-  func load(size: SymbolicWord, at address: SymbolicWord) -> SymbolicWord {
-    environment.load(size: size, at: address, on: self)
-  }
-
-  /// The number of bytes, of `count` in ascending order, before the first that faults.
-  func upToFault(_ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord)
-    -> SymbolicWord
-  {
-    environment.upToFault(count, reading: source, writing: destination, on: self)
-  }
-
-  /// The ordinal of the next access of a kind, from 1. It is the same in every round of a loop.
-  func ordinal(of kind: Access.Kind) -> Int { accessCounts[kind, default: 0] + 1 }
-
   // MARK: The end of a path
 
   /// Ends the path; operations after this have no effect on it.
@@ -338,6 +295,12 @@ final class Path {
     let answer = explorer.isPossible(facts.ground + answers + [condition])
     answers.append(answer ? condition : !condition)
     return answer
+  }
+
+  /// Counts an operation. Returns whether the path is still running.
+  func isRunning() -> Bool {
+    countOperation()
+    return ending == nil
   }
 
   /// Counts an operation, and stops code that never terminates.

@@ -31,8 +31,11 @@ package struct Replayed<Result> {
 
 /// An obligation that is false in a replay.
 package struct ReplayViolation {
+  /// The kind of the obligation.
   package let kind: ObligationKind
+  /// The name within the kind.
   package let label: String
+  /// The obligation in words.
   package let text: String
   /// The number of steps of the run before the obligation.
   package let step: Int

@@ -1,5 +1,5 @@
-/// What proofs take for granted, as one JSON object. `docs/json.md` describes it.
 extension Assumptions {
+  /// The assumptions as one JSON object. `docs/json.md` describes it.
   package var json: String { JSONReport.encoded(Object(self)) }
 
   private struct Object: Encodable {

@@ -1,8 +1,9 @@
 package import VerifierContracts
 internal import VerifierExecution
 
-/// What there is to verify, as one JSON object. `docs/json.md` describes it.
+/// The methods and clauses of a project as one JSON object. `docs/json.md` describes it.
 package enum ListingJSON {
+  /// The JSON text of a listing.
   package static func text(_ contracts: [Contract], of project: Project) -> String {
     JSONReport.encoded(Object(methods: contracts.map { Method($0, of: project) }))
   }

@@ -1,16 +1,17 @@
 package import VerifierContracts
 internal import VerifierExecution
 
-/// What proofs take for granted: all that a reader has to believe besides them.
+/// The assumptions of all proofs of a project: everything that a reader has to trust besides them.
 package struct Assumptions {
   private let contracts: [Contract]
 
   package init(of project: Project) { contracts = project.contracts }
 
+  /// The assumptions as text, a block for each kind.
   package var text: String {
     let axioms = axioms.map { ["\($0.name): \($0.sentence)", "granted to \($0.methods.joined(separator: ", "))"] }
     let laws = laws.map { name, methods in
-      ["\(name): in \(methods.count) method\(methods.count == 1 ? "" : "s"), such as \(methods.first ?? "")"]
+      ["\(name): in \(methods.count.counting("method")), such as \(methods.first ?? "")"]
     }
     let parts = [
       ("Axioms, which contracts grant to code that asks for them", axioms),
@@ -24,7 +25,7 @@ package struct Assumptions {
     }.joined(separator: "\n\n")
   }
 
-  /// What is trusted besides the model and the contracts.
+  /// What is trusted besides axioms, laws and the model of memory.
   static let programs = [
     "the Swift compiler: what it makes of the source does what the source says",
     "Z3: what it calls contradictory is; what it calls possible is evaluated and run (confirm asks other solvers)",
@@ -34,15 +35,14 @@ package struct Assumptions {
 
   /// The sentences of the models of memory, each once.
   var memoryModel: [String] {
-    var seen: Set<String> = []
-    return contracts.flatMap(\.memory.sentences).filter { seen.insert($0).inserted }
+    contracts.flatMap(\.memory.sentences).uniqued
   }
 
-  /// Each axiom with what it says and the methods that it is granted to, by name.
+  /// Each axiom with its statement and the methods that it is granted to, by name.
   var axioms: [(name: String, sentence: String, methods: [String])] {
     let grants = contracts.flatMap { contract in contract.axioms.map { (axiom: $0, method: contract.id) } }
     return Dictionary(grouping: grants, by: \.axiom.name).sorted { $0.key < $1.key }.map { name, uses in
-      // A contract may list it twice, with what it reads and with what it writes.
+      // A contract may list an axiom twice, for what it reads and for what it writes.
       let methods = uses.map(\.method).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
       return (name, uses[0].axiom.sentence, methods)
     }

@@ -1,6 +1,6 @@
 package import VerifierContracts
 
-/// What there is to verify, for people.
+/// The methods and clauses of a project, as text.
 package struct Listing {
   private let contracts: [Contract]
   private let project: Project
@@ -11,20 +11,17 @@ package struct Listing {
   }
 
   /// A line for each method: its id and its summary.
-  package var methods: String {
-    Table(contracts.map { [Table.Cell($0.id), Table.Cell($0.summary)] }).lines.joined(separator: "\n")
-  }
+  package var methods: String { text(contracts.map { ["\($0.id)", "\($0.summary)"] }) }
 
   /// A line for each clause that the contracts state: its id and its origin.
   package var clauses: String {
-    let rows = contracts.flatMap(\.listing).map { clause in
-      [Table.Cell(clause.id), Table.Cell(project.origin(of: clause).rawValue)]
-    }
-    return Table(rows).lines.joined(separator: "\n")
+    text(contracts.flatMap(\.listing).map { ["\($0.id)", "\(project.origin(of: $0).rawValue)"] })
   }
+
+  private func text(_ rows: [[Table.Cell]]) -> String { Table(rows).lines.joined(separator: "\n") }
 }
 
 extension Project {
-  /// Where a listed clause comes from: the machine for a law of an input's type, and else what the catalogue says.
+  /// The origin of a listed clause: the machine for a law of an input's type, and what the catalogue says for any other.
   func origin(of clause: ClauseListing) -> Origin { clause.isLaw ? .machine : origin(of: clause.obligation) }
 }

@@ -54,16 +54,16 @@ package struct ProofText {
       return ["\(site.shown(from: project.root))  \(SourceText.line(at: site) ?? "")", "    \(step.fact)"]
     }
     rows.append(("asked", steps.isEmpty ? ["nothing"] : steps))
-    rows.append(("end", [proof.ending ?? "does not matter: this arises on the way"]))
+    rows.append(("end", [proof.ending ?? "does not matter: the obligation arises before it"]))
     switch proof.verdict {
     case .proved:
       rows.append(
-        ("verdict", [style.proved("proved") + (proof.parts == proof.partsBuilt ? " by building the terms" : "")]))
+        ("verdict", [style.proved("proved") + (proof.parts == proof.partsBuilt ? " by simplification" : "")]))
     case .undecided(let reason): rows.append(("verdict", [style.undecided("undecided"), reason]))
     case .refuted(let reason, _): rows.append(("verdict", [style.refuted("refuted"), reason]))
     }
     if proof.parts > 1 {
-      rows.append(("parts", ["\(proof.parts), of which building the terms decides \(proof.partsBuilt)"]))
+      rows.append(("parts", ["\(proof.parts), of which simplification decides \(proof.partsBuilt)"]))
     }
     rows.append(("cost", [description(of: proof.cost, in: proof.theory)]))
     guard proof.verdict == .proved, proof.parts > proof.partsBuilt else { return rows }
@@ -74,7 +74,13 @@ package struct ProofText {
     let all = Table(facts + instances).lines
     rows.append(("takes", all.isEmpty ? ["nothing"] : all))
     rows.append(
-      ("", [proof.isMinimal ? "each of these is needed" : "whether each of these is needed took too long to find out"]))
+      (
+        "",
+        [
+          proof.isMinimal
+            ? "each of these is needed" : "not each of these was shown to be needed: the time for it ran out"
+        ]
+      ))
     return rows
   }
 
@@ -85,10 +91,9 @@ package struct ProofText {
 
   private var closing: String {
     let (name, version) = Session.solver
-    let paths = proofs.count
-    return paths == 0
+    return proofs.isEmpty
       ? "No path puts this as a question of its own. \(name) \(version)."
-      : "\(paths) path\(paths == 1 ? "" : "s") to it, of \(method.paths). \(name) \(version)."
+      : "\(proofs.count.counting("path")) to it, of \(method.paths). \(name) \(version)."
   }
 
   private func block(_ title: String, _ rows: [(title: String, lines: [String])]) -> String {

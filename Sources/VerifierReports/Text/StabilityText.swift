@@ -94,7 +94,7 @@ package struct StabilityText {
     let verdict =
       changed == 0
       ? style.proved("no verdict changed")
-      : style.refuted("the verdict of \(changed) obligation\(changed == 1 ? "" : "s") changed")
+      : style.refuted("the verdict of \(changed.counting("obligation")) changed")
     let missing = stability.isInterrupted ? " The rest was not run." : ""
     return
       "\(stability.methods.counting("method")), \(stability.rows.count.counting("clause")), without a seed\(range): \(verdict).\(missing) "

@@ -59,7 +59,7 @@ package struct StrengthText {
     switch (row.finding, row.change) {
     case (.needed(let clause?), .weakerRequirement): "needed as it is: else \(clause.id) fails"
     case (.needed(let clause?), _): "needed: without it \(clause.id) fails"
-    case (.needed(nil), .withoutPromise): "says what no other does"
+    case (.needed(nil), .withoutPromise): "not implied by the others"
     case (.needed(nil), .withoutCondition(let part)): "needs its condition \(part)"
     case (.needed(nil), .strict(let bound)): "is strict enough: \(bound) is false"
     case (.needed(nil), _): "needed"
@@ -99,15 +99,15 @@ package struct StrengthText {
   private var closing: String {
     let rows = strength.methods.flatMap(\.rows)
     let hypotheses = rows.filter(\.isOfHypothesis)
-    let promises = rows.filter { $0.change == .withoutPromise }
+    let postconditions = rows.filter { $0.change == .withoutPromise }
     func count(_ rows: [StrengthRow], _ isCounted: (StrengthRow) -> Bool) -> Int { rows.filter(isCounted).count }
     let (name, version) = Session.solver
     let scope = strength.methods.count < strength.available ? "Partial run: \(strength.methods.count) of " : ""
     return """
       \(scope)\(strength.available.counting("method")). Hypotheses: \(hypotheses.count) looked at, \
       \(count(hypotheses, \.isNeeded)) needed, \(count(hypotheses, \.isUnneeded)) not, \
-      \(count(hypotheses, \.isUndecided)) undecided. Promises: \(promises.count), \
-      \(count(promises, \.isImplied)) implied by others, \(count(promises, \.isUndecided)) undecided. \
+      \(count(hypotheses, \.isUndecided)) undecided. Postconditions: \(postconditions.count), \
+      \(count(postconditions, \.isImplied)) implied by others, \(count(postconditions, \.isUndecided)) undecided. \
       \(name) \(version), \(seconds.fixed(2)) s.
       """
   }

@@ -36,7 +36,7 @@ package struct TextReport {
   /// The id, the number of paths and the verdicts of each method.
   private var summaryLines: [String] {
     let rows = run.methods.map { method -> [Table.Cell] in
-      ["\(method.id)", "\(method.paths) path\(method.paths == 1 ? "" : "s")", "\(verdicts(method.clauses))"]
+      ["\(method.id)", "\(method.paths.counting("path"))", "\(verdicts(method.clauses))"]
     }
     return Table(rows, columns: [Table.Column(), Table.Column(width: 9, separator: " ")]).lines
   }
@@ -183,9 +183,4 @@ package struct TextReport {
     return "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses)). "
       + "\(name) \(version)\(run.seed.map { ", seed \($0)" } ?? ""), \(run.seconds.fixed(2)) s."
   }
-}
-
-extension Int {
-  /// This many things, as in "1 method" and "2 methods".
-  func counting(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

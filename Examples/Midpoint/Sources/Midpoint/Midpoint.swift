@@ -4,19 +4,15 @@ func midpoint<Word: MachineWord>(_ low: Word, _ high: Word) -> Word {
   low + (high - low) / 2
 }
 
-struct Ends: Displayable {
-  let low, high: Integer
-  var observations: [(name: String, value: Integer)] { [] }
+let midpointContract = Contract("midpoint", "the word halfway between two") { inputs in
+  (low: inputs.word("low"), high: inputs.word("high"))
+} requires: { old in
+  requires("ordered", old.low <= old.high)
+} body: { call, _ in
+  midpoint(call.low, call.high)
+} ensures: { old, _, result in
+  ensures("within", old.low <= result && result <= old.high)
 }
-
-let midpointContract = Contract(
-  "midpoint", "the word halfway between two",
-  inputs: { Ends(low: $0.word("low"), high: $0.word("high")) },
-  requires: { ends in requires("ordered", ends.low <= ends.high) },
-  body: { ends, machine in midpoint(machine.word(ends.low), machine.word(ends.high)) },
-  ensures: { old, _, made in
-    onReturn { ensures("within", old.low <= made.result.integer && made.result.integer <= old.high) }
-  })
 
 @main struct Verify: Verifier {
   static let contracts = [midpointContract]

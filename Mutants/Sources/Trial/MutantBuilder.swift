@@ -1,15 +1,15 @@
 import Foundation
 import Mutation
 
-/// A copy of the package, in which mutants are compiled. What is built there is used again as far as it is the same.
-struct Workshop {
+/// Builds mutants in a copy of the package. Unchanged build products are reused.
+struct MutantBuilder {
   private let checkout: Checkout
-  /// The copy.
+  /// The copy of the package.
   private let package: URL
   private let scratch: URL
   private let probe: URL
 
-  /// - Parameter folder: what the copy, and what is built, is put into.
+  /// Creates a builder.
   init(_ checkout: Checkout, in folder: URL) {
     self.checkout = checkout
     package = folder.appending(path: "package")
@@ -19,8 +19,8 @@ struct Workshop {
 
   /// The mutants that do not compile, by id, each with an error.
   ///
-  /// All of them are compiled together, and the lines of the errors say which are at fault. The compiler looks for some
-  /// errors only if there are no others, so that the rest is compiled again until there are none.
+  /// All candidates are compiled together, and those with errors are removed. Some errors are only diagnosed when there
+  /// are no others, so that this is repeated until there are none.
   func mistakes(in candidates: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     try? FileManager.default.removeItem(at: probe)
     try FileManager.default.createDirectory(at: probe, withIntermediateDirectories: true)
@@ -42,14 +42,14 @@ struct Workshop {
     }
   }
 
-  /// As the package has them; what a mutant only warns of is no mistake.
+  /// The compiler options of the package. Warnings are suppressed: a mutant may cause them.
   private static let options = [
     "-swift-version", "6", "-package-name", "vmverify", "-suppress-warnings", "-parse-as-library", "-wmo",
     "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault",
     "-enable-upcoming-feature", "MemberImportVisibility",
   ]
 
-  /// Compiles mutants together, and returns those with errors in them; none where all compile.
+  /// Compiles mutants together. Returns the ids of those with errors, none if all compile.
   private func firstMistakes(in mutants: [Mutant], of files: [MutatedFile]) throws -> [String: String] {
     let mutated = try write(mutants, of: files, into: probe)
     let sources = mutated.keys.sorted().map { probe.appending(path: "\($0).swift").path }
@@ -71,7 +71,7 @@ struct Workshop {
     return wrong
   }
 
-  /// Writes the files of the code under proof with mutants in them, which are numbered from one on.
+  /// Writes the files of the code under proof with mutants numbered from 1.
   @discardableResult
   private func write(_ mutants: [Mutant], of files: [MutatedFile], into folder: URL) throws -> [String: Schema.File] {
     let numbers = Dictionary(uniqueKeysWithValues: mutants.enumerated().map { ($0.element.id, $0.offset + 1) })
@@ -82,7 +82,7 @@ struct Workshop {
     return Dictionary(uniqueKeysWithValues: written)
   }
 
-  /// Builds the command with mutants in it, optimised, and returns it.
+  /// Builds an optimised verifier that contains the mutants. Returns the executable.
   func build(_ mutants: [Mutant], of files: [MutatedFile]) throws -> URL {
     // Whatever the manifest names: a target whose folder is missing keeps the others from being built.
     for name in ["Package.swift", "Sources", "Plugins", "specs", "Tests"] {
@@ -104,7 +104,7 @@ struct Workshop {
     return scratch.appending(path: "release/vmverify")
   }
 
-  /// Makes one folder or file like another. What is the same is left alone, so that it is not built again.
+  /// Synchronises a folder or file. Equal files are left alone, so that they are not rebuilt.
   private func copy(_ source: URL, to copy: URL, except code: String) throws {
     if source.path.hasSuffix(code) { return }
     let manager = FileManager.default

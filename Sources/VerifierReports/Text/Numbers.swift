@@ -8,3 +8,8 @@ extension Double {
     return "\(whole).\(String(String(part + Int(scale)).dropFirst()))"
   }
 }
+
+extension Int {
+  /// This many things, as in "1 method" and "2 methods".
+  func counting(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
