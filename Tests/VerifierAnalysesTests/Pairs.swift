@@ -8,9 +8,9 @@ import VerifierMachine
 import Synchronization
 
 /// Two words, and whether a panic is permitted.
-struct CalledPair: Displayable {
-  let a: Integer
-  let b: Integer
+struct CalledPair {
+  let a: SymbolicWord
+  let b: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
@@ -18,8 +18,6 @@ struct CalledPair: Displayable {
     b = inputs.word("b")
     mayPanic = inputs.mayPanic
   }
-
-  var observations: [(name: String, value: Integer)] { [("a", a), ("b", b)] }
 }
 
 /// Which of two bodies runs.
@@ -34,8 +32,8 @@ final class Choice: Sendable {
 /// Compares two methods on two words, of which one runs as the programVariant of the other.
 func compare<Result: SendableMetatype>(
   granting axioms: [Axiom] = [], budget: Budget = Budget(),
-  loops: @escaping @Sendable (CalledPair) -> [Loop] = { _ in [] },
-  requires: @escaping @Sendable (CalledPair) -> Formula = { _ in true },
+  loops: @escaping @Sendable (Snapshot<CalledPair>) -> [Loop] = { _ in [] },
+  requires: @escaping @Sendable (Snapshot<CalledPair>) -> Formula = { _ in true },
   _ original: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
   with other: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result
 ) -> MethodReport {
@@ -48,17 +46,16 @@ func compare<Result: SendableMetatype>(
 /// A contract of one of two bodies.
 func pair<Result: SendableMetatype>(
   _ choice: Choice, granting axioms: [Axiom] = [],
-  loops: @escaping @Sendable (CalledPair) -> [Loop] = { _ in [] },
-  requires: @escaping @Sendable (CalledPair) -> Formula = { _ in true },
+  loops: @escaping @Sendable (Snapshot<CalledPair>) -> [Loop] = { _ in [] },
+  requires: @escaping @Sendable (Snapshot<CalledPair>) -> Formula = { _ in true },
   _ original: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
   _ other: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result
 ) -> Contract {
   Contract(
     "test", "", granting: axioms, inputs: CalledPair.init,
     requires: { old in VerifierContracts.requires("given", requires(old)) }, loops: loops,
-    body: { words, machine in
-      let (a, b) = (machine.word(words.a), machine.word(words.b))
-      return choice.isChosen ? try other(a, b, machine) : try original(a, b, machine)
+    body: { words, machine throws in
+      choice.isChosen ? try other(words.a, words.b, machine) : try original(words.a, words.b, machine)
     },
     ensures: { _, _, _ in ensures("returns", true) })
 }

@@ -31,7 +31,7 @@ import Testing
           requires("unrelated", old.a != 3)
           requires("b-small", old.b < 10)
           requires("never-asked", 0 < old.b)
-        }, ensures: { _, made in ensures("sum", made.result.integer < 20) }))
+        }, ensures: { _, made in ensures("sum", made.result < 20) }))
     #expect(clause.verdict == .proved)
     let proof = try #require(explanation.proofs.first)
     #expect(explanation.proofs.count == 1 && proof.steps == [] && proof.ending == "returns")
@@ -48,7 +48,7 @@ import Testing
       in: contract(
         { a, b, _ in a < b ? a : b },
         requires: { old in requires("b-small", old.b < 10) },
-        ensures: { _, made in ensures("bound", made.result.integer < 10) }))
+        ensures: { _, made in ensures("bound", made.result < 10) }))
     #expect(explanation.proofs.count == 2)
     let needs = Set(explanation.proofs.map(sources))
     #expect(needs == [[.requirement("b-small"), .branch], [.requirement("b-small")]])
@@ -76,7 +76,7 @@ import Testing
         "test", "", inputs: Table.init,
         requires: { old in requires("all-seven", .forAll("i") { i in i < 100 ==> old.cell(i) == 7 }) },
         body: { _, _ in },
-        ensures: { old, _, _ in ensures("there", old.index < 50 ==> old.state.cell(old.index) == 7) }))
+        ensures: { old, _, _ in ensures("there", old.index < 50 ==> old.cell(old.index) == 7) }))
     #expect(clause.verdict == .proved)
     let instance = try #require(explanation.proofs.first?.instances.first)
     #expect(instance.source == .requirement("all-seven"))
@@ -86,7 +86,7 @@ import Testing
   @Test func whatTheTermsDecideTakesNothing() throws {
     let (explanation, _) = try proofs(
       of: "ensures/same",
-      in: contract({ a, _, _ in a }, ensures: { old, made in ensures("same", made.result.integer == old.a) }))
+      in: contract({ a, _, _ in a }, ensures: { old, made in ensures("same", made.result == old.a) }))
     let proof = try #require(explanation.proofs.first)
     #expect(proof.facts == [] && proof.instances == [] && proof.isMinimal)
     #expect(proof.parts == 1 && proof.partsBuilt == 1 && proof.theory == nil)
@@ -95,7 +95,7 @@ import Testing
   @Test func whatIsRefutedTakesNothing() throws {
     let (explanation, clause) = try proofs(
       of: "ensures/wrong",
-      in: contract({ a, _, _ in a }, ensures: { old, made in ensures("wrong", made.result.integer == old.b) }))
+      in: contract({ a, _, _ in a }, ensures: { old, made in ensures("wrong", made.result == old.b) }))
     #expect(clause.exitStatus == 1)
     let proof = try #require(explanation.proofs.first)
     #expect(proof.verdict.name == "refuted" && proof.facts == [])
@@ -106,8 +106,8 @@ import Testing
     let sum = contract(
       { a, b, _ in a + b }, requires: { old in requires("small", old.a < 10 && old.b < 10) },
       ensures: { _, made in
-        ensures("sum", made.result.integer < 20)
-        ensures("less", made.result.integer < 19)
+        ensures("sum", made.result < 20)
+        ensures("less", made.result < 19)
       })
     let (explained, plain) = (try proofs(of: "ensures/sum", in: sum).0.report, verify(sum))
     #expect(explained.clauses.map(\.verdict) == plain.clauses.map(\.verdict))
@@ -172,18 +172,19 @@ import Testing
 }
 
 /// Some memory, and a place in it.
-private struct Table: Displayable {
+private struct Table {
   let memory: Term
-  let index: Integer
+  let index: SymbolicWord
 
   init(_ inputs: Inputs) {
     memory = inputs.variable("m", .memory(address: 64, cell: 8))
     index = inputs.word("index")
   }
+}
 
-  func cell(_ address: Integer) -> Integer {
-    Integer(memory.select(address.term(in: memory.table).toBits(64)))
+extension Snapshot<Table> {
+  fileprivate func cell(_ address: Integer) -> Integer {
+    let memory = self.state.memory
+    return Integer(memory.select(address.term(in: memory.table).toBits(64)))
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }

@@ -18,8 +18,8 @@ import Testing
       { a, _, _ in a },
       requires: { old in requires("small", old.a < 10) },
       ensures: { old, made in
-        ensures("below", made.result.integer < Integer(integerLiteral: UInt64(bound)))
-        ensures("same", made.result.integer == old.a)
+        ensures("below", made.result < Integer(integerLiteral: UInt64(bound)))
+        ensures("same", made.result == old.a)
       })
   }
 
@@ -117,11 +117,11 @@ import Testing
     let report = run(
       Contract(
         "test", "", inputs: Reserved.init,
-        requires: { old in requires("order", old.numbers[0] < old.numbers[1] && old.numbers[1] < old.numbers[2]) },
+        requires: { old in requires("order", old.number(0) < old.number(1) && old.number(1) < old.number(2)) },
         body: { _, _ in },
         ensures: { old, _, _ in
-          ensures("kept", old.numbers[0] < old.numbers[2])
-          ensures("wrong", old.numbers[2] < old.numbers[3])
+          ensures("kept", old.number(0) < old.number(2))
+          ensures("wrong", old.number(2) < old.number(3))
         }), seed.flatMap(Variation.init))[0]
     #expect(report.names("refuted") == ["ensures/wrong"])
     let values = try #require(report["ensures/wrong"]?.verdict.counterexample).before
@@ -130,11 +130,13 @@ import Testing
 }
 
 /// Words by names that mean something to Z3.
-private struct Reserved: Displayable {
+private struct Reserved {
   static let names = ["true", "and", "bvadd", "x!1"]
-  let numbers: [Integer]
+  let numbers: [SymbolicWord]
 
   init(_ inputs: Inputs) { numbers = Self.names.map { inputs.word($0) } }
+}
 
-  var observations: [(name: String, value: Integer)] { [] }
+extension Snapshot<Reserved> {
+  fileprivate func number(_ index: Int) -> Integer { self.state.numbers[index].integer }
 }

@@ -28,7 +28,7 @@ import Testing
       requires("a-small", old.a < 10)
       requires("b-small", old.b < 10)
       requires("odd-one-out", old.a != 3)
-    }, ensures: { _, made in ensures("sum", made.result.integer < 30) })
+    }, ensures: { _, made in ensures("sum", made.result < 30) })
 
   @Test func whatIsNeededIsShownByWhatFails() throws {
     let strength = try examine(sum)
@@ -52,7 +52,7 @@ import Testing
     let strength = try examine(
       contract(
         { a, _, _ in a }, requires: { old in requires("small", old.a < 19) },
-        ensures: { _, made in ensures("small", made.result.integer < Integer(integerLiteral: bound)) }))
+        ensures: { _, made in ensures("small", made.result < Integer(integerLiteral: bound)) }))
     let finding = try finding("requires/small", .weakerRequirement, in: strength)
     #expect((finding == .unneeded) == isTooStrict)
   }
@@ -61,7 +61,7 @@ import Testing
     let strength = try examine(
       contract(
         { a, _, _ in a }, requires: { old in requires("small", old.a <= 19) },
-        ensures: { _, made in ensures("small", made.result.integer < 20) }))
+        ensures: { _, made in ensures("small", made.result < 20) }))
     #expect(!strength.methods[0].rows.contains { $0.change == .weakerRequirement })
   }
 

@@ -188,7 +188,7 @@ import Testing
     _ original: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) -> Void,
     _ other: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) -> Void
   ) -> [String] {
-    let requires = { @Sendable (pair: CalledPair) in pair.a < 0x1_0000 && pair.b < 0x1_0000 }
+    let requires = { @Sendable (pair: Snapshot<CalledPair>) in pair.a < 0x1_0000 && pair.b < 0x1_0000 }
     #expect(compare(requires: requires, original, with: original).isEquivalent)
     return compare(requires: requires, original, with: other).open
   }
