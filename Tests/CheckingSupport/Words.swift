@@ -1,34 +1,31 @@
 package import VerifierChecking
 package import VerifierContracts
 package import VerifierExecution
-package import VerifierTerms
 
 /// Two words, `a` and `b`, for small methods.
-package struct Words: Displayable {
-  package var a: Integer
-  package var b: Integer
+package struct Words {
+  package var a: SymbolicWord
+  package var b: SymbolicWord
 
   package init(_ inputs: Inputs) {
     a = inputs.word("a")
     b = inputs.word("b")
   }
-
-  package var observations: [(name: String, value: Integer)] { [("a", a), ("b", b)] }
 }
 
 /// The contract of a method on two words.
 package func contract<Result: SendableMetatype>(
   granting axioms: [Axiom] = [],
   _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
-  @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
-  @ClauseList ensures: @escaping @Sendable (Words, Completion<Result>) -> [Clause] = { _, _ in
+  @ClauseList requires: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in [] },
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Words>, Outcome<Result, any Error>) -> [Clause] = { _, _ in
     VerifierContracts.ensures("returns", true)
   }
 ) -> Contract {
   Contract(
     "test", "", granting: axioms, inputs: Words.init, requires: requires,
-    body: { words, machine in try body(machine.word(words.a), machine.word(words.b), machine) },
-    ensures: { old, _, completion in ensures(old.state, completion) })
+    body: { words, machine throws in try body(words.a, words.b, machine) },
+    ensures: { old, _, outcome in ensures(old, outcome) })
 }
 
 /// The report on a method that runs a loop over so many words, of which it is claimed that the first
@@ -36,7 +33,7 @@ package func contract<Result: SendableMetatype>(
 package func loopReport<Result: SendableMetatype>(
   over words: [String] = ["index"],
   _ body: @escaping @Sendable (SymbolicWord, SymbolicMachine) -> Result,
-  @ClauseList ensures: @escaping @Sendable (Completion<Result>) -> [Clause]
+  @ClauseList ensures: @escaping @Sendable (Outcome<Result, any Error>) -> [Clause]
 ) -> MethodReport {
   verify(
     Contract(
@@ -49,6 +46,6 @@ package func loopReport<Result: SendableMetatype>(
           }
         ]
       },
-      body: { words, machine in body(machine.word(words.a), machine) },
-      ensures: { _, _, completion in ensures(completion) }))
+      body: { words, machine throws in body(words.a, machine) },
+      ensures: { _, _, outcome in ensures(outcome) }))
 }

@@ -5,15 +5,13 @@ import VerifierExecution
 import VerifierTerms
 
 /// Two bit-vectors of one width.
-private struct Pair: Displayable {
+private struct Pair {
   let x: Term
   let y: Term
 
   init(_ inputs: Inputs, width: Int) {
     (x, y) = (inputs.variable("x", .bits(width)), inputs.variable("y", .bits(width)))
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 
   func number(_ number: Int) -> Term { x.table.bits(BigInt(number), width: x.width) }
   var zero: Term { number(0) }
@@ -31,7 +29,7 @@ private func pair(
   @ClauseList ensures: @escaping @Sendable (Pair) -> [Clause]
 ) -> Contract {
   Contract(
-    "bits/\(id)/\(width)", "a case", file: file, line: line, inputs: { Pair($0, width: width) }, requires: requires,
+    "bits/\(id)/\(width)", "a case", file: file, line: line, inputs: { Pair($0, width: width) }, requires: { requires($0.state) },
     body: { _, _ in }, ensures: { old, _, _ in ensures(old.state) })
 }
 

@@ -7,11 +7,11 @@ import VerifierMachine
 typealias Addresses = AddressRange<SymbolicMachine.Ghost>
 
 /// A block of memory with the right to it, another address, and a value.
-struct Block: Displayable {
-  let start: Integer
-  let length: Integer
-  let other: Integer
-  let value: Integer
+struct Block {
+  let start: SymbolicWord
+  let length: SymbolicWord
+  let other: SymbolicWord
+  let value: SymbolicWord
   let view: SymbolicView
   let memory: PhysicalMemory
 
@@ -22,20 +22,18 @@ struct Block: Displayable {
     memory = inputs.memory
   }
 
-  var observations: [(name: String, value: Integer)] { [] }
-
-  var end: Integer { start + length }
+  var end: Integer { start.integer + length.integer }
   var isRange: Formula { end < .wordLimit }
-  var isWritable: Formula { isRange && view.grantsWriting && view.translates(from: start, to: end) }
-  var isReadable: Formula { isRange && view.grantsReading && view.translates(from: start, to: end) }
+  var isWritable: Formula { isRange && view.grantsWriting && view.translates(from: start.integer, to: end) }
+  var isReadable: Formula { isRange && view.grantsReading && view.translates(from: start.integer, to: end) }
   var isInitialised: Formula {
-    .forAll("address") { start <= $0 && $0 < end ==> memory.isInitialised(at: $0) }
+    .forAll("address") { start.integer <= $0 && $0 < end ==> memory.isInitialised(at: $0) }
   }
   /// No two addresses of the block are one byte.
   var isUnaliased: Formula {
     .forAll("first") { first in
       .forAll("second") { second in
-        start <= first && first < end && start <= second && second < end
+        start.integer <= first && first < end && start.integer <= second && second < end
           && memory.physical(first) == memory.physical(second) ==> first == second
       }
     }
@@ -61,23 +59,21 @@ struct Block: Displayable {
 
   func operands(on machine: SymbolicMachine) -> Operands {
     Operands(
-      start: machine.word(start), length: machine.word(length), other: machine.word(other),
-      value: machine.word(value), permission: Permission(range: Addresses(start: start, end: end), view: view),
-      machine: machine)
+      start: start, length: length, other: other, value: value,
+      permission: Permission(range: Addresses(start: start.integer, end: end), view: view), machine: machine)
   }
 }
 
 /// A method on a block of memory, which returns a word. `ensures` hears of the memory that it leaves.
 func method(
   on id: String, file: String = #filePath, line: Int = #line,
-  @ClauseList requires: @escaping @Sendable (Block) -> [Clause] = { requires("writable", $0.isWritable) },
-  loops: @escaping @Sendable (Block) -> [Loop] = { _ in [] },
+  @ClauseList requires: @escaping @Sendable (Snapshot<Block>) -> [Clause] = { requires("writable", $0.isWritable) },
+  loops: @escaping @Sendable (Snapshot<Block>) -> [Loop] = { _ in [] },
   body: @escaping @Sendable (Block.Operands) -> SymbolicWord,
-  @ClauseList ensures: @escaping @Sendable (Block, PhysicalMemory, Integer) -> [Clause]
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Block>, PhysicalMemory, Integer) -> [Clause]
 ) -> Contract {
   Contract(
     id, "a case", file: file, line: line, inputs: Block.init, requires: requires, loops: loops,
     body: { block, machine in body(block.operands(on: machine)) },
-    // There is no result where clauses are listed, and then nothing is asked of it.
-    ensures: { old, new, made in ensures(old.state, new.memory, made.value?.integer ?? 0) })
+    ensures: { old, new, made in ensures(old, new.memory, made) })
 }

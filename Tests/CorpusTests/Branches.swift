@@ -5,7 +5,7 @@ import VerifierTerms
 import VerifierMachine
 
 /// Whether a number is at most two of three.
-private func isBelowTwo(_ number: Integer, _ words: Words) -> Formula {
+private func isBelowTwo(_ number: Integer, _ words: Snapshot<Words>) -> Formula {
   let (a, b, c) = (number <= words.a, number <= words.b, number <= words.c)
   return (a && b) || (a && c) || (b && c)
 }

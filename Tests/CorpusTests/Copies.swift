@@ -5,23 +5,24 @@ import VerifierTerms
 import VerifierMachine
 
 /// Some bytes, a place for them, and the rights to both.
-private struct Copying: Displayable {
-  let source: Integer
-  let destination: Integer
-  let count: Integer
+private struct Copying {
+  let from: SymbolicWord
+  let to: SymbolicWord
+  let bytes: SymbolicWord
   let reading: SymbolicView
   let writing: SymbolicView
   let memory: PhysicalMemory
 
   init(_ inputs: Inputs) {
-    (source, destination) = (inputs.word("source"), inputs.word("destination"))
-    count = inputs.word("count")
+    (from, to) = (inputs.word("source"), inputs.word("destination"))
+    bytes = inputs.word("count")
     (reading, writing) = (inputs.view("reading"), inputs.view("writing"))
     memory = inputs.memory
   }
 
-  var observations: [(name: String, value: Integer)] { [] }
-
+  var source: Integer { from.integer }
+  var destination: Integer { to.integer }
+  var count: Integer { bytes.integer }
   var sources: Addresses { Addresses(start: source, end: source + count) }
   var destinations: Addresses { Addresses(start: destination, end: destination + count) }
 
@@ -68,11 +69,10 @@ private func copying(
   @ClauseList ensures: @escaping @Sendable (Copying, PhysicalMemory) -> [Clause]
 ) -> Contract {
   Contract(
-    "copies/\(id)", "a case", file: file, line: line, inputs: Copying.init, requires: requires,
+    "copies/\(id)", "a case", file: file, line: line, inputs: Copying.init, requires: { requires($0.state) },
     body: { call, machine in
       machine.copy(
-        machine.word(call.count), from: machine.word(call.source),
-        by: Permission(range: call.sources, view: call.reading), to: machine.word(call.destination),
+        call.bytes, from: call.from, by: Permission(range: call.sources, view: call.reading), to: call.to,
         by: Permission(range: call.destinations, view: call.writing))
     },
     ensures: { old, new, _ in ensures(old.state, new.memory) })

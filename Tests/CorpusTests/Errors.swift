@@ -5,16 +5,14 @@ import VerifierTerms
 import VerifierMachine
 
 /// What is stored, how much more is to be, and how much there may be.
-private struct Store: Displayable {
-  var level: Integer
-  let amount: Integer
-  let limit: Integer
+private struct Store {
+  var level: SymbolicWord
+  let amount: SymbolicWord
+  let limit: SymbolicWord
 
   init(_ inputs: Inputs) {
     (level, amount, limit) = (inputs.word("level"), inputs.word("amount"), inputs.word("limit"))
   }
-
-  var observations: [(name: String, value: Integer)] { [("level", level)] }
 }
 
 /// Why nothing was stored.
@@ -24,16 +22,13 @@ private enum Full: Error { case already, afterwards }
 private func storing(
   _ id: String, file: String = #filePath, line: Int = #line,
   body: @escaping @Sendable (inout SymbolicWord, SymbolicWord, SymbolicWord) throws -> Void,
-  @ClauseList ensures: @escaping @Sendable (Store, Store, Completion<Void>) -> [Clause]
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Store>, Snapshot<Store>, Outcome<Void, any Error>) -> [Clause]
 ) -> Contract {
   Contract(
     "errors/\(id)", "a case", file: file, line: line, inputs: Store.init,
     requires: { requires("within", $0.level <= $0.limit) },
-    body: { store, machine in
-      var level = machine.word(store.level)
-      defer { store.level = level.integer }
-      try body(&level, machine.word(store.amount), machine.word(store.limit))
-    }, ensures: { old, new, made in ensures(old.state, new.state, made) })
+    body: { store, _ throws in try body(&store.level, store.amount, store.limit) },
+    ensures: { old, new, made in ensures(old, new, made) })
 }
 
 extension Corpus {
@@ -142,8 +137,8 @@ extension Corpus {
     } ensures: { old, _, made in
       ensures("as-it-was", true)
       onThrow {
-        ensures("already", Formula(made.error as? Full == .already) == (old.level == old.limit))
-        ensures("not-zero", Formula(made.error as? Full == .afterwards) ==> 0 < old.amount)
+        ensures("already", made.error.satisfies { $0 as? Full == .already } == (old.level == old.limit))
+        ensures("not-zero", made.error.satisfies { $0 as? Full == .afterwards } ==> 0 < old.amount)
       }
     }
     storing("the-other-error") { level, amount, limit in
@@ -153,7 +148,7 @@ extension Corpus {
       ensures("as-it-was", true)
       onThrow {
         // refuted: ensures/err/already
-        ensures("already", Formula(made.error as? Full == .already) == (old.level == old.limit))
+        ensures("already", made.error.satisfies { $0 as? Full == .already } == (old.level == old.limit))
       }
     }
     storing("what-an-error-promises-is-not-promised-without") { level, amount, limit in

@@ -8,11 +8,11 @@ import VerifierMachine
 private func counting(
   _ id: String, file: String = #filePath, line: Int = #line,
   from start: SymbolicWord = 0,
-  @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
-  invariants: @escaping @Sendable (Words, [Integer]) -> [(name: String, formula: Formula)],
-  variant: @escaping @Sendable (Words, [Integer]) -> Integer = { old, now in old.a - now[0] },
+  @ClauseList requires: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in [] },
+  invariants: @escaping @Sendable (Snapshot<Words>, [Integer]) -> [(name: String, formula: Formula)],
+  variant: @escaping @Sendable (Snapshot<Words>, [Integer]) -> Integer = { old, now in old.a - now[0] },
   round: @escaping @Sendable (Words.Operands, inout Counter) -> Void = { _, now in now.index = now.index + 1 },
-  @ClauseList ensures: @escaping @Sendable (Words, Counter.Numbers) -> [Clause]
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Words>, Observed<Counter>) -> [Clause]
 ) -> Contract {
   Contract(
     "loops/\(id)", "a case", file: file, line: line, inputs: Words.init, requires: requires,
@@ -26,11 +26,11 @@ private func counting(
     body: { words, machine in
       var counter = Counter(index: start, other: 0)
       machine.loop(
-        "count", in: words.operands(on: machine), &counter, while: { $1.index < $0.a }, do: { round($0, &$1) })
+        "count", in: Words.Operands(a: words.a, b: words.b, c: words.c, machine: machine), &counter,
+        while: { $1.index < $0.a }, do: { round($0, &$1) })
       return counter
     },
-    // There is no result where clauses are listed, and then nothing is asked of it.
-    ensures: { old, _, made in ensures(old.state, (made.value ?? Counter(index: 0, other: 0)).numbers) })
+    ensures: { old, _, made in ensures(old, made) })
 }
 
 private struct Counter: LoopState {
@@ -41,13 +41,6 @@ private struct Counter: LoopState {
     update(&index)
     update(&other)
   }
-
-  struct Numbers {
-    let index: Integer
-    let other: Integer
-  }
-
-  var numbers: Numbers { Numbers(index: index.integer, other: other.integer) }
 }
 
 extension Corpus {

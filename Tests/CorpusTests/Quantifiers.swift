@@ -11,9 +11,9 @@ extension Formula {
   }
 }
 
-extension Block {
+extension Snapshot<Block> {
   /// Whether the byte at a place of the block is zero.
-  fileprivate func isZero(_ place: Integer) -> Formula { memory[start + place] == 0 }
+  fileprivate func isZero(_ place: Integer) -> Formula { self.state.memory[self.start + place] == 0 }
 }
 
 extension Corpus {

@@ -5,10 +5,10 @@ import VerifierTerms
 import VerifierMachine
 
 /// Three words, and the permission to panic: what methods on words are called with.
-struct Words: Displayable {
-  let a: Integer
-  let b: Integer
-  let c: Integer
+struct Words {
+  let a: SymbolicWord
+  let b: SymbolicWord
+  let c: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
@@ -16,13 +16,7 @@ struct Words: Displayable {
     mayPanic = inputs.mayPanic
   }
 
-  var observations: [(name: String, value: Integer)] { [] }
-
   /// The words as the code sees them.
-  func operands(on machine: SymbolicMachine) -> Operands {
-    Operands(a: machine.word(a), b: machine.word(b), c: machine.word(c), machine: machine)
-  }
-
   struct Operands {
     let a: SymbolicWord
     let b: SymbolicWord
@@ -37,21 +31,24 @@ struct Refusal: Error {}
 /// A method of three words that returns a word.
 func method(
   _ id: String, file: String = #filePath, line: Int = #line, granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-  @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
-  using: @escaping @Sendable (Words) -> [LemmaUse] = { _ in [] },
-  loops: @escaping @Sendable (Words) -> [Loop] = { _ in [] },
+  @ClauseList requires: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in [] },
+  using: @escaping @Sendable (Snapshot<Words>) -> [LemmaUse] = { _ in [] },
+  loops: @escaping @Sendable (Snapshot<Words>) -> [Loop] = { _ in [] },
   body: @escaping @Sendable (Words.Operands) throws -> SymbolicWord,
-  @ClauseList ensures: @escaping @Sendable (Words, Completion<SymbolicWord>) -> [Clause]
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Words>, Outcome<SymbolicWord, any Error>) -> [Clause]
 ) -> Contract {
   Contract(
     id, "a case", file: file, line: line, granting: axioms, lemmas: lemmas, inputs: Words.init, requires: requires,
-    using: using, loops: loops, body: { words, machine in try body(words.operands(on: machine)) },
-    ensures: { old, _, made in ensures(old.state, made) })
+    using: using, loops: loops,
+    body: { words, machine throws in
+      try body(Words.Operands(a: words.a, b: words.b, c: words.c, machine: machine))
+    },
+    ensures: { old, _, made in ensures(old, made) })
 }
 
-extension Completion<SymbolicWord> {
+extension Outcome<SymbolicWord, any Error> {
   /// The number that was returned.
-  var number: Integer { result.integer }
+  var number: Integer { result }
 }
 
 extension Integer {

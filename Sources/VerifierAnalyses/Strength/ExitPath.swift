@@ -7,7 +7,7 @@ struct ExitPath {
   let error: (any Error)?
   let accesses: [Access]
 
-  /// The exit by which the path comes back.
+  /// The exit that is taken.
   var exit: ExitKind { error == nil ? .returned : .threw }
 
   /// The type of the error; `nil` where none is thrown, or the type has no arbitrary value.

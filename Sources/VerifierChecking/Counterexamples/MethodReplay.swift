@@ -60,7 +60,7 @@ struct MethodReplay<State, Result> {
 }
 
 extension Method.End {
-  /// The numbers and truth values that reports show of the state and of the result, under an assignment.
+  /// The numbers that reports show of the state and of the result, under an assignment.
   func observed(under model: Assignment, in table: TermTable) -> [NamedValue] {
     var values = StateValues(in: table)
     values.add(state, named: "")

@@ -11,9 +11,9 @@ package struct Fingerprint: Hashable {
   /// Whether the value contains an object, or a value that can hide one. Two runs, or `old` and `new`, could share such
   /// a part.
   package private(set) var hasObjects = false
-  /// Whether the value contains a word of another run than the one it belongs to.
+  /// Whether the value contains a word of another run than the one that this is the fingerprint of.
   private(set) var hasForeignWords = false
-  /// The run whose words the value may contain; `nil` where those of any.
+  /// The run that words are to belong to; `nil` where they may belong to any.
   private let run: Int?
   /// The number of enclosing quantifiers, which numbers the probe variables.
   private var depth = 0
@@ -78,7 +78,7 @@ package struct Fingerprint: Hashable {
     }
   }
 
-  /// A word is represented by its number or its term, and not by its run.
+  /// A word is represented by its number or its term, and not by the run that it belongs to.
   private mutating func visit(_ word: SymbolicWord) {
     switch word.storage {
     case .constant(let number): tokens += [.text("number"), .count(Int(bitPattern: number))]
