@@ -29,7 +29,8 @@ private func pair(
   @ClauseList ensures: @escaping @Sendable (Pair) -> [Clause]
 ) -> Contract {
   Contract(
-    "bits/\(id)/\(width)", "a case", file: file, line: line, inputs: { Pair($0, width: width) }, requires: { requires($0.state) },
+    "bits/\(id)/\(width)", "a case", file: file, line: line, inputs: { Pair($0, width: width) },
+    requires: { requires($0.state) },
     body: { _, _ in }, ensures: { old, _, _ in ensures(old.state) })
 }
 

@@ -99,7 +99,7 @@ import Testing
         }
         return state.part
       } ensures: {
-        ensures("false", !($0.value ?? false))
+        ensures("false", !$0.result)
       })
   }
 
@@ -108,7 +108,7 @@ import Testing
       of: verify(
         Contract(
           "test", "", inputs: Shared.init, body: { state, _ in state.a = state.b },
-          ensures: { old, new, _ in ensures("unchanged", new.state.a == old.state.a) })))
+          ensures: { old, new, _ in ensures("unchanged", new.a == old.a) })))
   }
 
   /// Every run is like the one right after it, and no path is what it is in another order.
@@ -121,14 +121,14 @@ import Testing
       }
       return (a < b) == (call / 2 == 0) ? 1 : 0
     }
-    expectNothing(of: verify(contract(body, ensures: { _, made in ensures("one", Formula((made.value ?? 1) == 1)) })))
+    expectNothing(of: verify(contract(body, ensures: { _, made in ensures("one", made.result == 1) })))
   }
 
   // MARK: Loops
 
   /// That there is no round, which is false.
   private func countingRounds(_ body: @escaping @Sendable (SymbolicWord, SymbolicMachine) -> Int) -> MethodReport {
-    loopReport(body) { ensures("none", Formula(($0.value ?? 0) == 0)) }
+    loopReport(body) { ensures("none", $0.result == 0) }
   }
 
   /// That a part of a loop's state is after the loop what it was before, which is false.
@@ -192,21 +192,19 @@ private struct With<Part>: LoopState {
 }
 
 /// A cell that every copy shares.
-@safe private struct Shared: Displayable {
+@safe private struct Shared {
   private let place: OpaquePointer
-  let b: Integer
+  let b: SymbolicWord
 
   init(_ inputs: Inputs) {
-    let cell = UnsafeMutablePointer<Integer>.allocate(capacity: 1)
+    let cell = UnsafeMutablePointer<SymbolicWord>.allocate(capacity: 1)
     unsafe cell.initialize(to: inputs.word("a"))
     unsafe place = OpaquePointer(cell)
     b = inputs.word("b")
   }
 
-  var a: Integer {
-    get { unsafe UnsafeMutablePointer<Integer>(place).pointee }
-    nonmutating set { unsafe UnsafeMutablePointer<Integer>(place).pointee = newValue }
+  var a: SymbolicWord {
+    get { unsafe UnsafeMutablePointer<SymbolicWord>(place).pointee }
+    nonmutating set { unsafe UnsafeMutablePointer<SymbolicWord>(place).pointee = newValue }
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }

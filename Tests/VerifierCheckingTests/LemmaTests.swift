@@ -197,9 +197,9 @@ import Testing
 
   @Test func anInstanceWithoutAnEncodingIsNotVerified() {
     let alternating = Lemma("alternating", "", of: ["n"]) { _ in .forAll("x") { x in !.forAll("y") { y in y <= x } } }
-    #expect(unverifiable(run(words(alternating))[0]).hasPrefix("what is used of alternating says"))
+    #expect(unverifiable(run(words(alternating))[0]).hasPrefix("an instance of alternating says"))
     let onPath = run(words(lemmas: [alternating], onPath: { alternating($0) }))[0]
-    #expect(unverifiable(onPath).hasPrefix("what is used of alternating says"))
+    #expect(unverifiable(onPath).hasPrefix("an instance of alternating says"))
   }
 
   // MARK: Runs
@@ -222,23 +222,23 @@ private func exitStatus(_ reports: [MethodReport]) -> Int32 { reports.exitStatus
 
 /// The contract of code that does nothing but, at most, use a lemma of its first word.
 private func words(
-  lemmas: [Lemma], using: @escaping @Sendable (Words) -> [LemmaUse] = { _ in [] },
-  @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
+  lemmas: [Lemma], using: @escaping @Sendable (Snapshot<Words>) -> [LemmaUse] = { _ in [] },
+  @ClauseList requires: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in [] },
   onPath: (@Sendable (Integer) -> LemmaUse)? = nil,
-  @ClauseList ensures: @escaping @Sendable (Words) -> [Clause] = { _ in
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in
     VerifierContracts.ensures("nothing-special", true)
   }
 ) -> Contract {
   Contract(
     "test", "", lemmas: lemmas, inputs: Words.init, requires: requires, using: using,
-    body: { words, machine in if let onPath { machine.use(onPath(words.a)) } },
-    ensures: { old, _, _ in ensures(old.state) })
+    body: { words, machine in if let onPath { machine.use(onPath(words.a.integer)) } },
+    ensures: { old, _, _ in ensures(old) })
 }
 
 /// The same with one lemma, of the first word.
 private func words(
-  _ lemma: Lemma, @ClauseList requires: @escaping @Sendable (Words) -> [Clause] = { _ in [] },
-  @ClauseList ensures: @escaping @Sendable (Words) -> [Clause] = { _ in
+  _ lemma: Lemma, @ClauseList requires: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in [] },
+  @ClauseList ensures: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in
     VerifierContracts.ensures("nothing-special", true)
   }
 ) -> Contract {
@@ -276,23 +276,21 @@ extension Lemma {
 }
 
 /// Pieces of one size: how many there are, how many are done, and how large each is.
-private struct Elements: Displayable {
-  let done: Integer
-  let count: Integer
-  let size: Integer
+private struct Elements {
+  let done: SymbolicWord
+  let count: SymbolicWord
+  let size: SymbolicWord
 
   init(_ inputs: Inputs) {
     done = inputs.word("done")
     count = inputs.word("count")
     size = inputs.word("size")
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }
 
 /// That one more piece fits, wherever fewer are done than there are.
 private func elements(
-  lemmas: [Lemma] = [], using: @escaping @Sendable (Elements) -> [LemmaUse] = { _ in [] }
+  lemmas: [Lemma] = [], using: @escaping @Sendable (Snapshot<Elements>) -> [LemmaUse] = { _ in [] }
 ) -> Contract {
   Contract(
     "test/elements", "", lemmas: lemmas, inputs: Elements.init,
@@ -307,6 +305,6 @@ private func elements(
     })
 }
 
-@Sendable private func productFits(_ old: Elements) -> [LemmaUse] {
+@Sendable private func productFits(_ old: Snapshot<Elements>) -> [LemmaUse] {
   [Lemma.productFits(old.done, old.count, old.size)]
 }

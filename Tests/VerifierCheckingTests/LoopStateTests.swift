@@ -123,7 +123,7 @@ import Testing
       }
       return state.isFirst
     } ensures: { made in
-      ensures("first", Formula(made.result))
+      ensures("first", made.result)
     }
     #expect(unverifiable(report).contains(Self.aboutItsState))
   }
@@ -166,7 +166,7 @@ import Testing
       }
       return state.words.count
     } ensures: { made in
-      ensures("one", Formula(made.result == 1))
+      ensures("one", made.result == 1)
     }
     #expect(unverifiable(report).contains(Self.aboutItsState))
   }

@@ -11,16 +11,16 @@ import Testing
 private struct Counting {
   /// What the contract calls the loop that it speaks of; nil where it says nothing of loops.
   var annotated: String? = "count"
-  var invariants: @Sendable (Words, [Integer]) -> [(name: String, formula: Formula)] = { old, now in
+  var invariants: @Sendable (Snapshot<Words>, [Integer]) -> [(name: String, formula: Formula)] = { old, now in
     [("within", now[0] <= old.a)]
   }
   var memory: @Sendable (LoopEntry, [Integer]) -> PhysicalMemory = { entry, _ in entry.memory }
-  var variant: @Sendable (Words, [Integer]) -> Integer = { old, now in old.a - now[0] }
+  var variant: @Sendable (Snapshot<Words>, [Integer]) -> Integer = { old, now in old.a - now[0] }
   var start: SymbolicWord = 0
-  var requires: @Sendable (Words) -> Formula = { _ in true }
+  var requires: @Sendable (Snapshot<Words>) -> Formula = { _ in true }
   /// What a round does beside counting.
   var round: @Sendable (SymbolicMachine, SymbolicWord) -> Void = { _, _ in }
-  var ensures: @Sendable (Words, SymbolicWord) -> Formula = { old, count in count.integer == old.a }
+  var ensures: @Sendable (Snapshot<Words>, Integer) -> Formula = { old, count in count == old.a }
 
   var contract: Contract {
     Contract(
@@ -37,15 +37,15 @@ private struct Counting {
       },
       body: { [start, round] words, machine in
         var index = start
-        let context = (machine: machine, bound: machine.word(words.a))
+        let context = (machine: machine, bound: words.a)
         machine.loop("count", in: context, &index, while: { $1 < $0.bound }) { context, index in
           round(context.machine, index)
           index = index + 1
         }
         return index
       },
-      ensures: { [ensures] old, _, completion in
-        onReturn { VerifierContracts.ensures("counted", ensures(old.state, completion.result)) }
+      ensures: { [ensures] old, _, count in
+        onReturn { VerifierContracts.ensures("counted", ensures(old, count)) }
       })
   }
 }
@@ -113,7 +113,7 @@ private struct Counting {
     #expect(report["loop/count/entry/false"]?.verdict.name == "refuted")
     let far = self.report {
       $0.invariants = { _, now in [("small", now[0] <= 10)] }
-      $0.ensures = { _, count in count.integer <= 10 }
+      $0.ensures = { _, count in count <= 10 }
     }
     #expect(far.names("refuted") == [])
     #expect(far.names("proved").filter { !$0.hasPrefix("loop/") } == ["requires/given"])
@@ -160,7 +160,7 @@ private struct Counting {
   @Test func aWeakInvariantHidesNothingThatHappens() throws {
     let report = report {
       $0.invariants = { _, _ in [] }
-      $0.ensures = { _, count in count.integer != 2 }
+      $0.ensures = { _, count in count != 2 }
     }
     let found = try #require(report["ensures/ok/counted"]?.verdict.counterexample)
     #expect(found.before.contains { $0.name == "a" && $0.value == .bits(2, width: 64) })
@@ -169,7 +169,7 @@ private struct Counting {
   @Test func aVariantThatDoesNotFallIsRefuted() {
     for variant in [
       { old, now in old.a + now[0] }, { _, _ in 5 }, { old, now in old.a - now[0] - 2 },
-    ] as [@Sendable (Words, [Integer]) -> Integer] {
+    ] as [@Sendable (Snapshot<Words>, [Integer]) -> Integer] {
       let report = report { $0.variant = variant }
       #expect(report.names("refuted") == ["loop/count/progress"])
       #expect(report["loop/count/progress"]?.verdict.counterexample != nil)
@@ -200,7 +200,7 @@ private struct Counting {
     for rounds in 0...4 {
       let report = report {
         $0.annotated = nil
-        $0.ensures = { _, count in count.integer != Integer(integerLiteral: UInt64(rounds)) }
+        $0.ensures = { _, count in count != Integer(integerLiteral: UInt64(rounds)) }
       }
       let verdict = report["ensures/ok/counted"]?.verdict
       #expect(verdict?.name == (rounds <= 3 ? "refuted" : "undecided"))
@@ -274,17 +274,17 @@ private struct Counting {
   /// A loop in the condition or in the body of another, of either name: what is changed and not claimed is not proved.
   @Test func loopsInLoopsAreProvedOrNotAsTheirInvariantsAre() {
     for (inner, result) in [("inner", "proved"), ("outer", "refuted")] {
-      let report = verify(Self.nested(inner: inner) { old, count in count.integer == old.a })
+      let report = verify(Self.nested(inner: inner) { old, count in count == old.a })
       #expect(report["ensures/ok/counted"]?.verdict.name == (result == "proved" ? "proved" : "undecided"))
       #expect((notProved(report) == []) == (result == "proved"))
       #expect(report.fault == nil)
     }
-    let wrong = verify(Self.nested(inner: "inner") { old, count in count.integer <= 5 })
+    let wrong = verify(Self.nested(inner: "inner") { old, count in count <= 5 })
     #expect(wrong["ensures/ok/counted"]?.verdict.name == "undecided")
   }
 
   private static func nested(
-    inner: String, ensures: @escaping @Sendable (Words, SymbolicWord) -> Formula
+    inner: String, ensures: @escaping @Sendable (Snapshot<Words>, Integer) -> Formula
   ) -> Contract {
     Contract(
       "nested", "", inputs: Words.init,
@@ -299,7 +299,7 @@ private struct Counting {
         ]
       },
       body: { words, machine in
-        let context = (machine: machine, a: machine.word(words.a), b: machine.word(words.b))
+        let context = (machine: machine, a: words.a, b: words.b)
         var row: SymbolicWord = 0
         machine.loop("outer", in: context, &row, while: { $1 < $0.a }) { context, row in
           var column: SymbolicWord = 0
@@ -312,8 +312,8 @@ private struct Counting {
         }
         return row
       },
-      ensures: { old, _, completion in
-        onReturn { VerifierContracts.ensures("counted", ensures(old.state, completion.result)) }
+      ensures: { old, _, count in
+        onReturn { VerifierContracts.ensures("counted", ensures(old, count)) }
       })
   }
 
@@ -331,7 +331,7 @@ private struct Counting {
         },
         body: { words, machine in
           var index: SymbolicWord = 0
-          let context = (machine: machine, bound: machine.word(words.a))
+          let context = (machine: machine, bound: words.a)
           machine.loop(
             "count", in: context, &index,
             while: { context, index in

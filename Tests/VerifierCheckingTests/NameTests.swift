@@ -39,7 +39,7 @@ import Testing
           requires(
             "low-half",
             .forAll("i") { i in
-              i < 0x100 ==> old.cell(i) == 7
+              i < 0x100 ==> old.state.cell(i) == 7
             })
         },
         body: { _, _ in },
@@ -140,7 +140,7 @@ import Testing
 private struct TooSmall: Error {}
 
 /// Some memory.
-private struct Cells: Displayable {
+private struct Cells {
   let memory: Term
 
   init(_ inputs: Inputs) { memory = inputs.variable("m", .memory(address: 64, cell: 8)) }
@@ -148,6 +148,4 @@ private struct Cells: Displayable {
   func cell(_ address: Integer) -> Integer {
     Integer(memory.select(address.term(in: memory.table).toBits(64)))
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }

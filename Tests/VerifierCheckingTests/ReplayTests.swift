@@ -21,15 +21,16 @@ import Testing
         requires("fits", old.a + old.b <= 0x8000_0000_0000_0000)
       },
       body: { words, machine in
-        let bounds = AddressRange<SymbolicMachine.Ghost>(start: words.a, end: words.a + words.b)
-        return machine.zeroFallibly(machine.word(words.b), at: machine.word(words.a), within: bounds)
+        let (start, length) = (words.a.integer, words.b.integer)
+        let bounds = AddressRange<SymbolicMachine.Ghost>(start: start, end: start + length)
+        return machine.zeroFallibly(words.b, at: words.a, within: bounds)
       },
-      ensures: { old, new, completion in
+      ensures: { old, new, result in
         onReturn {
-          ensures("all", completion.result.integer == old.b)
+          ensures("all", result == old.b)
           ensures("zeros", .forAll("address") { old.a <= $0 && $0 < old.a + old.b ==> new.memory[$0] == 0 })
-          ensures("no-more", completion.result.integer <= old.b)
-          ensures("not-negative", holds ? true : completion.result.integer < 0)
+          ensures("no-more", result <= old.b)
+          ensures("not-negative", holds ? true : result < 0)
         }
       })
   }

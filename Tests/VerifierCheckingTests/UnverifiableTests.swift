@@ -27,8 +27,8 @@ import Testing
       { ($0 < 5) as Bool }, { ($0 + 1).integer.isLiteral }, { ($0 &+ 1 == 0) as Bool },
     ] as [@Sendable (SymbolicWord) -> Bool] {
       let report = verify(
-        contract({ a, _, _ in a }, ensures: { _, made in ensures("word", Formula(clause(made.result))) }))
-      #expect(unverifiable(report).contains("outside the method"))
+        contract({ a, _, _ in a }, ensures: { old, _ in ensures("word", Formula(clause(old.state.a))) }))
+      #expect(unverifiable(report).contains("outside the code under proof"))
     }
   }
 
@@ -41,7 +41,7 @@ import Testing
             $0 += 1; return $0 % 2 == 1
           } ? a : b
         },
-        ensures: { old, made in ensures("a", made.result.integer == old.a) }))
+        ensures: { old, made in ensures("a", made.result == old.a) }))
     #expect(unverifiable(report).contains("not deterministic"))
   }
 
@@ -67,7 +67,7 @@ import Testing
           let words = SharedWords(inputs)
           return Caller(words: { words })
         }, body: { state, _ in state.words().a = state.words().b },
-        ensures: { old, new, _ in ensures("unchanged", new.words().a == old.words().a) }))
+        ensures: { old, new, _ in ensures("unchanged", new.state.words().a.integer == old.state.words().a.integer) }))
     #expect(unverifiable(function).contains("hold an object"))
     let mirrored = verify(
       Contract(
@@ -97,7 +97,7 @@ import Testing
             $0 += 1; return $0 % 2 == 1 ? Twin.left : .right
           }
         },
-        ensures: { _, made in ensures("left", Formula(made.result == .left)) }))
+        ensures: { _, made in ensures("left", made.result == .left) }))
     #expect(unverifiable(report).contains("not deterministic"))
   }
 
@@ -134,32 +134,27 @@ private enum Twin: CustomStringConvertible {
 }
 
 /// What must not be a state.
-private final class SharedWords: Displayable {
-  var a: Integer
-  let b: Integer
+private final class SharedWords {
+  var a: SymbolicWord
+  let b: SymbolicWord
 
   init(_ inputs: Inputs) {
     a = inputs.word("a")
     b = inputs.word("b")
   }
-
-  var observations: [(name: String, value: Integer)] { [] }
 }
 
 /// Nor what must not be in one.
-private struct Holder: Displayable {
+private struct Holder {
   let words: SharedWords
-  var observations: [(name: String, value: Integer)] { [] }
 }
 
-private struct Caller: Displayable {
+private struct Caller {
   let words: () -> SharedWords
-  var observations: [(name: String, value: Integer)] { [] }
 }
 
-private struct Secretive: Displayable, CustomReflectable {
+private struct Secretive: CustomReflectable {
   let words: SharedWords
-  var observations: [(name: String, value: Integer)] { [] }
   var customMirror: Mirror { Mirror(self, children: []) }
 }
 

@@ -91,7 +91,7 @@ import Testing
       Contract(
         "test", "", inputs: Permitted.init,
         requires: { old in requires("may_panic", old.a == 0 ==> old.mayPanic) },
-        body: { call, machine in machine.assert(machine.word(call.a) != 0, "not zero") },
+        body: { call, machine in machine.assert(call.a != 0, "not zero") },
         ensures: { old, _, _ in ensures("not-zero", old.a != 0) }))
     #expect(report.names("refuted") == [] && report.names("undecided") == [])
     #expect(report.paths == 2)
@@ -105,7 +105,7 @@ import Testing
         requires: { old in requires("may_panic", old.mayPanic) },
         body: { call, machine in
           machine.assert(false, "always")
-          var sum = machine.word(call.a)
+          var sum = call.a
           for _ in 0..<10 { sum = sum + sum }
           return sum
         },
@@ -143,7 +143,7 @@ import Testing
       Contract(
         "test", "", inputs: Permitted.init, requires: { old in requires("may_panic", old.mayPanic) },
         body: { call, machine in
-          let a = machine.word(call.a)
+          let a = call.a
           machine.assert(a <= 10, "small")
           var left = 2 as SymbolicWord
           for k in [1, 2, 3, 4, 5] as [SymbolicWord] where a == k { left = left - 1 }
@@ -156,14 +156,12 @@ import Testing
 }
 
 /// A word, and the permission to panic.
-private struct Permitted: Displayable {
-  let a: Integer
+private struct Permitted {
+  let a: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     a = inputs.word("a")
     mayPanic = inputs.mayPanic
   }
-
-  var observations: [(name: String, value: Integer)] { [("a", a)] }
 }

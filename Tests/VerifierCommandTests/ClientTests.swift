@@ -58,7 +58,6 @@ extension Contract {
   }
 }
 
-private struct Nothing: Displayable {
-  let word: Integer
-  var observations: [(name: String, value: Integer)] { [("word", word)] }
+private struct Nothing {
+  let word: SymbolicWord
 }

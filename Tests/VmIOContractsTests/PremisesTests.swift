@@ -34,7 +34,7 @@ import Testing
     #expect(try violations { old in old.a * 0 == old.a && old.b < 7 }.count == 3)
   }
 
-  private func violations(_ requires: @escaping @Sendable (Words) -> Formula) throws -> [String] {
+  private func violations(_ requires: @escaping @Sendable (Snapshot<Words>) -> Formula) throws -> [String] {
     let contract = contract({ a, _, _ in a }, requires: { old in VerifierContracts.requires("given", requires(old)) })
     return try Freedom(contract).violations()
   }

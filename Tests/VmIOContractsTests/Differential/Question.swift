@@ -77,13 +77,13 @@ struct Question {
   // MARK: What is expected
 
   mutating func expect(_ name: String, _ holder: SpanState) {
-    expect("\(name).span.ghostID", holder.id)
+    expect("\(name).ghostID", holder.id)
     for (place, address, range) in [
       ("cursor", holder.cursor, holder.cursorRange), ("end", holder.end, holder.endRange),
     ] {
-      expect("\(name).span.\(place).vaddr", address)
-      expect("\(name).span.\(place).range.start", range.lowerBound)
-      expect("\(name).span.\(place).range.end", range.upperBound)
+      expect("\(name).\(place).address", address)
+      expect("\(name).\(place).range.start", range.lowerBound)
+      expect("\(name).\(place).range.end", range.upperBound)
     }
   }
 

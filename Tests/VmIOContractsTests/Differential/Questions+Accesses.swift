@@ -19,7 +19,7 @@ extension Questions {
       question.expect("result.count", Int128(count))
       question.rounds = Int128(count)
     }
-    if let filled = after.parted { question.expect("result.readerOwner", filled) }
+    if let filled = after.parted { question.expect("result.owner", filled) }
     all.append(question)
   }
 

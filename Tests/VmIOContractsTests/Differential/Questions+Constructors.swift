@@ -25,9 +25,9 @@ extension Questions {
     question.expected = [:]
     question.inputs["ptr"] = Int128(base &+ region.start &+ offset)
     question.inputs["len"] = Int128(length)
-    question.expect("result.\(name(of: role)).span.cursor.vaddr", Int128(base &+ cursor))
-    question.expect("result.\(name(of: role)).span.end.vaddr", Int128(base &+ end))
-    question.expect("result.\(name(of: role)).span.ghostID", question.inputs["id"] ?? 0)
+    question.expect("result.\(name(of: role)).cursor.address", Int128(base &+ cursor))
+    question.expect("result.\(name(of: role)).end.address", Int128(base &+ end))
+    question.expect("result.\(name(of: role)).ghostID", question.inputs["id"] ?? 0)
     all.append(question)
   }
 

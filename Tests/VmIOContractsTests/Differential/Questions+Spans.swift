@@ -70,10 +70,10 @@ extension Questions {
     asked.expect("result", "\(hasMore)")
     all.append(asked)
     asked = about("cursor", &self)
-    asked.expect("result.vaddr", Int128(base &+ cursor))
+    asked.expect("result.address", Int128(base &+ cursor))
     all.append(asked)
     asked = about("end", &self)
-    asked.expect("result.vaddr", Int128(base &+ end))
+    asked.expect("result.address", Int128(base &+ end))
     all.append(asked)
     asked = about("ghost_id", &self)
     asked.expect("result", before[role].id)
@@ -96,8 +96,8 @@ extension Questions {
     if case .cloned(let lent, let left) = came {
       for (name, region) in [("lent", lent), ("left", left)] {
         let start = Int128(base &+ region.start)
-        question.expect("result.\(name).span.cursor.vaddr", start)
-        question.expect("result.\(name).span.end.vaddr", start + Int128(region.count))
+        question.expect("result.\(name).cursor.address", start)
+        question.expect("result.\(name).end.address", start + Int128(region.count))
       }
     }
     all.append(question)

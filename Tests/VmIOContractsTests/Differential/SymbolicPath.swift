@@ -33,13 +33,13 @@ struct SymbolicPath {
       for (place, variable) in universal.bound.enumerated() { maker.evaluator.put(variable, on: place + 1) }
     }
     var leaves = Leaves(of: path.state, named: "", in: table).byName
-    switch (path.ending, path.outcome) {
+    switch (path.ending, path.exit) {
     case (nil, .returned):
       ending = .returned
       if let result = path.result { leaves.merge(Leaves(of: result, named: "result", in: table).byName) { $1 } }
-    case (nil, .threw(let error)):
+    case (nil, .threw):
       ending = .threw
-      leaves.merge(Leaves(of: error, named: "error", in: table).byName) { $1 }
+      if let error = path.error { leaves.merge(Leaves(of: error, named: "error", in: table).byName) { $1 } }
     case (.panicked, _): ending = .panicked
     case (.infeasible, _), (.round, _), (.unfinished, _), (.exhausted, _): ending = nil
     }

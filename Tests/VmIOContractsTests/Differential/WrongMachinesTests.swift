@@ -74,12 +74,12 @@ import VmIO
       guard case .read(let value) = step.came else { return }
       step.observation = Observation(came: .read(value.byteSwapped), places: step.observation.places)
     },
-    Mistake("the kernel writer's cursor is a byte further", "cursor.vaddr is") { $0.after.kernelWriter.cursor += 1 },
-    Mistake("the user reader's cursor stays", "cursor.vaddr is") { step in
+    Mistake("the kernel writer's cursor is a byte further", "cursor.address is") { $0.after.kernelWriter.cursor += 1 },
+    Mistake("the user reader's cursor stays", "cursor.address is") { step in
       if case .userReadVal = step.call { step.after.userReader = step.before.userReader }
     },
     Mistake("an owner keeps a byte", "range.start is") { $0.after.writerOwner.start -= 1 },
-    Mistake("a limit moves the end by a byte", "end.vaddr is") { step in
+    Mistake("a limit moves the end by a byte", "end.address is") { step in
       if case .limit(.userWriter, _) = step.call { step.after.userWriter.end += 1 }
     },
     Mistake("an exchange says that it failed", "result.succeeded is") { step in

@@ -20,9 +20,8 @@ import Testing
     }
   }
 
-  /// What a contract promises.
-  typealias Promises<State, Result> =
-    @Sendable (Snapshot<State>, Snapshot<State>, Completion<Result>) -> [Clause]
+  /// What a contract promises, of the states before and after and of what its clauses see of the result or the outcome.
+  typealias Promises<State, Made> = @Sendable (Snapshot<State>, Snapshot<State>, Made) -> [Clause]
 
   static let all: [Wrong] =
     availability + moving + constructing + writingOnce + copying + changingMore + writingValues + filling + faulting

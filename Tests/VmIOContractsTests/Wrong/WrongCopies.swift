@@ -27,15 +27,22 @@ extension WrongContractTests {
           requires("initialised", old.memory.isInitialised(in: old.readerOwner.range)),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in call.write(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine in
+        var (owner, readerOwner) = (call.owner, call.readerOwner)
+        defer { (call.owner, call.readerOwner) = (owner, readerOwner) }
+        return call.run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
+          writer.write(from: &reader, owner: &owner, readerOwner: &readerOwner)
+        }
+      },
+      ensures: { old, new, result in
         ensures("owner-inv", new.owner.inv)
-        promising(old, new, completion)
+        promising(old, new, result)
       })
   }
 
   static func writeVal(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriteValueCall, Void>
+    _ name: String, without: [String] = [],
+    @ClauseList promising: @escaping Promises<WriteValueCall, Outcome<Void, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/write_val/\(name)", "", granting: .readableSlice, inputs: WriteValueCall.init,
@@ -45,49 +52,64 @@ extension WrongContractTests {
           requires("write-view", old.owner.hasWriteView),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in try call.writeVal(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        var writer = call.writer.lent(as: Infallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        try writer.writeVal(call.value, owner: &call.owner)
+      },
+      ensures: { old, new, outcome in
         ensures("cursor/range", new.writer.cursor.range == old.writer.cursor.range)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
   static func writeValFallibly(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriteValueCall, Void>
+    _ name: String, without: [String] = [],
+    @ClauseList promising: @escaping Promises<WriteValueCall, Outcome<Void, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/fallible/write_val/\(name)", "", granting: .readableSlice, inputs: WriteValueCall.init,
       requires: { old in requires("inv", old.writer.inv).without(without) },
-      body: { call, machine in try call.writeValFallibly(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        var writer = call.writer.lent(as: Fallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        try writer.writeVal(call.value)
+      },
+      ensures: { old, new, outcome in
         ensures("end", new.writer.end == old.writer.end)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
   /// `write_fallible` of the kinds of memory that are named: the destination, then the source.
   static func writeFallibly(
     _ kinds: FallibleKinds, _ name: String, without: [String] = [],
-    @ClauseList promising: @escaping Promises<TransferCall, Integer>
+    @ClauseList promising: @escaping Promises<TransferCall, Outcome<SymbolicWord, Interruption<SymbolicWord>>>
   ) -> Contract {
     Contract(
       "wrong/\(kinds.rawValue)/\(name)", "", inputs: TransferCall.init,
       requires: { old in
         [requires("inv", old.writer.inv), requires("reader-inv", old.reader.inv)].flatMap { $0 }.without(without)
       },
-      body: { call, machine in
+      body: { call, machine throws(Interruption<SymbolicWord>) in
         switch kinds {
         case .userFromUser:
-          try call.run(from: Fallible.self, to: Fallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+          try call.run(from: Fallible.self, to: Fallible.self, on: machine) {
+            writer, reader throws(Interruption<SymbolicWord>) in try writer.writeFallibly(from: &reader)
+          }
         case .kernelFromUser:
-          try call.run(from: Fallible.self, to: Infallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+          try call.run(from: Fallible.self, to: Infallible.self, on: machine) {
+            writer, reader throws(Interruption<SymbolicWord>) in try writer.writeFallibly(from: &reader)
+          }
         case .userFromKernel:
-          try call.run(from: Infallible.self, to: Fallible.self, on: machine) { try $0.writeFallibly(from: &$1) }
+          try call.run(from: Infallible.self, to: Fallible.self, on: machine) {
+            writer, reader throws(Interruption<SymbolicWord>) in try writer.writeFallibly(from: &reader)
+          }
         }
       },
-      ensures: { old, new, completion in
+      ensures: { old, new, outcome in
         ensures("end", new.writer.end == old.writer.end)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
@@ -147,26 +169,26 @@ extension WrongContractTests {
   static let copying: [Wrong] = [
     Wrong(
       "ensures/ok/bytes",
-      by: write("bytes-of-aliased") { old, new, _ in bytesOfAliased(old.state.transfer, since: old, now: new) }),
+      by: write("bytes-of-aliased") { old, new, _ in bytesOfAliased(old.transfer, since: old, now: new) }),
     Wrong(
       "ensures/ok/bytes",
       by: write("bytes-of-overlapping") { old, new, _ in
-        bytesOfOverlapping(old.state.transfer, since: old, now: new)
+        bytesOfOverlapping(old.transfer, since: old, now: new)
       }),
     Wrong(
       "ensures/ok/bytes",
       by: writeVal("bytes-of-overlapping") { old, new, _ in
-        bytesOfOverlapping(old.state.transfer, since: old, now: new)
+        bytesOfOverlapping(old.transfer, since: old, now: new)
       }),
     Wrong(
       "ensures/ok/bytes",
       by: writeValFallibly("bytes-of-overlapping") { old, new, _ in
-        bytesOfOverlapping(old.state.transfer, since: old, now: new)
+        bytesOfOverlapping(old.transfer, since: old, now: new)
       }),
     Wrong(
       "ensures/ok/bytes",
       by: writeFallibly(.userFromUser, "bytes-of-overlapping") { old, new, _ in
-        bytesOfOverlapping(old.state.transfer, since: old, now: new)
+        bytesOfOverlapping(old.transfer, since: old, now: new)
       }),
     Wrong(
       "ensures/ok/initialised-as-source",
@@ -174,21 +196,21 @@ extension WrongContractTests {
         onReturn {
           ensures(
             "initialised-as-source",
-            old.memory.isUnaliased(old.state.transfer.destination)
+            old.memory.isUnaliased(old.transfer.destination)
               ==> new.memory.isInitialised(
-                like: old.state.transfer.source, in: old.memory, at: old.state.transfer.destination.start))
+                like: old.transfer.source, in: old.memory, at: old.transfer.destination.start))
         }
       }),
     // The source is kernel memory of which nothing is known.
     Wrong(
       "ensures/ok/initialised",
       by: writeFallibly(.userFromKernel, "initialised") { old, new, _ in
-        onReturn { ensures("initialised", new.memory.isInitialised(in: old.state.transfer.destination)) }
+        onReturn { ensures("initialised", new.memory.isInitialised(in: old.transfer.destination)) }
       }),
     Wrong(
       "ensures/ok/source-is-initialised",
       by: writeFallibly(.userFromKernel, "source-is-initialised") { old, _, _ in
-        onReturn { ensures("source-is-initialised", old.memory.isInitialised(in: old.state.transfer.source)) }
+        onReturn { ensures("source-is-initialised", old.memory.isInitialised(in: old.transfer.source)) }
       }),
   ]
 
@@ -196,17 +218,17 @@ extension WrongContractTests {
     Wrong(
       "ensures/ok/other-addresses",
       by: write("no-aliasing") { old, new, _ in
-        onReturn { otherAddresses(old.state.transfer.destination, since: old, now: new) }
+        onReturn { otherAddresses(old.transfer.destination, since: old, now: new) }
       }),
     Wrong(
       "ensures/ok/other-addresses",
       by: writeVal("no-aliasing") { old, new, _ in
-        onReturn { otherAddresses(old.state.transfer.destination, since: old, now: new) }
+        onReturn { otherAddresses(old.transfer.destination, since: old, now: new) }
       }),
     Wrong(
       "ensures/ok/other-addresses",
       by: writeFallibly(.userFromUser, "no-aliasing") { old, new, _ in
-        onReturn { otherAddresses(old.state.transfer.destination, since: old, now: new) }
+        onReturn { otherAddresses(old.transfer.destination, since: old, now: new) }
       }),
     Wrong(
       "ensures/ok/source-is-kept",
@@ -215,7 +237,7 @@ extension WrongContractTests {
           ensures(
             "source-is-kept",
             .forAll("address") { address in
-              old.state.transfer.source.contains(address) ==> new.memory[address] == old.memory[address]
+              old.transfer.source.contains(address) ==> new.memory[address] == old.memory[address]
             })
         }
       }),

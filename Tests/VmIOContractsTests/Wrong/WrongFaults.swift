@@ -12,15 +12,20 @@ import VmIO
 
 extension WrongContractTests {
   private static func fillZeros(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Integer>
+    _ name: String, without: [String] = [],
+    @ClauseList promising: @escaping Promises<WriterCountCall, Outcome<SymbolicWord, Interruption<SymbolicWord>>>
   ) -> Contract {
     Contract(
       "wrong/fallible/fill_zeros/\(name)", "", inputs: WriterCountCall.init,
       requires: { old in requires("inv", old.writer.inv).without(without) },
-      body: { call, machine in try call.fillZerosFallibly(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(Interruption<SymbolicWord>) in
+        var writer = call.writer.lent(as: Fallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        return try writer.fillZeros(call.count)
+      },
+      ensures: { old, new, outcome in
         ensures("end", new.writer.end == old.writer.end)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
@@ -36,11 +41,11 @@ extension WrongContractTests {
       }),
     Wrong(
       "ensures/err/destination-faults",
-      by: writeValFallibly("destination-faults") { old, new, completion in
+      by: writeValFallibly("destination-faults") { old, new, outcome in
         onThrow {
           ensures(
             "destination-faults",
-            Formula(completion.error as? VmIOError == .pageFault)
+            outcome.error == .pageFault
               ==> old.memory.writeFaults(at: old.writer.cursor.vaddr + new.accesses.written))
         }
       }),
@@ -58,7 +63,7 @@ extension WrongContractTests {
     Wrong(
       "ensures/err/faults",
       by: writeValFallibly("any-error-is-a-fault") { old, new, _ in
-        onThrow { ensures("faults", old.state.transfer.faults(at: new.accesses.written)) }
+        onThrow { ensures("faults", old.transfer.faults(at: new.accesses.written)) }
       }),
     Wrong(
       "arithmetic/subtraction-1",
@@ -72,32 +77,34 @@ extension WrongContractTests {
       }),
     Wrong(
       "ensures/ok/all",
-      by: fillZeros("all-that-is-asked-for") { old, _, made in onReturn { ensures("all", made.result == old.count) } }),
+      by: fillZeros("all-that-is-asked-for") { old, _, outcome in
+        onReturn { ensures("all", outcome.result == old.count) }
+      }),
     Wrong(
       "ensures/ok/other-addresses",
-      by: fillZeros("no-aliasing") { old, new, made in
-        onReturn { otherAddresses(old.writer.span.front(made.result), since: old, now: new) }
+      by: fillZeros("no-aliasing") { old, new, outcome in
+        onReturn { otherAddresses(old.writer.front(outcome.result), since: old, now: new) }
       }),
     Wrong(
       "arithmetic/subtraction-1",
       by: fillZeros("without-inv", without: ["inv"]) { _, _, _ in [] }),
     Wrong(
       "ensures/err/destination-faults",
-      by: writeFallibly(.userFromUser, "destination-faults") { old, _, completion in
+      by: writeFallibly(.userFromUser, "destination-faults") { old, _, outcome in
         onThrow {
           ensures(
             "destination-faults",
-            old.memory.writeFaults(at: old.writer.cursor.vaddr + completion.interruption.count.integer))
+            old.memory.writeFaults(at: old.writer.cursor.vaddr + outcome.error.count))
         }
       }),
     // Kernel memory faults too, as far as the model goes, where it is touched by what may fault.
     Wrong(
       "ensures/err/user-memory-faults",
-      by: writeFallibly(.kernelFromUser, "only-user-memory-faults") { old, _, completion in
+      by: writeFallibly(.kernelFromUser, "only-user-memory-faults") { old, _, outcome in
         onThrow {
           ensures(
             "user-memory-faults",
-            old.memory.readFaults(at: old.reader.cursor.vaddr + completion.interruption.count.integer))
+            old.memory.readFaults(at: old.reader.cursor.vaddr + outcome.error.count))
         }
       }),
     Wrong(
@@ -128,9 +135,9 @@ extension WrongContractTests {
     // Nor for that to read this.
     Wrong(
       "ensures/ok/read-view",
-      by: writeFallibly(.userFromKernel, "only-what-may-be-read") { old, _, made in
+      by: writeFallibly(.userFromKernel, "only-what-may-be-read") { old, _, outcome in
         onReturn {
-          ensures("read-view", old.reader.wf(old.readerOwner) && 0 < made.result ==> old.readerOwner.hasReadView)
+          ensures("read-view", old.reader.wf(old.readerOwner) && 0 < outcome.result ==> old.readerOwner.hasReadView)
         }
       }),
   ]

@@ -17,47 +17,67 @@ extension WrongContractTests {
       by: Contract(
         "wrong/avail/one-more", "", inputs: WriterCall.init,
         requires: { old in requires("inv", old.writer.inv) },
-        body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.avail }.integer },
-        ensures: { old, _, made in
-          ensures("one-more", made.result == old.writer.avail + 1)
-          ensures("right", made.result == old.writer.avail)
+        body: { call, machine in
+          let writer = call.writer.lent(as: Infallible.self, on: machine)
+          defer { call.writer = Writer(writer) }
+          return writer.avail
+        },
+        ensures: { old, _, result in
+          ensures("one-more", result == old.writer.avail + 1)
+          ensures("right", result == old.writer.avail)
         })),
     Wrong(
       "arithmetic/subtraction-1",
       by: Contract(
         "wrong/avail/without-inv", "", inputs: WriterCall.init,
-        body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.avail }.integer },
-        ensures: { old, _, made in ensures("right", made.result == old.writer.avail) })),
+        body: { call, machine in
+          let writer = call.writer.lent(as: Infallible.self, on: machine)
+          defer { call.writer = Writer(writer) }
+          return writer.avail
+        },
+        ensures: { old, _, result in ensures("right", result == old.writer.avail) })),
     Wrong(
       "ensures/more-than-one",
       by: Contract(
         "wrong/has_avail/more-than-one", "", inputs: WriterCall.init,
         requires: { old in requires("inv", old.writer.inv) },
-        body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { $0.hasAvail } },
-        ensures: { old, _, made in
-          ensures("more-than-one", Formula(made.result) == (old.writer.avail > 1))
+        body: { call, machine in
+          let writer = call.writer.lent(as: Infallible.self, on: machine)
+          defer { call.writer = Writer(writer) }
+          return writer.hasAvail
+        },
+        ensures: { old, _, result in
+          ensures("more-than-one", result == (old.writer.avail > 1))
         })),
     Wrong(
       "ensures/other-end",
       by: Contract(
         "wrong/cursor/other-end", "", inputs: WriterCall.init,
-        body: { call, machine in call.writer.run(as: Infallible.self, on: machine) { Pointer($0.cursor) } },
-        ensures: { old, _, made in ensures("other-end", made.result == old.writer.end) })),
+        body: { call, machine in
+          let writer = call.writer.lent(as: Infallible.self, on: machine)
+          defer { call.writer = Writer(writer) }
+          return writer.cursor
+        },
+        ensures: { old, _, result in ensures("other-end", result == old.writer.end) })),
   ]
 
   private static func limit(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Observed<Void>>
   ) -> Contract {
     Contract(
       "wrong/limit/\(name)", "", inputs: WriterCountCall.init,
       requires: { old in
         [requires("inv", old.writer.inv), requires("wf", old.writer.wf(old.owner))].flatMap { $0 }.without(without)
       },
-      body: { call, machine in call.limit(on: machine) }, ensures: promising)
+      body: { call, machine in
+        var writer = call.writer.lent(as: Infallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        writer.limit(call.count)
+      }, ensures: promising)
   }
 
   private static func skip(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Observed<Void>>
   ) -> Contract {
     Contract(
       "wrong/skip/\(name)", "", inputs: WriterCountCall.init,
@@ -67,13 +87,17 @@ extension WrongContractTests {
           requires("wf", old.writer.wf(old.owner)),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in call.skip(on: machine) }, ensures: promising)
+      body: { call, machine in
+        var writer = call.writer.lent(as: Infallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        writer.skip(call.count)
+      }, ensures: promising)
   }
 
   /// `skip` with a right to panic.
   private static func skipPanic(
-    _ name: String, may: @escaping @Sendable (WriterCountCall) -> Formula,
-    @ClauseList promising: @escaping Promises<WriterCountCall, Void>
+    _ name: String, may: @escaping @Sendable (Snapshot<WriterCountCall>) -> Formula,
+    @ClauseList promising: @escaping Promises<WriterCountCall, Observed<Void>>
   ) -> Contract {
     Contract(
       "wrong/skip/panic/\(name)", "", inputs: WriterCountCall.init,
@@ -81,7 +105,11 @@ extension WrongContractTests {
         requires("inv", old.writer.inv)
         requires("may_panic", may(old) ==> old.mayPanic)
       },
-      body: { call, machine in call.skip(on: machine) }, ensures: promising)
+      body: { call, machine in
+        var writer = call.writer.lent(as: Infallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        writer.skip(call.count)
+      }, ensures: promising)
   }
 
   static let moving: [Wrong] = [
@@ -132,8 +160,8 @@ extension WrongContractTests {
       by: Contract(
         "wrong/clone_exclusive/moves-along", "", inputs: CloneCall.init,
         requires: { old in requires("inv", old.writer.inv) },
-        body: { call, machine in try call.run(on: machine) },
-        ensures: { old, new, made in
+        body: { call, machine throws(VmIOError) in try call.run(on: machine) },
+        ensures: { old, new, _ in
           ensures("inv", new.writer.inv)
           onReturn { ensures("returned-on", old.most != 0) }
           ensures("moves-along", new.writer.avail <= old.most)
@@ -142,31 +170,31 @@ extension WrongContractTests {
 
   /// What `from_kernel_space` promises where some of its conditions hold.
   private static func fromKernelSpace(
-    _ name: String, @ClauseList promising: @escaping Promises<MakeCall, MadeWriter>
+    _ name: String, @ClauseList promising: @escaping Promises<MakeCall, Observed<MadeWriter>>
   ) -> Contract {
     Contract(
       "wrong/from_kernel_space/\(name)", "", granting: [.kernelWriteView], inputs: MakeCall.init,
       body: { call, machine in
         unsafe MadeWriter(
           VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
-            call.pointer.real(on: machine), length: machine.word(call.length), id: call.id,
+            call.pointer, length: call.length, id: call.id,
             isFallible: call.isFallible, on: machine))
       },
       ensures: { old, new, made in
-        ensures("is_kernel", made.result.owner.isKernel)
+        ensures("is_kernel", made.owner.isKernel)
         promising(old, new, made)
       })
   }
 
   private static func fromUserSpace(
-    _ name: String, @ClauseList promising: @escaping Promises<MakeCall, MadeWriter>
+    _ name: String, @ClauseList promising: @escaping Promises<MakeCall, Observed<MadeWriter>>
   ) -> Contract {
     Contract(
       "wrong/from_user_space/\(name)", "", inputs: MakeCall.init,
       body: { call, machine in
         unsafe MadeWriter(
           VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
-            call.pointer.real(on: machine), length: machine.word(call.length), id: call.id, on: machine))
+            call.pointer, length: call.length, id: call.id, on: machine))
       },
       ensures: promising)
   }
@@ -175,43 +203,43 @@ extension WrongContractTests {
     // What the page's prose says of the owner, and its clauses do not.
     Wrong(
       "ensures/no-view",
-      by: fromKernelSpace("no-view") { _, _, made in ensures("no-view", made.result.owner.hasNoView) }),
+      by: fromKernelSpace("no-view") { _, _, made in ensures("no-view", made.owner.hasNoView) }),
     // A range need not lie in kernel space.
     Wrong(
       "ensures/inv",
       by: fromKernelSpace("always-inv") { old, _, made in
-        ensures("inv", !old.isFallible && old.state.coversRange ==> made.result.writer.inv && made.result.owner.inv)
+        ensures("inv", !old.isFallible && old.coversRange ==> made.writer.inv && made.owner.inv)
       }),
     Wrong(
       "ensures/inv",
       by: fromKernelSpace("any-length") { old, _, made in
-        ensures("inv", !old.isFallible && old.pointer.inv ==> made.result.writer.inv)
+        ensures("inv", !old.isFallible && old.pointer.inv ==> made.writer.inv)
       }),
     Wrong(
       "ensures/kernel",
-      by: fromUserSpace("kernel") { _, _, made in ensures("kernel", made.result.owner.isKernel) }),
+      by: fromUserSpace("kernel") { _, _, made in ensures("kernel", made.owner.isKernel) }),
     Wrong(
       "ensures/end-does-not-wrap",
       by: fromUserSpace("no-wrap") { old, _, made in
-        ensures("end-does-not-wrap", made.result.writer.end.vaddr == old.pointer.vaddr + old.length)
+        ensures("end-does-not-wrap", made.writer.end.vaddr == old.pointer.vaddr + old.length)
       }),
     // The prose asks for the pointer's invariant alone.
     Wrong(
       "ensures/inv",
       by: fromUserSpace("pointer-inv-is-enough") { old, _, made in
-        ensures("inv", old.pointer.inv ==> made.result.writer.inv)
+        ensures("inv", old.pointer.inv ==> made.writer.inv)
       }),
     Wrong(
       "ensures/new-id",
       by: Contract(
         "wrong/to_fallible/new-id", "", inputs: WriterCall.init,
-        body: { call, machine in Writer(call.writer.real(Infallible.self, on: machine).toFallible()) },
-        ensures: { old, _, made in ensures("new-id", made.result.ghostID == old.writer.ghostID + 1) })),
+        body: { call, machine in Writer(call.writer.lent(as: Infallible.self, on: machine).toFallible()) },
+        ensures: { old, _, made in ensures("new-id", made.ghostID == old.writer.ghostID + 1) })),
     Wrong(
       "ensures/inv",
       by: Contract(
         "wrong/to_fallible/without-inv", "", inputs: WriterCall.init,
-        body: { call, machine in Writer(call.writer.real(Infallible.self, on: machine).toFallible()) },
-        ensures: { _, _, made in ensures("inv", made.result.inv) })),
+        body: { call, machine in Writer(call.writer.lent(as: Infallible.self, on: machine).toFallible()) },
+        ensures: { _, _, made in ensures("inv", made.inv) })),
   ]
 }

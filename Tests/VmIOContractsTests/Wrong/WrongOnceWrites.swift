@@ -15,7 +15,7 @@ extension WrongContractTests {
   private static func writeOnce(
     _ name: String, without: [String] = [],
     value: @escaping @Sendable (Inputs) -> PlainWord = { $0.podOnce("value") },
-    @ClauseList promising: @escaping Promises<WriteOnceCall, Void>
+    @ClauseList promising: @escaping Promises<WriteOnceCall, Outcome<Void, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/write_once/\(name)", "", inputs: { WriteOnceCall($0, value: value($0)) },
@@ -26,10 +26,14 @@ extension WrongContractTests {
           requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in try call.writeOnce(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        var writer = call.writer.lent(as: Infallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        try writer.writeOnce(call.value, owner: &call.owner)
+      },
+      ensures: { old, new, outcome in
         ensures("inv-kept", new.writer.inv)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
@@ -44,12 +48,11 @@ extension WrongContractTests {
       requires("zero", old.value.bits == 0)
     },
     body: { call, machine in
-      machine.zero(
-        machine.word(call.value.size), at: machine.word(call.writer.cursor.vaddr), by: call.owner.permission)
+      machine.zero(call.value.size, at: call.writer.cursor.address, by: call.owner.permission)
     },
     ensures: { old, new, _ in
-      ensures("same-accesses", new.accesses.are((.store, old.state.place)))
-      ensures("one-store", new.accesses.areInOnePiece(.store, old.state.place))
+      ensures("same-accesses", new.accesses.are((.store, old.place)))
+      ensures("one-store", new.accesses.areInOnePiece(.store, old.place))
     })
 
   static let writingOnce: [Wrong] = [
@@ -102,14 +105,14 @@ extension WrongContractTests {
     Wrong(
       "ensures/ok/other-addresses",
       by: writeOnce("no-aliasing") { old, new, _ in
-        onReturn { otherAddresses(old.state.place, since: old, now: new) }
+        onReturn { otherAddresses(old.place, since: old, now: new) }
       }),
     // The same bytes, which others may see in part.
     Wrong("ensures/one-store", by: writeInPieces),
     // A value that is not naturally aligned may straddle what one store writes. All else holds of it all the same.
     Wrong(
       "memory/store-1/one-piece",
-      by: writeOnce("not-naturally-aligned", value: { $0.looselyAlignedPodOnce("value") }) { old, new, completion in
+      by: writeOnce("not-naturally-aligned", value: { $0.looselyAlignedPodOnce("value") }) { old, new, outcome in
         ensures("owner-inv", new.owner.inv)
         ensures("wf", new.writer.wf(new.owner))
         onReturn {
@@ -117,7 +120,7 @@ extension WrongContractTests {
           ensures("avail", new.writer.avail == old.writer.avail - old.value.size)
         }
         onThrow { ensures("unchanged", new.writer == old.writer) }
-        StrongerThanPage.writeOnce(old, new, completion)
+        StrongerThanPage.writeOnce(old, new, outcome)
       }),
   ]
 }

@@ -12,7 +12,8 @@ import VmIO
 
 extension WrongContractTests {
   private static func readVal(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<ReadValueCall, Void>
+    _ name: String, without: [String] = [],
+    @ClauseList promising: @escaping Promises<ReadValueCall, Outcome<Void, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/read_val/\(name)", "", granting: .writableSlice, inputs: ReadValueCall.init,
@@ -23,17 +24,21 @@ extension WrongContractTests {
           requires("initialised", old.memory.isInitialised(in: old.owner.range)),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in try call.readVal(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        var reader = call.reader.lent(as: Infallible.self, on: machine)
+        defer { call.reader = Reader(reader) }
+        try reader.readVal(into: call.value, owner: &call.owner)
+      },
+      ensures: { old, new, outcome in
         ensures("cursor/range", new.reader.cursor.range == old.reader.cursor.range)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
   private static func readOnce(
     _ name: String, without: [String] = [],
-    layout: @escaping @Sendable (Inputs) -> PlainLayout = { $0.onceLayout("value") },
-    @ClauseList promising: @escaping Promises<ReadOnceCall, Integer>
+    layout: @escaping @Sendable (Inputs) -> Layout<SymbolicWord> = { $0.onceLayout("value") },
+    @ClauseList promising: @escaping Promises<ReadOnceCall, Outcome<SymbolicWord, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/read_once/\(name)", "", inputs: { ReadOnceCall($0, layout: layout($0)) },
@@ -44,15 +49,20 @@ extension WrongContractTests {
           requires("may_panic", old.fits && !old.isAligned ==> old.mayPanic),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in try call.readOnce(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        var reader = call.reader.lent(as: Infallible.self, on: machine)
+        defer { call.reader = Reader(reader) }
+        return try reader.readOnce(call.layout, owner: &call.owner)
+      },
+      ensures: { old, new, outcome in
         ensures("end", new.reader.end == old.reader.end)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
   private static func atomicLoad(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<ReadOnceCall, Integer>
+    _ name: String, without: [String] = [],
+    @ClauseList promising: @escaping Promises<ReadOnceCall, Outcome<SymbolicWord, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/atomic_load/\(name)", "", inputs: ReadOnceCall.init,
@@ -60,16 +70,20 @@ extension WrongContractTests {
         [requires("inv", old.reader.inv), requires("may_panic", old.fits && !old.isAligned ==> old.mayPanic)]
           .flatMap { $0 }.without(without)
       },
-      body: { call, machine in try call.atomicLoad(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        let reader = call.reader.lent(as: Fallible.self, on: machine)
+        defer { call.reader = Reader(reader) }
+        return try reader.atomicLoad(call.layout)
+      },
+      ensures: { old, new, outcome in
         ensures("end", new.reader.end == old.reader.end)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
   private static func compareExchange(
     _ name: String, without: [String] = [],
-    @ClauseList promising: @escaping Promises<CompareExchangeCall, CompareExchangeCall.Replacement>
+    @ClauseList promising: @escaping Promises<CompareExchangeCall, Outcome<Exchange<SymbolicWord>, VmIOError>>
   ) -> Contract {
     Contract(
       "wrong/atomic_compare_exchange/\(name)", "", inputs: CompareExchangeCall.init,
@@ -79,10 +93,16 @@ extension WrongContractTests {
           requires("may_panic", old.fits && !old.isInPlace ==> old.mayPanic),
         ].flatMap { $0 }.without(without)
       },
-      body: { call, machine in try call.run(on: machine) },
-      ensures: { old, new, completion in
+      body: { call, machine throws(VmIOError) in
+        var writer = call.writer.lent(as: Fallible.self, on: machine)
+        let reader = call.reader.lent(as: Fallible.self, on: machine)
+        defer { (call.writer, call.reader) = (Writer(writer), Reader(reader)) }
+        return try writer.atomicCompareExchange(
+          reader, call.expected.bits, call.desired.bits, of: call.expected.layout)
+      },
+      ensures: { old, new, outcome in
         ensures("unchanged", new.writer == old.writer)
-        promising(old, new, completion)
+        promising(old, new, outcome)
       })
   }
 
@@ -107,11 +127,11 @@ extension WrongContractTests {
       by: readOnce("not-naturally-aligned", layout: { $0.looselyAlignedPodOnce("value").layout }) { _, _, _ in [] }),
     Wrong(
       "ensures/ok/first-byte-last",
-      by: readOnce("big-endian") { old, _, made in
+      by: readOnce("big-endian") { old, _, outcome in
         onReturn {
           ensures(
             "first-byte-last",
-            old.layout.size == 2 ==> made.result.byte(at: 1) == old.memory[old.reader.cursor.vaddr])
+            old.layout.size == 2 ==> outcome.result.byte(at: 1) == old.memory[old.reader.cursor.vaddr])
         }
       }),
     Wrong(
@@ -131,7 +151,7 @@ extension WrongContractTests {
         onReturn {
           ensures(
             "always",
-            new.memory.hasBytes(ofWord: old.desired.bits, of: old.state.size, at: old.writer.cursor.vaddr))
+            new.memory.hasBytes(ofWord: old.desired.bits, of: old.size, at: old.writer.cursor.vaddr))
         }
       }),
     Wrong(
@@ -145,7 +165,7 @@ extension WrongContractTests {
   private static func part<Result: SendableMetatype>(
     _ name: String, without: [String] = [], writable: Bool = false,
     body: @escaping @Sendable (inout OwnerCall, SymbolicMachine) -> Result,
-    @ClauseList promising: @escaping Promises<OwnerCall, Result>
+    @ClauseList promising: @escaping Promises<OwnerCall, Observed<Result>>
   ) -> Contract {
     Contract(
       "wrong/owner/\(name)", "", inputs: OwnerCall.init,
@@ -155,27 +175,28 @@ extension WrongContractTests {
           .without(without)
       },
       body: body,
-      ensures: { old, new, completion in
+      ensures: { old, new, result in
         ensures("id", new.owner.id == old.owner.id)
-        promising(old, new, completion)
+        promising(old, new, result)
       })
   }
 
   private static func advance(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<OwnerCall, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<OwnerCall, Observed<Void>>
   ) -> Contract {
     part(
-      "advance/\(name)", without: without, body: { $0.owner.advance(by: $1.word($0.count)) }, promising: promising)
+      "advance/\(name)", without: without, body: { call, _ in call.owner.advance(by: call.count) }, promising: promising
+    )
   }
 
   private static func split(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<OwnerCall, Owner>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<OwnerCall, Observed<Owner>>
   ) -> Contract {
-    part("split/\(name)", without: without, body: { $0.owner.split(at: $1.word($0.count)) }, promising: promising)
+    part("split/\(name)", without: without, body: { call, _ in call.owner.split(at: call.count) }, promising: promising)
   }
 
   private static func writeToRead(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<OwnerCall, Void>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<OwnerCall, Observed<Void>>
   ) -> Contract {
     part(
       "write_to_read/\(name)", without: without, writable: true, body: { call, _ in call.owner.writeToRead() },
@@ -204,19 +225,19 @@ extension WrongContractTests {
     Wrong(
       "ensures/front", "ensures/rest",
       by: split("beyond-the-end", without: ["count"]) { _, new, front in
-        ensures("front", front.result.inv)
+        ensures("front", front.inv)
         ensures("rest", new.owner.inv)
       }),
     Wrong(
       "ensures/front-has-all",
       by: split("front-has-all") { old, _, front in
-        ensures("front-has-all", front.result.range == old.owner.range)
+        ensures("front-has-all", front.range == old.owner.range)
       }),
     Wrong(
       "ensures/apart",
       by: split("parts-touch-no-common-byte") { old, new, front in
         // Addresses are parted, and two of them may be one byte.
-        ensures("apart", old.memory.areDisjoint(front.result.range, new.owner.range))
+        ensures("apart", old.memory.areDisjoint(front.range, new.owner.range))
       }),
     Wrong(
       "ensures/read-view",
@@ -252,9 +273,9 @@ extension WrongContractTests {
             requires("inv", old.writer.inv)
             requires("reader-inv", old.reader.inv)
           },
-          body: { call, machine in try call.fillZeros(on: machine) },
+          body: { call, machine throws(Interruption<SymbolicWord>) in try call.fillZeros(on: machine) },
           ensures: { old, new, _ in
-            ensures("past", new.writer.cursor.vaddr == old.state.range.end)
+            ensures("past", new.writer.cursor.vaddr == old.range.end)
           })),
     ]
 }

@@ -60,8 +60,8 @@ extension WrongContractTests {
   /// is found in a run of a few rounds.
   private static func fill(
     _ name: String, size: UInt64? = 1, alignment: UInt64? = 1, without: [String] = [],
-    loops: @escaping @Sendable (FillCall) -> [Loop] = { [$0.elements] },
-    @ClauseList promising: @escaping Promises<FillCall, FillCall.Filled>
+    loops: @escaping @Sendable (Snapshot<FillCall>) -> [Loop] = { [$0.elements] },
+    @ClauseList promising: @escaping Promises<FillCall, Observed<Filled<SymbolicMachine>>>
   ) -> Contract {
     Contract(
       "wrong/fill/\(name)", "", lemmas: [.elementFits, .elementMore, .elementIsAligned, .placeInElement],
@@ -79,7 +79,12 @@ extension WrongContractTests {
           requires("alignment", alignment.map { old.value.alignment == Integer(integerLiteral: $0) } ?? true),
         ].flatMap { $0 }.without(without)
       },
-      loops: loops, body: { call, machine in call.fill(on: machine) },
+      loops: loops,
+      body: { call, machine in
+        var writer = call.writer.lent(as: Infallible.self, on: machine)
+        defer { call.writer = Writer(writer) }
+        return writer.fill(call.value, owner: &call.owner)
+      },
       ensures: { old, new, filled in
         ensures("ghost_id", new.writer.ghostID == old.writer.ghostID)
         promising(old, new, filled)
@@ -99,7 +104,7 @@ extension WrongContractTests {
     Wrong(
       "memory/store-1/writable", "memory/store-1/translated", "ensures/read-view",
       by: fill("without-view", without: ["write-view"]) { _, _, filled in
-        ensures("read-view", filled.result.readerOwner.hasReadView)
+        ensures("read-view", filled.owner.hasReadView)
       }),
     Wrong(
       "arithmetic/remainder-2",
@@ -127,18 +132,18 @@ extension WrongContractTests {
       }),
     Wrong(
       "ensures/something-is-written",
-      by: fill("something-is-written") { _, _, filled in ensures("something-is-written", 0 < filled.result.count) }),
+      by: fill("something-is-written") { _, _, filled in ensures("something-is-written", 0 < filled.count) }),
     // Whoever may read what was written may not write it.
     Wrong(
       "ensures/write-view",
-      by: fill("reader-may-write") { _, _, filled in ensures("write-view", filled.result.readerOwner.hasWriteView) }),
+      by: fill("reader-may-write") { _, _, filled in ensures("write-view", filled.owner.hasWriteView) }),
   ]
 
   // MARK: The invariant of `fill`
 
   /// A report on `fill` with another claim on its rounds, and on how many elements they have written.
   private func fill(
-    claiming claim: @escaping @Sendable (FillCall, Integer) -> Formula,
+    claiming claim: @escaping @Sendable (Snapshot<FillCall>, Integer) -> Formula,
     written: @escaping @Sendable (Integer) -> Integer = { $0 }
   ) -> MethodReport {
     verify(
@@ -159,7 +164,7 @@ extension WrongContractTests {
           }
         ]
       } promising: { old, new, filled in
-        ensures("count", filled.result.count * old.value.size == old.writer.avail)
+        ensures("count", filled.count * old.value.size == old.writer.avail)
         ensures("other-bytes", new.memory.isUnchanged(outside: old.owner.range, since: old.memory))
       })
   }
