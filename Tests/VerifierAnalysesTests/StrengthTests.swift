@@ -198,11 +198,34 @@ import Testing
   }
 
   @Test func aResultThatCannotBeWrittenDownIsLeftOut() throws {
-    let strength = try examine(sum)
+    struct Sum { let word: SymbolicWord }
+    let strength = try examine(
+      contract(
+        { a, b, _ in Sum(word: a + b) },
+        requires: { old in requires("small", old.a < 10 && old.b < 10) },
+        ensures: { _, made in ensures("sum", made.result.word < 30) }))
     guard case .omitted = try finding("ensures/sum", .withoutPromise, in: strength) else {
-      Issue.record("a machine word is not written down for any outcome")
+      Issue.record("a type that is not Arbitrary is not written down for any outcome")
       return
     }
+  }
+
+  @Test func anyWordCanBeTheResult() throws {
+    let strength = try examine(
+      contract(
+        { a, _, _ in a }, requires: { old in requires("small", old.a < 10) },
+        ensures: { old, made in
+          ensures("same", made.result == old.a)
+          ensures("small", made.result < 10)
+          ensures("below-the-limit", made.result <= Integer(integerLiteral: .max))
+        }))
+    #expect(try finding("ensures/same", .withoutPromise, in: strength) == .needed(nil))
+    #expect(try finding("ensures/below-the-limit", .withoutPromise, in: strength) == .implied([]))
+    guard case .implied(let names) = try finding("ensures/small", .withoutPromise, in: strength) else {
+      Issue.record("it was expected to be implied")
+      return
+    }
+    #expect(Set(names) == ["same", "requires/small"])
   }
 
   // MARK: Promises that could say more
