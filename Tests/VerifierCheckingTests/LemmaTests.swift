@@ -199,7 +199,7 @@ import Testing
     let alternating = Lemma("alternating", "", of: ["n"]) { _ in .forAll("x") { x in !.forAll("y") { y in y <= x } } }
     #expect(unverifiable(run(words(alternating))[0]).hasPrefix("an instance of alternating says"))
     let onPath = run(words(lemmas: [alternating], onPath: { alternating($0) }))[0]
-    #expect(unverifiable(onPath).hasPrefix("an instance of alternating says"))
+    #expect(unverifiable(onPath).hasPrefix("what is used of alternating says"))
   }
 
   // MARK: Runs

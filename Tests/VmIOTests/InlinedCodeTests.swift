@@ -6,7 +6,7 @@ import Testing
     /// Functions of an address, which comes in rdi, and a number of bytes, which comes in rsi.
     private static let source = """
       import HostRuntime
-      import Machine
+      import VerifierMachine
       import VmIO
 
       typealias Writer = VmWriter<HostMachine, Infallible>

@@ -6,7 +6,7 @@ import Testing
 func diagnostics(of bodies: [String]) throws -> String {
   let header = """
     import HostRuntime
-    import Machine
+    import VerifierMachine
     import VmIO
 
     typealias KernelWriter = VmWriter<HostMachine, Infallible>

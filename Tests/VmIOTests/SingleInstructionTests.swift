@@ -22,7 +22,7 @@ import Testing
       }
       let header = """
         import HostRuntime
-        import Machine
+        import VerifierMachine
 
         var nobody: Permission<Erased> { Permission(range: AddressRange(start: 0, end: 0), view: .none) }
 

@@ -17,8 +17,8 @@ import Testing
     let sources = try sources()
     #expect(!sources.isEmpty)
     for (name, lines) in sources {
-      for line in lines where line.contains("import ") && !line.hasPrefix("///") {
-        #expect(line.hasSuffix("import Machine"), "\(name): \(line)")
+      for line in lines where line.contains("import ") && !line.hasPrefix("//") {
+        #expect(line.hasSuffix("import VerifierMachine"), "\(name): \(line)")
       }
     }
   }
