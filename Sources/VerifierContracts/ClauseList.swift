@@ -4,7 +4,9 @@ public import VerifierTerms
 /// Collects the clauses of a contract in the order in which they are written.
 @resultBuilder
 public enum ClauseList {
+  /// Joins the clauses of a block.
   public static func buildBlock(_ parts: [Clause]...) -> [Clause] { parts.flatMap { $0 } }
+  /// Takes the clauses of one line.
   public static func buildExpression(_ clauses: [Clause]) -> [Clause] { clauses }
 }
 

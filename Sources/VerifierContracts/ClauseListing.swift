@@ -3,12 +3,14 @@ package import VerifierTerms
 
 /// A clause of a contract as it is listed, without its being verified: the obligation that will answer for it.
 public struct ClauseListing: Sendable, Hashable {
+  /// The id of the obligation that answers for the clause.
   public let obligation: ObligationID
   /// Whether it is a law of an input's type, which is assumed.
   public let isLaw: Bool
 
-  /// `method/kind/name`
+  /// The id as text: `method/kind/name`.
   public var id: String { obligation.description }
+  /// The kind of that obligation.
   public var kind: ObligationKind { obligation.kind }
 
   init(_ clause: Clause, of method: String, _ kind: ObligationKind) {

@@ -6,6 +6,7 @@ public import VerifierTerms
 ///
 /// A member of such a type is read as its `clauseValue` from a snapshot of a state, and from a result or an error.
 public protocol ClauseRepresentable {
+  /// What clauses see: an `Integer`, a `Formula`, or a type of the client's own.
   associatedtype ClauseValue
 
   /// What a clause sees of the value.

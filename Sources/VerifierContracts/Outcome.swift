@@ -2,7 +2,10 @@ internal import VerifierTerms
 
 /// The exit by which a method comes back.
 public enum ExitKind: String, Sendable, Hashable, CaseIterable {
-  case returned, threw
+  /// The method returns.
+  case returned
+  /// The method throws.
+  case threw
 
   /// The first component of the names of clauses for this exit.
   var prefix: String {

@@ -2,8 +2,11 @@ public import Foundation
 
 /// A program that ran to its end.
 public struct Command {
+  /// Its exit status.
   public let status: Int32
+  /// What it wrote to standard output.
   public let output: String
+  /// What it wrote to standard error.
   public let errors: String
 
   /// Runs a program, with nothing on its standard input.

@@ -22,6 +22,8 @@ struct MutantsCommand<Client: Verifier>: ParsableCommand {
 
   @Option(help: ArgumentHelp("How many changes to verify, chosen at random; all by default.", valueName: "n"))
   var sample: Int?
+  @Flag(help: "Verify the declared changes, each by the clauses that must notice it.")
+  var declared = false
   @Option(parsing: .unconditional, help: ArgumentHelp("The seed of that choice.", valueName: "number"))
   var seed: UInt32?
   @Option(parsing: .unconditional, help: ArgumentHelp("How many changes to verify at a time.", valueName: "n"))
@@ -46,6 +48,7 @@ struct MutantsCommand<Client: Verifier>: ParsableCommand {
         "mutants needs the source checkout that \(project.command) was built from, and there is none at \(folder).")
     }
     var words = ["swift", "run", "--package-path", folder, String(name), "--format", format.format.rawValue]
+    if declared { words.append("--declared") }
     if let sample { words += ["--sample", "\(sample)"] }
     if let seed { words += ["--seed", "\(seed)"] }
     if let jobs { words += ["--jobs", "\(jobs)"] }

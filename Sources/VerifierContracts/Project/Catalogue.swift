@@ -3,14 +3,18 @@ public import VerifierExecution
 /// The clauses of a document, by the ids of the obligations that answer for them. A run is compared with it, so that a clause which
 /// no contract has is missed.
 public struct Catalogue: Sendable {
+  /// A clause of the document.
   public struct Entry: Sendable, Hashable {
+    /// The id of the obligation that answers for the clause.
     public let obligation: ObligationID
     /// A few words on what it says.
     public let words: String
 
-    /// `method/kind/name`
+    /// The id as text: `method/kind/name`.
     public var id: String { obligation.description }
+    /// The id of the contract that has the clause.
     public var method: String { obligation.method }
+    /// The kind of the obligation.
     public var kind: ObligationKind { obligation.kind }
   }
 
@@ -18,6 +22,7 @@ public struct Catalogue: Sendable {
   public struct Malformed: Error, Hashable, CustomStringConvertible {
     /// Counted from one.
     public let line: Int
+    /// What is wrong with it.
     public let reason: String
 
     public var description: String { "line \(line): \(reason)" }

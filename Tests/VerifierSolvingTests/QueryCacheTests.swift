@@ -4,7 +4,7 @@ import Testing
 @testable import VerifierTerms
 @testable import VerifierSolving
 
-@Suite struct PrecedentsTests {
+@Suite struct QueryCacheTests {
   /// Says what it is told to say, and counts.
   private final class Counting: Solver {
     let answer: SatResult

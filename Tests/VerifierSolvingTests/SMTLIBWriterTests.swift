@@ -6,7 +6,7 @@ import Testing
 @testable import VerifierSolving
 
 /// Scripts, read by Z3 as the text that they are, against the evaluator.
-@Suite struct NotationTests {
+@Suite struct SMTLIBWriterTests {
   /// What Z3 answers to a script.
   private func answer(to script: String) -> String {
     let configuration = Z3_mk_config()

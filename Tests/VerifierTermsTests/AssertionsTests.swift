@@ -4,7 +4,7 @@ import Testing
 
 @testable import VerifierTerms
 
-@Suite struct SequentTests {
+@Suite struct AssertionsTests {
   /// What is left of terms where facts hold says the same, wherever the facts do, and nothing more.
   @Test(arguments: Expression.widths) func whatFactsSayCanBeLeftOut(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 33)

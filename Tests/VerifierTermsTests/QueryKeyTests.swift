@@ -4,7 +4,7 @@ import Testing
 
 @testable import VerifierTerms
 
-@Suite struct TranscriptTests {
+@Suite struct QueryKeyTests {
   /// In one table two sequents have one transcript exactly where they are one.
   @Test(arguments: Expression.widths) func sequentsWithOneTranscriptAreOne(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 34)
