@@ -22,9 +22,17 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
   }
 
   @OptionGroup var selection: SelectionOptions<Client>
-  @OptionGroup var output: ReportOptions
+  @OptionGroup var format: FormatOption
+  @Flag(help: "Print every clause, not only what stands out.")
+  var verbose = false
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func validate() throws {
+    if verbose, format.format == .json {
+      throw ValidationError("--verbose is for text, and JSON has every clause: leave --verbose out.")
+    }
+  }
 
   func run() throws {
     let project = Client.completeProject
@@ -44,11 +52,11 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
       Terminal.exitAtOnce(2)
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    switch output.format {
+    switch format.format {
     case .text:
       print(
         StrengthText(
-          result, of: project, seconds: seconds, isVerbose: output.verbose, isColored: Terminal.hasColor
+          result, of: project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor
         ).text)
     case .json: print(StrengthJSON.text(result, of: project))
     }

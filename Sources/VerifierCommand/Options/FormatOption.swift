@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// The format of a report.
+/// The format of what subcommands print that report on no verified methods.
 enum Format: String, CaseIterable, ExpressibleByArgument {
   case text, json
 }

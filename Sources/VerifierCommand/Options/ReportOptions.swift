@@ -2,10 +2,23 @@ internal import ArgumentParser
 internal import VerifierChecking
 internal import VerifierReports
 
-/// How to print a report, and how much of it.
+/// The format of a report on verified methods.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+
+  /// The text of a report.
+  func text(of run: RunReport, isVerbose: Bool) -> String {
+    switch self {
+    case .text: TextReport(run, isVerbose: isVerbose, isColored: Terminal.hasColor).text
+    case .json: JSONReport.text(run)
+    }
+  }
+}
+
+/// How to print a report on verified methods, and how much of it.
 struct ReportOptions: ParsableArguments {
   @Option(help: "How to print.")
-  var format: Format = .text
+  var format: ReportFormat = .text
 
   @Flag(help: "Print every clause, not only what fails.")
   var verbose = false
@@ -18,10 +31,7 @@ struct ReportOptions: ParsableArguments {
 
   /// Prints a report and ends the process with its status.
   func finish(_ run: RunReport) throws -> Never {
-    switch format {
-    case .text: print(TextReport(run, isVerbose: verbose, isColored: Terminal.hasColor).text)
-    case .json: print(JSONReport.text(run))
-    }
+    print(format.text(of: run, isVerbose: verbose))
     if run.methods.hasAbandoned { Terminal.exitAtOnce(run.exitStatus) }
     throw ExitCode(run.exitStatus)
   }
