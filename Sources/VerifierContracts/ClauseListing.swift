@@ -24,9 +24,9 @@ extension Method {
   fileprivate func listing(of id: String) -> [ClauseListing] {
     let inputs = Inputs(table: TermTable(), memory)
     let start = start(inputs)
-    let promises = listedPromises(from: start, in: inputs.table)
+    let postconditions = listedPostconditions(from: start, in: inputs.table)
     return (inputs.laws + requires(start)).map { ClauseListing($0, of: id, .requires) }
-      + promises.map { ClauseListing($0, of: id, kind) }
+      + postconditions.map { ClauseListing($0, of: id, kind) }
   }
 }
 

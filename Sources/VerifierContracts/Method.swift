@@ -68,14 +68,14 @@ package struct Method<State, Result> {
   /// The postconditions for the exit by which a run came back.
   ///
   /// - Parameter missing: Stands for the result or the error that there is not.
-  package func promises(
+  package func postconditions(
     _ old: Snapshot<State>, _ new: Snapshot<State>, _ result: Swift.Result<Result, any Error>, missing: MissingValue
   ) -> [Clause] {
     ensures(old, new, Outcome(result, missing: missing)).filter { $0.applies(to: result.exit) }
   }
 
   /// The postconditions of all exits, to be listed and not to be evaluated.
-  package func listedPromises(from start: Snapshot<State>, in table: TermTable) -> [Clause] {
+  package func listedPostconditions(from start: Snapshot<State>, in table: TermTable) -> [Clause] {
     ensures(start, start, Outcome(nil, missing: MissingValue(in: table)))
   }
 }

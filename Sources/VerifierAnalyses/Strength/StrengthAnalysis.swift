@@ -67,7 +67,7 @@ final class StrengthAnalysis: MethodAnalysis {
         }
       }
       guard let ends: [Swift.Result<Result, any Error>] = ends(of: way, after) else {
-        for clause in verifier.promises where clause.applies(to: way.exit) {
+        for clause in verifier.postconditions where clause.applies(to: way.exit) {
           let finding = StrengthRow.Finding.omitted("what the method gives back cannot be written down for any outcome")
           strength.note(
             StrengthRow(id: verifier.id(clause), change: .withoutPromise, finding: finding), Self.implication)
@@ -105,7 +105,7 @@ final class StrengthAnalysis: MethodAnalysis {
     var names = names
     let table = verifier.table
     func applying(_ moment: Snapshot<State>) -> [Clause] {
-      verifier.method.promises(verifier.start, moment, end, missing: MissingValue(in: table))
+      verifier.method.postconditions(verifier.start, moment, end, missing: MissingValue(in: table))
     }
     let clauses = applying(new)
     let elsewhere = applying(probe)

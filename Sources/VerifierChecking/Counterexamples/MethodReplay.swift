@@ -35,10 +35,10 @@ struct MethodReplay<State, Result> {
   }
 
   /// The postconditions for the exit that was taken; none where the method did not come back, or an axiom was false.
-  var promises: [Clause] {
+  var postconditions: [Clause] {
     guard run.ending == nil, run.satisfiesAxioms else { return [] }
     let (end, now) = (run.result, Snapshot(state: run.result.state, memory: run.memory, accesses: run.accesses))
-    return method.promises(start, now, end.result, missing: MissingValue(in: table))
+    return method.postconditions(start, now, end.result, missing: MissingValue(in: table))
   }
 
   /// The preconditions, without the laws of the inputs' types.
@@ -133,7 +133,7 @@ extension MethodVerifier {
       throw fault("it \(replay.ending), where the path \(ending)")
     }
     guard replay.observed == state else { throw fault("another state comes out") }
-    guard let promise = replay.promises.first(where: { $0.name == obligation.label }), !replay.holds(promise) else {
+    guard let promise = replay.postconditions.first(where: { $0.name == obligation.label }), !replay.holds(promise) else {
       throw fault("the clause holds")
     }
     return .confirmed(accesses: replay.accesses())

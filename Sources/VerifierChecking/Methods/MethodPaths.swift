@@ -35,7 +35,7 @@ package struct MethodPath {
   package let obligations: [(name: String, goal: Formula)]
   /// The postconditions for the exit taken, by `kind/name`, with the given memory as the memory at the end. Empty where the method
   /// does not come back.
-  package let promises: (PhysicalMemory) -> [(name: String, formula: Formula)]
+  package let postconditions: (PhysicalMemory) -> [(name: String, formula: Formula)]
 }
 
 extension Contract {
@@ -43,11 +43,6 @@ extension Contract {
   ///
   /// - Throws: Also where the budget is exhausted before all paths are explored.
   package func paths() throws(VerificationError) -> MethodPaths { try definition.paths() }
-
-  /// Verifies the contract and writes the report of a task.
-  func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
-    try definition.verify(task, analysis)
-  }
 }
 
 extension ContractDefinition {
@@ -56,10 +51,6 @@ extension ContractDefinition {
     let paths = try misuse.recording { () throws(VerificationError) in try method.paths() }
     if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
     return paths
-  }
-
-  fileprivate func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
-    try MethodVerifier(method, task: task, analysis: analysis).verify()
   }
 }
 
@@ -98,10 +89,10 @@ extension Method {
           facts: facts, ending: path.ending, state: end.state, result: end.returned, exit: end.exit, error: end.thrown,
           memory: path.memory, accesses: path.accesses,
           obligations: onTheWay.map { ($0.name.description, $0.goal) },
-          promises: { memory in
+          postconditions: { memory in
             guard path.ending == nil else { return [] }
             let now = Snapshot(state: end.state, memory: memory, accesses: path.accesses)
-            return promises(start, now, end.result, missing: MissingValue(in: table))
+            return postconditions(start, now, end.result, missing: MissingValue(in: table))
               .map { (ObligationName(kind, $0.name).description, $0.formula()) }
           }))
     }

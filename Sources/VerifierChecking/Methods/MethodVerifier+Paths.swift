@@ -64,7 +64,7 @@ extension MethodVerifier {
     analysis?.reached(path, in: self)
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
     let missing = MissingValue(in: table)
-    for clause in method.promises(start, new, path.result.result, missing: missing) {
+    for clause in method.postconditions(start, new, path.result.result, missing: missing) {
       let reads = missing.reads
       let formula = clause.formula()
       try expectNoMisuse()

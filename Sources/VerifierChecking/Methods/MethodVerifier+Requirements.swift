@@ -39,7 +39,7 @@ extension MethodVerifier {
 
   /// Records all postconditions as undecided.
   func leavePostconditionsUndecided(_ reason: String) {
-    for clause in promises { report.record(info(of: clause), .undecided(reason)) }
+    for clause in postconditions { report.record(info(of: clause), .undecided(reason)) }
   }
 
   /// The names of a minimal set of contradictory preconditions: without any one of them the rest is not found contradictory.

@@ -75,12 +75,12 @@ extension MethodVerifier {
   /// Records verdicts on vacuity once all paths are explored: clauses that no path reaches, exits that no path takes or no clause
   /// speaks of, conditions that never hold.
   func checkVacuity() {
-    for clause in promises where !report.contains(info(of: clause)) {
+    for clause in postconditions where !report.contains(info(of: clause)) {
       report.record(markingLoopDependence(of: info(of: clause)), .refuted("no path reaches this clause", nil))
     }
     for kind in ExitKind.allCases {
-      let isSpokenOf = promises.contains { $0.applies(to: kind) }
-      let isExpected = promises.contains { $0.when == kind } || kind == .returned
+      let isSpokenOf = postconditions.contains { $0.applies(to: kind) }
+      let isExpected = postconditions.contains { $0.when == kind } || kind == .returned
       let reachability = covered[.exit(kind)]
       if isSpokenOf && isExpected {
         report.record(markingLoopDependence(of: CoverGoal.exit(kind).info), reachability, kind.sentence)
@@ -90,7 +90,7 @@ extension MethodVerifier {
         report.record(markingLoopDependence(of: info), .refuted("no clause says anything of it", nil))
       }
     }
-    for clause in promises {
+    for clause in postconditions {
       for (goal, reachability) in covered.conditions(of: clause.name) {
         report.record(markingLoopDependence(of: goal.info), reachability, goal.sentence)
       }

@@ -4,6 +4,19 @@ package import VerifierExecution
 package import VerifierTerms
 package import VerifierSolving
 
+extension Contract {
+  /// Verifies the contract and writes the report of a task.
+  func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
+    try definition.verify(task, analysis)
+  }
+}
+
+extension ContractDefinition {
+  fileprivate func verify(_ task: VerificationTask, _ analysis: (any MethodAnalysis)?) throws(VerificationError) {
+    try MethodVerifier(method, task: task, analysis: analysis).verify()
+  }
+}
+
 /// The verification of one method, from the contract to a report, on one thread, with a term table and solvers of its own.
 ///
 /// Each obligation becomes a clause of the report; one that arises on several paths is reported once.
@@ -39,7 +52,7 @@ package final class MethodVerifier<State, Result> {
   package internal(set) var preconditions: [(name: String, assertions: Assertions)] = []
   package var report: ReportBuilder
   /// The postconditions, listed without a run. Their names, exits and places are valid; their formulas are not.
-  package private(set) lazy var promises = method.listedPromises(from: start, in: table)
+  package private(set) lazy var postconditions = method.listedPostconditions(from: start, in: table)
   /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
 
@@ -76,7 +89,7 @@ package final class MethodVerifier<State, Result> {
       noteMemoryModel()
       publish()
     }
-    if promises.isEmpty {
+    if postconditions.isEmpty {
       let info = ClauseInfo(.sanity, "promises-something", "the contract has a postcondition")
       report.record(info, .refuted("it has no postcondition", nil))
       return
@@ -177,7 +190,7 @@ package final class MethodVerifier<State, Result> {
   /// as one.
   private func checkNames() throws(VerificationError) {
     let requirements = inputs.laws + method.requires(start)
-    for (clauses, kind) in [(requirements, ObligationKind.requires), (promises, method.kind)] {
+    for (clauses, kind) in [(requirements, ObligationKind.requires), (postconditions, method.kind)] {
       var seen: Set<String> = []
       for clause in clauses {
         if let misplacement = clause.misplacement(in: task.contract.id, kind) {

@@ -72,7 +72,7 @@ final class SymbolicMethod {
     if comparing, let difference = difference(question, path) ?? memoryDifference(question, after, path, at: points) {
       return .different(difference)
     }
-    let broken = (path.obligations + path.promises).filter { !judge.holds($0.statement) }.map(\.name)
+    let broken = (path.obligations + path.postconditions).filter { !judge.holds($0.statement) }.map(\.name)
     coverage.note(path: taken)
     return broken.isEmpty ? nil : .broken(broken)
   }

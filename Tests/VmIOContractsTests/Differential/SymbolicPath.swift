@@ -52,7 +52,7 @@ struct SymbolicPath {
     }
     isInitialised = flag
     obligations = path.obligations.map { ($0.name, maker.statement($0.goal, claimedBy: $0.name)) }
-    promises = path.promises(after).map { ($0.name, maker.statement($0.formula, claimedBy: $0.name)) }
+    promises = path.postconditions(after).map { ($0.name, maker.statement($0.formula, claimedBy: $0.name)) }
     var terms = ground + universals.map(\.matrix) + [byte, isInitialised] + accesses.flatMap { [$0.address, $0.size] }
     terms += leaves.values.compactMap { if case .term(let term) = $0 { term } else { nil } }
     for (_, statement) in obligations + promises { terms += statement.terms }
