@@ -376,7 +376,7 @@ private indirect enum Statement {
   }
 
   /// The cases are the whole: every model of the assertions is one of exactly one case, which fixes the choice.
-  @Test func casesCoverTheSequent() {
+  @Test func casesCoverTheAssertions() {
     let table = TermTable()
     let (x, d) = (table.variable("x", .bits(8)), table.variable("d", .bits(8)))
     let other = table.variable("e", .bits(8))

@@ -80,7 +80,7 @@ import Testing
   }
 
   /// Ground facts and statements for all values, each as many as before, and the answer to them.
-  @Test func sequentsAreShuffled() throws {
+  @Test func assertionsAreShuffled() throws {
     let table = TermTable()
     let x = table.variable("x", .bits(64))
     let memory = table.variable("m", .memory(address: 64, cell: 8))

@@ -5,8 +5,8 @@ import Testing
 @testable import VerifierTerms
 
 @Suite struct QueryKeyTests {
-  /// In one table two sequents have one transcript exactly where they are one.
-  @Test(arguments: Expression.widths) func sequentsWithOneTranscriptAreOne(width: Int) {
+  /// In one table two conjunctions have one key exactly where they are equal.
+  @Test(arguments: Expression.widths) func equalAssertionsHaveOneKey(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 34)
     var equal = 0
     for _ in 0..<60 {
@@ -14,11 +14,11 @@ import Testing
       let table = TermTable()
       // Few enough that equal ones meet.
       let terms = (0..<3).map { _ in generator.expression(.boolean, depth: 3).term(in: table) }
-      let sequents = (0..<12).map { number in
+      let conjunctions = (0..<12).map { number in
         Assertions(ground: [terms[number % 3], number % 2 == 0 ? terms[0] : !terms[1]])
       }
-      for left in sequents {
-        for right in sequents {
+      for left in conjunctions {
+        for right in conjunctions {
           let isOne = left.ground == right.ground
           #expect((QueryKey(of: left) == QueryKey(of: right)) == isOne, "\(left), \(right), seed \(seed)")
           if isOne {
@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Whatever else a table has seen.
-  @Test(arguments: Expression.widths) func aTranscriptIsThatOfAnotherTable(width: Int) {
+  @Test(arguments: Expression.widths) func keyDoesNotDependOnTheTable(width: Int) {
     var generator = ExpressionGenerator(width: width, stream: 35)
     for _ in 0..<100 {
       generator.reset()
@@ -54,7 +54,7 @@ import Testing
     let memory = table.variable("m", .memory(address: 8, cell: 8))
     let cell = memory.select(x)
     let statement = Universal(bound: [x], matrix: x.less(than: y))
-    var sequents = [
+    var conjunctions = [
       Assertions(), Assertions(ground: [x.less(than: y)]), Assertions(ground: [y.less(than: x)]),
       Assertions(ground: [x.less(than: y), table.true]), Assertions(ground: [x.lessSigned(than: y)]),
       Assertions(ground: [x.less(than: bits("z"))]), Assertions(ground: [x.less(than: table.bits(7, width: 8))]),
@@ -70,10 +70,10 @@ import Testing
     ] {
       var assertions = Assertions()
       assertions.universals = [universal]
-      sequents.append(assertions)
+      conjunctions.append(assertions)
       assertions.ground = [statement.matrix]
-      sequents.append(assertions)
+      conjunctions.append(assertions)
     }
-    #expect(Set(sequents.map(QueryKey.init)).count == sequents.count)
+    #expect(Set(conjunctions.map(QueryKey.init)).count == conjunctions.count)
   }
 }

@@ -50,8 +50,8 @@ import VerifierTerms
     #expect(Self.places(of: id).map(\.file) == [contract.site.file])
   }
 
-  /// The contracts whose clauses the page has, a clause after the other made false: it is refuted, and the place that reports
-  /// name is the statement in which its id stands.
+  /// The contracts whose clauses the page has, one clause after the other made false and the rest true: it is refuted with
+  /// values, and the place that reports name is the statement in which its id stands.
   @Test(arguments: methods.keys.sorted()) func brokenClauseIsReportedWhereItStands(method: String) throws {
     let contract = try #require(Self.contracts[method])
     var options = Options()
@@ -93,38 +93,41 @@ import VerifierTerms
 }
 
 extension Contract {
-  /// This contract with one postcondition that is false.
+  /// This contract with one postcondition that is false. The others are true, so that nothing is asked about them.
   fileprivate func breaking(_ clause: ObligationID) -> Contract {
-    replacing(definition.breaking { kind, name in ObligationName(kind, name) == clause.name })
+    replacing(
+      definition.stating { kind, name in kind == .requires ? nil : ObligationName(kind, name) != clause.name })
   }
 
   /// This contract with requirements that are false.
   fileprivate var breakingRequirements: Contract {
-    replacing(definition.breaking { kind, _ in kind == .requires })
+    replacing(definition.stating { kind, _ in kind == .requires ? false : nil })
   }
 }
 
 extension ContractDefinition {
-  fileprivate func breaking(_ isBroken: @escaping @Sendable (ObligationKind, String) -> Bool) -> any ContractDefinition
-  {
-    BrokenDefinition(base: self, isBroken: isBroken)
+  /// - Parameter truth: What a clause states instead, by its kind and name; `nil` where it stays.
+  fileprivate func stating(
+    _ truth: @escaping @Sendable (ObligationKind, String) -> Bool?
+  ) -> any ContractDefinition {
+    RestatedDefinition(base: self, truth: truth)
   }
 }
 
-/// The parts of a contract with some clauses that are false.
-private struct BrokenDefinition<Base: ContractDefinition>: ContractDefinition {
+/// The parts of a contract with clauses that are constants.
+private struct RestatedDefinition<Base: ContractDefinition>: ContractDefinition {
   let base: Base
-  let isBroken: @Sendable (ObligationKind, String) -> Bool
+  let truth: @Sendable (ObligationKind, String) -> Bool?
 
   var method: Method<Base.State, Base.Result> {
     let whole = base.method
-    func breaking(_ clauses: [Clause], _ kind: ObligationKind) -> [Clause] {
-      clauses.map { clause in isBroken(kind, clause.name) ? clause.stating { false } : clause }
+    func restated(_ clauses: [Clause], _ kind: ObligationKind) -> [Clause] {
+      clauses.map { clause in truth(kind, clause.name).map { truth in clause.stating { Formula(truth) } } ?? clause }
     }
     var method = Method(
       kind: whole.kind, axioms: whole.axioms, lemmas: whole.lemmas, inputs: whole.inputs,
-      requires: { breaking(whole.requires($0), .requires) }, using: whole.using, loops: whole.loops, body: whole.body,
-      ensures: { breaking(whole.ensures($0, $1, $2), whole.kind) })
+      requires: { restated(whole.requires($0), .requires) }, using: whole.using, loops: whole.loops, body: whole.body,
+      ensures: { restated(whole.ensures($0, $1, $2), whole.kind) })
     method.memory = whole.memory
     return method
   }

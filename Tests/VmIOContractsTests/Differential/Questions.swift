@@ -105,11 +105,11 @@ struct Questions {
     question.written = step.written
     question.done = Int128(step.done)
     if step.open != nil { question.copied = step.accesses.map { (UInt64($0.address), UInt64($0.done)) } }
-    expectCame(&question)
+    expectResult(&question)
     return question
   }
 
-  func expectCame(_ question: inout Question) {
+  func expectResult(_ question: inout Question) {
     switch came {
     case .counted(let count), .read(let count): question.expect("result", Int128(count))
     case .refused(let error): question.expect("error", "\(error)")

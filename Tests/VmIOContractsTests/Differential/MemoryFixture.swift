@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A step of a test that is the same on every machine.
-enum DeskStep: Sendable {
+enum FixtureStep: Sendable {
   /// A call, and what comes of it.
   case make(Call, CallResult)
   /// How many bytes are left to a writer or a reader.
@@ -64,7 +64,7 @@ struct MemoryFixture {
   /// - Parameter changes: what memory holds then that it did not hold before. Nothing else may have changed.
   /// - Returns: what was not as expected, by machine.
   static func complaints(
-    leaving changes: [(page: Page, offset: Int, bytes: [UInt8])] = [], _ steps: (MemoryFixture) -> [DeskStep]
+    leaving changes: [(page: Page, offset: Int, bytes: [UInt8])] = [], _ steps: (MemoryFixture) -> [FixtureStep]
   ) throws -> [String] {
     let real = try RealScene(scene)
     let (made, base) = (steps(MemoryFixture()), real.base)
@@ -82,7 +82,7 @@ struct MemoryFixture {
   }
 
   @Sendable private static func complaints<M: ComparedMachine>(
-    _ steps: [DeskStep], on machine: M, at base: UInt
+    _ steps: [FixtureStep], on machine: M, at base: UInt
   ) -> [String] {
     var players = IOFixture(on: machine, at: base)
     var complaints: [String] = []
