@@ -8,7 +8,7 @@ import Testing
 @testable import VerifierSolving
 
 @Suite struct SessionTests {
-  private let limits = Limits(seconds: 20, megabytes: 2048)
+  private let limits = Limits(seconds: 60, megabytes: 8192)
 
   /// What is kept of a query's assertions never shows in the answer to the next.
   @Test(arguments: Theory.allCases) func queriesDoNotDependOnThoseBefore(theory: Theory) throws {

@@ -14,8 +14,8 @@ final class StrengthAnalysis: MethodAnalysis {
   /// - Parameter rows: Receives the findings once the method is verified.
   init(_ rows: StrengthRows) { self.rows = rows }
 
-  /// The limits of one query.
-  private var limits: Limits { Limits(seconds: 0.5) }
+  /// The limits of one query: of the solver's work, about half a second's, so that findings do not depend on the load.
+  private var limits: Limits { Limits(seconds: 20, resources: 1_000_000) }
 
   func reached<State, Result>(
     _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>
