@@ -78,7 +78,9 @@ extension Method {
       throw NotReplayable(description: "the run takes more than \(Self.mostSteps) steps")
     }
     let obligations = replay.run.violations.map { ObligationName($0.kind, $0.label).description }
-    let postconditions = replay.postconditions.filter { !replay.holds($0) }.map { ObligationName(kind, $0.name).description }
+    let postconditions = replay.postconditions.filter { !replay.holds($0) }.map {
+      ObligationName(kind, $0.name).description
+    }
     return obligations + postconditions
   }
 }

@@ -133,7 +133,8 @@ extension MethodVerifier {
       throw fault("it \(replay.ending), where the path \(ending)")
     }
     guard replay.observed == state else { throw fault("another state comes out") }
-    guard let promise = replay.postconditions.first(where: { $0.name == obligation.label }), !replay.holds(promise) else {
+    guard let promise = replay.postconditions.first(where: { $0.name == obligation.label }), !replay.holds(promise)
+    else {
       throw fault("the clause holds")
     }
     return .confirmed(accesses: replay.accesses())

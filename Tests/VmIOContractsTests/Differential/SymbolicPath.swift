@@ -18,7 +18,7 @@ struct SymbolicPath {
   let byte: Term
   let isInitialised: Term
   let obligations: [(name: String, statement: Statement)]
-  let promises: [(name: String, statement: Statement)]
+  let postconditions: [(name: String, statement: Statement)]
   /// What the path introduces.
   let variables: [Term]
 
@@ -52,10 +52,10 @@ struct SymbolicPath {
     }
     isInitialised = flag
     obligations = path.obligations.map { ($0.name, maker.statement($0.goal, claimedBy: $0.name)) }
-    promises = path.postconditions(after).map { ($0.name, maker.statement($0.formula, claimedBy: $0.name)) }
+    postconditions = path.postconditions(after).map { ($0.name, maker.statement($0.formula, claimedBy: $0.name)) }
     var terms = ground + universals.map(\.matrix) + [byte, isInitialised] + accesses.flatMap { [$0.address, $0.size] }
     terms += leaves.values.compactMap { if case .term(let term) = $0 { term } else { nil } }
-    for (_, statement) in obligations + promises { terms += statement.terms }
+    for (_, statement) in obligations + postconditions { terms += statement.terms }
     variables = Term.variables(in: terms).filter { $0.name?.contains("#") ?? false }
   }
 }
