@@ -30,8 +30,11 @@ import Testing
 
   @Test(arguments: all)
   func isRefutedWhereItIsWrong(wrong: Wrong) throws {
-    // Some take seconds on an idle machine, and other tests keep this one busy.
-    let report = Scheduler.verify([wrong.contract], options: Options(limits: Limits(seconds: 60)), jobs: 1)[0]
+    var report = verify(wrong.contract)
+    if !report.names("undecided").isEmpty {
+      // Some take seconds on an idle machine, and other tests keep this one busy.
+      report = Scheduler.verify([wrong.contract], options: Options(limits: Limits(seconds: 60)), jobs: 1)[0]
+    }
     #expect(report.fault == nil)
     #expect(Set(report.names("refuted")) == Set(wrong.refuted))
     #expect(report.names("undecided") == [])
