@@ -6,9 +6,14 @@ public struct MemoryModel: Sendable, Hashable {
   /// The assumptions of the model, in sentences. They are printed with every verdict on a method that uses memory.
   public let sentences: [String]
 
-  /// Memory without address translation.
+  /// Memory without address translation: no two addresses are one byte. Code that runs behind a page table, where they may be,
+  /// is verified `on(.paged(...))`.
   public static let flat = MemoryModel(
-    pageBits: nil, sentences: ["addresses, lengths and the ends of ranges are below 2^64"])
+    pageBits: nil,
+    sentences: [
+      "each address is a byte of its own: nothing is mapped twice",
+      "addresses, lengths and the ends of ranges are below 2^64",
+    ])
 
   /// Memory behind a single page table, which maps whole pages to whole frames. Several pages may be mapped to one
   /// frame.
