@@ -1,6 +1,6 @@
 /// The size and alignment of a plain value, in bytes.
 ///
-/// Laws, assumed in proofs: the alignment is a power of two and divides the size, which is not zero.
+/// Laws, assumed in proofs: the alignment is a power of two and divides the size, which may be zero.
 public struct Layout<Word: MachineWord> {
   /// The number of bytes.
   public var size: Word
