@@ -164,19 +164,19 @@ package final class Explorer {
   /// - Parameters:
   ///   - values: The values of the inputs and of the unknowns of the path.
   ///   - steps: The maximum number of steps; a longer run is ended.
+  ///   - bytes: The maximum number of bytes of one access; a larger one ends the run.
   ///   - method: The code under proof.
-  package func replay<Result>(from values: Assignment, steps: Int, _ method: (SymbolicMachine) -> Result)
-    throws(VerificationError)
-    -> Replayed<Result>
-  {
-    let replay = Replay(values, of: setup.scene, in: setup.table, maximumSteps: steps)
+  package func replay<Result>(
+    from values: Assignment, steps: Int, bytes: UInt, _ method: (SymbolicMachine) -> Result
+  ) throws(VerificationError) -> Replayed<Result> {
+    let replay = Replay(values, of: setup.scene, in: setup.table, maximumSteps: steps, maximumBytes: bytes)
     let path = Path(self, replay, replay)
     let result = path.run(method)
     try throwFault()
     let memory = path.memory
     return Replayed(
       result: result, ending: path.ending, memory: memory, accesses: path.accesses, trace: path.trace,
-      violations: replay.violations, log: replay.log, values: replay.values, points: replay.points,
+      violations: replay.violations, log: replay.log, operations: replay.operations, values: replay.values, points: replay.points,
       omission: replay.omission, satisfiesAxioms: replay.satisfiesAxioms, disagreement: replay.disagreement)
   }
 
