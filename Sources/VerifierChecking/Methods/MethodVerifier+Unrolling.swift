@@ -33,20 +33,6 @@ extension MethodVerifier {
     } + [Assertions()]
   }
 
-  /// Visits the paths on which loops run for at most so many rounds. Obligations on them are not decided.
-  func visitUnrolled(
-    rounds: Int, with more: Assertions, _ visit: (ExploredPath<End>) throws(VerificationError) -> Void
-  ) throws(VerificationError) {
-    let explorer = explorer(from: hypotheses + more, names, unrolling: rounds) { [task] exhaustion, _ in
-      task.abandon(exhaustion)
-      WorkerThread.parkForever()
-    }
-    _ = try explorer.explore(
-      { machine in
-        self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.inputs, on: machine) }
-      }, visit: visit)
-  }
-
   /// The reason why a failure in a state that a loop invariant allows is undecided: no run is known to reach that state.
   func weakInvariantReason(for obligation: Obligation, under model: Assignment) -> String {
     let loops = obligation.loops

@@ -13,33 +13,47 @@ extension MethodVerifier {
 
   /// The runs of one path.
   private static var runsOfPath: Int { 2 }
-  /// The rounds of a loop that some run is to take, where there are values for it.
+  /// The rounds that a loop is to take, where there are values for it.
   private static var roundsOfLoop: Int { 4 }
   /// The greatest number of steps of a run, and of bytes of one access: evaluation takes long for more.
-  private static var mostSteps: Int { 300 }
+  private static var mostSteps: Int { 200 }
   private static var mostBytes: UInt { 4096 }
+  /// The greatest number of values at which statements for all values are evaluated.
+  private static var mostPoints: Int { 32 }
 
   /// Runs each path from values that take it, with words that are numbers and on native words, and evaluates the contract.
   ///
   /// - Throws: A fault of the verifier where a run does not come to what was proved.
   func runPathsOnValues() throws(VerificationError) {
-    guard task.options.runsOnNativeWords, method.kind != .lemma else { return }
+    if method.kind == .lemma { return }
     var runs = NativeRuns()
+    defer { task.update { $0.nativeRuns = runs } }
+    guard task.options.runsOnNativeWords else { return runs.omit("--skip-native-runs") }
+    if method.native == nil { runs.omit("the contract gives no program for them") }
     for candidate in nativeCandidates {
       var count = 0
+      var omission: String?
       for values in try states(of: candidate) where count < Self.runsOfPath {
-        if try run(from: values, along: candidate.path, &runs) { count += 1 }
+        omission = try run(from: values, along: candidate.path, &runs)
+        if omission == nil { count += 1 }
       }
+      if count == 0 { runs.omit(omission ?? "no state is known that takes a path") }
       if count > 0, method.native != nil { runs.paths += 1 }
     }
-    if hasPassedLoops { try runLoops(&runs) }
-    if method.native == nil { runs.omit("the contract gives no program for native words") }
-    task.update { $0.nativeRuns = runs }
   }
 
-  /// States that take a path: models of its facts, and variations of one where these are too few.
+  /// States that take a path: models of its facts, and variations of one where these are too few. Of a path behind loops, states in
+  /// which they take as many rounds as they are to.
   private func states(of candidate: NativeCandidate) throws(VerificationError) -> [Assignment] {
     var states: [Assignment] = []
+    if !candidate.path.variants.isEmpty {
+      let rounds = Integer(BigInt(Self.roundsOfLoop))
+      let terms = candidate.path.variants.map { ($0.term(in: table)).equals(rounds.term(in: table)) }
+      let facts = candidate.path.facts
+      for more in [terms, []] {
+        if case .satisfiable(let model) = try decide(facts + Assertions(ground: more)).answer { return [model] }
+      }
+    }
     for model in candidate.models where !states.contains(model) { states.append(model) }
     if let model = states.first, states.count < Self.runsOfPath {
       states += try variation(of: model, within: candidate.path.facts).map { [$0] } ?? []
@@ -63,44 +77,22 @@ extension MethodVerifier {
     return nil
   }
 
-  /// Runs loops from a state in which some loop takes four rounds or more.
-  private func runLoops(_ runs: inout NativeRuns) throws(VerificationError) {
-    if runs.rounds >= Self.roundsOfLoop { return }
-    for fixed in linearizations {
-      var models: [Assignment] = []
-      try visitUnrolled(rounds: Self.roundsOfLoop + 1, with: fixed) { (path) throws(VerificationError) in
-        guard path.ending == nil, path.decisions.count > (models.isEmpty ? 0 : 1) else { return }
-        if case .satisfiable(let model) = try decide(path.facts).answer { models.append(model) }
-      }
-      for model in models.reversed() where runs.rounds < Self.roundsOfLoop {
-        _ = try run(from: model, along: nil, &runs)
-      }
-      if runs.rounds >= Self.roundsOfLoop { return }
-    }
-  }
-
   /// Runs the code from a state.
   ///
   /// - Parameter path: The path that the run must take; `nil` where the state was not made for one.
-  /// - Returns: Whether the run was possible.
+  /// - Returns: Why there was no run; `nil` where there was.
   private func run(from values: Assignment, along path: ExploredPath<End>?, _ runs: inout NativeRuns)
-    throws(VerificationError) -> Bool
+    throws(VerificationError) -> String?
   {
     let replay = try MethodReplay(
-      of: method, from: values, steps: Self.mostSteps, bytes: Self.mostBytes,
+      of: method, from: values, steps: Self.mostSteps, bytes: Self.mostBytes, points: Self.mostPoints,
       running: { run in self.task.running(atMost: self.task.options.budget.seconds, run) }
     ) { [task] exhaustion in
       task.abandon(exhaustion)
       WorkerThread.parkForever()
     }
-    if let omission = replay.run.omission {
-      runs.omit(omission)
-      return false
-    }
-    if replay.run.trace.count == Self.mostSteps {
-      runs.omit("a run takes more than \(Self.mostSteps) steps")
-      return false
-    }
+    if replay.run.omission != nil { return "an access is of more than \(Self.mostBytes) bytes" }
+    if replay.run.trace.count == Self.mostSteps { return "a run takes more than \(Self.mostSteps) steps" }
     func fault(_ what: String) -> VerificationError {
       VerificationError("run from \(shown(values)), the code does not do what was proved: \(what)")
     }
@@ -114,13 +106,13 @@ extension MethodVerifier {
       }
     }
     if let broken = replay.broken(of: method.kind).first(where: isProved) { throw fault("\(broken) is false") }
-    guard let program = method.native else { return true }
+    guard let program = method.native else { return nil }
     if let difference = try difference(program, replay, values) {
       throw VerificationError("run on native words from \(shown(values)), the code differs from its proof: \(difference)")
     }
     runs.runs += 1
     runs.rounds = max(runs.rounds, replay.rounds)
-    return true
+    return nil
   }
 
   private func isProved(_ obligation: ObligationName) -> Bool { report.verdict(obligation) == .proved }

@@ -13,6 +13,8 @@ final class Replay: RunMode, RunEnvironment {
   private let maximumSteps: Int
   /// The maximum number of bytes of one access; a larger one ends the run.
   private let maximumBytes: UInt
+  /// The maximum number of points at which universals are evaluated.
+  private let maximumPoints: Int
   /// The values of the inputs and of the unknowns of the path, and the contents of memory in each snapshot, by name.
   private(set) var values: Assignment
   private var space: AddressSpace
@@ -32,8 +34,9 @@ final class Replay: RunMode, RunEnvironment {
   /// A difference between the simulation and the values of the counterexample; `nil` if there is none.
   private(set) var disagreement: String?
 
-  init(_ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int, maximumBytes: UInt) {
+  init(_ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int, maximumBytes: UInt, maximumPoints: Int) {
     self.values = values
+    self.maximumPoints = maximumPoints
     self.maximumBytes = maximumBytes
     self.maximumSteps = maximumSteps
     self.scene = scene
@@ -80,7 +83,7 @@ final class Replay: RunMode, RunEnvironment {
   /// The points at which universals are evaluated: the values of the counterexample, the bounds of each access, 0 to
   /// 16, and the greatest word.
   var points: SamplePoints {
-    var points = SamplePoints()
+    var points = SamplePoints(limit: maximumPoints)
     for (_, value) in values.values.sorted(by: { $0.key < $1.key }) {
       if case .bits(let number, let width) = value { points.insert(number, width: width) }
     }

@@ -27,7 +27,7 @@ package struct TextReport {
     let comparison = run.comparison.map {
       "Compared with \($0): that a method does the same is no proof of its contract."
     }
-    let blocks = [comparison ?? "", summaries] + details + [axioms, table, confirmation, closing]
+    let blocks = [comparison ?? "", summaries] + details + [axioms, table, confirmation, NativeRunsText(methods: run.methods).text, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
