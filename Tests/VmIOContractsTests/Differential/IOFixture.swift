@@ -169,4 +169,6 @@ struct IOFixture<M: ComparedMachine>: ~Copyable {
 }
 
 /// Puts what is made of a value in its place.
-private func replace<Value: ~Copyable>(_ value: inout Value, by body: (consuming Value) -> Value) { value = body(value) }
+private func replace<Value: ~Copyable>(_ value: inout Value, by body: (consuming Value) -> Value) {
+  value = body(value)
+}
