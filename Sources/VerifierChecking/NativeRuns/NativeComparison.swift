@@ -34,7 +34,7 @@ struct NativeComparison {
 
   private func differenceOfParts(_ symbolic: Any, _ native: Any, _ name: String) -> String? {
     let (left, right) = (Mirror(reflecting: symbolic), Mirror(reflecting: native))
-    guard left.displayStyle == right.displayStyle, left.children.count == right.children.count else {
+    guard left.isLike(right), left.children.count == right.children.count else {
       return other(native, name)
     }
     if left.children.isEmpty {
@@ -67,5 +67,13 @@ struct NativeComparison {
   private func isSame(_ left: SymbolicView, _ right: SymbolicView) -> Bool {
     holds(left.grantsWriting == right.grantsWriting) && holds(left.grantsReading == right.grantsReading)
       && holds(.forAll("address") { left.translates($0) == right.translates($0) })
+  }
+}
+
+extension Mirror {
+  /// Whether both are values of one style; a structure may stand for a tuple.
+  fileprivate func isLike(_ other: Mirror) -> Bool {
+    let records: [DisplayStyle?] = [.struct, .tuple]
+    return displayStyle == other.displayStyle || records.contains(displayStyle) && records.contains(other.displayStyle)
   }
 }
