@@ -25,7 +25,8 @@ struct SourceFiles {
       let found = Self.swiftFiles(at: path, below: root)
       guard !found.isEmpty else { throw Mistake(text: "No Swift file at \(path) below the root.", isOfUsage: true) }
       names += found.filter { !names.contains($0) }
-      let folder = path.hasSuffix(".swift") ? path.split(separator: "/").dropLast().last : path.split(separator: "/").last
+      let folder =
+        path.hasSuffix(".swift") ? path.split(separator: "/").dropLast().last : path.split(separator: "/").last
       if let folder { modules.insert(String(folder)) }
     }
     files = try names.map { name in

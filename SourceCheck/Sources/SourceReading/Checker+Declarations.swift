@@ -69,13 +69,14 @@ extension Checker {
     if let arguments = type.as(IdentifierTypeSyntax.self)?.genericArgumentClause {
       for argument in arguments.arguments { check(concrete: Syntax(argument.argument)) }
     }
-    guard let name = type.rootName else { return report(.foreignExtension, type, "an extension of '\(type.trimmedDescription)'") }
+    guard let name = type.rootName else {
+      return report(.foreignExtension, type, "an extension of '\(type.trimmedDescription)'")
+    }
     let isMachines = machine.topLevelTypes.contains(name) && !declarations.topLevelTypes.contains(name)
     if declarations.types.contains(name) || isMachines && node.inheritanceClause == nil { return }
     if KnownNames.extensible.contains(name), node.inheritanceClause == nil { return }
     report(.foreignExtension, type, "an extension of '\(type.trimmedDescription)'")
   }
-
 
   /// `where Word == UInt` and the like, but not `where Access == Fallible` or `where State.Word == Word`.
   ///
@@ -169,7 +170,8 @@ private final class ComputationFinder: SyntaxVisitor {
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     var callee = node.calledExpression
     if let generic = callee.as(GenericSpecializationExprSyntax.self) { callee = generic.expression }
-    let name = callee.as(DeclReferenceExprSyntax.self)?.baseName ?? callee.as(MemberAccessExprSyntax.self)?.declName.baseName
+    let name =
+      callee.as(DeclReferenceExprSyntax.self)?.baseName ?? callee.as(MemberAccessExprSyntax.self)?.declName.baseName
     let isOfType = name.map { $0.text.first?.isUppercase == true || $0.text == "init" } ?? false
     let isImplicitMember = callee.as(MemberAccessExprSyntax.self).map { $0.base == nil } ?? false
     if !isOfType && !isImplicitMember { isFound = true }

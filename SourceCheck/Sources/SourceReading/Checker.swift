@@ -67,7 +67,9 @@ final class Checker: SyntaxAnyVisitor {
     case .forStmt(let node):
       if let word = node.awaitKeyword { report(.concurrency, word, "'for await'") }
     case .closureCapture(let node):
-      if let specifier = node.specifier { report(.referenceType, specifier, "a capture that is '\(specifier.specifier.text)'") }
+      if let specifier = node.specifier {
+        report(.referenceType, specifier, "a capture that is '\(specifier.specifier.text)'")
+      }
     case .simpleTypeSpecifier(let node):
       if node.specifier.text == "isolated" { report(.concurrency, node, "'isolated'") }
     default:

@@ -33,7 +33,9 @@ struct Declarations {
 
   mutating func add(_ name: String, of node: some SyntaxProtocol) {
     names.insert(name)
-    if node.parent?.is(MemberBlockItemSyntax.self) == true || node.is(EnumCaseElementSyntax.self) { members.insert(name) }
+    if node.parent?.is(MemberBlockItemSyntax.self) == true || node.is(EnumCaseElementSyntax.self) {
+      members.insert(name)
+    }
   }
 
   mutating func add(type name: String, of node: some SyntaxProtocol) {

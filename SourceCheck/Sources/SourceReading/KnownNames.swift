@@ -36,7 +36,8 @@ enum KnownNames {
 
   /// Native numbers: the words of concrete machines.
   static let nativeNumbers: Set<String> = [
-    "Bool", "Double", "Float", "Float16", "Float80", "Int", "Int128", "Int16", "Int32", "Int64", "Int8", "UInt", "UInt128",
+    "Bool", "Double", "Float", "Float16", "Float80", "Int", "Int128", "Int16", "Int32", "Int64", "Int8", "UInt",
+    "UInt128",
     "UInt16", "UInt32", "UInt64", "UInt8",
   ]
 
@@ -44,8 +45,10 @@ enum KnownNames {
   static let extensible: Set<String> = types.subtracting(nativeNumbers).subtracting(["String", "StaticString", "Swift"])
 
   static let operators: Set<String> = [
-    "!", "!=", "%", "%=", "&", "&&", "&&=", "&*", "&*=", "&+", "&+=", "&-", "&-=", "&<<", "&<<=", "&=", "&>>", "&>>=", "*",
-    "*=", "+", "+=", "-", "-=", "...", "..<", ".!", ".&", ".==", "/", "/=", "<", "<<", "<<=", "<=", "==", ">", ">=", ">>",
+    "!", "!=", "%", "%=", "&", "&&", "&&=", "&*", "&*=", "&+", "&+=", "&-", "&-=", "&<<", "&<<=", "&=", "&>>", "&>>=",
+    "*",
+    "*=", "+", "+=", "-", "-=", "...", "..<", ".!", ".&", ".==", "/", "/=", "<", "<<", "<<=", "<=", "==", ">", ">=",
+    ">>",
     ">>=", "??", "^", "^=", "|", "|=", "||", "||=", "~", "~=",
   ]
 
@@ -69,7 +72,8 @@ enum KnownNames {
     .escapingFunction: ["withoutActuallyEscaping", "AnyIterator", "AnySequence", "AnyCollection"],
     .hashing: ["Dictionary", "Hasher", "Set", "KeyValuePairs", "AnyHashable"],
     .inputOutput: [
-      "FileHandle", "FileManager", "URL", "close", "debugPrint", "exit", "fopen", "fputs", "fread", "fwrite", "open", "perror",
+      "FileHandle", "FileManager", "URL", "close", "debugPrint", "exit", "fopen", "fputs", "fread", "fwrite", "open",
+      "perror",
       "print", "printf", "putchar", "puts", "read", "readLine", "syscall", "system", "write", "abort",
       "TextOutputStream",
     ],
@@ -83,7 +87,8 @@ enum KnownNames {
     .referenceType: ["AnyClass", "AnyObject", "isKnownUniquelyReferenced", "ReferenceWritableKeyPath"],
     .reflection: [
       "CustomLeafReflectable", "CustomPlaygroundDisplayConvertible", "CustomReflectable", "Mirror", "ObjectIdentifier",
-      "dump", "AnyKeyPath", "PartialKeyPath", "KeyPath", "WritableKeyPath", "Codable", "Decodable", "Encodable", "Decoder",
+      "dump", "AnyKeyPath", "PartialKeyPath", "KeyPath", "WritableKeyPath", "Codable", "Decodable", "Encodable",
+      "Decoder",
       "Encoder",
     ],
     .text: [
@@ -99,10 +104,14 @@ enum KnownNames {
 
   /// Names of systems' libraries, which no import brings in: a declaration that is read too is what is meant.
   private static let outsideStandardLibrary: Set<String> = [
-    "Atomic", "AtomicLazyReference", "Date", "FileHandle", "FileManager", "Mutex", "Process", "ProcessInfo", "Thread", "URL",
-    "abort", "calloc", "close", "drand48", "environ", "exit", "fopen", "fork", "fputs", "fread", "free", "fwrite", "getenv",
-    "getpid", "getrandom", "gettimeofday", "localtime", "malloc", "memcpy", "memset", "nanosleep", "open", "perror", "printf",
-    "putchar", "puts", "rand", "random", "read", "setenv", "signal", "sleep", "syscall", "sysconf", "system", "time", "usleep",
+    "Atomic", "AtomicLazyReference", "Date", "FileHandle", "FileManager", "Mutex", "Process", "ProcessInfo", "Thread",
+    "URL",
+    "abort", "calloc", "close", "drand48", "environ", "exit", "fopen", "fork", "fputs", "fread", "free", "fwrite",
+    "getenv",
+    "getpid", "getrandom", "gettimeofday", "localtime", "malloc", "memcpy", "memset", "nanosleep", "open", "perror",
+    "printf",
+    "putchar", "puts", "rand", "random", "read", "setenv", "signal", "sleep", "syscall", "sysconf", "system", "time",
+    "usleep",
     "write",
   ]
 
@@ -122,13 +131,17 @@ enum KnownNames {
     .clock: ["now"],
     .hashing: ["hash", "hashValue", "rawHashValue"],
     .layout: ["layoutValue", "bitWidthOfStorage"],
-    .pointer: ["baseAddress", "pointee", "utf8Start", "withContiguousStorageIfAvailable",
+    .pointer: [
+      "baseAddress", "pointee", "utf8Start", "withContiguousStorageIfAvailable",
       "withContiguousMutableStorageIfAvailable", "withMemoryRebound", "withUTF8", "withUTF8Buffer", "withCString",
-      "hasPointerRepresentation", "storeBytes", "loadUnaligned", "assumingMemoryBound", "bindMemory", "utf8CString"],
+      "hasPointerRepresentation", "storeBytes", "loadUnaligned", "assumingMemoryBound", "bindMemory", "utf8CString",
+    ],
     .randomness: ["random", "randomElement", "shuffle", "shuffled"],
     .reflection: ["customMirror", "customPlaygroundQuickLook", "superclassMirror", "encode"],
-    .text: ["debugDescription", "description", "localizedDescription", "formatted", "utf8", "utf16", "unicodeScalars",
-      "lexicographicallyPrecedes", "isASCII", "write"],
+    .text: [
+      "debugDescription", "description", "localizedDescription", "formatted", "utf8", "utf16", "unicodeScalars",
+      "lexicographicallyPrecedes", "isASCII", "write",
+    ],
     .trap: ["preconditionFailure", "fatalError"],
     .typeTest: ["self", "Type"],
   ]

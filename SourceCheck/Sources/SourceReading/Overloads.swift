@@ -31,7 +31,8 @@ struct DeclaredFunction {
 
   private init(
     _ node: some SyntaxProtocol, _ base: String, _ clause: FunctionParameterClauseSyntax,
-    _ generics: GenericParameterClauseSyntax?, _ requirements: GenericWhereClauseSyntax?, isStatic: Bool, in file: SourceFile
+    _ generics: GenericParameterClauseSyntax?, _ requirements: GenericWhereClauseSyntax?, isStatic: Bool,
+    in file: SourceFile
   ) {
     self.file = file.path
     baseName = base
@@ -71,7 +72,8 @@ struct DeclaredFunction {
   /// Whether a type is one of the sources', not a parameter and not a machine's word.
   private func isOwn(_ text: String, _ names: Set<String>, _ own: Set<String>) -> Bool {
     guard names.isDisjoint(with: KnownNames.nativeNumbers) else { return false }
-    let root = text.split(separator: " ").last { !["inout", "borrowing", "consuming", "some", "any"].contains($0) } ?? ""
+    let root =
+      text.split(separator: " ").last { !["inout", "borrowing", "consuming", "some", "any"].contains($0) } ?? ""
     let name = root.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     return own.contains(String(name)) && !generics.contains(String(name))
   }
@@ -102,7 +104,9 @@ extension SyntaxProtocol {
         let name = type.extendedType.as(IdentifierTypeSyntax.self)?.name.name ?? type.extendedType.trimmedDescription
         return (name, type.genericWhereClause.map { Array($0.requirements) } ?? [])
       }
-      if let type = current.asProtocol((any DeclGroupSyntax).self) as? any NamedDeclSyntax { return (type.name.name, []) }
+      if let type = current.asProtocol((any DeclGroupSyntax).self) as? any NamedDeclSyntax {
+        return (type.name.name, [])
+      }
       node = current.parent
     }
     return ("", [])

@@ -27,7 +27,9 @@ public struct Reading: Sendable {
       findings += left
       allowances += used
     }
-    self.findings = findings.sorted { ($0.file, $0.line, $0.rule.rawValue, $0.what) < ($1.file, $1.line, $1.rule.rawValue, $1.what) }
+    self.findings = findings.sorted {
+      ($0.file, $0.line, $0.rule.rawValue, $0.what) < ($1.file, $1.line, $1.rule.rawValue, $1.what)
+    }
     self.allowances = allowances.sorted { ($0.file, $0.line, $0.rule.rawValue) < ($1.file, $1.line, $1.rule.rawValue) }
   }
 

@@ -33,10 +33,12 @@ public enum Rule: String, CaseIterable, Sendable {
   /// What the code could depend on, and what to write instead.
   public var remedy: String {
     switch self {
-    case .allowance: "An allowance is a comment `// verified: allow(RULE) REASON` beside a finding, or on the line before it."
+    case .allowance:
+      "An allowance is a comment `// verified: allow(RULE) REASON` beside a finding, or on the line before it."
     case .attribute: "What this attribute or modifier does to the code is not known: leave it out."
     case .clock: "Time differs from run to run: pass it as an argument."
-    case .concreteConstraint: "Code for one concrete type is not the code that is proved: constrain by protocols or own types."
+    case .concreteConstraint:
+      "Code for one concrete type is not the code that is proved: constrain by protocols or own types."
     case .concurrency: "What other threads do is no input: keep to code that runs alone."
     case .conditional: "The branch that is proved may not be the one that runs: write one program for all."
     case .environment: "The environment differs from run to run: pass what is needed as an argument."
@@ -57,7 +59,8 @@ public enum Rule: String, CaseIterable, Sendable {
     case .state: "State outside of a call lives longer than it: pass it as an inout argument."
     case .syntax: "What this does to the code is not known: write it in other words."
     case .text: "The text of a value shows which machine the code runs on: use plain literals, and compare values."
-    case .trap: "A trap is no panic that is proved absent, and differs between builds: use machine.assert, or return an optional."
+    case .trap:
+      "A trap is no panic that is proved absent, and differs between builds: use machine.assert, or return an optional."
     case .typeTest: "A type test shows which machine the code runs on: use an enum, or a requirement of a protocol."
     case .underscored: "Names that begin with an underscore are internal to the standard library: leave it out."
     case .unknownName: "Nothing that is read declares it: read its source too (name its folder), or use something else."

@@ -34,7 +34,8 @@ enum SyntaxRules {
     .initializerDecl, .operatorDecl, .precedenceGroupDecl, .protocolDecl, .structDecl, .subscriptDecl, .typeAliasDecl,
     .variableDecl,
     // Statements.
-    .breakStmt, .continueStmt, .deferStmt, .discardStmt, .doStmt, .expressionStmt, .fallThroughStmt, .forStmt, .guardStmt,
+    .breakStmt, .continueStmt, .deferStmt, .discardStmt, .doStmt, .expressionStmt, .fallThroughStmt, .forStmt,
+    .guardStmt,
     .labeledStmt, .repeatStmt, .returnStmt, .throwStmt, .whileStmt,
     // Expressions.
     .arrayExpr, .arrowExpr, .assignmentExpr, .binaryOperatorExpr, .booleanLiteralExpr, .borrowExpr, .closureExpr,
@@ -54,7 +55,8 @@ enum SyntaxRules {
   /// Whether a node is of a kind whose meaning is known, or is only a part of such a node.
   static func isKnown(_ node: Syntax) -> Bool {
     if known.contains(node.kind) { return true }
-    return !node.is(DeclSyntax.self) && !node.is(StmtSyntax.self) && !node.is(ExprSyntax.self) && !node.is(TypeSyntax.self)
+    return !node.is(DeclSyntax.self) && !node.is(StmtSyntax.self) && !node.is(ExprSyntax.self)
+      && !node.is(TypeSyntax.self)
       && !node.is(PatternSyntax.self)
   }
 }

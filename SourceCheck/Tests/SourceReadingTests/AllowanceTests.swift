@@ -61,7 +61,8 @@ import Testing
     let reading = try read("func f(_ a: UInt?) -> UInt { a! } // verified: allow(trap) Set before.\nvar n = 0")
     let json = reading.json
     for part in [
-      #""schema" : 1"#, #""tool" : "SourceCheck 1""#, #""path" : "code.swift""#, #""hash" : "\#(reading.files[0].hash)""#,
+      #""schema" : 1"#, #""tool" : "SourceCheck 1""#, #""path" : "code.swift""#,
+      #""hash" : "\#(reading.files[0].hash)""#,
       #""line" : 2"#, #""rule" : "state""#, #""reason" : "Set before.""#, #""type-test""#,
     ] { #expect(json.contains(part), "\(part) in \(json)") }
     #expect(reading.text.hasSuffix("1 file read: 1 finding, 1 allowance."))

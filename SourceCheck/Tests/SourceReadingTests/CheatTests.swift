@@ -17,7 +17,8 @@ import Testing
     }
     let reading = try read(text)
     #expect(!expected.isEmpty, "a cheat without a mark")
-    #expect(Set(reading.findings.map { "\($0.line): \($0.rule.rawValue)" }) == Set(expected), "\(text)\n\(reading.text)")
+    #expect(
+      Set(reading.findings.map { "\($0.line): \($0.rule.rawValue)" }) == Set(expected), "\(text)\n\(reading.text)")
   }
 
   @Test func thereIsACheatForEachRule() {

@@ -277,4 +277,3 @@ private let honest = [
   }
   """,
 ]
-
