@@ -32,6 +32,7 @@ package enum JSONReport {
     let model: [String]
     let summary: VerdictCounts
     let comparison: String?
+    let sources: SourceReading.Object?
     let coverage: Coverage?
     let confirmation: Confirmation?
 
@@ -45,6 +46,7 @@ package enum JSONReport {
       model = run.memoryModel
       summary = run.counts
       comparison = run.comparison
+      sources = run.sources?.object
       coverage = run.coverage.map(Coverage.init)
       confirmation = run.confirmation.map(Confirmation.init)
     }
