@@ -37,6 +37,10 @@ extension MethodVerifier {
         omission = try run(from: values, along: candidate.path, &runs)
         if omission == nil { count += 1 }
       }
+      if omission != nil, count == 0, let model = candidate.models.first {
+        omission = try run(from: minimize(model, of: candidate.path.facts), along: candidate.path, &runs)
+        if omission == nil { count += 1 }
+      }
       if count == 0 { runs.omit(omission ?? "no state is known that takes a path") }
       if count > 0, method.native != nil { runs.paths += 1 }
     }
@@ -56,15 +60,32 @@ extension MethodVerifier {
     }
     for model in candidate.models where !states.contains(model) { states.append(model) }
     if let model = states.first, states.count < Self.runsOfPath {
-      states += try variation(of: model, within: candidate.path.facts).map { [$0] } ?? []
+      let facts = candidate.path.facts
+      let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) }
+      let occurring = Set(Term.variables(in: facts.ground + facts.universals.map(\.matrix)))
+      let varied = Self.widened(model, in: words.filter { !occurring.contains($0) })
+      if varied != model { states.append(varied) }
+      let near = try variation(of: model, in: words.filter(occurring.contains), within: facts)
+      states += near.map { [$0] } ?? []
     }
     return states
   }
 
-  /// A state that differs from a model in one word and meets the same facts; `nil` where none of some is found.
-  private func variation(of model: Assignment, within facts: Assertions) throws(VerificationError) -> Assignment? {
-    let occurring = Set(Term.variables(in: facts.ground))
-    let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) && occurring.contains($0) }
+  /// A model in which words of which no fact speaks are large and differ in each byte: code that keeps them in narrower types, or takes
+  /// one for another, comes to other ends.
+  private static func widened(_ model: Assignment, in words: [Term]) -> Assignment {
+    var state = model
+    for (place, word) in words.enumerated() {
+      guard let name = word.name else { continue }
+      state[name] = .bits(BigUInt(0xfedc_ba98_7654_3210 as UInt64 &- UInt64(place)), width: SymbolicWord.width)
+    }
+    return state
+  }
+
+  /// A state that differs from a model in one of some words and meets the same facts; `nil` where none of some is found.
+  private func variation(
+    of model: Assignment, in words: [Term], within facts: Assertions
+  ) throws(VerificationError) -> Assignment? {
     for (place, word) in words.enumerated() {
       guard let name = word.name, case .bits(let number, let width) = model.evaluate(word) else { continue }
       let other = place.isMultiple(of: 2) || number == 0 ? number + 1 : number - 1
