@@ -27,6 +27,11 @@ package struct Fingerprint: Hashable {
     /// bytes.
     case bytes([UInt8])
     case count(Int)
+
+    /// A text that is the same for any two variables.
+    var orderingText: String {
+      if case .term = self { "term" } else { "\(self)" }
+    }
   }
 
   /// Creates the fingerprint of a value.
@@ -83,12 +88,25 @@ package struct Fingerprint: Hashable {
     if parts.mayHideObjects { hasObjects = true }
     if let content = parts.content { tokens.append(.bytes(content)) }
     tokens.append(.count(parts.children.count))
+    let start = tokens.count
+    var ends: [Int] = []
     for child in parts.children {
       // The closure of a view has been called above.
       if view != nil, Reflection.isFunction(child.value) { continue }
       tokens.append(.text(child.label ?? ""))
       visit(child.value, table)
+      ends.append(tokens.count)
     }
+    if parts.isUnordered { sortChildren(from: start, to: ends) }
+  }
+
+  /// Puts the children of a set or a dictionary in an order that depends on their content alone, and not on the names of
+  /// variables.
+  private mutating func sortChildren(from start: Int, to ends: [Int]) {
+    let children = zip([start] + ends, ends).map { Array(tokens[$0..<$1]) }
+    let keys = children.map { child in child.map(\.orderingText).joined(separator: " ") }
+    let sorted = zip(keys, children).sorted { $0.0 < $1.0 }
+    tokens.replaceSubrange(start..., with: sorted.flatMap(\.1))
   }
 
   /// A word is represented by its number or its term, and not by the run that it belongs to.

@@ -10,6 +10,8 @@ enum Reflection {
     var children: [Mirror.Child] = []
     /// The content of a value without children: strings that Swift compares as equal may differ in their bytes.
     var content: [UInt8]?
+    /// Whether the order of the children means nothing.
+    var isUnordered = false
     /// Whether the value is an object, or may lead to one: a pointer, a function, or a value whose parts are not known.
     var mayHideObjects = false
   }
@@ -22,6 +24,8 @@ enum Reflection {
     case mirrored
     /// An optional value, a collection or a range of the standard library, whose custom mirror shows all of it.
     case container
+    /// A set or a dictionary, whose order is another one in each value.
+    case unordered
     /// A structure of plain bytes with a custom mirror: its stored properties are read where they lie.
     case stored
     /// A type whose bytes are its content, without padding.
@@ -39,6 +43,7 @@ enum Reflection {
     case .text: return Parts(content: Array("\(value)".utf8))
     case .stored: return storedParts(of: value)
     case .container: return Parts(children: Array(Mirror(reflecting: value).children))
+    case .unordered: return Parts(children: Array(Mirror(reflecting: value).children), isUnordered: true)
     case .mirrored:
       let children = Array(Mirror(reflecting: value).children)
       guard children.isEmpty else { return Parts(children: children) }
@@ -49,7 +54,7 @@ enum Reflection {
   /// Whether the mirror of a value shows all of it.
   static func isMirroredInFull(_ value: Any) -> Bool {
     switch kind(of: value) {
-    case .mirrored, .container: true
+    case .mirrored, .container, .unordered: true
     case .hidden, .stored, .scalar, .text: false
     }
   }
@@ -72,6 +77,7 @@ enum Reflection {
     if type is any TextType.Type { return .text }
     if type is any ScalarType.Type { return .scalar }
     if type is any ContainerType.Type { return .container }
+    if type is any UnorderedType.Type { return .unordered }
     if let array = type as? any FixedArrayType.Type { return array.elementIsScalar ? .scalar : .hidden }
     if type is any CustomReflectable.Type { return isBitwise(type) && fields(of: type) != nil ? .stored : .hidden }
     let style = Mirror(reflecting: value).displayStyle
@@ -184,10 +190,12 @@ private protocol ContainerType {}
 extension Optional: ContainerType {}
 extension Array: ContainerType {}
 extension ContiguousArray: ContainerType {}
-extension Dictionary: ContainerType {}
-extension Set: ContainerType {}
 extension Range: ContainerType {}
 extension ClosedRange: ContainerType {}
+
+private protocol UnorderedType {}
+extension Dictionary: UnorderedType {}
+extension Set: UnorderedType {}
 
 /// An array of fixed length, whose elements reflection does not show.
 private protocol FixedArrayType { static var elementIsScalar: Bool { get } }
