@@ -29,31 +29,45 @@ public final class MethodInputs<M: ContractMachine> {
   /// The run that words belong to; 0 for what clauses speak of.
   private let run: Int
   private let model: MemoryModel
+  /// The variables of the repeated run that these are the inputs of.
+  private let renamed: RunVariables?
 
   /// - Parameters:
   ///   - values: nil for inputs of which any value is one.
   ///   - suffix: what tells these inputs from others of the same table; with a mark that no input's name has.
   ///   - run: The run that words belong to; 0 for what clauses speak of.
+  ///   - renamed: The variables of a repeated run.
   package init(
-    table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "", run: Int = 0
+    table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "", run: Int = 0,
+    renamed: RunVariables? = nil
   ) {
     self.table = table
-    self.suffix = suffix
+    self.suffix = suffix + (renamed?.suffix ?? "")
+    self.renamed = renamed
     self.values = values
     self.run = run
     model = memory
-    let permission = table.variable("may_panic", .boolean)
+    let permission = table.variable("may_panic" + (renamed?.suffix ?? ""), .boolean)
     panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
-    scene = Scene(table, memory)
-    variables = [permission] + scene.variables
+    let scene = Scene(table, memory)
+    self.scene = renamed.map { Scene(scene, $0.renaming) } ?? scene
+    variables = [permission] + self.scene.variables
   }
 
   /// The same inputs, to be declared anew.
   package var again: MethodInputs { again(in: run) }
 
-  /// The same inputs, to be declared anew, with words of a run.
-  func again(in run: Int) -> MethodInputs {
-    MethodInputs(table: table, model, values: values, suffix: suffix, run: run)
+  /// The same inputs, to be declared anew, with words of a run and the variables of a repeated one.
+  func again(in run: Int, _ renamed: RunVariables? = nil) -> MethodInputs {
+    MethodInputs(table: table, model, values: values, suffix: suffix, run: run, renamed: renamed)
+  }
+
+  /// The same inputs, to be declared anew, with the variables of a repeated run.
+  package func again(with renamed: RunVariables) -> MethodInputs { again(in: 0, renamed) }
+
+  /// Whether other inputs are these with the variables of a repeated run.
+  func match(_ other: MethodInputs) -> Bool {
+    other.variables == (other.renamed.map { renamed in variables.map { renamed.renaming($0) } } ?? variables)
   }
 
   /// The variables that a counterexample shows: without the permission to panic where the contract does not speak of it.

@@ -214,7 +214,7 @@ struct MemoryProgram {
     var results: [SymbolicWord?] = []
     let bounds = AddressRange<SymbolicMachine.Ghost>(start: 0, end: 0)
     let permission = Permission<SymbolicMachine.Ghost>(range: bounds, view: .none)
-    func word(_ place: Int) -> SymbolicWord { machine.word(operand(place)) }
+    func word(_ place: Int) -> SymbolicWord { machine.input(operand(place)) }
     for step in steps {
       switch step {
       case .storeOnce(let bits, let size, let address):

@@ -144,10 +144,10 @@ import Testing
     let permission = Permission<SymbolicMachine.Ghost>(range: AddressRange(start: 0, end: 0), view: .none)
     var denial: [Term] = []
     _ = try explorer.explore { machine in
-      let address = machine.word(words[0])
+      let address = machine.input(words[0])
       machine.storeOnce(7, size: 1, at: address, by: permission)
       let value = unsafe Pod<SymbolicMachine>(Layout(size: 1, alignment: 1), at: address)
-      machine.store(value, at: machine.word(words[1]), offset: 0, by: permission)
+      machine.store(value, at: machine.input(words[1]), offset: 0, by: permission)
     } visit: { path in
       denial = path.facts.ground + [!path.memory[words[1]].term(in: table).equals(table.integer(7))]
     }

@@ -169,7 +169,9 @@ package final class MethodVerifier<State, Result> {
   ) -> Explorer {
     let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(start), unrolling: unrolling, reference: reference,
+      axioms: method.axioms, loops: method.loops(start),
+      loopsOfRepeat: { self.method.loops(self.method.start(self.inputs.again(with: $0))) }, unrolling: unrolling,
+      reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     return Explorer(setup, prover: prover, runaway: runaway)
   }

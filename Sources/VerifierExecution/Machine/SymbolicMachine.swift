@@ -20,6 +20,9 @@ public struct SymbolicMachine: Machine {
   /// The number of the run that this machine belongs to.
   package var run: Int { path.run }
 
+  /// The variables of the run that this machine belongs to; `nil` in the first run of a path.
+  package var variables: RunVariables? { path.setup.variables }
+
   /// Runs code that is not the code under proof, in which operations on words make the method unverifiable.
   package func stating<Value>(_ body: () -> Value) -> Value { path.stating(body) }
 

@@ -17,11 +17,12 @@ class SymbolicEnvironment: RunEnvironment {
     if !goal.isTrue { path.add(goal, .check(text)) }
   }
 
-  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { path.add(formula, source) }
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions? { path.add(formula, source) }
 
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
     let before = path.facts
-    guard let formulas = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
+    guard let assertions = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
+    let formulas = assertions.ground.map(\.description) + assertions.universals.map(\.description)
     path.add(
       AxiomUse(name: axiom.name, sentence: axiom.sentence, formulas: formulas, before: before, after: path.facts))
   }

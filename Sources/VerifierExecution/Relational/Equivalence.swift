@@ -20,6 +20,9 @@ package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Form
     return .atom(left.equals(right))
   default: break
   }
+  guard Reflection.isMirroredInFull(left) else {
+    return Formula(Fingerprint(of: left, in: table) == Fingerprint(of: right, in: table))
+  }
   let parts = (Mirror(reflecting: left), Mirror(reflecting: right))
   guard parts.0.displayStyle == parts.1.displayStyle, parts.0.children.count == parts.1.children.count else {
     return false

@@ -72,7 +72,7 @@ final class Replay: RunMode, RunEnvironment {
   }
 
   /// Assumptions have no effect: the values determine whether a statement is true.
-  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { [] }
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions? { Assertions() }
 
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
     if !formula.holds(under: values, at: points, in: table) { satisfiesAxioms = false }

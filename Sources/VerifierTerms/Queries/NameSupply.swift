@@ -14,6 +14,9 @@ package struct NameSupply {
   }
 
   private var used: [String: Int] = [:]
+  /// The end of every name returned, which tells the variables of a repeated run from those of the first.
+  package var suffix = ""
+
   package init() {}
 
   /// A name that this supply has not returned before: `address'`, then `address'2`, `address'3`, ...
@@ -21,7 +24,15 @@ package struct NameSupply {
     let marked = name + String(role.rawValue)
     let count = used[marked, default: 0] + 1
     used[marked] = count
-    return count == 1 ? marked : "\(marked)\(count)"
+    return (count == 1 ? marked : "\(marked)\(count)") + suffix
+  }
+
+  /// Whether a name, without its suffix, is plain or has been returned.
+  package func hasIssued(_ name: String) -> Bool {
+    guard let mark = name.lastIndex(where: { Role(rawValue: $0) != nil }) else { return true }
+    let number = name[name.index(after: mark)...]
+    guard let count = number.isEmpty ? 1 : Int(number) else { return false }
+    return count <= used[String(name[...mark]), default: 0]
   }
 
   /// A fresh name for a bit-vector of `width` bits, which no bit-vector of another width gets.
