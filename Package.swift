@@ -96,7 +96,9 @@ let package = Package(
     engineTests("Terms", ["TestSupport", "VerifierTerms", bigInt], testing),
     engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
-    engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
+    engineTests(
+      "Execution",
+      ["VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
     engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
     engineTests(
       "Checking",

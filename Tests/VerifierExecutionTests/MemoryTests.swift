@@ -11,7 +11,7 @@ import Testing
 
   private func explore(_ program: MemoryProgram) throws -> (table: TermTable, paths: [ExploredPath<[SymbolicWord?]>]) {
     let table = TermTable()
-    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: [])))
+    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: []).stable()))
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in fatalError("\(exhaustion)") }
     var paths: [ExploredPath<[SymbolicWord?]>] = []
     let exhaustion = try explorer.explore { machine in
@@ -139,7 +139,7 @@ import Testing
   @Test func aValueIsStoredAsItIsWhenItIsStored() throws {
     let table = TermTable()
     let words = ["value", "place"].map { Integer(table.variable($0, .bits(64))) }
-    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: [])))
+    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: []).stable()))
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in fatalError("\(exhaustion)") }
     let permission = Permission<SymbolicMachine.Ghost>(range: AddressRange(start: 0, end: 0), view: .none)
     var denial: [Term] = []

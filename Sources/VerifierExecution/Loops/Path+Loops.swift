@@ -27,7 +27,7 @@ extension Path {
         }
         self.oblige(
           .loop, "\(name)/\(place)/memory", "memory is as the loop's claim says: it \(sentence)",
-          claims.memory == memory)
+          claims.describe(memory))
       }
     }
     func obligeRound(from before: Loop.Claims, to after: Loop.Claims) {
@@ -63,7 +63,7 @@ extension Path {
       state.replaceWords(
         with: loop.words.map { SymbolicWord(fresh("\(name).\($0)", .bits(SymbolicWord.width)), on: self) })
       let now = claims(state)
-      memory = now.memory
+      memory = now.memory(on: self)
       loops.append(name)
       stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
       for use in now.lemmas { self.use(use) }

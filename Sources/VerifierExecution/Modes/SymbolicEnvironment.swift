@@ -38,7 +38,7 @@ class SymbolicEnvironment: RunEnvironment {
   // MARK: Memory
 
   func write(_ content: PhysicalMemory.Content, at start: Term, length: Term, on path: Path) {
-    memory = memory.writing(content, at: start, length: length)
+    memory = memory.writing(content, to: AddressSpan(start: start, length: length))
   }
 
   func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
@@ -56,9 +56,14 @@ class SymbolicEnvironment: RunEnvironment {
     _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, on path: Path
   ) -> SymbolicWord {
     let done = SymbolicWord(path.fresh("done", .bits(SymbolicWord.width)), on: path)
+    let (table, scene) = (path.table, memory.scene)
+    // That no address of the access wraps around has been checked.
+    func address(_ start: SymbolicWord, _ place: Integer) -> Term {
+      (start.integer + place).term(in: table).toBits(SymbolicWord.width)
+    }
     func faults(_ place: Integer) -> Formula {
-      let isWriteFault = memory.writeFaults(at: destination.integer + place)
-      return source.map { memory.readFaults(at: $0.integer + place) || isWriteFault } ?? isWriteFault
+      let isWriteFault = Formula.atom(scene.writeFaults(address(destination, place)))
+      return source.map { .atom(scene.readFaults(address($0, place))) || isWriteFault } ?? isWriteFault
     }
     // The definition of the first fault and no more, so that exactly one such number always exists.
     path.define(done.integer <= count.integer && (done.integer < count.integer ==> faults(done.integer)))

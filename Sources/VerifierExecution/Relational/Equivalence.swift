@@ -60,7 +60,7 @@ extension PhysicalMemory {
 extension PhysicalMemory.Update {
   /// The statement that both updates are equal; `nil` if their contents are of different kinds.
   fileprivate func isSame(as other: Self) -> Formula? {
-    let range: Formula = .atom(start.equals(other.start)) && .atom(length.equals(other.length))
+    let range = span.isSame(as: other.span)
     switch (content, other.content) {
     case (.zeros, .zeros): return range
     case (.word(let left), .word(let right)): return range && .atom(left.equals(right))
@@ -68,7 +68,8 @@ extension PhysicalMemory.Update {
     case (.value, .value): return content == other.content ? range : nil
     case (.copy(let left, let inOrder, let undetermined), .copy(let right, let otherInOrder, let otherUndetermined)):
       return inOrder == otherInOrder && undetermined == otherUndetermined ? range && .atom(left.equals(right)) : nil
-    case (.zeros, _), (.word, _), (.value, _), (.copy, _): return nil
+    case (.others(let left), .others(let right)): return left == right ? range : nil
+    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _): return nil
     }
   }
 }

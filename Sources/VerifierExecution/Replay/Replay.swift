@@ -188,11 +188,16 @@ final class Replay: RunMode, RunEnvironment {
       return (0..<length).map { Cell(before[address &+ (size == 0 ? $0 : $0 % size)].byte) }
     case .copy(let source, let inOrder, let undetermined):
       return space.copied(length, from: number(source), to: start, inOrder: inOrder) { offset in
-        let offset = table.bits(BigInt(offset), width: SymbolicWord.width)
-        let isInitialised = undetermined.initialised.map { number($0.select(offset)) == 1 } ?? true
-        return Cell(UInt8(number(undetermined.bytes.select(offset))), isInitialised: isInitialised)
+        cell(of: undetermined, at: offset)
       }.map { undetermined.initialised == nil ? Cell($0.byte) : $0 }
+    case .others(let written): return (0..<length).map { cell(of: written, at: $0) }
     }
+  }
+
+  private func cell(of undetermined: PhysicalMemory.Undetermined, at offset: UInt) -> Cell {
+    let offset = table.bits(BigInt(offset), width: SymbolicWord.width)
+    let isInitialised = undetermined.initialised.map { number($0.select(offset)) == 1 } ?? true
+    return Cell(UInt8(number(undetermined.bytes.select(offset))), isInitialised: isInitialised)
   }
 
   private func canSimulate(_ count: UInt, on path: Path) -> Bool {
