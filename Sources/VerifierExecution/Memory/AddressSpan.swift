@@ -22,6 +22,14 @@ struct AddressSpan: Hashable {
     (coversAll, skipped) = (nil, nil)
   }
 
+  /// The range with other variables.
+  init(_ other: AddressSpan, _ renaming: Renaming) {
+    start = renaming(other.start)
+    length = renaming(other.length)
+    coversAll = other.coversAll.map { renaming($0) }
+    skipped = other.skipped.map { renaming($0) }
+  }
+
   /// The addresses in `start..<start + length`.
   init(from start: Integer, length: Integer, in table: TermTable) {
     let (first, count) = (start.term(in: table), length.term(in: table))

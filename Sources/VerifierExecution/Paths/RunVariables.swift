@@ -63,6 +63,8 @@ extension Scene {
     readFaults = renaming(other.readFaults)
     writeFaults = renaming(other.writeFaults)
     pageBits = other.pageBits
+    isStable = other.isStable
+    outside = renaming(other.outside)
   }
 }
 
@@ -74,9 +76,7 @@ extension PhysicalMemory {
     case .updated(let before, let update):
       .updated(
         before.renamed(by: renaming),
-        Update(
-          start: renaming(update.start), length: renaming(update.length),
-          content: update.content.renamed(by: renaming)))
+        Update(span: AddressSpan(update.span, renaming), content: update.content.renamed(by: renaming)))
     }
   }
 }
@@ -88,11 +88,15 @@ extension PhysicalMemory.Content {
     case .word(let word): .word(renaming(word))
     case .value(let address, let size): .value(at: renaming(address), size: renaming(size))
     case .copy(let source, let inOrder, let undetermined):
-      .copy(
-        from: renaming(source), inOrder: inOrder,
-        undetermined: PhysicalMemory.Undetermined(
-          bytes: renaming(undetermined.bytes), initialised: undetermined.initialised.map { renaming($0) }))
+      .copy(from: renaming(source), inOrder: inOrder, undetermined: undetermined.renamed(by: renaming))
+    case .others(let undetermined): .others(undetermined.renamed(by: renaming))
     }
+  }
+}
+
+extension PhysicalMemory.Undetermined {
+  fileprivate func renamed(by renaming: Renaming) -> Self {
+    Self(bytes: renaming(bytes), initialised: initialised.map { renaming($0) })
   }
 }
 
