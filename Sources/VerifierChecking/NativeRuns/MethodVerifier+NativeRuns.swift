@@ -11,8 +11,8 @@ extension MethodVerifier {
     let models: [Assignment]
   }
 
-  /// The runs of one path.
-  private static var runsOfPath: Int { 2 }
+  /// The most runs of one path.
+  private static var runsOfPath: Int { 3 }
   /// The rounds that a loop is to take, where there are values for it.
   private static var roundsOfLoop: Int { 4 }
   /// The greatest number of steps of a run, and of bytes of one access: evaluation takes long for more.
@@ -38,7 +38,9 @@ extension MethodVerifier {
         if omission == nil { count += 1 }
       }
       if omission != nil, count == 0, let model = candidate.models.first {
-        omission = try run(from: minimize(model, of: candidate.path.facts), along: candidate.path, &runs)
+        // What is run is to depend on the limits of the queries alone, not on time.
+        let smaller = try minimize(model, of: candidate.path.facts, within: .seconds(task.options.budget.seconds))
+        omission = try run(from: smaller, along: candidate.path, &runs)
         if omission == nil { count += 1 }
       }
       if count == 0 { runs.omit(omission ?? "no state is known that takes a path") }
@@ -46,32 +48,28 @@ extension MethodVerifier {
     }
   }
 
-  /// States that take a path: models of its facts, and variations of one where these are too few. Of a path behind loops, states in
-  /// which they take as many rounds as they are to.
+  /// States that take a path: variations of a model of its facts, and models. Models alone are often of many zeros, at which different
+  /// code comes to the same end. Of a path behind loops, a state in which they take as many rounds as they are to.
   private func states(of candidate: NativeCandidate) throws(VerificationError) -> [Assignment] {
-    var states: [Assignment] = []
+    let facts = candidate.path.facts
     if !candidate.path.variants.isEmpty {
-      let rounds = Integer(BigInt(Self.roundsOfLoop))
-      let terms = candidate.path.variants.map { ($0.term(in: table)).equals(rounds.term(in: table)) }
-      let facts = candidate.path.facts
-      for more in [terms, []] {
-        if case .satisfiable(let model) = try decide(facts + Assertions(ground: more)).answer { return [model] }
+      let rounds = table.integer(BigInt(Self.roundsOfLoop))
+      let many = Assertions(ground: candidate.path.variants.map { $0.term(in: table).equals(rounds) })
+      for more in [many, Assertions()] {
+        if case .satisfiable(let model) = try decide(facts + more).answer { return [model] }
       }
     }
-    for model in candidate.models where !states.contains(model) { states.append(model) }
-    if let model = states.first, states.count < Self.runsOfPath {
-      let facts = candidate.path.facts
-      let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) }
-      let occurring = Set(Term.variables(in: facts.ground + facts.universals.map(\.matrix)))
-      let varied = Self.widened(model, in: words.filter { !occurring.contains($0) })
-      if varied != model { states.append(varied) }
-      let near = try variation(of: model, in: words.filter(occurring.contains), within: facts)
-      states += near.map { [$0] } ?? []
-    }
+    guard let model = candidate.models.first else { return [] }
+    let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) }
+    let occurring = Set(Term.variables(in: facts.ground + facts.universals.map(\.matrix)))
+    var states = [model, Self.widened(model, in: words.filter { !occurring.contains($0) })]
+    if let near = try variation(of: model, in: words.filter(occurring.contains), within: facts) { states.append(near) }
+    states += candidate.models
+    for place in states.indices.reversed() where states[..<place].contains(states[place]) { states.remove(at: place) }
     return states
   }
 
-  /// A model in which words of which no fact speaks are large and differ in each byte: code that keeps them in narrower types, or takes
+  /// A model in which words of which no fact speaks are large, with bytes that differ: code that keeps them in narrower types, or takes
   /// one for another, comes to other ends.
   private static func widened(_ model: Assignment, in words: [Term]) -> Assignment {
     var state = model
@@ -129,7 +127,8 @@ extension MethodVerifier {
     if let broken = replay.broken(of: method.kind).first(where: isProved) { throw fault("\(broken) is false") }
     guard let program = method.native else { return nil }
     if let difference = try difference(program, replay, values) {
-      throw VerificationError("run on native words from \(shown(values)), the code differs from its proof: \(difference)")
+      throw VerificationError(
+        "run on native words from \(shown(values)), the code differs from its proof: \(difference)")
     }
     runs.runs += 1
     runs.rounds = max(runs.rounds, replay.rounds)
@@ -145,7 +144,8 @@ extension MethodVerifier {
     let end = NativeExecution.run(
       program, from: MethodInputs(table: replay.table, method.memory, values: values),
       repeating: replay.run.operations,
-      description: "fault of the verifier: \(task.contract.id): run on native words from \(shown(values)), the code traps",
+      description:
+        "fault of the verifier: \(task.contract.id): run on native words from \(shown(values)), the code traps",
       seconds: task.options.budget.seconds)
     switch end {
     case nil: throw VerificationError(unverifiable: "on native words the code does not come to an end")
