@@ -25,6 +25,7 @@ extension Checker {
     }
     if name == "String", !token.isWrittenType { return report(.text, token, "text made of a value, by 'String'") }
     if declares(name, around: token) || modules.contains(name) { return }
+    if name == "type" { return report(.typeTest, token, "'type(of:)'") }
     if ["self", "Self", "init"].contains(name) { return }
     if KnownNames.types.contains(name) || KnownNames.functions.contains(name) { return }
     if KnownNames.ownMembers.contains(name), token.isInExtension { return }
@@ -34,9 +35,27 @@ extension Checker {
   func check(_ node: MemberAccessExprSyntax) {
     let member = node.declName.baseName
     let base = node.base?.as(DeclReferenceExprSyntax.self)?.baseName.name
-    // A name of a module stands for itself.
-    if let base, modules.contains(base), !declares(base, around: node) { return check(member) }
+    // What follows the name of a module stands alone.
+    if let base, isModule(base) { return check(member) }
+    if node.base == nil, member.text == "init", !node.hasLabelledArguments {
+      report(.text, member, "'.init' of a type that is not named, which may be text")
+    }
     checkMember(member)
+  }
+
+  func check(_ node: MemberTypeSyntax) {
+    if let base = node.baseType.as(IdentifierTypeSyntax.self), isModule(base.name.name) { return check(node.name) }
+    checkMember(node.name)
+  }
+
+  /// Whether a name before a dot is a module's, and not that of a type which is called like its module.
+  private func isModule(_ name: String) -> Bool {
+    name == "Swift" || modules.contains(name) && !declarations.topLevelTypes.contains(name)
+  }
+
+  func check(_ node: FunctionCallExprSyntax) {
+    let callee = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.name
+    if callee == "type", node.arguments.first?.label?.text == "of" { report(.typeTest, node, "'type(of:)'") }
   }
 
   func checkMember(_ token: TokenSyntax) {
@@ -97,6 +116,14 @@ extension TokenSyntax {
 
   /// Whether the name stands for a type in a declaration, and not for what is called or asked for something.
   fileprivate var isWrittenType: Bool { parent?.is(IdentifierTypeSyntax.self) ?? false }
+}
+
+extension MemberAccessExprSyntax {
+  /// Whether this is called with a label for the first argument, or without arguments.
+  fileprivate var hasLabelledArguments: Bool {
+    guard let call = parent?.as(FunctionCallExprSyntax.self), call.calledExpression.id == id else { return false }
+    return call.arguments.first.map { $0.label != nil } ?? (call.trailingClosure == nil)
+  }
 }
 
 extension ExprSyntax {

@@ -99,7 +99,7 @@ enum KnownNames {
     .trap: [
       "assert", "assertionFailure", "fatalError", "precondition", "preconditionFailure", "numericCast",
     ],
-    .typeTest: ["Any", "type"],
+    .typeTest: ["Any"],
   ]
 
   /// Names of systems' libraries, which no import brings in: a declaration that is read too is what is meant.
@@ -148,8 +148,7 @@ enum KnownNames {
 
   /// Members that are refused unless the sources declare one of that name: own types have such members too.
   private static let ownable: Set<String> = [
-    "baseAddress", "encode", "formatted", "hash", "isASCII", "now", "random", "shuffle", "shuffled", "write", "pointee",
-    "utf8", "utf16", "capacity",
+    "baseAddress", "capacity", "encode", "formatted", "isASCII", "pointee", "utf16", "utf8", "write",
   ]
 
   private static let refusedMembers: [String: Rule] = Dictionary(

@@ -701,4 +701,95 @@ private let disguisedCheats = [
     return n
   }
   """,
+  """
+  func f(_ a: Swift.ObjectIdentifier) {} // refused: reflection
+  """,
+  """
+  func f(_ a: Swift.Set<UInt>) -> UInt { a.first ?? 0 } // refused: hashing
+  """,
+  """
+  enum Language { case Swift }
+  func f(_ a: UInt) { Swift.print(a) } // refused: input-output
+  """,
+  """
+  struct Dice { static func random() -> UInt { 4 } }
+  func f() -> UInt { .random(in: 0...9) } // refused: randomness
+  """,
+  """
+  func f<W: BinaryInteger>(_ a: W) -> Int { let s: String = .init(a); return s.count } // refused: text
+  """,
+  """
+  func f<W: BinaryInteger>(_ a: [W]) -> Int { let s: [String] = a.map(.init); return s.count } // refused: text
+  """,
+  """
+  func f<W: BinaryInteger>(_ a: [W]) -> [String] { a.map(String.init) } // refused: text
+  """,
+  """
+  import VerifierContracts
+  struct Verify: Verifier { static var n = 0 }
+  func f() -> Int { Verify.n } // refused: unknown-name
+  """,
+  """
+  import VerifierContracts
+  struct Box { static let kept = Contract("f") { i in i.word("x") } body: { _, _ in } } // refused: global-value, unknown-name
+  """,
+  """
+  import VerifierContracts
+  let c = Contract("f", body: elsewhere) { i in (x: i.word("x")) } // refused: unknown-name
+  """,
+  """
+  struct Ring<W> { var size: UInt { 1 } }
+  extension Ring where W: FixedWidthInteger { var size: UInt { 2 } } // refused: overload
+  """,
+  """
+  struct Ring<W> { subscript(_ n: UInt) -> UInt { n } }
+  extension Ring where W: FixedWidthInteger { subscript(_ n: UInt) -> UInt { 0 } } // refused: overload
+  """,
+  """
+  extension Optional { var isReal: Bool { false } }
+  extension Optional where Wrapped: FixedWidthInteger { var isReal: Bool { true } } // refused: overload
+  """,
+  """
+  extension Comparable { func isReal() -> Bool { false } }
+  extension BinaryInteger { func isReal() -> Bool { true } } // refused: overload
+  """,
+  """
+  protocol Kind {}
+  extension Kind { func isReal() -> Bool { false } }
+  struct Box<W>: Kind {}
+  extension Box where W: FixedWidthInteger { func isReal() -> Bool { true } } // refused: overload
+  """,
+  """
+  func max<W: FixedWidthInteger>(_ a: W, _ b: W) -> W { a } // refused: overload
+  """,
+  """
+  protocol Talkative: Machine { var isReal: Bool { get } } // refused: foreign-extension
+  func f<M: Talkative>(_ machine: M) -> Bool { machine.isReal }
+  """,
+  """
+  protocol Talkative { var isReal: Bool { get } }
+  func f<W: MachineWord & Talkative>(_ a: W) -> Bool { a.isReal } // refused: foreign-extension
+  """,
+  """
+  func f<W: MachineWord>(_ a: W) -> Bool { Swift.type(of: a) == Swift.type(of: a) } // refused: type-test
+  """,
+  """
+  func f<W: MachineWord>(_ a: W) -> W where W == UInt { a } // refused: concrete-constraint
+  """,
+  """
+  struct Names { typealias Native = UInt }
+  extension MachineWord where Self == Names.Native { func isReal() -> Bool { true } } // refused: concrete-constraint
+  """,
+  """
+  struct A { var n: UInt { _modify { yield &kept } } } // refused: underscored, syntax, unknown-name
+  """,
+  """
+  func f() -> some Sequence<UInt> { AnySequence([1]) } // refused: escaping-function
+  """,
+  """
+  func f(_ n: UInt) -> UInt { var n = n; withExtendedLifetime(n) { n += 1 }; return n } // refused: pointer
+  """,
+  """
+  func f(_ file: StaticString) -> Int { file.utf8Start.hashValue } // refused: pointer, hashing
+  """,
 ]

@@ -276,4 +276,13 @@ private let honest = [
     return nil
   }
   """,
+  """
+  func kind(_ type: UInt) -> UInt { type + 1 }
+  struct Entry { var type: UInt8; var doubled: UInt8 { type &* 2 } }
+  func made(_ a: UInt8) -> Entry { .init(type: a) }
+  """,
+  """
+  struct Ring { var size: UInt; static let empty = Ring(size: 0) }
+  struct Other { var size: UInt; var isEmpty: Bool { size == Ring.empty.size } }
+  """,
 ]
