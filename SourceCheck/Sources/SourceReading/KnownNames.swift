@@ -23,7 +23,8 @@ enum KnownNames {
 
   /// Members of the standard library's protocols that extensions of these may name without `self`.
   static let ownMembers: Set<String> = [
-    "addingReportingOverflow", "allSatisfy", "append", "bigEndian", "bitWidth", "byteSwapped", "contains", "count",
+    "addingReportingOverflow", "allSatisfy", "append", "bigEndian", "bitWidth", "byteSwapped", "compactMap", "contains", "count", "filter", "flatMap",
+    "forEach", "insert", "makeIterator", "popLast", "remove", "removeAll", "replaceSubrange", "reserveCapacity", "sorted",
     "distance", "dividedReportingOverflow", "dropFirst", "dropLast", "endIndex", "enumerated", "first", "firstIndex",
     "formIndex", "index", "indices", "isEmpty", "isMultiple", "isSigned", "last", "leadingZeroBitCount", "littleEndian",
     "magnitude", "map", "multipliedFullWidth", "multipliedReportingOverflow", "negate", "nonzeroBitCount", "prefix",
@@ -32,6 +33,11 @@ enum KnownNames {
     // Types of theirs.
     "Bound", "Element", "Failure", "Index", "Indices", "Iterator", "Magnitude", "RawValue", "Stride", "SubSequence",
     "Success", "Wrapped",
+  ]
+
+  /// Structures and enumerations that hold other values.
+  static let containers: Set<String> = [
+    "Array", "ArraySlice", "ClosedRange", "ContiguousArray", "Optional", "Range", "Result", "StaticString",
   ]
 
   /// Native numbers: the words of concrete machines.
@@ -123,9 +129,17 @@ enum KnownNames {
   /// - Parameter isOwn: Whether the sources declare the name.
   static func rule(refusing name: String, isOwn: Bool) -> Rule? {
     if isOwn, outsideStandardLibrary.contains(name) { return nil }
-    if name.hasPrefix("_"), name.count > 1 { return .underscored }
+    if isInternal(name), !isOwn || internalPrefixes.contains(where: name.hasPrefix) { return .underscored }
     return refusedNames[name] ?? refusedPrefixes.first { name.hasPrefix($0.0) && name.count > $0.0.count }?.1
   }
+
+  private static func isInternal(_ name: String) -> Bool { name.hasPrefix("_") && name.count > 1 }
+
+  /// How internal names of the standard library begin that are no members.
+  private static let internalPrefixes = [
+    "_bridge", "_class", "_cocoa", "_conditional", "_debug", "_fatal", "_fix", "_force", "_get", "_is", "_mangled", "_open",
+    "_precondition", "_print", "_rethrows", "_stdlib", "_swift", "_typeName", "_unsafe", "_with",
+  ]
 
   private static let refusedMembersByRule: [Rule: [String]] = [
     .clock: ["now"],
@@ -161,8 +175,8 @@ enum KnownNames {
     if isOwn, ownable.contains(name) { return nil }
     if let rule = refusedMembers[name] { return rule }
     // How much room an array has got depends on the allocator.
-    if name == "capacity" || name == "reserveCapacity" { return .environment }
-    if name.hasPrefix("_"), name.count > 1 { return .underscored }
+    if name == "capacity" { return .environment }
+    if isInternal(name), !isOwn { return .underscored }
     if name.hasPrefix("withUnsafe") || name.hasPrefix("unsafe") || name.hasPrefix("Unsafe") { return .pointer }
     return nil
   }

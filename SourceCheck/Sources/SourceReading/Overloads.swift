@@ -10,10 +10,7 @@ struct DeclaredFunction {
   let name: String
   /// The type that it is a member of, without generic arguments; empty outside of types.
   let container: String
-  /// The types of the parameters, as written.
-  private let parameters: [String]
-  /// The names of the types of each parameter.
-  private let parameterNames: [Set<String>]
+  private let parameters: [TypeSyntax]
   /// Same-type requirements that hold for it, its own and those of its extension: what is equal to what.
   private let equalities: [String: String]
   /// Whether it is there for some types only that the container is made for.
@@ -56,8 +53,7 @@ struct DeclaredFunction {
     let parameters = clause.map { Array($0.parameters) } ?? []
     let labels = clause.map { _ in "(\(parameters.map { "\($0.firstName.name):" }.joined()))" } ?? ""
     name = "\(modifiers.contains { $0.name.text == "static" } ? "static " : "")\(base)\(labels)"
-    self.parameters = parameters.map { $0.type.trimmedDescription }
-    parameterNames = parameters.map { $0.type.typeNames }
+    self.parameters = parameters.map(\.type)
     self.generics = Set(generics?.parameters.map(\.name.name) ?? [])
     var equalities: [String: String] = [:]
     for requirement in container.requirements + (requirements.map { Array($0.requirements) } ?? []) {
@@ -73,7 +69,7 @@ struct DeclaredFunction {
 
   /// Whether no call can mean both, whatever machine it runs on.
   ///
-  /// - Parameter own: The names of the types that the sources declare.
+  /// - Parameter own: The names of the structures and enumerations that the sources declare.
   func isDistinct(from other: DeclaredFunction, own: Set<String>) -> Bool {
     let excluded = equalities.contains { left, right in
       guard let opposite = other.equalities[left] else { return false }
@@ -81,28 +77,56 @@ struct DeclaredFunction {
     }
     if excluded { return true }
     guard parameters.count == other.parameters.count else { return false }
+    let concrete = own.union(KnownNames.containers)
     return parameters.indices.contains { index in
-      parameters[index] != other.parameters[index]
-        && isOwn(parameters[index], parameterNames[index], own)
-        && other.isOwn(other.parameters[index], other.parameterNames[index], own)
+      parameters[index].isDistinct(
+        from: other.parameters[index], concrete: concrete.subtracting(generics).subtracting(other.generics))
     }
   }
+}
 
-  /// Whether a type is one of the sources', not a parameter and not a machine's word.
-  private func isOwn(_ text: String, _ names: Set<String>, _ own: Set<String>) -> Bool {
-    guard names.isDisjoint(with: KnownNames.nativeNumbers) else { return false }
-    let root =
-      text.split(separator: " ").last { !["inout", "borrowing", "consuming", "some", "any"].contains($0) } ?? ""
-    let name = root.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    return own.contains(String(name)) && !generics.contains(String(name))
+extension TypeSyntax {
+  /// Whether no value is of both types, whatever their parameters stand for.
+  ///
+  /// - Parameter concrete: The names of types that are no parameters, no protocols and no native numbers.
+  fileprivate func isDistinct(from other: TypeSyntax, concrete: Set<String>) -> Bool {
+    let (one, other) = (withoutSpecifiers, other.withoutSpecifiers)
+    if let one = one.as(IdentifierTypeSyntax.self), let other = other.as(IdentifierTypeSyntax.self) {
+      guard concrete.contains(one.name.name), concrete.contains(other.name.name) else { return false }
+      if one.name.name != other.name.name { return true }
+      return zip(one.arguments, other.arguments).contains { $0.isDistinct(from: $1, concrete: concrete) }
+    }
+    if let one = one.as(ArrayTypeSyntax.self) {
+      if let other = other.as(ArrayTypeSyntax.self) { return one.element.isDistinct(from: other.element, concrete: concrete) }
+      let name = other.as(IdentifierTypeSyntax.self)?.name.name
+      return name.map { concrete.contains($0) && $0 != "Array" } ?? false
+    }
+    return other.is(ArrayTypeSyntax.self) && other.isDistinct(from: one, concrete: concrete)
+  }
+
+  /// The type without `inout` and the like.
+  private var withoutSpecifiers: TypeSyntax { self.as(AttributedTypeSyntax.self)?.baseType ?? self }
+}
+
+extension IdentifierTypeSyntax {
+  /// The generic arguments that are types.
+  fileprivate var arguments: [TypeSyntax] {
+    genericArgumentClause?.arguments.compactMap { $0.argument.as(TypeSyntax.self) } ?? []
   }
 }
 
 /// Finds declarations of one name, where the type that the code runs on decides which of them is meant.
 struct Overloads {
   private let declarations: Declarations
+  private let machine: Declarations
+  /// The names of structures and enumerations that the sources declare.
+  private let own: Set<String>
 
-  init(in declarations: Declarations) { self.declarations = declarations }
+  init(in declarations: Declarations, machine: Declarations) {
+    self.declarations = declarations
+    self.machine = machine
+    own = declarations.types.subtracting(declarations.protocols)
+  }
 
   /// A finding for each declaration that shares its name with another, where a use may mean either.
   var findings: [Finding] {
@@ -118,7 +142,7 @@ struct Overloads {
   private func ambiguities(_ functions: [DeclaredFunction]) -> [Finding] {
     functions.indices.compactMap { later in
       let one = functions[later]
-      return functions[..<later].first { !$0.isDistinct(from: one, own: declarations.types) }.map { finding(one, $0) }
+      return functions[..<later].first { !$0.isDistinct(from: one, own: own) }.map { finding(one, $0) }
     }
   }
 
@@ -128,15 +152,15 @@ struct Overloads {
       let other = functions.first { other in
         other.container != one.container
           && (declarations.protocols.contains(other.container) || isOfForeignProtocol(other))
-          && !other.isDistinct(from: one, own: declarations.types)
+          && !other.isDistinct(from: one, own: own)
       }
       return other.map { finding(one, $0) }
     }
   }
 
   private func isOfForeignProtocol(_ function: DeclaredFunction) -> Bool {
-    !function.container.isEmpty && !declarations.types.contains(function.container)
-      && !KnownNames.nativeNumbers.contains(function.container)
+    !declarations.types.contains(function.container)
+      && (KnownNames.extensible.contains(function.container) || machine.protocols.contains(function.container))
   }
 
   private func finding(_ one: DeclaredFunction, _ other: DeclaredFunction) -> Finding {

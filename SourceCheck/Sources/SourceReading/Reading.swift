@@ -20,7 +20,7 @@ public struct Reading: Sendable {
     self.files = (files + contracts).map { ($0.path, $0.hash) }
     let declarations = Declarations(of: files)
     let machine = Declarations(of: machine)
-    let overloads = Dictionary(grouping: Overloads(in: declarations).findings, by: \.file)
+    let overloads = Dictionary(grouping: Overloads(in: declarations, machine: machine).findings, by: \.file)
     var (findings, allowances): ([Finding], [Allowance]) = ([], [])
     func add(_ all: [Finding], of file: SourceFile) {
       let (left, used) = Allowances(of: file).apply(to: all)

@@ -792,4 +792,30 @@ private let disguisedCheats = [
   """
   func f(_ file: StaticString) -> Int { file.utf8Start.hashValue } // refused: pointer, hashing
   """,
+  """
+  struct Ring<W> { var word: W }
+  func f<A>(_ ring: Ring<A>) -> Bool { false }
+  func f<B: FixedWidthInteger>(_ ring: Ring<B>) -> Bool { true } // refused: overload
+  """,
+  """
+  struct Ring<W> { var word: W }
+  struct Maker<M: Machine> {
+    func f(_ ring: Ring<M.Word>) -> Bool { false }
+    func f<W: MachineWord>(_ ring: Ring<W>) -> Bool { true } // refused: overload
+  }
+  """,
+  """
+  func f<W: MachineWord>(_ words: [W]) -> Bool { false }
+  func f(_ words: [UInt]) -> Bool { true } // refused: overload
+  """,
+  """
+  protocol Kind {}
+  struct Heavy: Kind {}
+  func f(_ kind: some Kind) -> Bool { false }
+  func f(_ heavy: Heavy) -> Bool { true } // refused: overload
+  """,
+  """
+  struct Names { var _isPOD: Bool }
+  func f<W: MachineWord>(_ a: W) -> Bool { _isPOD(a) } // refused: underscored
+  """,
 ]

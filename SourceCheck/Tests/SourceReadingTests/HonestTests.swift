@@ -285,4 +285,15 @@ private let honest = [
   struct Ring { var size: UInt; static let empty = Ring(size: 0) }
   struct Other { var size: UInt; var isEmpty: Bool { size == Ring.empty.size } }
   """,
+  """
+  struct Table {
+    private var _head: UInt = 0
+    var head: UInt { _head }
+    mutating func add(_ bytes: [UInt8]) { _head += UInt(bytes.count) }
+    mutating func add(_ range: Range<Int>) { self._head += UInt(range.count) }
+    mutating func add(_ other: Table) { _head += other._head }
+    mutating func room(_ values: inout [UInt]) { values.reserveCapacity(8) }
+  }
+  extension Sequence where Element == Table { func heads() -> [UInt] { map(\\.head).filter { $0 > 0 } } }
+  """,
 ]
