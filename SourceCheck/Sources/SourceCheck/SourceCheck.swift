@@ -30,7 +30,7 @@ import SourceReading
     let sources = try SourceFiles(arguments.paths, below: root)
     let contracts = try SourceFiles(arguments.contracts, below: root)
     return Reading(
-      sources.files, contracts: contracts.files, machine: machine.files, modules: sources.modules)
+      sources.files, contracts: contracts.files, machine: machine.files)
   }
 
   private static func write(_ text: String, to file: URL) throws {

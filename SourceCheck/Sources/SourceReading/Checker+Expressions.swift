@@ -19,7 +19,8 @@ extension Checker {
     case .binaryOperator, .prefixOperator, .postfixOperator: return check(operator: token)
     default: break
     }
-    let isOwnType = declarations.topLevelTypes.contains(name)
+    // A type of another module need not be visible here, where the standard library's is then meant.
+    let isOwnType = declarations.typesOfModules[file.module]?.contains(name) ?? false
     if !isOwnType, let rule = KnownNames.rule(refusing: name, isOwn: declares(name, around: token)) {
       return report(rule, token, "'\(name)'")
     }

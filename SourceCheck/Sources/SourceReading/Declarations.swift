@@ -8,6 +8,8 @@ struct Declarations {
   private(set) var types: Set<String> = []
   /// The names of the types that no other type contains.
   private(set) var topLevelTypes: Set<String> = []
+  /// The names of those types, by module.
+  private(set) var typesOfModules: [String: Set<String>] = [:]
   /// What the type aliases of each name mention.
   private(set) var aliases: [String: Set<String>] = [:]
   /// The names of members.
@@ -26,6 +28,7 @@ struct Declarations {
       names.formUnion(finder.found.names)
       types.formUnion(finder.found.types)
       topLevelTypes.formUnion(finder.found.topLevelTypes)
+      typesOfModules[file.module, default: []].formUnion(finder.found.topLevelTypes)
       aliases.merge(finder.found.aliases) { $0.union($1) }
       members.formUnion(finder.found.members)
       protocols.formUnion(finder.found.protocols)

@@ -23,8 +23,10 @@ enum KnownNames {
 
   /// Members of the standard library's protocols that extensions of these may name without `self`.
   static let ownMembers: Set<String> = [
-    "addingReportingOverflow", "allSatisfy", "append", "bigEndian", "bitWidth", "byteSwapped", "compactMap", "contains", "count", "filter", "flatMap",
-    "forEach", "insert", "makeIterator", "popLast", "remove", "removeAll", "replaceSubrange", "reserveCapacity", "sorted",
+    "addingReportingOverflow", "allSatisfy", "append", "bigEndian", "bitWidth", "byteSwapped", "compactMap", "contains",
+    "count", "filter", "flatMap",
+    "forEach", "insert", "makeIterator", "popLast", "remove", "removeAll", "replaceSubrange", "reserveCapacity",
+    "sorted",
     "distance", "dividedReportingOverflow", "dropFirst", "dropLast", "endIndex", "enumerated", "first", "firstIndex",
     "formIndex", "index", "indices", "isEmpty", "isMultiple", "isSigned", "last", "leadingZeroBitCount", "littleEndian",
     "magnitude", "map", "multipliedFullWidth", "multipliedReportingOverflow", "negate", "nonzeroBitCount", "prefix",
@@ -137,7 +139,8 @@ enum KnownNames {
 
   /// How internal names of the standard library begin that are no members.
   private static let internalPrefixes = [
-    "_bridge", "_class", "_cocoa", "_conditional", "_debug", "_fatal", "_fix", "_force", "_get", "_is", "_mangled", "_open",
+    "_bridge", "_class", "_cocoa", "_conditional", "_debug", "_fatal", "_fix", "_force", "_get", "_is", "_mangled",
+    "_open",
     "_precondition", "_print", "_rethrows", "_stdlib", "_swift", "_typeName", "_unsafe", "_with",
   ]
 

@@ -97,7 +97,9 @@ extension TypeSyntax {
       return zip(one.arguments, other.arguments).contains { $0.isDistinct(from: $1, concrete: concrete) }
     }
     if let one = one.as(ArrayTypeSyntax.self) {
-      if let other = other.as(ArrayTypeSyntax.self) { return one.element.isDistinct(from: other.element, concrete: concrete) }
+      if let other = other.as(ArrayTypeSyntax.self) {
+        return one.element.isDistinct(from: other.element, concrete: concrete)
+      }
       let name = other.as(IdentifierTypeSyntax.self)?.name.name
       return name.map { concrete.contains($0) && $0 != "Array" } ?? false
     }

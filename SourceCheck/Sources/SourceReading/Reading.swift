@@ -13,10 +13,9 @@ public struct Reading: Sendable {
   ///   - files: All files of the modules that code under proof is in, and of those that it calls.
   ///   - contracts: The files of contracts. They are not checked as code under proof is, but must not change its meaning.
   ///   - machine: The files of the module that declares the machine. They are not checked unless they are among `files`.
-  ///   - modules: The names of the modules of `files`, which may import each other.
-  public init(
-    _ files: [SourceFile], contracts: [SourceFile] = [], machine: [SourceFile], modules: Set<String>
-  ) {
+  public init(_ files: [SourceFile], contracts: [SourceFile] = [], machine: [SourceFile]) {
+    // Modules that are read together may import each other.
+    let modules = Set(files.map(\.module)).union(Self.alwaysImported)
     self.files = (files + contracts).map { ($0.path, $0.hash) }
     let declarations = Declarations(of: files)
     let machine = Declarations(of: machine)
@@ -29,7 +28,7 @@ public struct Reading: Sendable {
     }
     for file in files {
       let checker = Checker(
-        file, declarations: declarations, machine: machine, modules: modules.union(Self.alwaysImported))
+        file, declarations: declarations, machine: machine, modules: modules)
       add(checker.findings + overloads[file.path, default: []], of: file)
     }
     let others = ContractFiles(code: declarations, machine: machine, files: contracts)

@@ -5,8 +5,9 @@ import Testing
 @Suite struct ContractFileTests {
   private func read(_ code: String, _ contracts: String) throws -> Reading {
     Reading(
-      [SourceFile(path: "code.swift", text: code)], contracts: [SourceFile(path: "contracts.swift", text: contracts)],
-      machine: try machine.get(), modules: ["Code"])
+      [SourceFile(path: "code.swift", module: "Code", text: code)],
+      contracts: [SourceFile(path: "contracts.swift", module: "Contracts", text: contracts)], machine: try machine.get()
+    )
   }
 
   private static let code = """
