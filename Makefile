@@ -26,7 +26,9 @@ verify: dependencies
 source-check:
 	@scripts/check-sources --test
 	@scripts/check-sources . $(PROVED)
-	@scripts/check-sources Examples/Midpoint Sources/Midpoint
+	@for package in $(dir $(wildcard Examples/*/Package.swift)); do \
+	  scripts/check-sources $$package $$(cd $$package && ls -d Sources/*) || exit 1; \
+	done
 
 ## Run all tests.
 test: dependencies

@@ -17,14 +17,13 @@ struct SourceFiles {
     // Each file with its module, which is called like the folder that was given.
     var names: [(path: String, module: String)] = []
     for path in paths {
-      let path = path.hasSuffix("/") ? String(path.dropLast()) : path
-      guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      let parts = path.split(separator: "/").filter { $0 != "." }
+      guard !path.hasPrefix("/"), !parts.contains("..") else {
         throw Mistake(text: "\(path) is not below the root: give paths relative to --root.", isOfUsage: true)
       }
-      let found = Self.swiftFiles(at: path, below: root)
+      let found = Self.swiftFiles(at: parts.joined(separator: "/"), below: root)
       guard !found.isEmpty else { throw Mistake(text: "No Swift file at \(path) below the root.", isOfUsage: true) }
-      let folder =
-        path.hasSuffix(".swift") ? path.split(separator: "/").dropLast().last : path.split(separator: "/").last
+      let folder = path.hasSuffix(".swift") ? parts.dropLast().last : parts.last
       for file in found where !names.contains(where: { $0.path == file }) { names.append((file, String(folder ?? ""))) }
     }
     files = try names.map { path, module in
@@ -41,6 +40,8 @@ struct SourceFiles {
       return FileManager.default.fileExists(atPath: root.appending(path: path).path) ? [path] : []
     }
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path)) ?? []
-    return entries.filter { !$0.hasPrefix(".") }.sorted().flatMap { swiftFiles(at: "\(path)/\($0)", below: root) }
+    return entries.filter { !$0.hasPrefix(".") }.sorted().flatMap { name in
+      swiftFiles(at: path.isEmpty ? name : "\(path)/\(name)", below: root)
+    }
   }
 }
