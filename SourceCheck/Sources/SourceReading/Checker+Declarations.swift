@@ -122,7 +122,7 @@ extension Checker {
     for name in type.typeNames.sorted() where name != "Self" {
       let isConcrete = KnownNames.nativeNumbers.contains(name) || name == "Erased"
       let isUnread =
-        !declares(name, around: type) && !KnownNames.types.contains(name) && !KnownNames.ownMembers.contains(name)
+        !declares(name, around: type) && !KnownNames.types.contains(name) && !KnownMembers.names.contains(name)
       if isConcrete || isUnread { report(.concreteConstraint, type, "a constraint to '\(name)'") }
     }
     for name in type.allTypeNames.sorted() where declarations.nativeAliases.contains(name) {

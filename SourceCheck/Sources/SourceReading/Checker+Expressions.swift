@@ -4,7 +4,10 @@ extension Checker {
   func check(_ node: DeclReferenceExprSyntax) {
     // The name after a dot is the member's, which is looked at with its base.
     if let access = node.parent?.as(MemberAccessExprSyntax.self), access.declName.id == node.id { return }
-    if node.parent?.is(KeyPathPropertyComponentSyntax.self) == true { return checkMember(node.baseName) }
+    if node.parent?.is(KeyPathPropertyComponentSyntax.self) == true {
+      // `\.self` is the value itself.
+      return node.baseName.text == "self" ? () : checkMember(node.baseName)
+    }
     check(node.baseName)
   }
 
@@ -29,7 +32,7 @@ extension Checker {
     if name == "type" { return report(.typeTest, token, "'type(of:)'") }
     if ["self", "Self", "init"].contains(name) { return }
     if KnownNames.types.contains(name) || KnownNames.functions.contains(name) { return }
-    if KnownNames.ownMembers.contains(name), token.isInExtension { return }
+    if KnownMembers.names.contains(name), token.isInExtension { return }
     report(.unknownName, token, "'\(name)'")
   }
 
@@ -61,8 +64,16 @@ extension Checker {
 
   func checkMember(_ token: TokenSyntax) {
     let name = token.name
-    let isOwn = declarations.members.contains(name)
-    if let rule = KnownNames.rule(refusingMember: name, isOwn: isOwn) { report(rule, token, "'.\(name)'") }
+    // Elements of tuples have numbers.
+    if case .integerLiteral = token.tokenKind { return }
+    switch token.tokenKind {
+    case .binaryOperator, .prefixOperator, .postfixOperator: return check(operator: token)
+    default: break
+    }
+    let isOwn =
+      declarations.members.contains(name) || declarations.elements.contains(name) || machine.members.contains(name)
+      || isLocal(name, to: token)
+    if let rule = KnownMembers.rule(refusing: name, isOwn: isOwn) { report(rule, token, "'.\(name)'") }
   }
 
   func check(label: TokenSyntax?) {

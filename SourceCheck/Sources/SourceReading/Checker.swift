@@ -94,7 +94,7 @@ final class Checker: SyntaxAnyVisitor {
   }
 
   /// Whether the outermost declaration around a node that is no type declares a name within itself.
-  private func isLocal(_ name: String, to node: some SyntaxProtocol) -> Bool {
+  func isLocal(_ name: String, to node: some SyntaxProtocol) -> Bool {
     var outermost: Syntax?
     var ancestor: Syntax? = Syntax(node)
     while let current = ancestor {

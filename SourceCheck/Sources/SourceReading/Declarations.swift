@@ -14,6 +14,8 @@ struct Declarations {
   private(set) var aliases: [String: Set<String>] = [:]
   /// The names of members.
   private(set) var members: Set<String> = []
+  /// The names of the elements of tuples.
+  private(set) var elements: Set<String> = []
   private(set) var protocols: Set<String> = []
   private(set) var operators: Set<String> = []
   private(set) var functions: [DeclaredFunction] = []
@@ -31,6 +33,9 @@ struct Declarations {
       typesOfModules[file.module, default: []].formUnion(finder.found.topLevelTypes)
       aliases.merge(finder.found.aliases) { $0.union($1) }
       members.formUnion(finder.found.members)
+      let tuples = TupleElements(viewMode: .sourceAccurate)
+      tuples.walk(file.tree)
+      elements.formUnion(tuples.names)
       protocols.formUnion(finder.found.protocols)
       operators.formUnion(finder.found.operators)
       functions += finder.found.functions
@@ -181,6 +186,21 @@ private final class DeclarationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+}
+
+/// The names of the elements of tuples, in types and values.
+private final class TupleElements: SyntaxVisitor {
+  var names: Set<String> = []
+
+  override func visit(_ node: TupleTypeElementSyntax) -> SyntaxVisitorContinueKind {
+    if let name = node.firstName { names.insert(name.name) }
+    return .visitChildren
+  }
+
+  override func visit(_ node: TupleExprSyntax) -> SyntaxVisitorContinueKind {
+    names.formUnion(node.elements.compactMap(\.label?.name))
+    return .visitChildren
+  }
 }
 
 /// The names that a pattern binds.

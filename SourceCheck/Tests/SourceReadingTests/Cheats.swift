@@ -38,7 +38,7 @@ private let stateCheats = [
   """
   import Synchronization // refused: import
   let seen = Atomic<Bool>(false) // refused: concurrency
-  func again() -> Bool { seen.exchange(true, ordering: .relaxed) }
+  func again() -> Bool { seen.exchange(true, ordering: .relaxed) } // refused: unknown-name
   """,
   """
   let lock = Mutex<UInt>(0) // refused: concurrency
@@ -211,7 +211,7 @@ private let typeCheats = [
   func f<W: MachineWord>(_ a: W) -> Int { MemoryLayout.size(ofValue: a) } // refused: layout
   """,
   """
-  func f<W: MachineWord>(_ a: W) -> Int { Mirror(reflecting: a).children.count } // refused: reflection
+  func f<W: MachineWord>(_ a: W) -> Int { Mirror(reflecting: a).children.count } // refused: reflection, unknown-name
   """,
   """
   struct Shy: CustomReflectable { // refused: reflection
@@ -273,17 +273,17 @@ private let textCheats = [
   func f<W: Hashable>(_ a: W) -> Int {
     var hasher = Hasher() // refused: hashing
     a.hash(into: &hasher) // refused: hashing
-    return hasher.finalize()
+    return hasher.finalize() // refused: unknown-name
   }
   """,
   """
   func f(_ a: [UInt]) -> UInt { Set(a).first ?? 0 } // refused: hashing
   """,
   """
-  func f(_ a: [UInt: UInt]) -> UInt { a.first?.key ?? 0 } // refused: hashing
+  func f(_ a: [UInt: UInt]) -> UInt { a.first?.key ?? 0 } // refused: hashing, unknown-name
   """,
   """
-  func f() -> UInt { [1: 2, 3: 4].keys.first ?? 0 } // refused: hashing
+  func f() -> UInt { [1: 2, 3: 4].keys.first ?? 0 } // refused: hashing, unknown-name
   """,
   """
   func f(_ a: [UInt]) -> Int { a.capacity } // refused: environment
@@ -414,7 +414,7 @@ private let systemCheats = [
   }
   """,
   """
-  func f() -> Int { CommandLine.arguments.count } // refused: environment
+  func f() -> Int { CommandLine.arguments.count } // refused: environment, unknown-name
   """,
   """
   func f() -> Bool { getenv("HOME") == nil } // refused: environment
@@ -604,7 +604,7 @@ private let controlCheats = [
 
 private let disguisedCheats = [
   """
-  func f() -> Int { Swift.CommandLine.arguments.count } // refused: environment
+  func f() -> Int { Swift.CommandLine.arguments.count } // refused: environment, unknown-name
   """,
   """
   func f() -> Int { `elsewhere`(1) } // refused: unknown-name
@@ -817,5 +817,23 @@ private let disguisedCheats = [
   """
   struct Names { var _isPOD: Bool }
   func f<W: MachineWord>(_ a: W) -> Bool { _isPOD(a) } // refused: underscored
+  """,
+  """
+  func f(_ a: [UInt], _ b: [UInt]) -> Bool { a.span.isIdentical(to: b.span) } // refused: pointer
+  """,
+  """
+  func f<W: BitwiseCopyable>(_ a: [W]) -> Int { a.span.bytes.byteCount } // refused: pointer, layout
+  """,
+  """
+  func f(_ a: UInt) -> UInt { a.elsewhere } // refused: unknown-name
+  """,
+  """
+  func f(_ a: [UInt]) -> [Int] { a.map(\\.elsewhere) } // refused: unknown-name
+  """,
+  """
+  func f<C: Collection>(_ a: C.Elsewhere) {} // refused: unknown-name
+  """,
+  """
+  func f(_ a: UInt) -> UInt { .elsewhere(a) } // refused: unknown-name
   """,
 ]
