@@ -60,6 +60,25 @@ extension Checker {
   func check(_ node: FunctionCallExprSyntax) {
     let callee = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.name
     if callee == "type", node.arguments.first?.label?.text == "of" { report(.typeTest, node, "'type(of:)'") }
+    if let name = node.calledName, !node.isMarkedUnsafe, isUnsafe(node, name.name) {
+      report(.unsafe, name, "a call of '\(name.name)', which is unsafe")
+    }
+  }
+
+  /// Whether a call may mean a function or an initializer that is marked `@unsafe`.
+  private func isUnsafe(_ call: FunctionCallExprSyntax, _ name: String) -> Bool {
+    let labels = call.arguments.map { $0.label?.name ?? "_" }
+    return (declarations.functions + machine.functions).contains { function in
+      guard function.isUnsafe, function.takes(labels) else { return false }
+      guard function.baseName == "init" else { return function.baseName == name }
+      switch (name, call.initializedType) {
+      case ("init", "self"?), ("init", "Self"?): return function.container == call.container.name
+      // Of a type that is not named, labels are all that is known.
+      case ("init", nil): return labels.contains { $0 != "_" }
+      case ("init", let type?): return function.container == type
+      default: return function.container == name
+      }
+    }
   }
 
   func checkMember(_ token: TokenSyntax) {
@@ -128,6 +147,31 @@ extension TokenSyntax {
 
   /// Whether the name stands for a type in a declaration, and not for what is called or asked for something.
   fileprivate var isWrittenType: Bool { parent?.is(IdentifierTypeSyntax.self) ?? false }
+}
+
+extension FunctionCallExprSyntax {
+  /// The name of the function, or of the type whose initializer is called.
+  fileprivate var calledName: TokenSyntax? {
+    var callee = calledExpression
+    if let generic = callee.as(GenericSpecializationExprSyntax.self) { callee = generic.expression }
+    return callee.as(DeclReferenceExprSyntax.self)?.baseName
+      ?? callee.as(MemberAccessExprSyntax.self)?.declName.baseName
+  }
+
+  /// The name before `.init`; `nil` where there is none.
+  fileprivate var initializedType: String? {
+    calledExpression.as(MemberAccessExprSyntax.self)?.base?.as(DeclReferenceExprSyntax.self)?.baseName.name
+  }
+
+  /// Whether the call stands in an `unsafe` expression, which is looked at itself.
+  fileprivate var isMarkedUnsafe: Bool {
+    var node = parent
+    while let current = node, current.is(ExprSyntax.self) || current.is(ExprListSyntax.self) {
+      if current.is(UnsafeExprSyntax.self) { return true }
+      node = current.parent
+    }
+    return false
+  }
 }
 
 extension MemberAccessExprSyntax {

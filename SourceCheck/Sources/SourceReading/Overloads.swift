@@ -11,6 +11,10 @@ struct DeclaredFunction {
   /// The type that it is a member of, without generic arguments; empty outside of types.
   let container: String
   private let parameters: [TypeSyntax]
+  /// Whether it is marked `@unsafe`.
+  let isUnsafe: Bool
+  /// The labels of the parameters.
+  let labels: [String]
   /// Same-type requirements that hold for it, its own and those of its extension: what is equal to what.
   private let equalities: [String: String]
   /// Whether it is there for some types only that the container is made for.
@@ -21,29 +25,29 @@ struct DeclaredFunction {
   init(_ node: FunctionDeclSyntax, in file: SourceFile) {
     self.init(
       node, node.name.name, node.signature.parameterClause, node.genericParameterClause, node.genericWhereClause,
-      node.modifiers, in: file)
+      node.modifiers, node.attributes, in: file)
   }
 
   init(_ node: InitializerDeclSyntax, in file: SourceFile) {
     self.init(
       node, "init", node.signature.parameterClause, node.genericParameterClause, node.genericWhereClause,
-      node.modifiers, in: file)
+      node.modifiers, node.attributes, in: file)
   }
 
   init(_ node: SubscriptDeclSyntax, in file: SourceFile) {
     self.init(
       node, "subscript", node.parameterClause, node.genericParameterClause, node.genericWhereClause, node.modifiers,
-      in: file)
+      node.attributes, in: file)
   }
 
   init(_ node: VariableDeclSyntax, name: String, in file: SourceFile) {
-    self.init(node, name, nil, nil, nil, node.modifiers, in: file)
+    self.init(node, name, nil, nil, nil, node.modifiers, node.attributes, in: file)
   }
 
   private init(
     _ node: some SyntaxProtocol, _ base: String, _ clause: FunctionParameterClauseSyntax?,
     _ generics: GenericParameterClauseSyntax?, _ requirements: GenericWhereClauseSyntax?,
-    _ modifiers: DeclModifierListSyntax, in file: SourceFile
+    _ modifiers: DeclModifierListSyntax, _ attributes: AttributeListSyntax, in file: SourceFile
   ) {
     self.file = file.path
     baseName = base
@@ -51,9 +55,11 @@ struct DeclaredFunction {
     let container = node.container
     self.container = container.name
     let parameters = clause.map { Array($0.parameters) } ?? []
-    let labels = clause.map { _ in "(\(parameters.map { "\($0.firstName.name):" }.joined()))" } ?? ""
-    name = "\(modifiers.contains { $0.name.text == "static" } ? "static " : "")\(base)\(labels)"
+    labels = parameters.map(\.firstName.name)
+    let suffix = clause == nil ? "" : "(\(labels.map { "\($0):" }.joined()))"
+    name = "\(modifiers.contains { $0.name.text == "static" } ? "static " : "")\(base)\(suffix)"
     self.parameters = parameters.map(\.type)
+    isUnsafe = attributes.contains { $0.as(AttributeSyntax.self)?.attributeName.trimmedDescription == "unsafe" }
     self.generics = Set(generics?.parameters.map(\.name.name) ?? [])
     var equalities: [String: String] = [:]
     for requirement in container.requirements + (requirements.map { Array($0.requirements) } ?? []) {
@@ -64,6 +70,16 @@ struct DeclaredFunction {
     self.equalities = equalities
     isConstrained = container.requirements.contains {
       if case .sameTypeRequirement = $0.requirement { false } else { true }
+    }
+  }
+
+  /// Whether a call by these labels, with some that have defaults left out, may mean this function.
+  func takes(_ labels: [String]) -> Bool {
+    var rest = self.labels[...]
+    return labels.allSatisfy { label in
+      guard let index = rest.firstIndex(of: label) else { return false }
+      rest = rest[(index + 1)...]
+      return true
     }
   }
 
@@ -174,7 +190,7 @@ struct Overloads {
 
 extension SyntaxProtocol {
   /// The type that a declaration is a member of, and what its extension requires.
-  fileprivate var container: (name: String, requirements: [GenericRequirementSyntax]) {
+  var container: (name: String, requirements: [GenericRequirementSyntax]) {
     var node = parent
     while let current = node {
       if let type = current.as(ExtensionDeclSyntax.self) {

@@ -836,4 +836,20 @@ private let disguisedCheats = [
   """
   func f(_ a: UInt) -> UInt { .elsewhere(a) } // refused: unknown-name
   """,
+  """
+  func f<M: Machine>(_ machine: M, _ a: M.Word) -> Pod<M> {
+    Pod(Layout(size: 8, alignment: 8), at: a) // refused: unsafe
+  }
+  """,
+  """
+  func f<M: Machine>(_ a: M.Word, _ layout: Layout<M.Word>) -> Pod<M> { Pod<M>(layout, at: a) } // refused: unsafe
+  """,
+  """
+  struct Bytes {
+    @unsafe init(at place: UInt, count: UInt = 1) {}
+    @unsafe static func all() {}
+  }
+  func f() -> Bytes { .init(at: 5) } // refused: unsafe
+  func g() { Bytes.all() } // refused: unsafe
+  """,
 ]
