@@ -36,7 +36,7 @@ enum KnownMembers {
   /// Members that are functions of their values, which extensions may name without `self`.
   static let names = ofIntegers.union(ofCollections).union(ofOthers).union(types)
 
-  /// Members that show more than a value, and what would be one's own if it were declared.
+  /// Members that show more than a value.
   private static let refusedByRule: [Rule: [String]] = [
     .clock: ["now"],
     // How much room an array has got depends on the allocator.
