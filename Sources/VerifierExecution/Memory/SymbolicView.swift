@@ -110,3 +110,9 @@ public struct SymbolicView: GhostView {
     return view
   }
 }
+
+// The text of a view is no way to look at its structure.
+extension SymbolicView: CustomStringConvertible, CustomDebugStringConvertible {
+  public var description: String { "a view" }
+  public var debugDescription: String { description }
+}

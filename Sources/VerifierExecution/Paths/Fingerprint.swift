@@ -94,7 +94,7 @@ package struct Fingerprint: Hashable {
       tokens.append(.term(term.index))
       return
     }
-    switch formula {
+    switch formula.node {
     case .forAll(let name, let width, let body):
       tokens += [.text("for all"), .text(name), .count(width)]
       withProbe(table) { $0.visit(body($1), table) }
@@ -115,7 +115,7 @@ package struct Fingerprint: Hashable {
 
   /// Runs a body with a probe variable that differs from those of enclosing quantifiers.
   private mutating func withProbe(_ table: TermTable, _ body: (inout Fingerprint, Integer) -> Void) {
-    let unknown = Integer(table.variable("probe?\(depth)", .integer))
+    let unknown = Integer(table.variable("probe?:\(depth)", .integer))
     depth += 1
     body(&self, unknown)
     depth -= 1

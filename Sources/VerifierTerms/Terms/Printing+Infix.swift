@@ -4,7 +4,7 @@ extension Term: CustomStringConvertible {
   /// The term in infix notation. A long subterm that occurs more than once is named: `t1 * t1 where t1 = x + 1`.
   ///
   /// - Complexity: Linear in the number of distinct nodes.
-  public var description: String { InfixPrinter(of: [self]).text }
+  package var description: String { InfixPrinter(of: [self]).text }
 
   /// Two terms in infix notation with a relation between them. Long subterms that occur more than once are named.
   package static func description(_ left: Term, _ relation: String, _ right: Term) -> String {
