@@ -97,12 +97,17 @@ let package = Package(
     engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
     engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
+    engineTests(
+      "Contracts",
+      [
+        "ProcessSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierTerms", bigInt,
+      ]),
     engineTests(
       "Checking",
       [
-        "CheckingSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
-        "VerifierSolving", "VerifierTerms", bigInt,
+        "CheckingSupport", "TestSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Analyses",

@@ -136,7 +136,7 @@ extension SymbolicMachine {
       path.fresh(name, .memory(address: SymbolicWord.width, cell: bits))
     }
     let undetermined = PhysicalMemory.Undetermined(
-      bytes: fresh("undetermined", 8), initialised: isInitialised ? nil : fresh("undetermined.initialised", 1))
+      bytes: fresh("undetermined", 8), initialised: isInitialised ? nil : fresh("undetermined_initialised", 1))
     path.write(
       .copy(from: term(source), inOrder: inOrder, undetermined: undetermined), at: term(destination),
       length: term(count))

@@ -23,7 +23,9 @@ class SymbolicEnvironment: RunEnvironment {
     let before = path.facts
     guard let formulas = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
     path.add(
-      AxiomUse(name: axiom.name, sentence: axiom.sentence, formulas: formulas, before: before, after: path.facts))
+      AxiomUse(
+        name: axiom.name, sentence: axiom.sentence, formula: formula, formulas: formulas, before: before,
+        after: path.facts, names: path.names))
   }
 
   func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {

@@ -62,7 +62,7 @@ private struct InfixPrinter {
     }
     switch node.operation {
     case .constant(let value): return (value.short, atom)
-    case .variable(let name): return (name, atom)
+    case .variable(let name): return (VariableName.shown(name), atom)
     case .not: return negation(operands[0], part: part)
     case .and: return (operands.map { part($0, 3) }.joined(separator: " && "), 3)
     case .or: return (operands.map { part($0, 2) }.joined(separator: " || "), 2)
