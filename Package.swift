@@ -99,12 +99,17 @@ let package = Package(
     engineTests(
       "Execution",
       ["VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
+    engineTests(
+      "Contracts",
+      [
+        "ProcessSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierTerms", bigInt,
+      ]),
     engineTests(
       "Checking",
       [
-        "CheckingSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
-        "VerifierSolving", "VerifierTerms", bigInt,
+        "CheckingSupport", "TestSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Analyses",

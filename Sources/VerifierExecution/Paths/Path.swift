@@ -181,7 +181,7 @@ final class Path {
       && first.facts.ground.matches(second.facts.ground, renaming)
       && first.accesses.matches(second.accesses, renaming)
       && first.relationalTrace.matches(second.relationalTrace, renaming, in: table) && isSameRound
-      && memory.renamed(by: renaming).isIdentical(to: repeated.memory)
+      && memory.renamed(by: renaming).hasHistory(of: repeated.memory)
   }
 
   // MARK: Words
