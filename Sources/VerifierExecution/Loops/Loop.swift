@@ -41,6 +41,18 @@ public struct Loop {
       self.variant = variant
       self.lemmas = lemmas
     }
+
+    /// Why the invariants cannot be called as they are; `nil` where they can. Two of one name would be reported as one.
+    var nameFlaw: String? {
+      var seen: Set<String> = ["memory"]
+      for (name, _) in invariants {
+        if let flaw = StatedName.flaw(of: name) {
+          return "the name of the invariant \(StatedName.quoted(name)) \(flaw)"
+        }
+        if !seen.insert(name).inserted { return "two invariants are called \(name)" }
+      }
+      return nil
+    }
   }
 }
 
