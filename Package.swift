@@ -120,8 +120,8 @@ let package = Package(
     engineTests(
       "Reports",
       [
-        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
-        "VerifierReports", "VerifierSolving", "VerifierTerms",
+        "CheckingSupport", "TestSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
     engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(

@@ -255,6 +255,29 @@ import VerifierTerms
     #expect(refusal(loops) == "two loops are called l")
   }
 
+  @Test func invariantsHaveNamesOfTheirOwn() {
+    func refusal(_ names: String...) -> String {
+      self.refusal(
+        Contract(
+          "test", "", inputs: Words.init,
+          loops: { old in
+            [
+              Loop("l", over: ["index"]) { entry, now in
+                .init(invariants: names.map { ($0, now[0] <= old.a) }, memory: entry.memory, variant: old.a - now[0])
+              }
+            ]
+          },
+          body: { call, machine in
+            var index: SymbolicWord = 0
+            machine.loop("l", in: call.a, &index, while: { $1 < $0 }) { _, index in index = index + 1 }
+          }, ensures: { _, _, _ in ensures("returns", true) }))
+    }
+    #expect(refusal("x", "x") == "two invariants are called x in the loop l")
+    #expect(refusal("memory") == "two invariants are called memory in the loop l")
+    #expect(refusal("") == "the name of the invariant '' has an empty part in the loop l")
+    #expect(refusal("x", "y").hasPrefix("proved: "))
+  }
+
   /// A bound variable may be called as a result is that there is not.
   @Test func noNameIsThatOfAMissingResult() {
     let report = verify(

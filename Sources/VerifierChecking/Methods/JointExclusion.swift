@@ -49,10 +49,24 @@ struct JointExclusion {
 
   /// The number of proposals, after which nothing is known.
   private static var proposals: Int { 5 }
+  /// The bound of small words, which are proposed first: what is claimed of a range is decided byte by byte.
+  private static var smallWords: BigInt { 4 }
 
   func find() throws(VerificationError) -> Finding {
+    let small = words.compactMap { word -> Term? in
+      switch word.sort {
+      case .bits(let width) where width > 2: word.less(than: table.bits(Self.smallWords, width: width))
+      default: nil
+      }
+    }
+    if case .states(let model) = try find(among: small) { return .states(model) }
+    return try find(among: [])
+  }
+
+  /// Searches among the words that meet further conditions.
+  private func find(among conditions: [Term]) throws(VerificationError) -> Finding {
     let copies = Dictionary(uniqueKeysWithValues: memories.map { ($0, copy(of: $0)) })
-    var query = others + first + (others + second).substituting(copies)
+    var query = others + first + (others + second).substituting(copies) + Assertions(ground: conditions)
     let joint = others + first + second
     switch try ask(joint) {
     case .unsatisfiable: break

@@ -1,4 +1,3 @@
-internal import VerifierExecution
 internal import VerifierTerms
 
 /// The names that contracts give to themselves, their clauses, axioms, lemmas and loops. Reports, options and files show them.
