@@ -99,12 +99,17 @@ let package = Package(
     engineTests(
       "Execution",
       ["VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
+    engineTests(
+      "Contracts",
+      [
+        "ProcessSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierTerms", bigInt,
+      ]),
     engineTests(
       "Checking",
       [
-        "CheckingSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
-        "VerifierSolving", "VerifierTerms", bigInt,
+        "CheckingSupport", "TestSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Analyses",
@@ -115,8 +120,8 @@ let package = Package(
     engineTests(
       "Reports",
       [
-        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
-        "VerifierReports", "VerifierSolving", "VerifierTerms",
+        "CheckingSupport", "TestSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
     engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(

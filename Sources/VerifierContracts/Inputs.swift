@@ -26,6 +26,8 @@ public final class MethodInputs<M: ContractMachine> {
   private let values: Assignment?
   /// What is put behind each name.
   private let suffix: String
+  /// Why the inputs cannot be as they are stated; `nil` where they can.
+  package private(set) var flaw: String?
   /// The run that words belong to; 0 for what clauses speak of.
   private let run: Int
   private let model: MemoryModel
@@ -79,22 +81,36 @@ public final class MethodInputs<M: ContractMachine> {
   /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
-    precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
-    let variable = table.variable(suffix.isEmpty ? name : name + suffix, sort)
-    precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
+    let variable = table.variable(uniqueName(of: name, sort), sort)
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }
     return table.term(values.evaluate(variable))
   }
 
+  /// The name of an input, or, where another input has it or none may have it, one that no input has.
+  private func uniqueName(of name: String, _ sort: Sort) -> String {
+    let unique = suffix.isEmpty ? name : name + suffix
+    let isTaken = variables.contains { $0.name == unique }
+    if NameSupply.isPlain(name), !isTaken { return unique }
+    let shown = VariableName.shown(name)
+    flaw =
+      flaw
+      ?? (!isTaken
+        ? "an input cannot be called \(shown): its name has one of the marks ? ' #"
+        : variables.prefix(1 + scene.variables.count).contains { $0.name == unique }
+          ? "an input cannot be called \(shown), as something of the machine is"
+          : "two inputs cannot both be called \(shown)")
+    return "refused?\(variables.count)?\(sort)"
+  }
+
   /// A machine word: any number from 0 up to 2^64.
   public func word(_ name: String) -> M.Word {
-    M.word(variable(name, .bits(SymbolicWord.width)), run: run)
+    M.word(InputTerm(variable(name, .bits(SymbolicWord.width))), run: run)
   }
 
   /// The machine word of a number that follows from other inputs, modulo 2^64.
   public func word(_ number: Integer) -> M.Word {
-    M.word(number.term(in: table).toBits(SymbolicWord.width), run: run)
+    M.word(InputTerm(number.term(in: table).toBits(SymbolicWord.width)), run: run)
   }
 
   /// An integer without bounds.

@@ -86,6 +86,7 @@ package final class MethodVerifier<State, Result> {
 
   private func verifyStatements() throws(VerificationError) {
     try checkNames()
+    let statements = try deterministicStatements()
     try expectNoMisuse()
     defer {
       noteMemoryModel()
@@ -119,6 +120,7 @@ package final class MethodVerifier<State, Result> {
       try searchByUnrolling()
     }
     report.retractLoopDependents()
+    if try deterministicStatements() != statements { throw Self.otherStatements }
   }
 
   /// Explores all paths and decides the obligations of each.
@@ -191,23 +193,6 @@ package final class MethodVerifier<State, Result> {
   private func noteMemoryModel() {
     let usesMemory = inputs.scene.variables.contains { table.isOperand($0) }
     task.update { $0.memoryModel = usesMemory ? self.method.memory.sentences : [] }
-  }
-
-  /// Checks that whole ids are ids of this contract and that names are unique, since clauses with the same name would be reported
-  /// as one.
-  private func checkNames() throws(VerificationError) {
-    let requirements = inputs.laws + method.requires(start)
-    for (clauses, kind) in [(requirements, ObligationKind.requires), (postconditions, method.kind)] {
-      var seen: Set<String> = []
-      for clause in clauses {
-        if let misplacement = clause.misplacement(in: task.contract.id, kind) {
-          throw VerificationError(unverifiable: misplacement)
-        }
-        guard seen.insert(clause.name).inserted else {
-          throw VerificationError(unverifiable: "two clauses are called \(clause.name)")
-        }
-      }
-    }
   }
 
   /// The report on a postcondition before its verdict.

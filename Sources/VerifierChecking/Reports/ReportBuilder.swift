@@ -11,6 +11,8 @@ package struct ReportBuilder {
   private var loopDependents: Set<ObligationID> = []
   /// The uses of axioms.
   var axioms: [TrustedFact] = []
+  /// What axioms exclude.
+  private(set) var exclusions: [AxiomExclusion] = []
   /// The names of the lemmas used, in the order of first use, each once.
   var lemmas: [String] = []
   private(set) var hasRefuted = false
@@ -70,10 +72,16 @@ package struct ReportBuilder {
     record(.allPathsExplored, .undecided(exhaustion.description))
   }
 
+  /// Adds what an axiom excludes, once.
+  mutating func note(_ exclusion: AxiomExclusion) {
+    if !exclusions.contains(exclusion) { exclusions.append(exclusion) }
+  }
+
   /// Writes the clauses, axioms and lemmas to a report.
   func write(to report: inout MethodReport) {
     report.clauses = order.compactMap { reports[$0] }
     report.axioms = axioms
+    report.exclusions = exclusions
     report.lemmas = lemmas
   }
 }

@@ -72,6 +72,18 @@ public struct Loop {
           to: AddressSpan(from: range.start, length: range.end - range.start, in: path.table))
       }
     }
+
+    /// Why the invariants cannot be called as they are; `nil` where they can. Two of one name would be reported as one.
+    var nameFlaw: String? {
+      var seen: Set<String> = ["memory"]
+      for (name, _) in invariants {
+        if let flaw = StatedName.flaw(of: name) {
+          return "the name of the invariant \(StatedName.quoted(name)) \(flaw)"
+        }
+        if !seen.insert(name).inserted { return "two invariants are called \(name)" }
+      }
+      return nil
+    }
   }
 }
 

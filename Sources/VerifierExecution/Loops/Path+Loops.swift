@@ -19,7 +19,11 @@ extension Path {
       return unroll(name, &state, while: condition, do: body) { _, _ in }
     }
     let entry = LoopEntry(words: state.words, memory: memory)
-    func claims(_ state: State) -> Loop.Claims { stating { loop.claims(entry, state.words) } }
+    func claims(_ state: State) -> Loop.Claims {
+      let claims = stating { loop.claims(entry, state.words) }
+      if let flaw = claims.nameFlaw { explorer.fail(unverifiable: "\(flaw) in the loop \(name)") }
+      return claims
+    }
     func oblige(_ claims: Loop.Claims, _ place: String, _ sentence: String) {
       stating {
         for (invariant, formula) in claims.invariants {

@@ -6,14 +6,36 @@ public import VerifierTerms
 /// An update writes a range of virtual addresses of any length. A read at a physical address walks the list of updates,
 /// so that no update enumerates its bytes. If an update maps several virtual addresses to the same physical address,
 /// the byte at the highest offset wins, as it does when bytes are written in ascending order.
-public indirect enum PhysicalMemory: Hashable {
+///
+/// The updates are for the engine alone: memories built by different updates may hold the same bytes, so that a clause
+/// that compared updates would contradict one that compares bytes.
+public struct PhysicalMemory {
+  /// How the contents have come about.
+  let history: History
+
+  /// The initial contents and the updates since.
+  indirect enum History {
+    /// The contents at the start of the method.
+    case initial(Scene)
+    /// The contents before an update, and the update.
+    case updated(PhysicalMemory, Update)
+  }
+
   /// The contents at the start of the method.
-  case initial(Scene)
-  /// The contents before an update, and the update.
-  case updated(PhysicalMemory, Update)
+  package static func initial(_ scene: Scene) -> PhysicalMemory { PhysicalMemory(history: .initial(scene)) }
+
+  /// Whether both memories have come about by the same updates. Memories that have not may still hold the same bytes.
+  func hasHistory(of other: PhysicalMemory) -> Bool {
+    switch (history, other.history) {
+    case (.initial(let left), .initial(let right)): left == right
+    case (.updated(let left, let update), .updated(let right, let otherUpdate)):
+      update == otherUpdate && left.hasHistory(of: right)
+    case (.initial, .updated), (.updated, .initial): false
+    }
+  }
 
   /// A write to a range of virtual addresses.
-  public struct Update: Hashable {
+  struct Update: Equatable {
     let span: AddressSpan
     let content: Content
 
@@ -22,7 +44,7 @@ public indirect enum PhysicalMemory: Hashable {
   }
 
   /// The bytes that an update writes, as a function of the offset.
-  public enum Content: Hashable {
+  enum Content: Hashable {
     /// Zero bytes.
     case zeros
     /// The bytes of a word, least significant first. They lie in one page.
@@ -38,34 +60,29 @@ public indirect enum PhysicalMemory: Hashable {
   }
 
   /// Unconstrained bytes, by offset.
-  public struct Undetermined: Hashable {
+  struct Undetermined: Hashable {
     let bytes: Term
     /// Whether each byte is initialised; `nil` if every one is.
     let initialised: Term?
   }
 
   var scene: Scene {
-    switch self {
+    switch history {
     case .initial(let scene): scene
     case .updated(let before, _): before.scene
     }
   }
 
-  /// Unavailable: memories built by different updates may hold the same bytes, so that structural inequality proves
-  /// nothing.
-  @available(*, unavailable, message: "deny a == b, which is a statement about the bytes")
-  public static func != (left: Self, right: Self) -> Bool { !(left == right) }
-
   func writing(_ content: Content, to span: AddressSpan) -> PhysicalMemory {
     if span.length.constant == .bits(0, width: SymbolicWord.width) { return self }
-    return .updated(self, Update(span: span, content: content))
+    return PhysicalMemory(history: .updated(self, Update(span: span, content: content)))
   }
 
   // MARK: Reading
 
   /// The byte at a physical address, ignoring updates with the given content.
   func byte(_ address: Term, ignoring content: Content? = nil) -> Term {
-    switch self {
+    switch history {
     case .initial(let scene): scene.bytes.select(address)
     case .updated(let before, let update) where update.content == content: before.byte(address, ignoring: content)
     case .updated(let before, let update):
@@ -80,7 +97,7 @@ public indirect enum PhysicalMemory: Hashable {
 
   /// Whether the byte at a physical address is initialised.
   func isInitialised(_ address: Term) -> Term {
-    switch self {
+    switch history {
     case .initial(let scene): scene.initialised.select(address).isSet
     case .updated(let before, let update):
       readingKnownByte(of: update, at: address) { word, _ in
@@ -220,4 +237,12 @@ extension PhysicalMemory {
         && left.isInitialised(atPhysical: address) == right.isInitialised(atPhysical: address)
     }
   }
+  /// The denial of `==`.
+  public static func != (left: PhysicalMemory, right: PhysicalMemory) -> Formula { !(left == right) }
+}
+
+// The text of a memory is no way to look at its updates.
+extension PhysicalMemory: CustomStringConvertible, CustomDebugStringConvertible {
+  public var description: String { "a memory" }
+  public var debugDescription: String { description }
 }

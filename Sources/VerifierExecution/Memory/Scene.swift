@@ -2,7 +2,7 @@ internal import BigInt
 package import VerifierTerms
 
 /// The variables that describe memory at the start of a method.
-public struct Scene: Hashable {
+package struct Scene: Hashable {
   /// The contents: a byte for each physical address.
   package let bytes: Term
   /// The initialisation flags: one bit for each physical address.

@@ -113,6 +113,12 @@ public struct SymbolicView: GhostView {
   }
 }
 
+// The text of a view is no way to look at its structure.
+extension SymbolicView: CustomStringConvertible, CustomDebugStringConvertible {
+  public var description: String { "a view" }
+  public var debugDescription: String { description }
+}
+
 extension Term? {
   /// The mappings of the view that is chosen; `nil` are those of a view that has none.
   fileprivate static func choose(_ condition: Term, _ first: Term?, _ second: Term?) -> Term? {

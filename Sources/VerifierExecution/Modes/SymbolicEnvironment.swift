@@ -24,7 +24,9 @@ class SymbolicEnvironment: RunEnvironment {
     guard let assertions = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
     let formulas = assertions.ground.map(\.description) + assertions.universals.map(\.description)
     path.add(
-      AxiomUse(name: axiom.name, sentence: axiom.sentence, formulas: formulas, before: before, after: path.facts))
+      AxiomUse(
+        name: axiom.name, sentence: axiom.sentence, formula: formula, formulas: formulas, before: before,
+        after: path.facts, names: path.names))
   }
 
   func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {

@@ -125,7 +125,7 @@ package struct Fingerprint: Hashable {
       tokens.append(.term(term.index))
       return
     }
-    switch formula {
+    switch formula.node {
     case .forAll(let name, let width, let body):
       tokens += [.text("for all"), .text(name), .count(width)]
       withProbe(table) { $0.visit(body($1), table) }

@@ -29,7 +29,7 @@ extension Path {
       self.fresh(name, .memory(address: SymbolicWord.width, cell: bits))
     }
     return PhysicalMemory.Undetermined(
-      bytes: fresh(name, 8), initialised: isInitialised ? nil : fresh("\(name).initialised", 1))
+      bytes: fresh(name, 8), initialised: isInitialised ? nil : fresh("\(name)_initialised", 1))
   }
 
   /// Writes to a range of virtual addresses.

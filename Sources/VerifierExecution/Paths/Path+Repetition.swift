@@ -62,6 +62,6 @@ extension Path {
       && first.facts.ground.matches(second.facts.ground, renaming)
       && first.accesses.matches(second.accesses, renaming)
       && first.relationalTrace.matches(second.relationalTrace, renaming, in: table) && isSameRound
-      && memory.renamed(by: renaming).isIdentical(to: repeated.memory)
+      && memory.renamed(by: renaming).hasHistory(of: repeated.memory)
   }
 }

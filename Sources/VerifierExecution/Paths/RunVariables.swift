@@ -71,12 +71,13 @@ extension Scene {
 extension PhysicalMemory {
   /// This memory with other variables.
   func renamed(by renaming: Renaming) -> PhysicalMemory {
-    switch self {
+    switch history {
     case .initial(let scene): .initial(Scene(scene, renaming))
     case .updated(let before, let update):
-      .updated(
-        before.renamed(by: renaming),
-        Update(span: AddressSpan(update.span, renaming), content: update.content.renamed(by: renaming)))
+      PhysicalMemory(
+        history: .updated(
+          before.renamed(by: renaming),
+          Update(span: AddressSpan(update.span, renaming), content: update.content.renamed(by: renaming))))
     }
   }
 }
@@ -118,7 +119,7 @@ extension RelationalTrace {
       && zip(cutpoints, other.cutpoints).allSatisfy { first, second in
         first.name == second.name && first.words.count == second.words.count
           && zip(first.words, second.words).allSatisfy { renaming($0).isIdentical(to: $1) }
-          && first.memory.renamed(by: renaming).isIdentical(to: second.memory)
+          && first.memory.renamed(by: renaming).hasHistory(of: second.memory)
       }
   }
 }
@@ -136,13 +137,5 @@ extension Integer {
   func isIdentical(to other: Integer) -> Bool {
     guard let table = table ?? other.table else { return literal == other.literal }
     return term(in: table) == other.term(in: table)
-  }
-}
-
-extension PhysicalMemory {
-  /// Whether two memories are built from the same contents by the same updates.
-  func isIdentical(to other: PhysicalMemory) -> Bool {
-    let isSame: Bool = self == other
-    return isSame
   }
 }

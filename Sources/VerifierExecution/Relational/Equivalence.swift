@@ -47,7 +47,7 @@ extension PhysicalMemory {
 
   /// The statement that all updates are equal; `nil` if their kinds differ.
   private func areUpdatesSame(as other: PhysicalMemory) -> Formula? {
-    switch (self, other) {
+    switch (history, other.history) {
     case (.initial(let left), .initial(let right)): return left == right ? true : nil
     case (.updated(let left, let update), .updated(let right, let otherUpdate)):
       guard let before = left.areUpdatesSame(as: right), let last = update.isSame(as: otherUpdate) else { return nil }

@@ -185,13 +185,21 @@ final class Replay: RunMode, RunEnvironment {
       let before = spaceIgnoring[content] ?? space
       spaceIgnoring[content] = before
       let (address, size) = (number(address), number(size))
-      return (0..<length).map { Cell(before[address &+ (size == 0 ? $0 : $0 % size)].byte) }
+      return (0..<length).map { offset in
+        let (place, isNoAddress) = address.addingReportingOverflow(size == 0 ? offset : offset % size)
+        return isNoAddress ? Cell(outside(place)) : Cell(before[place].byte)
+      }
     case .copy(let source, let inOrder, let undetermined):
       return space.copied(length, from: number(source), to: start, inOrder: inOrder) { offset in
         cell(of: undetermined, at: offset)
       }.map { undetermined.initialised == nil ? Cell($0.byte) : $0 }
     case .others(let written): return (0..<length).map { cell(of: written, at: $0) }
     }
+  }
+
+  /// What is read at a number that is no address: the number modulo 2^64.
+  private func outside(_ place: UInt) -> UInt8 {
+    UInt8(number(scene.outside.select(table.bits(BigInt(place), width: SymbolicWord.width))))
   }
 
   private func cell(of undetermined: PhysicalMemory.Undetermined, at offset: UInt) -> Cell {
