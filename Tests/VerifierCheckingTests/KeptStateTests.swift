@@ -125,7 +125,9 @@ import Testing
       let kept = Cell<Failure?>(nil)
       return verify(
         contract(
-          { a, _, _ throws -> SymbolicWord in throw kept.exchange(Failure(number: a.integer)) ?? Failure(number: a.integer) },
+          { a, _, _ throws -> SymbolicWord in
+            throw kept.exchange(Failure(number: a.integer)) ?? Failure(number: a.integer)
+          },
           ensures: { _, _ in onThrow { ensures("threw", true) } }))
     },
     returningAny("a number in a case in an array") {
@@ -258,7 +260,9 @@ import Testing
       { a, b, _ in Formula.forAll("x") { x in x <= a.integer && (.forAll("y") { y in y <= b.integer || x == y }) } }
     },
     returningAny("a view") { { _, _, machine in machine.unknownView().dropping(below: 4) } },
-    returningAny("values in containers") { { a, b, _ in ["a": [Kept.number(a.integer)], "b": [.number(b.integer), .nothing]] } },
+    returningAny("values in containers") {
+      { a, b, _ in ["a": [Kept.number(a.integer)], "b": [.number(b.integer), .nothing]] }
+    },
   ]
 }
 

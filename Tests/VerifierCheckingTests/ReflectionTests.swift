@@ -54,20 +54,23 @@ import Testing
 
   private static let hiding: [Sample] =
     hidden("a mirror with another part", Shy()) + hidden("a mirror with no part", Empty())
-    + hidden("a mirror that says that it is a tuple", Posing()) + hidden("a mirror of words and a flag", Wordy(list: [1]))
+    + hidden("a mirror that says that it is a tuple", Posing())
+    + hidden("a mirror of words and a flag", Wordy(list: [1]))
     + hidden("a generic mirror", Generic<Int>(value: 1)) + hidden("an array by its name", Swift.Array<Int>())
     + others
 
   private static let others: [Sample] = [
     changing("a case with a mirror", Tagged.off, to: { $0 = .on }, { $0 == .on }),
     changing("a payload with a mirror", Tagged.value(false), to: { $0 = .value(true) }, { $0 == .value(true) }),
-    changing("a case with a mirror and an array", Listed.off, to: { $0 = .on }, { if case .on = $0 { true } else { false } }),
+    changing(
+      "a case with a mirror and an array", Listed.off, to: { $0 = .on }, { if case .on = $0 { true } else { false } }),
     changing(
       "a case with a description and an array", Described.off, to: { $0 = .on },
       { if case .on = $0 { true } else { false } }),
     changing("a character", Character("\u{e9}"), to: { $0 = "e\u{301}" }, { $0.unicodeScalars.count == 2 }),
     changing("a string", "\u{e9}", to: { $0 = "e\u{301}" }, { $0.utf8.count == 3 }),
-    changing("a part of a string", "aaaa".prefix(2), to: { $0 = "aaaa".suffix(2) }, { $0.startIndex > "aaaa".startIndex }),
+    changing(
+      "a part of a string", "aaaa".prefix(2), to: { $0 = "aaaa".suffix(2) }, { $0.startIndex > "aaaa".startIndex }),
     changing("a slice", [1, 1, 1, 1][0..<2], to: { $0 = [1, 1, 1, 1][2..<4] }, { $0.startIndex == 2 }),
     changing("a zero", 0.0, to: { $0 = -0.0 }, { $0.sign == .minus }),
     changing(
@@ -78,8 +81,10 @@ import Testing
       "an array of fixed length, of values with a mirror", [Shy()] as InlineArray<1, Shy>, to: { $0[0].flag = true },
       { $0[0].flag }),
     changing("a type", Int.self as any Sendable.Type, to: { $0 = Bool.self }, { $0 == Bool.self }),
-    changing("any hashable value", Box(AnyHashable(1)), to: { $0 = Box(AnyHashable(2)) }, { $0.value == AnyHashable(2) }),
-    changing("a key path", Box(\Holder<Int>.part as AnyKeyPath), to: { $0 = Box(\Shy.flag) }, { $0.value == \Shy.flag }),
+    changing(
+      "any hashable value", Box(AnyHashable(1)), to: { $0 = Box(AnyHashable(2)) }, { $0.value == AnyHashable(2) }),
+    changing(
+      "a key path", Box(\Holder<Int>.part as AnyKeyPath), to: { $0 = Box(\Shy.flag) }, { $0.value == \Shy.flag }),
     changing(
       "a function in a case", Box(Case.some({ 0 } as () -> Int)), to: { $0 = Box(.some({ 1 })) },
       { if case .some(let function) = $0.value { function() == 1 } else { false } }),

@@ -95,7 +95,8 @@ package final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops, variants: path.variants, steps: path.trace.count, sources: path.sources,
+          lemmas: path.lemmas, loops: path.loops, variants: path.variants, steps: path.trace.count,
+          sources: path.sources,
           relationalTrace: path.relationalTrace))
       try throwFault()
       switch path.ending {
@@ -210,7 +211,8 @@ package final class Explorer {
     let memory = path.memory
     return Replayed(
       result: result, ending: path.ending, memory: memory, accesses: path.accesses, trace: path.trace,
-      violations: replay.violations, log: replay.log, operations: replay.operations, values: replay.values, points: replay.points,
+      violations: replay.violations, log: replay.log, operations: replay.operations, values: replay.values,
+      points: replay.points,
       omission: replay.omission, satisfiesAxioms: replay.satisfiesAxioms, disagreement: replay.disagreement)
   }
 

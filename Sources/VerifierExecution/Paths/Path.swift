@@ -14,55 +14,12 @@ final class Path {
   let setup: MethodSetup
   let table: TermTable
   /// What the run has come to.
-  private var progress: Progress
-
-  /// What changes in the course of a run, besides memory.
-  struct Progress {
-    /// The facts at the current point; after the end of the path, the facts at its end.
-    fileprivate(set) var facts: Assertions
-    /// The answers given to code that continues after the end of the path.
-    fileprivate var answers: [Term] = []
-    /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
-    fileprivate var sources: [Term: FactSource] = [:]
-    /// The decisions so far, in order.
-    fileprivate var decisions: [Decision] = []
-    /// The uses of axioms that arose on this path and on no path explored earlier.
-    fileprivate var axioms: [AxiomUse] = []
-    /// The lemmas used so far, one entry for each use.
-    fileprivate var lemmas: [Lemma] = []
-    /// How the path ended; `nil` while it runs, and if the method returned or threw.
-    fileprivate var ending: PathEnding?
-    /// The events so far, for comparing repeated runs of the same path.
-    fileprivate var events: [PathEvent] = []
-    /// The unknowns and cutpoints that the second program of a comparison must match.
-    fileprivate var relationalTrace = RelationalTrace()
-    /// The steps so far, which every run along the same path takes.
-    fileprivate var trace: [PathStep] = []
-    /// The accesses so far, in order.
-    fileprivate(set) var accesses: [Access] = []
-    /// The number of accesses so far, by kind. The accesses of a loop round are subtracted after the round.
-    fileprivate var accessCounts: [Access.Kind: Int] = [:]
-    /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
-    fileprivate var loops: [String] = []
-    /// The variant of each loop with an invariant where the path enters it: no run takes more rounds.
-    fileprivate var variants: [Integer] = []
-    fileprivate var names: NameSupply
-    /// The round of a loop that the path is the end of.
-    fileprivate var round: RecordedRound?
-    fileprivate var counts = Counts()
-  }
-
-  /// The numbers of operations so far.
-  fileprivate struct Counts {
-    var steps = 0
-    var stepsAfterEnd = 0
-    var answersAfterEnd = 0
-  }
+  var progress: Progress
 
   /// The obligations that arose on this path and on no path explored earlier.
   private(set) var obligations: [Obligation] = []
   /// The variables of the round that is being rehearsed.
-  private var rehearsal: RunVariables?
+  var rehearsal: RunVariables?
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
   /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
@@ -85,34 +42,6 @@ final class Path {
     progress = Progress(facts: setup.hypotheses, names: setup.names)
   }
 
-  var facts: Assertions { progress.facts }
-  var sources: [Term: FactSource] { progress.sources }
-  var decisions: [Decision] { progress.decisions }
-  var axioms: [AxiomUse] { progress.axioms }
-  var lemmas: [Lemma] { progress.lemmas }
-  var ending: PathEnding? { progress.ending }
-  var events: [PathEvent] { progress.events }
-  var relationalTrace: RelationalTrace { progress.relationalTrace }
-  var trace: [PathStep] { progress.trace }
-  var names: NameSupply { progress.names }
-  var round: RecordedRound? { progress.round }
-  var accesses: [Access] {
-    get { progress.accesses }
-    set { progress.accesses = newValue }
-  }
-  var accessCounts: [Access.Kind: Int] {
-    get { progress.accessCounts }
-    set { progress.accessCounts = newValue }
-  }
-  var loops: [String] {
-    get { progress.loops }
-    set { progress.loops = newValue }
-  }
-  var variants: [Integer] {
-    get { progress.variants }
-    set { progress.variants = newValue }
-  }
-
   /// Runs a method on this path to its end.
   func run<Result>(_ method: (SymbolicMachine) -> Result) -> Result {
     explorer.startClock()
@@ -120,68 +49,6 @@ final class Path {
     explorer.stopClock()
     isSealed = true
     return result
-  }
-
-  // MARK: Repeated runs
-
-  /// The point that the run has come to, with memory there.
-  var state: (progress: Progress, memory: PhysicalMemory) { (progress, memory) }
-
-  /// Rehearses a round of another run: goes back to the state in which the loop was entered, runs code along the decisions
-  /// of the round, with variables of its own, and goes on from where the run was.
-  ///
-  /// - Parameter number: The number of the rehearsal in this run.
-  func rehearse(
-    _ round: RecordedRound, _ number: Int, from entry: (progress: Progress, memory: PhysicalMemory), _ code: () -> Void
-  ) {
-    guard let variables = setup.variables, rehearsal == nil else { return }
-    let now = state
-    (progress, memory) = entry
-    let rehearsal = variables.ofRehearsal(number, after: round.entry.names)
-    progress.names.suffix = rehearsal.suffix
-    self.rehearsal = rehearsal
-    mode.follow(round.decisions, code)
-    self.rehearsal = nil
-    if !(progress.round.map { round.matches($0, rehearsal.renaming) } ?? false) {
-      explorer.fail(
-        unverifiable: "the code is not deterministic: a round of the loop \(round.entry.loop), run again with other "
-          + "variables, does something else")
-    }
-    (progress, memory) = now
-  }
-
-  /// Whether rounds may be rehearsed: not in the course of a rehearsal.
-  var mayRehearse: Bool { rehearsal == nil }
-
-  /// Records the round that the path is the end of.
-  func record(_ round: RecordedRound) { progress.round = round }
-
-  /// A decision of the first run, with the variables of this one.
-  func renamed(_ decision: Decision) -> Decision {
-    guard let variables = rehearsal ?? setup.variables else { return decision }
-    return Decision(condition: variables.renaming(decision.condition), outcome: decision.outcome)
-  }
-
-  /// The fingerprint of a value of this run.
-  func fingerprint(of value: Any) -> Fingerprint {
-    Fingerprint(of: value, in: table, run: run, suffix: names.suffix)
-  }
-
-  /// Whether a repeated run did what this one did, with other variables.
-  func matches(_ repeated: Path, _ renaming: Renaming) -> Bool {
-    let (first, second) = (progress, repeated.progress)
-    let isSameRound =
-      switch (first.round, second.round) {
-      case (let first?, let second?): first.matches(second, renaming)
-      case (nil, nil): true
-      case (nil, _), (_, nil): false
-      }
-    return first.ending == second.ending && first.trace == second.trace && first.lemmas == second.lemmas
-      && first.loops == second.loops && first.events.matches(second.events, renaming)
-      && first.facts.ground.matches(second.facts.ground, renaming)
-      && first.accesses.matches(second.accesses, renaming)
-      && first.relationalTrace.matches(second.relationalTrace, renaming, in: table) && isSameRound
-      && memory.renamed(by: renaming).hasHistory(of: repeated.memory)
   }
 
   // MARK: Words
@@ -359,7 +226,9 @@ final class Path {
 
   func freshName(_ name: String) -> String { progress.names.fresh(name, .path) }
 
-  func record(_ unknown: RelationalTrace.Unknown) { if ending == nil { progress.relationalTrace.unknowns.append(unknown) } }
+  func record(_ unknown: RelationalTrace.Unknown) {
+    if ending == nil { progress.relationalTrace.unknowns.append(unknown) }
+  }
 
   /// Marks a cutpoint, at which two programs under comparison must agree.
   func reachCutpoint(_ name: String, _ words: [Integer]) {
