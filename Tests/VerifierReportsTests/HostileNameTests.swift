@@ -74,8 +74,7 @@ import VerifierTerms
     #expect(Set(tests.map { $0.fileName.lowercased() }).count == Set(ids).count)
     for test in tests {
       #expect(test.fileName.utf8.count < 250 && test.fileName.unicodeScalars.allSatisfy { $0.isASCII && $0 != "/" })
-      #expect(
-        test.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count == 12, "\(test.text)")
+      #expect(lines(of: test) == plain, "\(test.text)")
     }
   }
 
