@@ -66,12 +66,15 @@ import VerifierTerms
   /// No id ends a comment or a literal, and no two tests are one file or one function.
   @Test func writtenTestsOfDifferentClausesAreDifferentFiles() {
     let ids = names + ["a-b", "a_b", "A_b", "a/b", "a b"]
+    func lines(of test: EmittedTest) -> Int {
+      test.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count
+    }
+    let plain = EmittedTest.all(in: run([refuted("plain")])).map(lines).first
     let tests = EmittedTest.all(in: run(ids.map { refuted($0) }))
     #expect(Set(tests.map { $0.fileName.lowercased() }).count == Set(ids).count)
     for test in tests {
       #expect(test.fileName.utf8.count < 250 && test.fileName.unicodeScalars.allSatisfy { $0.isASCII && $0 != "/" })
-      #expect(
-        test.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count == 12, "\(test.text)")
+      #expect(lines(of: test) == plain, "\(test.text)")
     }
   }
 
