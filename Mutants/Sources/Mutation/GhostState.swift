@@ -74,7 +74,7 @@ struct GhostState {
 
 extension FunctionCallExprSyntax {
   /// What is called, without generic arguments.
-  fileprivate var calledName: String {
+  var calledName: String {
     (calledExpression.as(GenericSpecializationExprSyntax.self)?.expression ?? calledExpression).trimmedDescription
   }
 }

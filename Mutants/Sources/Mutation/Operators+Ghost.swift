@@ -31,7 +31,10 @@ extension Syntax {
 
   /// Another value of the same kind in place of each ghost value that this node gives to something.
   func ghostChanges(of wanted: Set<GhostKind>, in context: MutationContext) -> [Change] {
-    guard let (value, kind) = givenGhost(in: context), wanted.contains(kind) else { return [] }
+    // Of what is made of its parts, the parts are changed.
+    guard let (value, kind) = givenGhost(in: context), wanted.contains(kind), !value.makesRangeOrPermission else {
+      return []
+    }
     return value.otherGhosts(of: kind).map { Change(place: value.place, text: $0) }
   }
 
@@ -88,6 +91,10 @@ extension Syntax {
 }
 
 extension ExprSyntax {
+  fileprivate var makesRangeOrPermission: Bool {
+    ["AddressRange", "Permission"].contains(self.as(FunctionCallExprSyntax.self)?.calledName)
+  }
+
   /// Other values of the same kind.
   fileprivate func otherGhosts(of kind: GhostKind) -> [String] {
     let text = trimmedDescription
@@ -121,15 +128,15 @@ extension GhostState {
 
   /// Statements that each change a member of a record.
   fileprivate func changes(of record: String, _ type: String) -> [String] {
-    (members[type] ?? []).compactMap { name, kind in
+    (members[type] ?? []).flatMap { name, kind in
       let member = "\(record).\(name)"
       switch kind {
-      case .number: return "\(member) = \(member) + 1"
-      case .truth: return "\(member) = !\(member)"
-      case .view: return "\(member) = .none"
-      case .range: return "\(member).end = \(member).end + 1"
-      case .permission: return "\(member).view = .none"
-      case .record: return nil
+      case .number: return ["\(member) = \(member) + 1"]
+      case .truth: return ["\(member) = !\(member)"]
+      case .view: return ["\(member) = .none"]
+      case .range: return ["start", "end"].map { "\(member).\($0) = \(member).\($0) + 1" }
+      case .permission: return ["\(member).view = .none"]
+      case .record: return []
       }
     }
   }

@@ -91,6 +91,14 @@ import Testing
       ])
   }
 
+  /// What makes a range or a permission has parts, which are changed.
+  @Test func partsAreChangedOfWhatIsMade() throws {
+    #expect(try ids(.ghostRange, body("g(in: AddressRange<Ghost>(start: a, end: b))")) == [])
+    let made = try ids(.ghostRange, body("g(by: Permission(range: range, view: view))"))
+    #expect(made.allSatisfy { $0.hasPrefix("range -> AddressRange(start: range.start") })
+    #expect(made.count == 2)
+  }
+
   @Test func variablesAreExchangedWithOthersOfTheirKind() throws {
     #expect(
       try ids(.exchangedGhosts, body("self.isKernel = isKernel\ng(owner.isFallible)\nh(p.range.start)\nk(p.address)"))
@@ -110,7 +118,8 @@ import Testing
     }
     func changes(of name: String) -> [String] {
       [
-        "+\(name).id = \(name).id + 1", "+\(name).range.end = \(name).range.end + 1",
+        "+\(name).id = \(name).id + 1", "+\(name).range.start = \(name).range.start + 1",
+        "+\(name).range.end = \(name).range.end + 1",
         "+\(name).isFallible = !\(name).isFallible", "+\(name).isKernel = !\(name).isKernel",
         "+\(name).view = .none",
       ]
@@ -120,7 +129,7 @@ import Testing
     #expect(try diffs("extension Owner {\nmutating func f() {\ng()\n}\nfunc h() {\ng()\n}\n}") == changes(of: "self"))
     // Before a value that is returned implicitly.
     let value = try diffs("func f(_ b: inout Owner<M>) -> Int { g(&b) }")
-    #expect(value.count == 5)
+    #expect(value.count == 6)
     #expect(value.first == "+b.id = b.id + 1+return g(&b) ")
   }
 

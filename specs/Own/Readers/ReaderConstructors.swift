@@ -72,6 +72,11 @@ extension Contract {
       ensures("cursor", made.reader.cursor.vaddr == old.slice.address)
       ensures("end", made.reader.end.vaddr == old.slice.address + old.slice.count)
       ensures("remain", made.reader.remain == old.slice.count)
+      // What is granted excludes no slice and speaks of no byte beyond it: the conditions are possible.
+      ensures("up-to-the-end", old.slice.range.end == KernelSpace.end ==> made.reader.end.vaddr == KernelSpace.end)
+      ensures(
+        "up-to-uninitialised",
+        !old.memory.isInitialised(at: old.slice.range.end) ==> made.reader.end.vaddr == old.slice.range.end)
       untouched(since: old, now: new)
     })
 

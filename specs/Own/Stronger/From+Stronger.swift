@@ -12,6 +12,8 @@ extension StrongerThanPage {
     ensures("cursor", made.writer.cursor.vaddr == old.slice.address)
     ensures("end", made.writer.end.vaddr == old.slice.address + old.slice.count)
     ensures("avail", made.writer.avail == old.slice.count)
+    // What is granted excludes no slice: its condition is possible.
+    ensures("up-to-the-end", old.slice.range.end == KernelSpace.end ==> made.writer.end.vaddr == KernelSpace.end)
     untouched(since: old, now: new)
   }
 }
