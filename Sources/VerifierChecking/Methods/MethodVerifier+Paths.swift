@@ -25,7 +25,6 @@ extension MethodVerifier {
   {
     if path.ending != .infeasible, !isUnrolling { task.update { $0.paths += 1 } }
     try recordUse(of: path.lemmas)
-    if !path.loops.isEmpty { hasPassedLoops = true }
     for obligation in path.obligations {
       try discharge(obligation, ClauseInfo(obligation), builder, end: path)
     }
@@ -50,7 +49,7 @@ extension MethodVerifier {
       let contradicts = try reachability(of: use.before, topic).status != .unreachable
       verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
-    report.record(markingLoopDependence(of: info), verdict, after.theory, after.cost)
+    report.record(info, verdict, after.theory, after.cost)
   }
 
   /// Decides the postconditions at the end of a path that is feasible, and notes which exits and conditions are reached.
