@@ -132,6 +132,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "FuzzSupport",
+      dependencies: [
+        "TestSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierSolving", "VerifierTerms", bigInt,
+      ],
+      path: "Tests/FuzzSupport", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport"], swiftSettings: strict),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
 
     // Tests of the client.

@@ -117,7 +117,55 @@ private struct Counting {
     }
     #expect(far.names("refuted") == [])
     #expect(far.names("proved").filter { !$0.hasPrefix("loop/") } == ["requires/given"])
-    #expect(far["ensures/ok/counted"]?.verdict.reason == "it rests on the invariant of a loop, which is not proved")
+    #expect(far["ensures/ok/counted"]?.verdict.reason == "it may be broken behind a loop, of which what is claimed is not proved")
+  }
+
+  /// The clause is broken behind the loop alone, where no state of the invariant comes: none goes on, or none takes the branch.
+  @Test(arguments: [true, false]) func aPathThatAnInvariantHidesIsNotProved(allIsHidden: Bool) {
+    let hiding = Contract(
+      "hiding", "", inputs: Words.init,
+      loops: { old in
+        [
+          Loop("count", over: ["index"]) { entry, now in
+            let invariant = now[0] <= 3 && (allIsHidden ? entry.words[0] <= now[0] : true)
+            return Loop.Claims(invariants: [("small", invariant)], memory: entry.memory, variant: old.a - now[0])
+          }
+        ]
+      },
+      body: { words, machine -> SymbolicWord in
+        if words.b == 0 { return 0 }
+        var index: SymbolicWord = 5
+        machine.loop("count", in: words.a, &index, while: { $1 < $0 }) { $1 = $1 + 1 }
+        return index < 4 ? 0 : 1
+      },
+      ensures: { _, _, result in ensures("zero", result == 0) })
+    let report = verify(hiding)
+    #expect(report["loop/count/entry/small"]?.verdict.name == "refuted")
+    #expect(report["ensures/zero"]?.verdict.name == "undecided")
+  }
+
+  /// What is claimed of one loop is worth nothing for another.
+  @Test func nothingIsProvedOfALoopBehindOneWithAFalseInvariant() {
+    let two = Contract(
+      "two", "", inputs: Words.init,
+      loops: { old in
+        ["first", "second"].map { name in
+          Loop(name, over: ["index"]) { entry, now in
+            Loop.Claims(invariants: [("small", now[0] <= 3)], memory: entry.memory, variant: old.a - now[0])
+          }
+        }
+      },
+      body: { words, machine -> SymbolicWord in
+        var index: SymbolicWord = 5
+        machine.loop("first", in: words.a, &index, while: { $1 < $0 }) { $1 = $1 + 1 }
+        machine.loop("second", in: words.a, &index, while: { $1 < $0 }) { $1 = $1 + 1 }
+        return index
+      },
+      ensures: { _, _, _ in ensures("returns", true) })
+    let report = verify(two)
+    #expect(report["loop/first/entry/small"]?.verdict.name == "refuted")
+    #expect(report["loop/second/entry/small"]?.verdict != .proved)
+    #expect(report.names("proved").filter { !$0.hasPrefix("loop/first/") } == [])
   }
 
   @Test func aTooStrongInvariantIsRefutedByARun() throws {

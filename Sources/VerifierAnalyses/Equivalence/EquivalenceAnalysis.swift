@@ -47,7 +47,7 @@ extension MethodVerifier {
     }
     report.record(.isTaken, Reachability(status), "a state takes one of the paths")
     if let exhaustion { report.markIncomplete(exhaustion) }
-    report.retractLoopDependents()
+    report.retractBehindLoops()
   }
 
   /// The method, running as the variant or as the original.
@@ -121,7 +121,6 @@ extension MethodVerifier {
   /// Proves an obligation of the comparison. A counterexample leaves it undecided: with another correspondence between the
   /// unknowns of the two programs the obligation may hold.
   private func show(_ obligation: Obligation, _ info: ClauseInfo) throws(VerificationError) {
-    if !obligation.loops.isEmpty { report.markLoopDependent(info) }
     let deadline = ContinuousClock.now + .seconds(task.options.limits.seconds)
     let ((entailment, theory), cost) = try measured { () throws(VerificationError) in
       try entails(obligation.goal, names: obligation.names) {

@@ -34,7 +34,7 @@ extension MethodVerifier {
       let contradicts = try reachability(of: use.before, topic).status != .unreachable
       verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
     }
-    report.record(markingLoopDependence(of: info), verdict, after.theory, after.cost)
+    report.record(info, verdict, after.theory, after.cost)
     return after.status
   }
 
@@ -104,12 +104,12 @@ extension MethodVerifier {
       .sanity, "axioms/\(use.name)",
       "wherever the axiom \(use.name) and those before it can hold one by one, they can hold together")
     switch try JointExclusion(others, earlier, added, in: table, ask: decideExclusion).find() {
-    case .none: report.record(markingLoopDependence(of: info), .proved)
+    case .none: report.record(info, .proved)
     case .states(let model):
       let values = example(of: earlier + added, under: model)
         .map { "\(VariableName.shown($0.name)) = \($0.value.short)" }.joined(separator: ", ")
       report.record(
-        markingLoopDependence(of: info),
+        info,
         .refuted("each can hold by itself, and they cannot hold together, where \(values)", nil))
     case .unknown(let reason):
       report.note(AxiomExclusion(use.name, .unknown("together with the axioms before it: \(reason)")))

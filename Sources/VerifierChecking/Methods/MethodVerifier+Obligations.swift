@@ -14,7 +14,6 @@ extension MethodVerifier {
     end: ExploredPath<End>?
   ) throws(VerificationError) {
     if mayStopEarly { return }
-    if !obligation.loops.isEmpty { report.markLoopDependent(info) }
     var (outcome, cost) = try measured { () throws(VerificationError) in
       try prove(obligation, info, builder, end: end)
     }

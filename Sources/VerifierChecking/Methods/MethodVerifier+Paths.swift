@@ -25,7 +25,6 @@ extension MethodVerifier {
   {
     if path.ending != .infeasible, !isUnrolling { task.update { $0.paths += 1 } }
     try recordUse(of: path.lemmas)
-    if !path.loops.isEmpty { hasPassedLoops = true }
     for obligation in path.obligations {
       try discharge(obligation, ClauseInfo(obligation), builder, end: path)
     }

@@ -76,30 +76,24 @@ extension MethodVerifier {
   /// speaks of, conditions that never hold.
   func checkVacuity() {
     for clause in postconditions where !report.contains(info(of: clause)) {
-      report.record(markingLoopDependence(of: info(of: clause)), .refuted("no path reaches this clause", nil))
+      report.record(info(of: clause), .refuted("no path reaches this clause", nil))
     }
     for kind in ExitKind.allCases {
       let isSpokenOf = postconditions.contains { $0.applies(to: kind) }
       let isExpected = postconditions.contains { $0.when == kind } || kind == .returned
       let reachability = covered[.exit(kind)]
       if isSpokenOf && isExpected {
-        report.record(markingLoopDependence(of: CoverGoal.exit(kind).info), reachability, kind.sentence)
+        report.record(CoverGoal.exit(kind).info, reachability, kind.sentence)
       } else if !isSpokenOf && reachability.status != .unreachable {
         let info = ClauseInfo(
           .sanity, "unspecified/\(kind.rawValue)", "some clause says what holds when \(kind.sentence)")
-        report.record(markingLoopDependence(of: info), .refuted("no clause says anything of it", nil))
+        report.record(info, .refuted("no clause says anything of it", nil))
       }
     }
     for clause in postconditions {
       for (goal, reachability) in covered.conditions(of: clause.name) {
-        report.record(markingLoopDependence(of: goal.info), reachability, goal.sentence)
+        report.record(goal.info, reachability, goal.sentence)
       }
     }
-  }
-
-  /// A clause about all paths together, marked as dependent on loop invariants where any path went past a loop.
-  package func markingLoopDependence(of info: ClauseInfo) -> ClauseInfo {
-    if hasPassedLoops { report.markLoopDependent(info) }
-    return info
   }
 }

@@ -40,8 +40,6 @@ package final class MethodVerifier<State, Result> {
   let obligationNames = ObligationNames()
   /// Whether an obligation fails or is undecided in a state that a loop invariant allows. No run may reach that state.
   var invariantsMayBeTooWeak = false
-  /// Whether a path went past a loop by its invariant.
-  var hasPassedLoops = false
   /// Whether loops are being run for a few rounds in search of counterexamples; only refutations count then.
   var isUnrolling = false
   /// The paths that return, throw or panic, with states that take them.
@@ -119,7 +117,7 @@ package final class MethodVerifier<State, Result> {
       isUnrolling = true
       try searchByUnrolling()
     }
-    report.retractLoopDependents()
+    report.retractBehindLoops()
     if try deterministicStatements() != statements { throw Self.otherStatements }
   }
 

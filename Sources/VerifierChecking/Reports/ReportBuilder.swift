@@ -7,8 +7,6 @@ package struct ReportBuilder {
   private let method: String
   private var order: [ObligationID] = []
   private var reports: [ObligationID: ClauseReport] = [:]
-  /// The clauses whose verdicts depend on loop invariants: they arise behind a state that an invariant allows.
-  private var loopDependents: Set<ObligationID> = []
   /// The uses of axioms.
   var axioms: [TrustedFact] = []
   /// What axioms exclude.
@@ -54,15 +52,16 @@ package struct ReportBuilder {
     record(info, reachability.status.verdict(that: sentence), reachability.theory, reachability.cost)
   }
 
-  /// Marks a clause as one whose verdict depends on loop invariants.
-  package mutating func markLoopDependent(_ info: ClauseInfo) { loopDependents.insert(id(info)) }
-
-  /// Makes clauses that depend on loop invariants undecided where some obligation of a loop is not proved. States outside an
-  /// invariant that is not proved may be reachable, so neither proofs nor verdicts on vacuity count there.
-  package mutating func retractLoopDependents() {
-    guard reports.values.contains(where: { $0.kind == .loop && $0.verdict != .proved }) else { return }
-    for (id, report) in reports where loopDependents.contains(id) && report.kind != .loop {
-      reports[id] = report.undecided("it rests on the invariant of a loop, which is not proved")
+  /// Makes clauses undecided where some obligation of a loop is not proved. States outside an invariant that is not proved may be
+  /// reachable, so neither proofs nor verdicts on vacuity count behind the loop. Any clause may be broken there: where no state that
+  /// the invariant allows goes on from the loop, or takes a branch behind it, the clause has been looked at on other paths only.
+  ///
+  /// The obligations of one loop speak of rounds from states that its own invariant allows, and stay as they are.
+  package mutating func retractBehindLoops() {
+    let unproved = Set(reports.values.filter { $0.kind == .loop && $0.verdict != .proved }.map(\.obligation.loop))
+    if unproved.isEmpty { return }
+    for (id, report) in reports where report.kind != .loop || unproved != [id.loop] {
+      reports[id] = report.undecided("it may be broken behind a loop, of which what is claimed is not proved")
     }
   }
 
@@ -83,6 +82,15 @@ package struct ReportBuilder {
     report.axioms = axioms
     report.exclusions = exclusions
     report.lemmas = lemmas
+  }
+}
+
+extension ObligationID {
+  /// What names the loop that this is an obligation of; `nil` for other obligations.
+  fileprivate var loop: Substring? {
+    guard kind == .loop else { return nil }
+    let place = ["/entry/", "/round/", "/progress"].compactMap { name.label.firstRange(of: $0)?.lowerBound }.min()
+    return place.map { name.label[..<$0] } ?? name.label[...]
   }
 }
 

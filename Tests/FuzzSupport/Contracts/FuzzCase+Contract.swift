@@ -1,0 +1,65 @@
+package import VerifierContracts
+internal import VerifierExecution
+internal import VerifierMachine
+internal import VerifierTerms
+
+/// The state of a random program on a machine of contracts.
+struct ProgramState<M: ContractMachine> {
+  var cells: Cells<M.Word>
+  let reader: SymbolicView
+  let writer: SymbolicView
+  let mayPanic: Formula
+
+  init(_ inputs: MethodInputs<M>) {
+    cells = Cells(
+      start: inputs.word("start"), length: inputs.word("length"), a: inputs.word("a"), b: inputs.word("b"))
+    reader = inputs.view("reader")
+    writer = inputs.view("writer")
+    mayPanic = inputs.mayPanic
+  }
+
+  /// Runs a program on this state.
+  mutating func run(_ program: Program, on machine: M) throws(ProgramError<M.Word>) -> M.Word {
+    let rights = Rights<M>(reader: reader, writer: writer, start: cells[.start], length: cells[.length])
+    return try program.run(&cells, rights, on: machine)
+  }
+}
+
+extension FuzzCase {
+  /// The contract with the program, as the verifier is given it.
+  package func contract(id: String) -> Contract {
+    let (program, requirements, promises, loops) = (program, requirements, promises, loops)
+    let contract = Contract(
+      id, "a random method", inputs: ProgramState<SymbolicMachine>.init,
+      requires: { old in
+        let moment = SymbolicMoment(from: old)
+        return requirements.flatMap { requirement in
+          requires(requirement.name, moment.formula(requirement.claim))
+        }
+      },
+      loops: { old in
+        LoopName.allCases.compactMap { name in
+          loops[name].map { SymbolicMoment(from: old).loop(name, $0) }
+        }
+      },
+      body: { state, machine throws(ProgramError<SymbolicWord>) in try state.run(program, on: machine) },
+      native: NativeProgram(ProgramState<NativeMachine>.init) { state, machine in
+        try state.run(program, on: machine)
+      },
+      ensures: { old, new, outcome in
+        promises.flatMap { promise -> [Clause] in
+          let moment = SymbolicMoment(
+            from: old, to: new, result: { outcome.result }, errorWord: { outcome.error.word },
+            isError: { kind in outcome.error.kind == kind })
+          let clauses = ensures(promise.name, moment.formula(promise.claim))
+          return switch promise.exit {
+          case .returned: onReturn { clauses }
+          case .threw: onThrow { clauses }
+          case nil: clauses
+          }
+        }
+      })
+    guard let pageBits else { return contract }
+    return contract.on(.paged(bits: pageBits, sentences: ["whole pages of 2^\(pageBits) bytes are mapped"]))
+  }
+}

@@ -1,0 +1,36 @@
+package import VerifierChecking
+internal import VerifierExecution
+internal import VerifierSolving
+
+/// Verifies random cases.
+package enum Fuzzer {
+  /// Limits that depend on work and not on time, so that verdicts are the same in every run.
+  package static var options: Options {
+    var options = Options(limits: Limits(seconds: 600, resources: 200_000))
+    options.budget = Budget(depth: 60, decisions: 240, seconds: 600)
+    return options
+  }
+
+  /// A case with what the verifier says of it.
+  package struct Trial: Sendable {
+    package let number: Int
+    package let fuzzCase: FuzzCase
+    package let report: MethodReport
+  }
+
+  /// Draws the cases of some numbers and verifies them, several at a time.
+  package static func trials(_ numbers: Range<Int>, jobs: Int) -> [Trial] {
+    let cases = numbers.map { number in
+      var generator = CaseGenerator(number: number)
+      return generator.fuzzCase()
+    }
+    let contracts = zip(numbers, cases).map { $1.contract(id: "fuzz/\($0)") }
+    let reports = Scheduler.verify(contracts, options: options, jobs: jobs)
+    return zip(numbers, zip(cases, reports)).map { Trial(number: $0, fuzzCase: $1.0, report: $1.1) }
+  }
+
+  /// The report on one case.
+  package static func report(on fuzzCase: FuzzCase) -> MethodReport {
+    Scheduler.verify([fuzzCase.contract(id: "fuzz/case")], options: options, jobs: 1)[0]
+  }
+}

@@ -1,0 +1,262 @@
+internal import TestSupport
+
+/// Draws programs with contracts. Of the promises most hold in the runs that the generator makes, so that a good part is proved.
+package struct CaseGenerator {
+  private var random: SeededGenerator
+  private let flavour: Flavour
+
+  /// The generator of one case, which depends on the seed and on the case's number alone.
+  package init(number: Int) {
+    random = SeededGenerator(UInt64(number) &* 7919 &+ 77)
+    flavour = random.pick([.words, .words, .faults, .owned])
+  }
+
+  package mutating func fuzzCase() -> FuzzCase {
+    var programs = ProgramGenerator(split(), flavour)
+    let program = programs.program()
+    var drawn = FuzzCase(
+      pageBits: flavour != .words && random.chance(1, of: 4) ? random.pick([2, 3]) : nil, program: program,
+      requirements: requirements(of: program), promises: [], loops: [:])
+    for statement in program.statements { addLoops(of: statement, to: &drawn) }
+    drawn.promises = promises(of: drawn)
+    return drawn
+  }
+
+  private mutating func split() -> SeededGenerator { SeededGenerator(random.next()) }
+
+  private mutating func number(upTo most: UInt64) -> UInt64 { UInt64.random(in: 0...most, using: &random) }
+
+  // MARK: Requirements
+
+  private mutating func requirements(of program: Program) -> [NamedClaim] {
+    var claims: [NamedClaim] = []
+    for variable in [Variable.a, .b] {
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0...3: claims.append(below(variable, random.pick([2, 4, 6])))
+      case 4, 5: claims.append(below(variable, random.pick([9, 16, 256, 1 << 32])))
+      case 6: claims.append(NamedClaim("\(variable)-high", .comparison(.constant(.max - number(upTo: 9)), .atMost, .old(variable))))
+      default: break
+      }
+    }
+    if random.chance(1, of: 4) {
+      let (left, right) = (random.pick([Variable.a, .b, .length]), random.pick([Variable.a, .b]))
+      claims.append(NamedClaim("related", .comparison(.old(left), random.pick([.less, .atMost]), .old(right))))
+    }
+    if program.asserts, random.chance(1, of: 3) { claims.append(NamedClaim("may-panic", .mayPanic)) }
+    if flavour == .words { return claims + [below(.start, 1), below(.length, 4)] }
+    claims.append(below(.length, random.pick([4, 9, 17])))
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0: claims.append(below(.start, random.pick([9, 33])))
+    case 1: claims.append(NamedClaim("start-high", .comparison(.constant(.max - 63), .atMost, .old(.start))))
+    default: break
+    }
+    let end = Number.sum(.old(.start), .old(.length))
+    claims.append(NamedClaim("range", .comparison(end, random.pick([.less, .atMost]), .wordLimit)))
+    if random.chance(1, of: 2) {
+      claims.append(NamedClaim("aligned", .comparison(.remainder(.old(.start), .constant(8)), .equal, .constant(0))))
+    }
+    if random.chance(1, of: 2) {
+      claims.append(NamedClaim("some", .comparison(.constant(number(upTo: 4)), .atMost, .old(.length))))
+    }
+    guard flavour == .owned else { return claims }
+    if random.chance(8, of: 9) {
+      claims.append(NamedClaim("writable", .and(.grantsWriting(.writer), .translates(.writer))))
+    }
+    if random.chance(8, of: 9) {
+      claims.append(NamedClaim("readable", .and(.grantsReading(.reader), .translates(.reader))))
+    }
+    if random.chance(8, of: 9) {
+      let place = Number.sum(.old(.start), .element)
+      claims.append(NamedClaim("initialised", .forAll(below: .old(.length), .oldInitialised(place))))
+    }
+    return claims
+  }
+
+  private func below(_ variable: Variable, _ limit: UInt64) -> NamedClaim {
+    NamedClaim("\(variable)-small", .comparison(.old(variable), .less, .constant(limit)))
+  }
+
+  // MARK: Promises
+
+  private mutating func promises(of drawn: FuzzCase) -> [NamedClaim] {
+    var drawn = drawn
+    let exits: [NamedClaim.Exit?] = drawn.program.canThrow ? [.returned, .returned, .threw, nil] : [.returned, .returned, nil]
+    drawn.promises = (0..<28).map { number in
+      let exit = random.pick(exits)
+      return NamedClaim("p\(number)", on: exit, claim(on: exit, depth: 1))
+    }
+    var inputs = InputGenerator(drawn, split())
+    let observations = inputs.inputs(atMost: 24).inputs.map { drawn.observe($0) }
+    let broken = Set(observations.flatMap(\.broken))
+    let (held, failing) = (
+      drawn.promises.filter { !broken.contains($0.label) }, drawn.promises.filter { broken.contains($0.label) }
+    )
+    var chosen: [NamedClaim] = []
+    func choose(_ count: Int, from claims: [NamedClaim], _ random: inout SeededGenerator) {
+      chosen += claims.shuffled(using: &random).prefix(count)
+    }
+    choose(Int.random(in: 1...3, using: &random), from: held, &random)
+    choose(random.chance(1, of: 2) ? 1 : 0, from: failing, &random)
+    let speaksOfReturns = chosen.contains { $0.exit != .threw }
+    if !speaksOfReturns { choose(1, from: drawn.promises.filter { $0.exit != .threw }, &random) }
+    if drawn.program.canThrow, !chosen.contains(where: { $0.exit != .returned }), random.chance(7, of: 8) {
+      choose(1, from: held.filter { $0.exit == .threw }, &random)
+    }
+    return chosen
+  }
+
+  private mutating func claim(on exit: NamedClaim.Exit?, depth: Int) -> Claim {
+    let usesMemory = flavour != .words
+    if depth > 0 {
+      switch Int.random(in: 0..<16, using: &random) {
+      case 0: return .and(claim(on: exit, depth: 0), claim(on: exit, depth: 0))
+      case 1: return .or(claim(on: exit, depth: 0), claim(on: exit, depth: 0))
+      case 2, 3: return .implies(claim(on: exit, depth: 0), claim(on: exit, depth: 0))
+      case 4: return .not(claim(on: exit, depth: 0))
+      case 5: return .equivalent(claim(on: exit, depth: 0), claim(on: exit, depth: 0))
+      case 6, 7, 8:
+        if usesMemory {
+          let bound = random.chance(1, of: 2) ? Number.old(.length) : number(on: exit, 0)
+          return .forAll(below: bound, atom(on: exit, place: .sum(.old(.start), .element)))
+        }
+      case 9: if usesMemory { return .sameMemory }
+      case 10: if usesMemory { return .sameOutside(start: .old(.start), length: random.pick([.old(.length), number(on: exit, 0)])) }
+      default: break
+      }
+    }
+    return atom(on: exit, place: .sum(.old(.start), number(on: exit, 0)))
+  }
+
+  private mutating func atom(on exit: NamedClaim.Exit?, place: Number) -> Claim {
+    if flavour != .words {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0, 1: return .comparison(.newByte(place), random.pick([.equal, .equal, .notEqual]), .oldByte(place))
+      case 2: return .comparison(.newByte(place), .equal, .constant(number(upTo: 1)))
+      case 3: return random.chance(1, of: 2) ? .newInitialised(place) : .oldInitialised(place)
+      case 4: return .readFaults(place)
+      case 5: return .writeFaults(place)
+      default: break
+      }
+    }
+    if exit == .threw, random.chance(1, of: 3) { return .error(random.pick(ErrorKind.allCases)) }
+    return .comparison(number(on: exit, 1), random.pick(Condition.Relation.allCases), number(on: exit, 1))
+  }
+
+  private mutating func number(on exit: NamedClaim.Exit?, _ depth: Int) -> Number {
+    if depth > 0, random.chance(1, of: 3) {
+      let (left, right) = (number(on: exit, 0), number(on: exit, 0))
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0, 1: return .sum(left, right)
+      case 2: return .difference(left, right)
+      case 3: return .product(left, .constant(number(upTo: 4)))
+      case 4: return .quotient(left, .constant(number(upTo: 4)))
+      default: return .remainder(left, .constant(number(upTo: 4)))
+      }
+    }
+    let numbers: [Number] = [.old(.a), .old(.b), .new(.a), .new(.b), .new(.x), .new(.y), .constant(number(upTo: 6))]
+    let ofExit: [Number] =
+      switch exit {
+      case .returned: [.result, .result, .result]
+      case .threw: [.errorWord]
+      case nil: []
+      }
+    return random.pick(numbers + ofExit + (flavour == .words ? [] : [.old(.length)]))
+  }
+}
+
+extension Program {
+  fileprivate var asserts: Bool { statements.contains { $0.contains { if case .assert = $0 { true } else { false } } } }
+
+  fileprivate var canThrow: Bool {
+    statements.contains {
+      $0.contains {
+        switch $0 {
+        case .fail: true
+        case .access(_, _, let throwsOnFault): throwsOnFault
+        default: false
+        }
+      }
+    }
+  }
+}
+
+extension Statement {
+  fileprivate func contains(_ isFound: (Statement) -> Bool) -> Bool {
+    if isFound(self) { return true }
+    switch self {
+    case .branch(_, let first, let second): return (first + second).contains { $0.contains(isFound) }
+    case .loop(_, _, let statements): return statements.contains { $0.contains(isFound) }
+    default: return false
+    }
+  }
+
+  /// The variables that this assigns to.
+  fileprivate var assigned: Set<Variable> {
+    switch self {
+    case .assign(let variable, _): [variable]
+    case .access(let access, let variable, _): access.hasResult ? [variable] : []
+    case .branch(_, let first, let second): Set((first + second).flatMap(\.assigned))
+    case .loop(_, _, let statements): Set(statements.flatMap(\.assigned))
+    case .assert, .fail, .giveBack: []
+    }
+  }
+}
+
+// MARK: Loops
+
+extension CaseGenerator {
+  private mutating func addLoops(of statement: Statement, to drawn: inout FuzzCase) {
+    switch statement {
+    case .loop(let name, let condition, let body):
+      for statement in body { addLoops(of: statement, to: &drawn) }
+      if random.chance(1, of: 8) { return }
+      drawn.loops[name] = claim(of: name, condition, body, in: drawn)
+    case .branch(_, let first, let second): for statement in first + second { addLoops(of: statement, to: &drawn) }
+    default: break
+    }
+  }
+
+  private mutating func claim(
+    of name: LoopName, _ condition: Condition, _ body: [Statement], in drawn: FuzzCase
+  ) -> LoopClaim {
+    let assigned = Set(body.flatMap(\.assigned))
+    let counter: Variable = name == .inner ? .y : .x
+    let bound: Number =
+      switch condition.right {
+      case .constant(let number): .constant(UInt64(number))
+      case .variable(let variable): assigned.contains(variable) ? .new(variable) : .entry(variable)
+      case .operation: .constant(0)
+      }
+    let rounds = Number.difference(.new(counter), .entry(counter))
+    var memory = MemoryClaim.asAtEntry
+    if flavour != .words, random.chance(1, of: 2) { memory = .zeroing(from: .sum(.old(.start), .entry(counter)), length: rounds) }
+    var claim = LoopClaim(invariants: [], memory: memory, variant: .difference(bound, .new(counter)))
+    if random.chance(1, of: 12) { claim.variant = .difference(.constant(number(upTo: 5)), .new(.y)) }
+    var candidates: [Claim] = Variable.allCases.filter { !assigned.contains($0) }.map {
+      .comparison(.new($0), .equal, .entry($0))
+    }
+    candidates += [
+      .comparison(.entry(counter), .atMost, .new(counter)),
+      .or(.comparison(.new(counter), .atMost, bound), .comparison(bound, .less, .entry(counter))),
+      .comparison(.new(counter), .atMost, bound),
+    ]
+    for variable in Variable.assignable where variable != counter && assigned.contains(variable) {
+      for factor in 0...3 {
+        candidates.append(
+          .comparison(.new(variable), .equal, .sum(.entry(variable), .product(rounds, .constant(UInt64(factor))))))
+      }
+      candidates.append(.comparison(.entry(variable), .atMost, .new(variable)))
+    }
+    candidates.append(.comparison(.new(random.pick(Variable.allCases)), .atMost, .constant(number(upTo: 9))))
+    var inputs = InputGenerator(drawn, split())
+    let samples = inputs.inputs(atMost: 12).inputs
+    for (number, candidate) in candidates.enumerated() {
+      let invariant = NamedClaim("i\(number)", candidate)
+      var probe = drawn
+      probe.loops = [name: LoopClaim(invariants: [invariant], memory: claim.memory, variant: claim.variant)]
+      let isBroken = samples.contains { !probe.observe($0).failures.filter { $0.hasSuffix("/i\(number)") }.isEmpty }
+      if isBroken ? random.chance(1, of: 20) : random.chance(19, of: 20) { claim.invariants.append(invariant) }
+    }
+    return claim
+  }
+}

@@ -1,0 +1,153 @@
+internal import TestSupport
+
+/// What a random program is about.
+enum Flavour {
+  case words, faults, owned
+}
+
+/// Draws random programs.
+struct ProgramGenerator {
+  var random: SeededGenerator
+  let flavour: Flavour
+  private var loops: [LoopName] = LoopName.allCases.reversed()
+
+  init(_ random: SeededGenerator, _ flavour: Flavour) {
+    (self.random, self.flavour) = (random, flavour)
+  }
+
+  mutating func program() -> Program {
+    var statements = (0..<Int.random(in: 1...3, using: &random)).map { _ in statement(depth: 0, inLoop: false) }
+    if random.chance(1, of: 4) { statements += countingLoop(depth: 0) }
+    if random.chance(1, of: 4) { statements.append(statement(depth: 0, inLoop: false)) }
+    if random.chance(2, of: 3) { statements.append(.giveBack(expression(2))) }
+    return Program(statements: statements)
+  }
+
+  // MARK: Statements
+
+  private mutating func statement(depth: Int, inLoop: Bool) -> Statement {
+    let choices = 10
+    switch Int.random(in: 0..<choices, using: &random) {
+    case 0, 1:
+      if depth >= 2 { fallthrough }
+      let first = block(depth: depth + 1, inLoop: inLoop)
+      return .branch(condition(), first, random.chance(1, of: 2) ? block(depth: depth + 1, inLoop: inLoop) : [])
+    case 2: if random.chance(1, of: 2) { return .assert(condition()) }
+    case 3: if !inLoop, depth > 0 { return .fail(random.pick(ErrorKind.allCases), expression(1)) }
+    case 4: if !inLoop, depth > 0 { return .giveBack(expression(2)) }
+    case 5, 6, 7:
+      if flavour != .words {
+        let throwsOnFault = !inLoop && random.chance(1, of: 2)
+        return .access(access(), into: random.pick(Variable.assignable), throwsOnFault: throwsOnFault)
+      }
+    default: break
+    }
+    return .assign(random.pick(Variable.assignable), expression(2))
+  }
+
+  private mutating func block(depth: Int, inLoop: Bool) -> [Statement] {
+    (0..<Int.random(in: 1...2, using: &random)).map { _ in statement(depth: depth, inLoop: inLoop) }
+  }
+
+  /// A loop that counts in one of the locals, sometimes with another in it, and sometimes with a body that disturbs it.
+  private mutating func countingLoop(depth: Int) -> [Statement] {
+    guard let name = depth > 0 ? loops.firstIndex(of: .inner).map({ loops.remove(at: $0) }) : loops.popLast() else {
+      return []
+    }
+    let counter: Variable = depth > 0 ? .y : .x
+    let bound: Expression = random.chance(1, of: 3) ? constant(upTo: 5) : .variable(random.pick([.a, .b, .length]))
+    let step: Expression = random.chance(4, of: 5) ? .constant(1) : constant(upTo: 3)
+    var body: [Statement] = []
+    if random.chance(2, of: 3) {
+      let place = Expression.operation(.add, .variable(.start), .variable(counter))
+      switch flavour {
+      case .owned where random.chance(1, of: 2):
+        body.append(.access(.store(bits: constant(upTo: 1), size: .constant(1), at: place), into: .b, throwsOnFault: false))
+      case .owned, .words:
+        let target = random.pick(Variable.assignable.filter { $0 != counter })
+        body.append(.assign(target, .operation(random.pick([.add, .addWrapping]), .variable(target), constant(upTo: 3))))
+      case .faults:
+        body.append(.access(.zeroFallibly(count: .constant(1), at: place), into: .b, throwsOnFault: false))
+      }
+    }
+    if random.chance(1, of: 5) { body.append(statement(depth: 1, inLoop: true)) }
+    if depth == 0, random.chance(1, of: 6) { body += countingLoop(depth: 1) }
+    let sum = Expression.operation(random.chance(4, of: 5) ? .add : .addWrapping, .variable(counter), step)
+    body.append(.assign(counter, sum))
+    let relation: Condition.Relation = random.chance(5, of: 6) ? .less : random.pick([.notEqual, .atMost])
+    let loop = Statement.loop(name, while: Condition(left: .variable(counter), relation: relation, right: bound), body)
+    return depth > 0 ? [.assign(counter, .constant(0)), loop] : [loop]
+  }
+
+  // MARK: Words
+
+  private mutating func constant(upTo most: UInt) -> Expression { .constant(UInt.random(in: 0...most, using: &random)) }
+
+  mutating func expression(_ depth: Int) -> Expression {
+    if depth == 0 || random.chance(2, of: 5) {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0...5: return .variable(random.pick([.a, .b, .x, .y] + (flavour == .words ? [] : [.length])))
+      case 9: return .constant(random.pick([UInt.max, 1 << 63, UInt.max - 3, 255, 256]))
+      default: return constant(upTo: 9)
+      }
+    }
+    let operation = random.pick(
+      [
+        .add, .add, .add, .subtract, .subtract, .multiply, .divide, .remainder, .addWrapping, .subtractWrapping,
+        .multiplyWrapping, .least, .least,
+      ] as [WordOperator])
+    switch operation {
+    case .multiply, .multiplyWrapping, .divide, .remainder:
+      // Most of them by a constant: of two unknowns they are hard for any solver.
+      let other = random.chance(1, of: 6) ? Expression.variable(random.pick([.a, .b])) : constant(upTo: 5)
+      return .operation(operation, expression(depth - 1), other)
+    default: return .operation(operation, expression(depth - 1), expression(depth - 1))
+    }
+  }
+
+  mutating func condition() -> Condition {
+    Condition(left: expression(1), relation: random.pick(Condition.Relation.allCases), right: expression(1))
+  }
+
+  // MARK: Memory
+
+  private mutating func address() -> Expression {
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0...2: .variable(.start)
+    case 3, 4: .operation(.add, .variable(.start), constant(upTo: 4))
+    case 5: .operation(.add, .variable(.start), .variable(random.pick([.a, .b, .x])))
+    case 6: .operation(.addWrapping, .variable(.start), expression(1))
+    default: .operation(.subtract, .operation(.add, .variable(.start), .variable(.length)), constant(upTo: 2))
+    }
+  }
+
+  private mutating func count() -> Expression {
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0...2: .variable(.length)
+    case 3: constant(upTo: 3)
+    case 4: .variable(random.pick([.a, .b]))
+    case 5: .operation(.least, .variable(random.pick([.a, .b])), .variable(.length))
+    case 6: .operation(.subtract, .variable(.length), constant(upTo: 2))
+    default: expression(1)
+    }
+  }
+
+  private mutating func size() -> Expression {
+    random.chance(1, of: 16) ? expression(1) : .constant(random.pick([1, 1, 1, 2, 4, 8]))
+  }
+
+  private mutating func access() -> MemoryAccess {
+    let isFallible = flavour == .faults ? random.chance(9, of: 10) : random.chance(1, of: 10)
+    switch (isFallible, Int.random(in: 0..<4, using: &random)) {
+    case (true, 0): return .loadFallibly(size: size(), at: address())
+    case (true, 1):
+      return .exchangeFallibly(expected: expression(0), desired: expression(0), size: size(), at: address())
+    case (true, 2): return .zeroFallibly(count: count(), at: address())
+    case (true, _): return .copyFallibly(count: count(), from: address(), to: address())
+    case (false, 0): return .load(size: size(), at: address())
+    case (false, 1): return .store(bits: expression(1), size: size(), at: address())
+    case (false, 2): return .zero(count: count(), at: address())
+    case (false, _): return .copy(count: count(), from: address(), to: address())
+    }
+  }
+}

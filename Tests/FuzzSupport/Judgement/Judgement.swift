@@ -1,0 +1,229 @@
+internal import TestSupport
+package import VerifierChecking
+internal import VerifierExecution
+
+/// What the oracle says of a report.
+package struct Judgement: Sendable {
+  /// A verdict that is wrong.
+  package struct Finding: Sendable, Hashable, CustomStringConvertible {
+    /// What kind of mistake it is.
+    package enum Kind: String, Sendable {
+      case fault = "the verifier is at fault"
+      case unverifiable = "code that can be verified is not"
+      case proofThatRunsBreak = "what is proved is broken by a run"
+      case missingObligation = "a run breaks what the report does not speak of"
+      case counterexampleThatHolds = "a counterexample breaks nothing when it is run"
+      case counterexampleOfOtherInputs = "a counterexample does not meet the requirements"
+      case falseVacuity = "what is said never to happen happens"
+      case falseReachability = "what is said to happen never does"
+    }
+
+    package let kind: Kind
+    package let obligation: String
+    package let explanation: String
+
+    package var description: String { "\(kind.rawValue): \(obligation): \(explanation)" }
+  }
+
+  package fileprivate(set) var findings: [Finding] = []
+  /// Verdicts by their names.
+  package fileprivate(set) var verdicts: [String: Int] = [:]
+  /// The number of runs of which the verdicts were found to be right.
+  package fileprivate(set) var runs = 0
+  /// The number of counterexamples that were run, and that the oracle could say nothing of.
+  package fileprivate(set) var counterexamples = 0
+  package fileprivate(set) var unknownCounterexamples = 0
+  package fileprivate(set) var isExhaustive = false
+}
+
+extension FuzzCase {
+  /// Holds a report on this case against runs of the oracle.
+  ///
+  /// - Parameters:
+  ///   - number: The stream of random inputs.
+  ///   - runs: The number of inputs, at most.
+  package func judge(_ report: MethodReport, number: Int, runs: Int, mistake: Mistake? = nil) -> Judgement {
+    var judge = Judge(fuzzCase: self, report: report, mistake: mistake)
+    judge.judgeReport()
+    judge.judgeCounterexamples()
+    judge.judgeRuns(number, atMost: runs)
+    return judge.judgement
+  }
+}
+
+/// The comparison of one report with runs of the oracle.
+private struct Judge {
+  let fuzzCase: FuzzCase
+  let report: MethodReport
+  let mistake: Mistake?
+  var judgement = Judgement()
+
+  /// Clauses by what the oracle calls them: `kind/name`, without the numbers of arithmetic.
+  private let clauses: [String: [ClauseReport]]
+
+  init(fuzzCase: FuzzCase, report: MethodReport, mistake: Mistake?) {
+    (self.fuzzCase, self.report, self.mistake) = (fuzzCase, report, mistake)
+    clauses = Dictionary(grouping: report.clauses, by: \.oracleName)
+  }
+
+  private mutating func find(_ kind: Judgement.Finding.Kind, _ obligation: String, _ explanation: String) {
+    // One of a kind is enough.
+    if judgement.findings.contains(where: { $0.kind == kind && $0.obligation == obligation }) { return }
+    judgement.findings.append(.init(kind: kind, obligation: obligation, explanation: explanation))
+  }
+
+  /// Whether the report says itself that it does not speak of all that may happen.
+  private var isIncomplete: Bool {
+    clauses["sanity/all-paths-explored"] != nil || clauses["sanity/verifiable"] != nil || contradicts
+  }
+
+  private var contradicts: Bool { report.clauses.contains { $0.kind == .requires && $0.verdict != .proved } }
+
+  // MARK: The report by itself
+
+  mutating func judgeReport() {
+    if let fault = report.fault { find(.fault, "", fault) }
+    if let clause = clauses["sanity/verifiable"]?.first {
+      find(.unverifiable, clause.oracleName, "\(clause.verdict)")
+    }
+    for clause in report.clauses { judgement.verdicts[clause.verdict.name, default: 0] += 1 }
+  }
+
+  // MARK: Counterexamples
+
+  mutating func judgeCounterexamples() {
+    for clause in report.clauses {
+      guard case .refuted(_, let counterexample?) = clause.verdict else { continue }
+      let inputs = PlainInputs(counterexample, pageBits: fuzzCase.pageBits)
+      judgement.counterexamples += 1
+      if fuzzCase.admits(inputs) == false {
+        find(.counterexampleOfOtherInputs, clause.oracleName, "\(inputs)")
+        continue
+      }
+      let observation = fuzzCase.observe(inputs, mistake: mistake)
+      if observation.isBroken(clause.oracleName) { continue }
+      let isUnknown =
+        observation.isAbandoned || observation.unknown.contains { "ensures/\($0)" == clause.oracleName }
+      if isUnknown {
+        judgement.unknownCounterexamples += 1
+      } else {
+        find(.counterexampleThatHolds, clause.oracleName, "\(observation.summary) from \(inputs)")
+      }
+    }
+  }
+
+  // MARK: Runs
+
+  mutating func judgeRuns(_ number: Int, atMost count: Int) {
+    var generator = InputGenerator(fuzzCase, SeededGenerator(UInt64(number) &* 104_729 &+ 5))
+    let (inputs, isExhaustive) = generator.inputs(atMost: count)
+    judgement.isExhaustive = isExhaustive && !fuzzCase.usesMemory
+    var exits: Set<String> = []
+    var isUnknown = false
+    for inputs in inputs {
+      let observation = fuzzCase.observe(inputs, mistake: mistake)
+      judge(observation, inputs)
+      if let exit = observation.exit { exits.insert(exit.name) }
+      isUnknown = isUnknown || observation.isAbandoned
+    }
+    judgement.runs = inputs.count
+    // Behind loops, that an exit is possible is seen in a state that their claims allow.
+    guard judgement.isExhaustive, !isUnknown, fuzzCase.loops.isEmpty else { return }
+    for exit in ["returned", "threw"] where !exits.contains(exit) {
+      if clauses["sanity/reached/\(exit)"]?.first?.verdict == .proved {
+        find(.falseReachability, "sanity/reached/\(exit)", "no run comes to it")
+      }
+    }
+  }
+
+  private mutating func judge(_ observation: Observation, _ inputs: PlainInputs) {
+    if contradicts, let clause = report.clauses.first(where: { $0.kind == .requires && $0.verdict.name == "refuted" }) {
+      find(.falseVacuity, clause.oracleName, "\(inputs) meet all requirements")
+    }
+    for failure in observation.failures { expectNoProof(of: failure, observation, inputs) }
+    for label in observation.broken { expectNoProof(of: "ensures/\(label)", observation, inputs) }
+    guard let exit = observation.exit else { return }
+    for label in observation.promised {
+      if case .refuted(let reason, nil)? = clauses["ensures/\(label)"]?.first?.verdict {
+        find(.falseVacuity, "ensures/\(label)", "\(reason), and \(inputs) \(observation.summary)")
+      }
+    }
+    expectNoRefutation(of: "sanity/reached/\(exit.name)", observation, inputs)
+    for label in observation.conditions { expectNoRefutation(of: "sanity/condition/\(label)", observation, inputs) }
+    if observation.promised.isEmpty, !isIncomplete, clauses["sanity/unspecified/\(exit.name)"] == nil {
+      find(.missingObligation, "sanity/unspecified/\(exit.name)", "\(observation.summary) from \(inputs)")
+    }
+  }
+
+  private mutating func expectNoProof(of name: String, _ observation: Observation, _ inputs: PlainInputs) {
+    let clauses = clauses[name] ?? []
+    if clauses.contains(where: { $0.verdict != .proved }) { return }
+    if !clauses.isEmpty {
+      find(.proofThatRunsBreak, name, "\(observation.summary) from \(inputs)")
+    } else if !isIncomplete {
+      find(.missingObligation, name, "\(observation.summary) from \(inputs)")
+    }
+  }
+
+  private mutating func expectNoRefutation(of name: String, _ observation: Observation, _ inputs: PlainInputs) {
+    if case .refuted? = clauses[name]?.first?.verdict {
+      find(.falseVacuity, name, "\(observation.summary) from \(inputs)")
+    }
+  }
+}
+
+extension NamedClaim.Exit {
+  var name: String {
+    switch self {
+    case .returned: "returned"
+    case .threw: "threw"
+    }
+  }
+}
+
+extension ClauseReport {
+  /// What the oracle calls this.
+  fileprivate var oracleName: String {
+    kind == .arithmetic ? String("\(obligation.name)".prefix { $0 != "-" }) : "\(obligation.name)"
+  }
+}
+
+extension Observation {
+  fileprivate func isBroken(_ name: String) -> Bool {
+    (failures + failuresAfterOthers).contains(name) || broken.contains { "ensures/\($0)" == name }
+  }
+
+  fileprivate var summary: String {
+    let end = isAbandoned ? "goes on for too long" : exit?.name ?? "is stopped"
+    return "a run \(end), and breaks \(failures + failuresAfterOthers + broken)"
+  }
+}
+
+extension FuzzCase {
+  /// Whether anything hangs on memory.
+  var usesMemory: Bool { requirements.contains { $0.name == "range" } }
+}
+
+extension PlainInputs: CustomStringConvertible {
+  package var description: String {
+    let words = zip(Variable.inputs, words).map { "\($0) = \($1)" }.joined(separator: ", ")
+    return "\(words), may panic: \(mayPanic), bytes \(scene.bytes), initialised \(scene.initialised), "
+      + "read faults \(scene.readFaults), write faults \(scene.writeFaults)"
+      + (scene.pageBits == nil ? "" : ", page table \(scene.pageTable)")
+      + ", reader \(scene.reader), writer \(scene.writer)"
+      + (scene.undetermined.allSatisfy { $0 == PlainCells() } ? "" : ", undetermined \(scene.undetermined)")
+  }
+}
+
+extension PlainCells: CustomStringConvertible {
+  package var description: String {
+    let cells = listed.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    return "[\((cells + ["others: " + (background.map { "\($0)" } ?? "their own")]).joined(separator: ", "))]"
+  }
+}
+
+extension PlainView: CustomStringConvertible {
+  package var description: String {
+    grantsWriting || grantsReading ? "\(grantsWriting ? "writes" : "reads") \(mappings)" : "none"
+  }
+}

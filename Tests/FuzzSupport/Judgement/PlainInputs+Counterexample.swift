@@ -1,0 +1,57 @@
+internal import BigInt
+internal import VerifierChecking
+internal import VerifierTerms
+
+extension PlainInputs {
+  /// The inputs that a counterexample shows. What it does not show is zero.
+  init(_ counterexample: Counterexample, pageBits: Int?) {
+    let values = Dictionary(counterexample.before.map { ($0.name, $0.value) }) { first, _ in first }
+    func word(_ name: String) -> UInt64 { values[name]?.number.map { UInt64($0) } ?? 0 }
+    func truth(_ name: String) -> Bool { values[name] == .boolean(true) }
+    func cells(_ name: String) -> PlainCells {
+      guard case .memory(let memory)? = values[name] else { return PlainCells() }
+      return PlainCells(memory)
+    }
+    func view(_ name: String) -> PlainView {
+      var view = PlainView()
+      view.grantsReading = truth("\(name).grants_reading")
+      view.grantsWriting = truth("\(name).grants_writing")
+      view.mappings = cells("\(name).mappings")
+      return view
+    }
+    /// The cells of the unknowns of one name, in the order in which a path introduces them.
+    func unknowns(_ name: String) -> [PlainCells] {
+      let numbers = (1...16).filter { values[name + "#" + ($0 == 1 ? "" : "\($0)")] != nil }
+      return (1..<(numbers.last ?? 0) + 1).map { cells(name + "#" + ($0 == 1 ? "" : "\($0)")) }
+    }
+    var scene = PlainScene()
+    scene.bytes = cells("memory")
+    scene.initialised = cells("memory.initialised")
+    scene.readFaults = cells("faults.read")
+    scene.writeFaults = cells("faults.write")
+    scene.pageBits = pageBits
+    scene.pageTable = cells("page_table")
+    (scene.reader, scene.writer) = (view("reader"), view("writer"))
+    scene.undetermined = unknowns("undetermined")
+    scene.undeterminedFlags = unknowns("undetermined.initialised")
+    // Copies beyond those whose unknowns are shown read zeros there, as terms without a value do.
+    let missing = repeatElement(PlainCells(), count: 16)
+    scene.undetermined += missing
+    scene.undeterminedFlags += missing
+    self.init(words: Variable.inputs.map { word("\($0)") }, scene)
+    mayPanic = truth("may_panic")
+    points = values.values.compactMap { $0.number.flatMap { UInt64(exactly: $0) } }
+  }
+}
+
+extension PlainCells {
+  fileprivate init(_ memory: MemoryValue) {
+    let background: UInt64? =
+      switch memory.background {
+      case .constant(let cell): UInt64(cell)
+      case .identity: nil
+      }
+    self.init([:], background: background)
+    for (address, cell) in memory.cells { listed[UInt64(address)] = UInt64(cell) }
+  }
+}

@@ -1,0 +1,114 @@
+// Smaller cases: what is printed of a case that fails.
+
+extension FuzzCase {
+  /// A case from which nothing can be left out such that a property of it stays.
+  ///
+  /// - Parameters:
+  ///   - attempts: The greatest number of cases that are asked about.
+  ///   - fails: The property.
+  package func shrunk(attempts: Int, while fails: (FuzzCase) -> Bool) -> FuzzCase {
+    var smallest = self
+    var attempts = attempts
+    search: while true {
+      for candidate in smallest.smaller {
+        if attempts == 0 { break search }
+        attempts -= 1
+        if fails(candidate) {
+          smallest = candidate
+          continue search
+        }
+      }
+      break
+    }
+    return smallest
+  }
+
+  /// Cases with one thing less, those with much less first.
+  private var smaller: [FuzzCase] {
+    func with(_ change: (inout FuzzCase) -> Void) -> FuzzCase {
+      var copy = self
+      change(&copy)
+      return copy
+    }
+    var all = promises.count > 1 ? promises.indices.map { place in with { $0.promises.remove(at: place) } } : []
+    all += program.statements.shorter.map { statements in with { $0.program.statements = statements } }
+    all += requirements.indices.map { place in with { $0.requirements.remove(at: place) } }
+    if pageBits != nil { all.append(with { $0.pageBits = nil }) }
+    for name in LoopName.allCases {
+      guard let loop = loops[name] else { continue }
+      all.append(with { $0.loops[name] = nil })
+      all += loop.invariants.indices.map { place in with { $0.loops[name]?.invariants.remove(at: place) } }
+    }
+    all += promises.indices.flatMap { place in
+      promises[place].claim.smaller.map { claim in
+        with { $0.promises[place] = NamedClaim(promises[place].name, on: promises[place].exit, claim) }
+      }
+    }
+    return all
+  }
+}
+
+extension [Statement] {
+  /// These statements with one thing less.
+  fileprivate var shorter: [[Statement]] {
+    indices.flatMap { place -> [[Statement]] in
+      var without = self
+      without.remove(at: place)
+      let replaced = self[place].smaller.map { statements in
+        Array(self[..<place]) + statements + Array(self[(place + 1)...])
+      }
+      return [without] + replaced
+    }
+  }
+}
+
+extension Statement {
+  /// What may stand for this statement.
+  fileprivate var smaller: [[Statement]] {
+    switch self {
+    case .assign(let variable, let expression): return expression.smaller.map { [.assign(variable, $0)] }
+    case .branch(let condition, let first, let second):
+      return [first, second] + first.shorter.map { [.branch(condition, $0, second)] }
+        + second.shorter.map { [.branch(condition, first, $0)] }
+        + condition.smaller.map { [.branch($0, first, second)] }
+    case .assert(let condition): return condition.smaller.map { [.assert($0)] }
+    case .fail(let kind, let expression): return expression.smaller.map { [.fail(kind, $0)] }
+    case .giveBack(let expression): return expression.smaller.map { [.giveBack($0)] }
+    case .access: return []
+    case .loop(let name, let condition, let statements):
+      return statements.shorter.map { [.loop(name, while: condition, $0)] }
+        + condition.smaller.map { [.loop(name, while: $0, statements)] }
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var smaller: [Expression] {
+    switch self {
+    case .constant(let number): return number > 1 ? [.constant(0), .constant(1)] : []
+    case .variable: return [.constant(0)]
+    case .operation(let operation, let left, let right):
+      return [left, right] + left.smaller.map { .operation(operation, $0, right) }
+        + right.smaller.map { .operation(operation, left, $0) }
+    }
+  }
+}
+
+extension Condition {
+  fileprivate var smaller: [Condition] {
+    left.smaller.map { Condition(left: $0, relation: relation, right: right) }
+      + right.smaller.map { Condition(left: left, relation: relation, right: $0) }
+  }
+}
+
+extension Claim {
+  fileprivate var smaller: [Claim] {
+    switch self {
+    case .not(let claim): return [claim]
+    case .and(let left, let right), .or(let left, let right), .equivalent(let left, let right): return [left, right]
+    case .implies(let condition, let claim): return [claim] + claim.smaller.map { .implies(condition, $0) }
+    case .forAll(let bound, let claim): return claim.smaller.map { .forAll(below: bound, $0) }
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,152 @@
+/// The meaning of claims as plain numbers: the states that a claim speaks of. Written apart from their meaning as formulas.
+///
+/// What is beyond 128 bits, or would take too many values to look at, is not known: `nil`.
+struct Moment {
+  var old: [UInt64]
+  var new: [UInt64]
+  var entry: [UInt64] = []
+  let oldMemory: PlainMemory
+  var newMemory: PlainMemory
+  var result: UInt64?
+  var error: (kind: ErrorKind, word: UInt64)?
+  let mayPanic: Bool
+  /// More values at which statements for all are evaluated.
+  let points: [UInt64]
+
+  init(words: [UInt64], _ scene: PlainScene, mayPanic: Bool, points: [UInt64]) {
+    (old, new) = (words, words)
+    oldMemory = PlainMemory(scene)
+    newMemory = oldMemory
+    self.mayPanic = mayPanic
+    self.points = points
+  }
+
+  /// A number modulo 2^64.
+  private func word(_ number: Number, _ element: UInt64) -> UInt64? {
+    self.number(number, element).map { UInt64(truncatingIfNeeded: $0) }
+  }
+
+  func number(_ number: Number, _ element: UInt64 = 0) -> Int128? {
+    func combine(_ left: Number, _ right: Number, _ body: (Int128, Int128) -> (Int128, Bool)) -> Int128? {
+      guard let left = self.number(left, element), let right = self.number(right, element) else { return nil }
+      let (value, isTooLarge) = body(left, right)
+      return isTooLarge ? nil : value
+    }
+    switch number {
+    case .constant(let number): return Int128(number)
+    case .wordLimit: return 1 << 64
+    case .old(let variable): return Int128(old[variable.rawValue])
+    case .new(let variable): return Int128(new[variable.rawValue])
+    case .entry(let variable): return Int128(entry[variable.rawValue])
+    case .result: return result.map { Int128($0) }
+    case .errorWord: return error.map { Int128($0.word) }
+    case .element: return Int128(element)
+    case .oldByte(let address): return word(address, element).map { Int128(oldMemory[$0].bits) }
+    case .newByte(let address): return word(address, element).map { Int128(newMemory[$0].bits) }
+    case .sum(let left, let right): return combine(left, right) { $0.addingReportingOverflow($1) }
+    case .difference(let left, let right): return combine(left, right) { $0.subtractingReportingOverflow($1) }
+    case .product(let left, let right): return combine(left, right) { $0.multipliedReportingOverflow(by: $1) }
+    // The quotient that leaves a remainder from 0 up to the divisor's magnitude; 0 of a divisor of 0.
+    case .quotient(let left, let right):
+      return combine(left, right) { left, right in
+        right == 0 ? (0, false) : ((left - remainder(left, right)) / right, false)
+      }
+    case .remainder(let left, let right): return combine(left, right) { (remainder($0, $1), false) }
+    }
+  }
+
+  private func remainder(_ left: Int128, _ right: Int128) -> Int128 {
+    if right == 0 { return left }
+    let remainder = left % right
+    return remainder < 0 ? remainder + (right < 0 ? -right : right) : remainder
+  }
+
+  // MARK: Claims
+
+  /// Values up to which all are looked at.
+  private static let mostElements: Int128 = 80
+
+  func holds(_ claim: Claim, _ element: UInt64 = 0) -> Bool? {
+    func at(_ address: Number, _ body: (UInt64) -> Bool) -> Bool? { word(address, element).map(body) }
+    switch claim {
+    case .truth(let truth): return truth
+    case .comparison(let left, let relation, let right):
+      guard let left = number(left, element), let right = number(right, element) else { return nil }
+      switch relation {
+      case .equal: return left == right
+      case .notEqual: return left != right
+      case .less: return left < right
+      case .atMost: return left <= right
+      }
+    case .not(let claim): return holds(claim, element).map { !$0 }
+    case .and(let left, let right): return all([holds(left, element), holds(right, element)])
+    case .or(let left, let right):
+      return all([holds(.not(left), element), holds(.not(right), element)]).map { !$0 }
+    case .implies(let left, let right): return holds(.or(.not(left), right), element)
+    case .equivalent(let left, let right):
+      guard let left = holds(left, element), let right = holds(right, element) else { return nil }
+      return left == right
+    case .forAll(let bound, let claim):
+      guard let bound = number(bound, element) else { return nil }
+      let most = min(bound, Self.mostElements)
+      let listed = most > 0 ? (0..<UInt64(most)).map { $0 } : []
+      let more = points.filter { Int128($0) >= most && Int128($0) < bound }
+      return all((listed + more).map { holds(claim, $0) } + (most < bound ? [nil] : []))
+    case .oldInitialised(let address): return at(address) { oldMemory[$0].isInitialised }
+    case .newInitialised(let address): return at(address) { newMemory[$0].isInitialised }
+    case .readFaults(let address): return at(address) { oldMemory.scene.readFaults[$0] == 1 }
+    case .writeFaults(let address): return at(address) { oldMemory.scene.writeFaults[$0] == 1 }
+    case .sameMemory: return newMemory.isSame(as: oldMemory)
+    case .sameOutside(let start, let length):
+      guard let start = number(start, element), let length = number(length, element) else { return nil }
+      return isSame(outside: start, start + length)
+    case .error(let kind): return error.map { $0.kind == kind }
+    case .mayPanic: return mayPanic
+    case .grantsReading(let view): return self.view(view).grantsReading
+    case .grantsWriting(let view): return self.view(view).grantsWriting
+    case .translates(let name):
+      let (view, first, length) = (view(name), old[Variable.start.rawValue], old[Variable.length.rawValue])
+      if length == 0 { return true }
+      guard length <= 1024 else { return nil }
+      // Of a block that ends above 2^64, the addresses up to there.
+      let last = first.addingReportingOverflow(length - 1)
+      return (first...(last.overflow ? .max : last.partialValue)).allSatisfy {
+        view.translates(page: oldMemory.scene.page(of: $0))
+      }
+    }
+  }
+
+  /// Whether all of some claims hold: false as soon as one is false, and not known where it hangs on one that is not.
+  private func all(_ truths: [Bool?]) -> Bool? {
+    if truths.contains(false) { return false }
+    return truths.contains(nil) ? nil : true
+  }
+
+  private func isSame(outside start: Int128, _ end: Int128) -> Bool? {
+    let touched = newMemory.written.filter { oldMemory[physical: $0.key].bits != $0.value.bits }.keys
+    if touched.isEmpty { return true }
+    let candidates = oldMemory.scene.pageBits == nil ? Array(touched) : points + (0..<64).map { UInt64($0) }
+    let isChanged = candidates.contains { address in
+      (Int128(address) < start || end <= Int128(address)) && oldMemory[address].bits != newMemory[address].bits
+    }
+    if isChanged { return false }
+    return oldMemory.scene.pageBits == nil ? true : nil
+  }
+
+  private func view(_ name: ViewName) -> PlainView {
+    switch name {
+    case .reader: oldMemory.scene.reader
+    case .writer: oldMemory.scene.writer
+    }
+  }
+
+  /// Memory as the claim about a loop has it; `nil` where it would take too long to write.
+  func memory(_ claim: MemoryClaim, from entry: PlainMemory) -> PlainMemory? {
+    switch claim {
+    case .asAtEntry: return entry
+    case .zeroing(let start, let length):
+      guard let start = word(start, 0), let length = word(length, 0), length <= 2048 else { return nil }
+      return entry.zeroing(from: start, length: length)
+    }
+  }
+}

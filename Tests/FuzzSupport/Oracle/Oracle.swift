@@ -1,0 +1,94 @@
+/// What a program is called with.
+package struct PlainInputs: Sendable {
+  /// `start`, `length`, `a` and `b`.
+  package var words: [UInt64]
+  package var mayPanic = false
+  package var scene: PlainScene
+  /// More values at which statements for all are evaluated.
+  package var points: [UInt64] = []
+
+  package init(words: [UInt64], _ scene: PlainScene) { (self.words, self.scene) = (words, scene) }
+}
+
+/// What the oracle found out about one run.
+package struct Observation: Sendable {
+  /// The obligations that failed, by kind and name.
+  package var failures: [String] = []
+  /// The claims about loops that failed after another.
+  package var failuresAfterOthers: [String] = []
+  /// Whether the run was given up, so that nothing is known of what comes.
+  package var isAbandoned = false
+  /// The exit by which the program came back.
+  package var exit: NamedClaim.Exit?
+  /// The labels of the promises about that exit that are false, those that are not known, and of all of them.
+  package var broken: [String] = []
+  package var unknown: [String] = []
+  package var promised: [String] = []
+  /// The labels of the promises of the form `p ==> q` whose condition holds.
+  package var conditions: [String] = []
+}
+
+extension FuzzCase {
+  private func moment(_ inputs: PlainInputs) -> Moment {
+    Moment(words: inputs.words + [0, 0], inputs.scene, mayPanic: inputs.mayPanic, points: inputs.points)
+  }
+
+  /// Whether inputs meet the requirements; `nil` where that is not known.
+  package func admits(_ inputs: PlainInputs) -> Bool? {
+    let moment = moment(inputs)
+    var isKnown = true
+    for view in [inputs.scene.reader, inputs.scene.writer] where view.grantsReading && view.grantsWriting {
+      return false
+    }
+    for requirement in requirements {
+      switch moment.holds(requirement.claim) {
+      case true?: break
+      case false?: return false
+      case nil: isKnown = false
+      }
+    }
+    return isKnown ? true : nil
+  }
+
+  /// Runs the program on plain numbers.
+  package func observe(_ inputs: PlainInputs, mistake: Mistake? = nil) -> Observation {
+    var moment = moment(inputs)
+    let run = PlainRun(moment, loops: loops, mistake: mistake)
+    let words = inputs.words.map { PlainWord($0) }
+    var cells = Cells(start: words[0], length: words[1], a: words[2], b: words[3])
+    let rights = Rights<PlainMachine>(
+      reader: .init(view: inputs.scene.reader), writer: .init(view: inputs.scene.writer), start: words[0],
+      length: words[1])
+    var observation = Observation()
+    PlainRun.$current.withValue(run) {
+      do throws(ProgramError<PlainWord>) {
+        moment.result = try program.run(&cells, rights, on: PlainMachine(run: run)).number
+        observation.exit = .returned
+      } catch {
+        moment.error = (error.kind, error.word.number)
+        observation.exit = .threw
+      }
+    }
+    (observation.failures, observation.failuresAfterOthers) = (run.failures, run.failuresAfterOthers)
+    if let stop = run.stop {
+      observation.exit = nil
+      observation.isAbandoned = stop == .abandoned
+      return observation
+    }
+    moment.new = Variable.allCases.map { cells[$0].number }
+    moment.newMemory = run.memory
+    if mistake == .postconditionsOfTheOldState { moment.new = moment.old }
+    for promise in promises where promise.exit == nil || promise.exit == observation.exit {
+      observation.promised.append(promise.label)
+      switch moment.holds(promise.claim) {
+      case true?: break
+      case false?: observation.broken.append(promise.label)
+      case nil: observation.unknown.append(promise.label)
+      }
+      if case .implies(let condition, _) = promise.claim, moment.holds(condition) == true {
+        observation.conditions.append(promise.label)
+      }
+    }
+    return observation
+  }
+}

@@ -1,0 +1,103 @@
+/// A mistake that is planted in the oracle, so that the comparison has something to find.
+package enum Mistake: String, CaseIterable, Sendable {
+  /// `-` wraps.
+  case wrappingSubtraction
+  /// `<=` is `<`.
+  case strictOrder
+  /// `min` is the greater of two words.
+  case greatest
+  /// A panic is permitted.
+  case panicsAreIgnored
+  /// Loads read from the byte after.
+  case loadsFromTheByteAfter
+  /// Nothing faults for reading.
+  case readFaultsAreIgnored
+  /// The byte that faults counts as done.
+  case oneByteMoreIsDone
+  /// The last byte is not set to zero.
+  case oneByteLessIsZeroed
+  /// An exchange writes whatever it reads.
+  case exchangeAlwaysWrites
+  /// No access needs a permission.
+  case permissionsAreIgnored
+  /// The last byte of an access may lie one behind the range.
+  case rangesAreOneLonger
+  /// A load reads bytes that are not initialised.
+  case initialisationIsIgnored
+  /// Loops are left a round early.
+  case loopsAreLeftEarly
+  /// Promises are evaluated on the variables before the method.
+  case postconditionsOfTheOldState
+}
+
+/// One run of a program by the oracle.
+///
+/// As in a proof, an access or a claim about a loop that fails does not end the run: what comes after is obliged to hold as well. A
+/// trap or a panic ends it.
+// Belongs to the task that runs the program.
+final class PlainRun: @unchecked Sendable {
+  /// The run whose words trap.
+  @TaskLocal static var current: PlainRun?
+
+  /// How a run is stopped.
+  enum Stop {
+    /// By a trap or a panic.
+    case ended
+    /// It is too long for the oracle, which cannot say what comes.
+    case abandoned
+  }
+
+  let mistake: Mistake?
+  var memory: PlainMemory
+  let loops: [LoopName: LoopClaim]
+  let start: Moment
+  private(set) var stop: Stop?
+  /// The obligations that fail, by kind and name.
+  private(set) var failures: [String] = []
+  /// The claims about loops that fail after another has failed: proofs of them rest on that one.
+  private(set) var failuresAfterOthers: [String] = []
+  /// The accesses so far by kind, without those of the rounds of loops.
+  var accessCounts: [String: Int] = [:]
+  var copies = 0
+  var copiesThatMayFault = 0
+  private var rounds = 0
+
+  init(_ start: Moment, loops: [LoopName: LoopClaim], mistake: Mistake?) {
+    self.start = start
+    memory = start.newMemory
+    self.loops = loops
+    self.mistake = mistake
+  }
+
+  var isRunning: Bool { stop == nil }
+
+  /// Notes that an obligation fails.
+  func fail(_ obligation: String) {
+    guard isRunning else { return }
+    let isOfLoop = obligation.hasPrefix("loop/")
+    if isOfLoop, failures.contains(where: { $0.hasPrefix("loop/") }) {
+      failuresAfterOthers.append(obligation)
+    } else {
+      failures.append(obligation)
+    }
+  }
+
+  /// Fails unless an obligation holds; gives up where it is not known.
+  func oblige(_ obligation: String, _ holds: Bool?) {
+    switch holds {
+    case true?: break
+    case false?: fail(obligation)
+    case nil: end(.abandoned)
+    }
+  }
+
+  func end(_ stop: Stop) {
+    if isRunning { self.stop = stop }
+  }
+
+  /// Counts a round of a loop.
+  func countRound() {
+    rounds += 1
+    if rounds > 24 { end(.abandoned) }
+  }
+}

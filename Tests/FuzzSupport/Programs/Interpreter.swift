@@ -1,0 +1,201 @@
+package import VerifierMachine
+
+/// The words of a run, which are also the state of its loops.
+package struct Cells<Word: MachineWord>: LoopState {
+  private var start: Word
+  private var length: Word
+  private var a: Word
+  private var b: Word
+  private var x: Word = 0
+  private var y: Word = 0
+
+  package init(start: Word, length: Word, a: Word, b: Word) {
+    (self.start, self.length, self.a, self.b) = (start, length, a, b)
+  }
+
+  package subscript(variable: Variable) -> Word {
+    get {
+      switch variable {
+      case .start: start
+      case .length: length
+      case .a: a
+      case .b: b
+      case .x: x
+      case .y: y
+      }
+    }
+    set {
+      switch variable {
+      case .start: start = newValue
+      case .length: length = newValue
+      case .a: a = newValue
+      case .b: b = newValue
+      case .x: x = newValue
+      case .y: y = newValue
+      }
+    }
+  }
+
+  /// Updates the words in the order of `Variable.allCases`.
+  package mutating func updateWords(_ update: (inout Word) -> Void) {
+    for variable in Variable.allCases { update(&self[variable]) }
+  }
+}
+
+/// What a program may do to its block of memory.
+package struct Rights<M: Machine> {
+  package let reader: M.Ghost.View
+  package let writer: M.Ghost.View
+  package let range: AddressRange<M.Ghost>
+
+  /// The rights to the block that begins at `start` and has `length` bytes.
+  package init(reader: M.Ghost.View, writer: M.Ghost.View, start: M.Word, length: M.Word) {
+    (self.reader, self.writer) = (reader, writer)
+    let first = M.number(start)
+    range = AddressRange(start: first, end: first + M.number(length))
+  }
+}
+
+extension Program {
+  /// Runs the program on any machine.
+  package func run<M: Machine>(_ cells: inout Cells<M.Word>, _ rights: Rights<M>, on machine: M)
+    throws(ProgramError<M.Word>) -> M.Word
+  {
+    switch Interpreter(machine: machine, rights: rights).run(statements, &cells) {
+    case .returned(let word): return word
+    case .threw(let error): throw error
+    case nil: return cells[.x]
+    }
+  }
+}
+
+/// How a program is left before its last statement.
+private enum Departure<Word: MachineWord> {
+  case returned(Word)
+  case threw(ProgramError<Word>)
+}
+
+/// The interpreter of random programs. It is code under proof: it keeps nothing, and the loops of a program are loops of the machine.
+private struct Interpreter<M: Machine> {
+  let machine: M
+  let rights: Rights<M>
+
+  func run(_ statements: [Statement], _ cells: inout Cells<M.Word>) -> Departure<M.Word>? {
+    for statement in statements {
+      if let departure = run(statement, &cells) { return departure }
+    }
+    return nil
+  }
+
+  private func run(_ statement: Statement, _ cells: inout Cells<M.Word>) -> Departure<M.Word>? {
+    switch statement {
+    case .assign(let variable, let expression): cells[variable] = value(expression, cells)
+    case .branch(let condition, let first, let second):
+      return run(holds(condition, cells) ? first : second, &cells)
+    case .assert(let condition): machine.assert(holds(condition, cells), "assertion")
+    case .fail(let kind, let expression): return .threw(ProgramError(kind: kind, word: value(expression, cells)))
+    case .giveBack(let expression): return .returned(value(expression, cells))
+    case .access(let access, let variable, let throwsOnFault):
+      switch perform(access, cells) {
+      case .word(let word): cells[variable] = word
+      case .nothing: break
+      case .fault:
+        if throwsOnFault { return .threw(ProgramError(kind: .faulted, word: 0)) }
+        cells[variable] = 77
+      }
+    case .loop(let name, let condition, let statements): loop(name, while: condition, statements, &cells)
+    }
+    return nil
+  }
+
+  // MARK: Words
+
+  func value(_ expression: Expression, _ cells: Cells<M.Word>) -> M.Word {
+    switch expression {
+    case .constant(let number): return M.Word(integerLiteral: number)
+    case .variable(let variable): return cells[variable]
+    case .operation(let operation, let left, let right):
+      let (left, right) = (value(left, cells), value(right, cells))
+      switch operation {
+      case .add: return left + right
+      case .subtract: return left - right
+      case .multiply: return left * right
+      case .divide: return left / right
+      case .remainder: return left % right
+      case .addWrapping: return left &+ right
+      case .subtractWrapping: return left &- right
+      case .multiplyWrapping: return left &* right
+      case .least: return min(left, right)
+      }
+    }
+  }
+
+  func holds(_ condition: Condition, _ cells: Cells<M.Word>) -> Bool {
+    let (left, right) = (value(condition.left, cells), value(condition.right, cells))
+    switch condition.relation {
+    case .equal: return left == right
+    case .notEqual: return left != right
+    case .less: return left < right
+    case .atMost: return left <= right
+    }
+  }
+
+  // MARK: Memory
+
+  private enum Effect {
+    case word(M.Word)
+    case nothing
+    case fault
+  }
+
+  private func perform(_ access: MemoryAccess, _ cells: Cells<M.Word>) -> Effect {
+    func value(_ expression: Expression) -> M.Word { self.value(expression, cells) }
+    let range = rights.range
+    let reading = Permission<M.Ghost>(range: range, view: rights.reader)
+    let writing = Permission<M.Ghost>(range: range, view: rights.writer)
+    switch access {
+    case .loadFallibly(let size, let address):
+      let word = machine.loadOnceFallibly(size: value(size), at: value(address), within: range)
+      return word.map { .word($0) } ?? .fault
+    case .exchangeFallibly(let expected, let desired, let size, let address):
+      let word = machine.compareExchangeFallibly(
+        value(expected), value(desired), size: value(size), at: value(address), within: range)
+      return word.map { .word($0) } ?? .fault
+    case .zeroFallibly(let count, let address):
+      return .word(machine.zeroFallibly(value(count), at: value(address), within: range))
+    case .copyFallibly(let count, let source, let destination):
+      return .word(
+        machine.copyFallibly(
+          value(count), from: value(source), within: range, to: value(destination), within: range))
+    case .load(let size, let address):
+      return .word(machine.loadOnce(size: value(size), at: value(address), by: reading))
+    case .store(let bits, let size, let address):
+      machine.storeOnce(value(bits), size: value(size), at: value(address), by: writing)
+    case .zero(let count, let address): machine.zero(value(count), at: value(address), by: writing)
+    case .copy(let count, let source, let destination):
+      machine.copy(value(count), from: value(source), by: reading, to: value(destination), by: writing)
+    }
+    return .nothing
+  }
+
+  // MARK: Loops
+
+  private func loop(
+    _ name: LoopName, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M.Word>
+  ) {
+    // The machine takes names that are literals.
+    switch name {
+    case .first: loop("first", while: condition, statements, &cells)
+    case .second: loop("second", while: condition, statements, &cells)
+    case .inner: loop("inner", while: condition, statements, &cells)
+    }
+  }
+
+  private func loop(
+    _ name: StaticString, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M.Word>
+  ) {
+    machine.loop(name, in: self, &cells, while: { $0.holds(condition, $1) }) { interpreter, cells in
+      _ = interpreter.run(statements, &cells)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// Programs as text, much as they would be written in Swift.
+
+extension Expression: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .constant(let number): "\(number)"
+    case .variable(let variable): "\(variable)"
+    case .operation(.least, let left, let right): "min(\(left), \(right))"
+    case .operation(let operation, let left, let right): "(\(left) \(operation.rawValue) \(right))"
+    }
+  }
+}
+
+extension Condition: CustomStringConvertible {
+  package var description: String { "\(left) \(relation.rawValue) \(right)" }
+}
+
+extension MemoryAccess: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .loadFallibly(let size, let address): "loadOnceFallibly(size: \(size), at: \(address))"
+    case .exchangeFallibly(let expected, let desired, let size, let address):
+      "compareExchangeFallibly(\(expected), \(desired), size: \(size), at: \(address))"
+    case .zeroFallibly(let count, let address): "zeroFallibly(\(count), at: \(address))"
+    case .copyFallibly(let count, let source, let destination):
+      "copyFallibly(\(count), from: \(source), to: \(destination))"
+    case .load(let size, let address): "loadOnce(size: \(size), at: \(address))"
+    case .store(let bits, let size, let address): "storeOnce(\(bits), size: \(size), at: \(address))"
+    case .zero(let count, let address): "zero(\(count), at: \(address))"
+    case .copy(let count, let source, let destination): "copy(\(count), from: \(source), to: \(destination))"
+    }
+  }
+
+  /// Whether the access gives back a word.
+  package var hasResult: Bool {
+    switch self {
+    case .loadFallibly, .exchangeFallibly, .zeroFallibly, .copyFallibly, .load: true
+    case .store, .zero, .copy: false
+    }
+  }
+}
+
+extension Statement {
+  fileprivate var lines: [String] {
+    func block(_ head: String, _ statements: [Statement]) -> [String] {
+      ["\(head) {"] + statements.flatMap(\.lines).map { "  \($0)" }
+    }
+    switch self {
+    case .assign(let variable, let expression): return ["\(variable) = \(expression)"]
+    case .branch(let condition, let first, let second):
+      return block("if \(condition)", first) + (second.isEmpty ? [] : block("} else", second)) + ["}"]
+    case .assert(let condition): return ["assert(\(condition))"]
+    case .fail(let kind, let expression): return ["throw \(kind)(\(expression))"]
+    case .giveBack(let expression): return ["return \(expression)"]
+    case .access(let access, let variable, let throwsOnFault):
+      return [(access.hasResult ? "\(variable) = " : "") + "\(access)" + (throwsOnFault ? " or throw faulted" : "")]
+    case .loop(let name, let condition, let statements):
+      return block("loop \(name) while \(condition)", statements) + ["}"]
+    }
+  }
+}
+
+extension Program: CustomStringConvertible {
+  package var description: String { statements.flatMap(\.lines).joined(separator: "\n") }
+}

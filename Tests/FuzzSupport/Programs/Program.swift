@@ -1,0 +1,96 @@
+package import VerifierMachine
+
+/// A variable of a random program: an input, or a local that starts at zero.
+package enum Variable: Int, CaseIterable, Sendable {
+  /// The first address of the block of memory that the program has.
+  case start
+  /// The number of bytes of that block.
+  case length
+  case a, b
+  /// Locals.
+  case x, y
+
+  package static let inputs: [Variable] = [.start, .length, .a, .b]
+  /// The variables that programs assign to.
+  package static let assignable: [Variable] = [.a, .b, .x, .y]
+}
+
+/// An operation on two words. The first five trap.
+package enum WordOperator: String, CaseIterable, Sendable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case remainder = "%"
+  case addWrapping = "&+"
+  case subtractWrapping = "&-"
+  case multiplyWrapping = "&*"
+  case least = "min"
+}
+
+/// An expression over words.
+package indirect enum Expression: Sendable {
+  case constant(UInt)
+  case variable(Variable)
+  case operation(WordOperator, Expression, Expression)
+}
+
+/// A comparison of two words.
+package struct Condition: Sendable {
+  package enum Relation: String, CaseIterable, Sendable {
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case atMost = "<="
+  }
+
+  package var left: Expression
+  package var relation: Relation
+  package var right: Expression
+}
+
+/// An access to memory. The first four may fault and keep to the block; the others need the right to it.
+package enum MemoryAccess: Sendable {
+  case loadFallibly(size: Expression, at: Expression)
+  case exchangeFallibly(expected: Expression, desired: Expression, size: Expression, at: Expression)
+  case zeroFallibly(count: Expression, at: Expression)
+  case copyFallibly(count: Expression, from: Expression, to: Expression)
+  case load(size: Expression, at: Expression)
+  case store(bits: Expression, size: Expression, at: Expression)
+  case zero(count: Expression, at: Expression)
+  case copy(count: Expression, from: Expression, to: Expression)
+}
+
+/// The kind of an error that a random program throws.
+package enum ErrorKind: String, CaseIterable, Sendable {
+  case refused, faulted
+}
+
+/// The error of a random program, with a word.
+package struct ProgramError<Word: MachineWord>: Error {
+  package let kind: ErrorKind
+  package let word: Word
+}
+
+/// The name of a loop.
+package enum LoopName: String, CaseIterable, Sendable {
+  case first, second, inner
+}
+
+/// A statement of a random program. No statement in a loop leaves it.
+package indirect enum Statement: Sendable {
+  case assign(Variable, Expression)
+  case branch(Condition, [Statement], [Statement])
+  case assert(Condition)
+  case fail(ErrorKind, Expression)
+  case giveBack(Expression)
+  /// An access; a result goes to a variable. Where there is none because a byte faults, the program throws, or the variable gets a
+  /// number.
+  case access(MemoryAccess, into: Variable, throwsOnFault: Bool)
+  case loop(LoopName, while: Condition, [Statement])
+}
+
+/// A random method. It returns `x` where it comes to its end.
+package struct Program: Sendable {
+  package var statements: [Statement]
+}

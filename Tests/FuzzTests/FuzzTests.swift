@@ -1,0 +1,61 @@
+import Foundation
+import FuzzSupport
+import TestSupport
+import Testing
+
+/// Random programs with random contracts: no verdict may be wrong in a run of the oracle.
+@Suite struct FuzzTests {
+  /// `VMVERIFY_PROGRAMS`, or so many that they take some seconds without optimisation.
+  private static let programs = ProcessInfo.processInfo.environment["VMVERIFY_PROGRAMS"].flatMap { Int($0) } ?? 150
+  /// The number of the first program, so that one that failed can be run alone.
+  private static let first = ProcessInfo.processInfo.environment["VMVERIFY_FIRST_PROGRAM"].flatMap { Int($0) } ?? 0
+
+  @Test func verdictsHoldInRuns() {
+    var tally = Tally()
+    let batch = 100
+    let all = Self.first..<Self.first + Self.programs
+    for start in stride(from: all.lowerBound, to: all.upperBound, by: batch) {
+      let numbers = start..<min(start + batch, all.upperBound)
+      for trial in Fuzzer.trials(numbers, jobs: ProcessInfo.processInfo.activeProcessorCount) {
+        let judgement = trial.fuzzCase.judge(trial.report, number: trial.number, runs: 80)
+        tally.add(judgement)
+        for finding in judgement.findings {
+          Issue.record("seed \(seed) (VMVERIFY_SEED), program \(trial.number): \(finding)\n\(trial.fuzzCase)")
+        }
+      }
+    }
+    print(tally)
+    #expect(tally.decided >= tally.all / 2)
+  }
+}
+
+/// What came of many cases.
+private struct Tally: CustomStringConvertible {
+  private var programs = 0
+  private var verdicts: [String: Int] = [:]
+  private var runs = 0
+  private var exhaustive = 0
+  private var counterexamples = 0
+  private var unknownCounterexamples = 0
+  private var wrong = 0
+
+  var all: Int { verdicts.values.reduce(0, +) }
+  var decided: Int { all - verdicts["undecided", default: 0] }
+
+  mutating func add(_ judgement: Judgement) {
+    programs += 1
+    verdicts.merge(judgement.verdicts, uniquingKeysWith: +)
+    runs += judgement.runs
+    exhaustive += judgement.isExhaustive ? 1 : 0
+    counterexamples += judgement.counterexamples
+    unknownCounterexamples += judgement.unknownCounterexamples
+    wrong += judgement.findings.count
+  }
+
+  var description: String {
+    let verdicts = ["proved", "refuted", "undecided"].map { "\(self.verdicts[$0, default: 0]) \($0)" }
+    return "fuzz: \(programs) programs, of which \(exhaustive) with all inputs; \(verdicts.joined(separator: ", ")); "
+      + "\(runs) runs, \(counterexamples) counterexamples run, \(unknownCounterexamples) of them without an answer; "
+      + "\(wrong) wrong verdicts"
+  }
+}
