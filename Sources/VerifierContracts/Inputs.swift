@@ -88,11 +88,12 @@ public final class Inputs {
   /// A truth value.
   public func boolean(_ name: String) -> Formula { .atom(variable(name, .boolean)) }
 
-  /// A view of memory, of any kind or none, with any mappings.
+  /// A view of memory, of any kind or none, with any mappings, cut at any two bytes.
   public func view(_ name: String, file: String = #filePath, line: Int = #line) -> SymbolicView {
     let view = SymbolicView(
       grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
-      mappings: variable("\(name).mappings", scene.mappingsSort))
+      mappings: variable("\(name).mappings", scene.mappingsSort), keptFrom: word("\(name).kept.first").integer,
+      to: word("\(name).kept.last").integer + 1)
     law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading), file: file, line: line)
     return view
   }

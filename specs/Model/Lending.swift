@@ -9,9 +9,6 @@ protocol Lender {
   var ghostID: Integer { get }
   var cursor: VirtPtr<SymbolicMachine> { get }
   var end: VirtPtr<SymbolicMachine> { get }
-
-  /// Whether an owner has a view of the kind that is needed.
-  static func hasView(_ owner: Owner) -> Formula
 }
 
 /// A writer in some state.
@@ -35,8 +32,6 @@ struct Writer: Lender {
   func lent<Access>(as access: Access.Type, on machine: SymbolicMachine) -> VmWriter<SymbolicMachine, Access> {
     VmWriter(ghostID: ghostID, cursor: cursor, end: end, on: machine)
   }
-
-  static func hasView(_ owner: Owner) -> Formula { owner.hasWriteView }
 }
 
 /// A reader in some state.
@@ -60,8 +55,6 @@ struct Reader: Lender {
   func lent<Access>(as access: Access.Type, on machine: SymbolicMachine) -> VmReader<SymbolicMachine, Access> {
     VmReader(ghostID: ghostID, cursor: cursor, end: end, on: machine)
   }
-
-  static func hasView(_ owner: Owner) -> Formula { owner.hasReadView }
 }
 
 extension Inputs {

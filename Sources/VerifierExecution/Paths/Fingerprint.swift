@@ -62,17 +62,11 @@ package struct Fingerprint: Hashable {
       tokens.append(literal ?? .term(integer.term(in: table).index))
       return
     }
-    // A closure is fingerprinted by its result for a probe variable. It is called through its owner, because a closure
-    // obtained by reflection cannot be called.
-    let view = type == SymbolicView.self ? value as? SymbolicView : nil
-    if let view { withProbe(table) { $0.visit(view.translates($1), table) } }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
     if mirror.children.isEmpty { tokens.append(.bytes(Self.content(value))) }
     tokens.append(.count(mirror.children.count))
     for child in mirror.children {
-      // The closure of a view has been called above.
-      if view != nil, Self.isFunction(child.value) { continue }
       tokens.append(.text(child.label ?? ""))
       visit(child.value, table)
     }
