@@ -2,10 +2,13 @@
 
 SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
-  Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins Examples/Midpoint/Package.swift Examples/Midpoint/Sources
+  Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins \
+  SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests Examples/Midpoint/Package.swift Examples/Midpoint/Sources
+# The code under proof, and what it calls.
+PROVED := Sources/VmIO Sources/VerifierMachine
 PREFIX ?= /usr/local
 
-.PHONY: help verify test examples install mutants mutants-sample confirm stability bench freestanding aarch64 sanitize \
+.PHONY: help verify source-check test examples install mutants mutants-sample confirm stability bench freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -14,9 +17,16 @@ help:
 	  /^[a-z0-9-]+:/ && text { split($$0, name, ":"); printf "%-16s%s\n", name[1], text; text = "" } \
 	  /^$$/ { text = "" }' $(MAKEFILE_LIST)
 
-## Install what is missing, build, and prove every contract.
+## Install what is missing, read the code under proof where that takes no minutes, build, and prove every contract.
 verify: dependencies
+	@scripts/check-sources --if-quick . $(PROVED)
 	$(SWIFT) run vmverify --all
+
+## Run the tests of the tool that reads code under proof, and read all of that.
+source-check:
+	@scripts/check-sources --test
+	@scripts/check-sources . $(PROVED)
+	@scripts/check-sources Examples/Midpoint Sources/Midpoint
 
 ## Run all tests.
 test: dependencies
@@ -94,7 +104,7 @@ lint:
 
 ## Remove what was built.
 clean:
-	rm -rf .build .build-* Examples/.build* Examples/*/.build Benchmarks/.build Mutants/.build Mutants/.build-*
+	rm -rf .build .build-* Examples/.build* Examples/*/.build Benchmarks/.build Mutants/.build Mutants/.build-* SourceCheck/.build
 
 ## Install libz3 and pkg-config, where they are missing.
 dependencies:

@@ -12,7 +12,7 @@ extension Contract {
     .remain, .readerCursor, .hasRemain, .readerLimit, .readerSkip,
     .readerFromUserSpace, .readUserIntoUser, .readUserIntoKernel, .readValFallibly, .atomicLoad,
     .end, .ghostID, .readerEnd, .readerGhostID, .skipPanic, .readerSkipPanic,
-    .ownerAdvance, .ownerSplit, .ownerWriteToRead, .pointerInit, .sliceInit,
+    .ownerInit, .ownerPermission, .ownerAdvance, .ownerSplit, .ownerWriteToRead, .pointerInit, .sliceInit,
     .writeTwice, .skipTwice, .limitThenFill, .limitThenWrite, .writeThenRead, .writeOnceThenReadOnce,
   ].on(.kernelMemory)
 }

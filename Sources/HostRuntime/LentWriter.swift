@@ -70,7 +70,7 @@ extension LentWriter where Access == Infallible {
     unsafe try pointer().pointee.writeFallibly(from: &reader.pointer().pointee)
   }
 
-  /// Writes a value, and advances the cursor past it. Panics if the type is empty or has trailing padding.
+  /// Writes a value, and advances the cursor past it. Panics if the type has trailing padding.
   ///
   /// Throws `invalidArgs`, with nothing changed, if it does not fit.
   @inlinable
@@ -118,7 +118,7 @@ extension LentWriter where Access == Fallible {
     unsafe try pointer().pointee.writeFallibly(from: &reader.pointer().pointee)
   }
 
-  /// Writes a value, and advances the cursor past it. Panics if the type is empty or has trailing padding.
+  /// Writes a value, and advances the cursor past it. Panics if the type has trailing padding.
   ///
   /// Throws, with the cursor unchanged, `invalidArgs` if the value does not fit and `pageFault` if a byte faults.
   @inlinable

@@ -4,10 +4,12 @@ extension Layout<UInt> {
   /// Creates the layout of a type of plain values. The type must have no padding: padding bytes are undefined and may
   /// disclose other data. Trailing padding is detected, padding between fields is not.
   ///
-  /// Panics if the type is empty or its stride differs from its size.
+  /// Panics if the type has bytes and its stride differs from its size.
   @inlinable
   init<Value: BitwiseCopyable>(of type: Value.Type) {
-    precondition(MemoryLayout<Value>.size == MemoryLayout<Value>.stride, "values follow one another without a gap")
+    precondition(
+      MemoryLayout<Value>.size == MemoryLayout<Value>.stride || MemoryLayout<Value>.size == 0,
+      "values follow one another without a gap")
     self.init(size: UInt(MemoryLayout<Value>.size), alignment: UInt(MemoryLayout<Value>.alignment))
   }
 }

@@ -23,7 +23,7 @@ extension VmReader where M == HostMachine, Access == Infallible {
     return read(into: &writer, owner: &owner, writerOwner: &writerOwner)
   }
 
-  /// `readVal(into:owner:)` as a new value. Panics if the type is empty or has trailing padding.
+  /// `readVal(into:owner:)` as a new value. Panics if the type has trailing padding.
   ///
   /// Every bit pattern must be a valid value of the type.
   @unsafe

@@ -14,7 +14,7 @@ extension VmReader where M == HostMachine, Access == Fallible {
     ).reader
   }
 
-  /// `readVal(into:)` as a new value. Panics if the type is empty or has trailing padding.
+  /// `readVal(into:)` as a new value. Panics if the type has trailing padding.
   ///
   /// Every bit pattern must be a valid value of the type.
   @unsafe

@@ -23,7 +23,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
     return write(from: &reader, owner: &owner, readerOwner: &readerOwner)
   }
 
-  /// `writeVal(_:owner:)` of a value. Panics if the type is empty or has trailing padding.
+  /// `writeVal(_:owner:)` of a value. Panics if the type has trailing padding.
   @inline(__always)
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
@@ -42,6 +42,7 @@ extension VmWriter where M == HostMachine, Access == Infallible {
   @inline(__always)
   @inlinable
   public mutating func fill<Value: BitwiseCopyable>(_ value: Value) -> UInt {
+    precondition(MemoryLayout<Value>.size > 0, "a value that memory is filled with has bytes")
     var owner = VmIOOwner.nothing
     return withPod(of: value) { pod in fill(pod, owner: &owner).count }
   }

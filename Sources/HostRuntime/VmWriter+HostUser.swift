@@ -15,7 +15,7 @@ extension VmWriter where M == HostMachine, Access == Fallible {
     ).writer
   }
 
-  /// `writeVal(_:)` of a value. Panics if the type is empty or has trailing padding.
+  /// `writeVal(_:)` of a value. Panics if the type has trailing padding.
   @inlinable
   public mutating func writeVal<Value: BitwiseCopyable>(_ value: Value) throws(VmIOError) {
     try withPod(of: value) { pod throws(VmIOError) in try writeVal(pod) }

@@ -17,6 +17,7 @@ extension Contract {
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
   ///   - body: Runs the method on a state, which it may change, and returns its result.
+  ///   - native: The same on the machine of native words, on which each path is also run; nil for no such runs, as reports say.
   ///   - ensures: The postconditions, of the state before, the state after and the result.
   public init<State, Result: ClauseRepresentable & SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
@@ -26,6 +27,7 @@ extension Contract {
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) -> Result,
+    native: NativeProgram? = nil,
     @ClauseList ensures:
       @escaping @Sendable (
         _ old: Snapshot<State>, _ new: Snapshot<State>, _ result: Result.ClauseValue
@@ -33,7 +35,7 @@ extension Contract {
   ) {
     self.init(
       id, summary, site: SourceSite(file: file, line: line), granting: axioms, lemmas: lemmas, inputs: inputs,
-      requires: requires, using: using, loops: loops, body: body,
+      requires: requires, using: using, loops: loops, body: body, native: native,
       outcome: { old, new, outcome in ensures(old, new, outcome.result) })
   }
 
@@ -49,6 +51,7 @@ extension Contract {
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
   ///   - body: Runs the method on a state, which it may change, and returns its result.
+  ///   - native: The same on the machine of native words, on which each path is also run; nil for no such runs, as reports say.
   ///   - ensures: The postconditions, of the state before, the state after and the result.
   @_disfavoredOverload
   public init<State, Result>(
@@ -59,6 +62,7 @@ extension Contract {
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) -> Result,
+    native: NativeProgram? = nil,
     @ClauseList ensures:
       @escaping @Sendable (
         _ old: Snapshot<State>, _ new: Snapshot<State>, _ result: Observed<Result>
@@ -66,7 +70,7 @@ extension Contract {
   ) {
     self.init(
       id, summary, site: SourceSite(file: file, line: line), granting: axioms, lemmas: lemmas, inputs: inputs,
-      requires: requires, using: using, loops: loops, body: body,
+      requires: requires, using: using, loops: loops, body: body, native: native,
       outcome: { old, new, outcome in ensures(old, new, outcome.result) })
   }
 
@@ -82,6 +86,7 @@ extension Contract {
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
   ///   - body: Runs the method on a state, which it may change, and returns its result or throws its error.
+  ///   - native: The same on the machine of native words, on which each path is also run; nil for no such runs, as reports say.
   ///   - ensures: The postconditions, of the state before, the state after, and the result or the error; those of one exit stand
   ///     under `onReturn` or `onThrow`.
   @_disfavoredOverload
@@ -93,6 +98,7 @@ extension Contract {
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
     body: (@Sendable (inout State, SymbolicMachine) throws(Failure) -> Result)?,
+    native: NativeProgram? = nil,
     @ClauseList ensures:
       @escaping @Sendable (
         _ old: Snapshot<State>, _ new: Snapshot<State>, _ outcome: Outcome<Result, Failure>
@@ -101,7 +107,7 @@ extension Contract {
     guard let body else { preconditionFailure("a contract is of a method") }
     self.init(
       id, summary, site: SourceSite(file: file, line: line), granting: axioms, lemmas: lemmas, inputs: inputs,
-      requires: requires, using: using, loops: loops, body: body,
+      requires: requires, using: using, loops: loops, body: body, native: native,
       outcome: { old, new, outcome in ensures(old, new, outcome.throwing(Failure.self)) })
   }
 }

@@ -42,6 +42,7 @@ public struct Contract: Sendable {
     using: @escaping @Sendable (Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (Snapshot<State>) -> [Loop] = { _ in [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
+    native: NativeProgram? = nil,
     outcome: @escaping @Sendable (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
   ) {
     self.init(
@@ -49,7 +50,7 @@ public struct Contract: Sendable {
       definition: MethodDefinition {
         Method(
           kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, loops: loops,
-          body: body, ensures: outcome)
+          body: body, native: native, ensures: outcome)
       })
   }
 

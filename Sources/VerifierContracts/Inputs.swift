@@ -1,8 +1,14 @@
 public import VerifierExecution
 public import VerifierTerms
 
+/// The inputs of a run on the symbolic machine, in which words are terms.
+public typealias Inputs = MethodInputs<SymbolicMachine>
+
 /// What a method is called with: variables for which any value may stand, and the laws of their types.
-public final class Inputs {
+///
+/// A type that is generic over its machine can be made of the inputs for any machine, so that the same declarations serve the proof
+/// and the runs on native words.
+public final class MethodInputs<M: ContractMachine> {
   package let table: TermTable
   package private(set) var variables: [Term] = []
   package private(set) var laws: [Clause] = []
@@ -43,10 +49,12 @@ public final class Inputs {
   }
 
   /// The same inputs, to be declared anew.
-  package var again: Inputs { again(in: run) }
+  package var again: MethodInputs { again(in: run) }
 
   /// The same inputs, to be declared anew, with words of a run.
-  func again(in run: Int) -> Inputs { Inputs(table: table, model, values: values, suffix: suffix, run: run) }
+  func again(in run: Int) -> MethodInputs {
+    MethodInputs(table: table, model, values: values, suffix: suffix, run: run)
+  }
 
   /// The variables that a counterexample shows: without the permission to panic where the contract does not speak of it.
   package var shownVariables: [Term] { speaksOfPanics ? variables : Array(variables.dropFirst()) }
@@ -66,13 +74,13 @@ public final class Inputs {
   }
 
   /// A machine word: any number from 0 up to 2^64.
-  public func word(_ name: String) -> SymbolicWord {
-    SymbolicWord(variable(name, .bits(SymbolicWord.width)), run: run)
+  public func word(_ name: String) -> M.Word {
+    M.word(variable(name, .bits(SymbolicWord.width)), run: run)
   }
 
   /// The machine word of a number that follows from other inputs, modulo 2^64.
-  public func word(_ number: Integer) -> SymbolicWord {
-    SymbolicWord(number.term(in: table).toBits(SymbolicWord.width), run: run)
+  public func word(_ number: Integer) -> M.Word {
+    M.word(number.term(in: table).toBits(SymbolicWord.width), run: run)
   }
 
   /// An integer without bounds.

@@ -14,6 +14,8 @@ package struct Method<State, Result> {
   package let using: (Snapshot<State>) -> [LemmaUse]
   package let loops: (Snapshot<State>) -> [Loop]
   package let body: (inout State, SymbolicMachine) throws -> Result
+  /// The same code on the machine of native words; `nil` where the contract does not give it.
+  package let native: NativeProgram?
   /// How its memory is modelled.
   package var memory = MemoryModel.flat
   package let ensures: (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
@@ -31,6 +33,7 @@ package struct Method<State, Result> {
     kind: ObligationKind, axioms: [Axiom], lemmas: [Lemma], inputs: @escaping (Inputs) -> State,
     requires: @escaping (Snapshot<State>) -> [Clause], using: @escaping (Snapshot<State>) -> [LemmaUse],
     loops: @escaping (Snapshot<State>) -> [Loop], body: @escaping (inout State, SymbolicMachine) throws -> Result,
+    native: NativeProgram? = nil,
     ensures: @escaping (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
   ) {
     self.kind = kind
@@ -41,6 +44,7 @@ package struct Method<State, Result> {
     self.using = using
     self.loops = loops
     self.body = body
+    self.native = native
     self.ensures = ensures
   }
 

@@ -144,10 +144,12 @@ extension MachineWord {
   @inlinable public mutating func updateWords(_ update: (inout Self) -> Void) { update(&self) }
 }
 
+// verified: allow(foreign-extension) The word of concrete machines is UInt, whose operations are those of the protocol.
 extension UInt: MachineWord {
   /// Checked in debug builds only. A check would hide from the compiler that the difference of the end and the start of
   /// a value is its size, and a copy of the value would be compiled as one of unknown length.
   @inlinable public static func difference(_ left: UInt, _ right: UInt) -> UInt {
+    // verified: allow(trap) In a proof the difference is an obligation of whoever asks for it.
     Swift.assert(right <= left, "a difference that is not below zero was expected")
     return left &- right
   }

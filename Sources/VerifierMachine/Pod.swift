@@ -1,6 +1,6 @@
 /// The size and alignment of a plain value, in bytes.
 ///
-/// Laws, assumed in proofs: the alignment is a power of two and divides the size, which is not zero.
+/// Laws, assumed in proofs: the alignment is a power of two and divides the size, which may be zero.
 public struct Layout<Word: MachineWord> {
   /// The number of bytes.
   public var size: Word
@@ -51,21 +51,25 @@ public protocol PodOnce<Word> {
   var bits: Word { get }
 }
 
+// verified: allow(foreign-extension) A value of concrete machines; in a proof any layout and bits stand for it.
 extension UInt8: PodOnce {
   @inlinable public var layout: Layout<UInt> { Layout(size: 1, alignment: 1) }
   @inlinable public var bits: UInt { UInt(self) }
 }
 
+// verified: allow(foreign-extension) A value of concrete machines; in a proof any layout and bits stand for it.
 extension UInt16: PodOnce {
   @inlinable public var layout: Layout<UInt> { Layout(size: 2, alignment: 2) }
   @inlinable public var bits: UInt { UInt(littleEndian) }
 }
 
+// verified: allow(foreign-extension) A value of concrete machines; in a proof any layout and bits stand for it.
 extension UInt32: PodOnce {
   @inlinable public var layout: Layout<UInt> { Layout(size: 4, alignment: 4) }
   @inlinable public var bits: UInt { UInt(littleEndian) }
 }
 
+// verified: allow(foreign-extension) A value of concrete machines; in a proof any layout and bits stand for it.
 extension UInt64: PodOnce {
   @inlinable public var layout: Layout<UInt> { Layout(size: 8, alignment: 8) }
   @inlinable public var bits: UInt { UInt(littleEndian) }

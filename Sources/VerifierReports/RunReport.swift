@@ -16,19 +16,24 @@ package struct RunReport: Sendable {
   package let coverage: Coverage?
   /// The answers of other solvers to the queries of the run; `nil` where none was asked.
   package var confirmation: Confirmation?
+  /// What is known of the sources of the code under proof; `nil` where nobody asked.
+  package let sources: SourceReading?
   /// The name of the program variant that the methods were compared with; `nil` where their contracts were verified.
   package let comparison: String?
 
   /// - Parameters:
   ///   - seconds: The wall time of the run.
+  ///   - sources: What is known of the sources. If they are refused, nothing is proved.
   ///   - catalogue: The clauses that the run is compared with.
   ///   - variant: The program variant that the methods were compared with, in place of a proof of their contracts.
   package init(
     _ methods: [MethodReport], of project: Project, seconds: Double, seed: UInt32? = nil,
-    comparedWith catalogue: Catalogue? = nil, variant: ProgramVariant? = nil
+    sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: ProgramVariant? = nil
   ) {
+    let methods = sources.map { sources in methods.map(sources.applied) } ?? methods
     self.project = project
     self.methods = methods
+    self.sources = sources
     self.seconds = seconds
     self.seed = seed
     comparison = variant?.name
@@ -61,10 +66,11 @@ package struct RunReport: Sendable {
   }
 
   /// The exit status of the command: 70 where another solver disagrees; else that of the methods, but 2 in place of 0 where no
-  /// contract has some clause of the catalogue.
+  /// contract has some clause of the catalogue, or the sources are refused.
   package var exitStatus: Int32 {
     if let confirmation, !confirmation.disagreements.isEmpty { return 70 }
     let status = methods.exitStatus
+    if case .refused = sources, status == 0 { return 2 }
     return status == 0 && !(coverage?.isComplete ?? true) ? 2 : status
   }
 }

@@ -17,6 +17,7 @@ public struct ByteSlice<M: Machine> {
 
   /// Creates the slice of the bytes of a plain value.
   @inlinable
+  // verified: allow(unsafe) The bytes of a Pod stay valid while it is used, by its law.
   public init(of value: Pod<M>) { unsafe self.init(at: value.address, count: value.size) }
 
   /// The addresses of the bytes. An axiom states that they lie in kernel memory and do not wrap.

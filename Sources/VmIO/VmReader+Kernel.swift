@@ -26,6 +26,7 @@ extension VmReader where Access == Infallible {
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedReader<M, Infallible> {
     let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
     machine.axiom("slice-is-initialised", of: .none, in: pointer.range)
+    // verified: allow(unsafe) The bytes of a slice are valid and its caller's own, as its initializer demands.
     return unsafe fromKernelSpace(pointer, length: slice.count, id: id, isFallible: false, on: machine)
   }
 

@@ -57,9 +57,23 @@ extension VmReader {
   @inlinable
   public mutating func limit(_ maxRemain: M.Word) { span.limit(maxRemain) }
 
+  /// Returns this reader with the number of bytes that remain reduced to `maxRemain`, if it is larger.
+  @inlinable
+  public consuming func limited(to maxRemain: M.Word) -> VmReader {
+    limit(maxRemain)
+    return self
+  }
+
   /// Skips the next `count` bytes. Panics if fewer remain.
   @inlinable
   public mutating func skip(_ count: M.Word) { span.skip(count) }
+
+  /// Returns this reader past the next `count` bytes. Panics if fewer remain.
+  @inlinable
+  public consuming func skipping(_ count: M.Word) -> VmReader {
+    skip(count)
+    return self
+  }
 
   /// Copies to a writer as many bytes as remain and fit, and advances both cursors. Returns the number of bytes copied.
   ///

@@ -25,6 +25,7 @@ extension VmWriter where Access == Infallible {
   @inlinable
   public static func from(_ slice: ByteSlice<M>, id: M.Ghost.Integer, on machine: M) -> OwnedWriter<M, Infallible> {
     let pointer = VirtPtr<M>(slice.address, in: slice.addresses(on: machine))
+    // verified: allow(unsafe) The bytes of a slice are valid and its caller's own, as its initializer demands.
     return unsafe fromKernelSpace(pointer, length: slice.count, id: id, isFallible: false, on: machine)
   }
 

@@ -57,9 +57,23 @@ extension VmWriter {
   @inlinable
   public mutating func limit(_ maxAvail: M.Word) { span.limit(maxAvail) }
 
+  /// Returns this writer with the number of bytes that can be written reduced to `maxAvail`, if it is larger.
+  @inlinable
+  public consuming func limited(to maxAvail: M.Word) -> VmWriter {
+    limit(maxAvail)
+    return self
+  }
+
   /// Skips the next `count` bytes. Panics if fewer can be written.
   @inlinable
   public mutating func skip(_ count: M.Word) { span.skip(count) }
+
+  /// Returns this writer past the next `count` bytes. Panics if fewer can be written.
+  @inlinable
+  public consuming func skipping(_ count: M.Word) -> VmWriter {
+    skip(count)
+    return self
+  }
 
   /// Runs a body with a second writer over the same bytes, during which this writer cannot be used. Changes to the
   /// clone do not affect this writer.

@@ -7,5 +7,6 @@ import VmIOContracts
     command: "vmverify", summary: "Proves that the virtual-memory writer keeps its contract.", contracts: contracts,
     catalogue: .page,
     allowedAxioms: ["kernel-write-view", "kernel-read-view", "slice-in-kernel", "slice-is-initialised"],
-    mutationTool: "Mutants", testImports: ["VerifierCommand", "VmIOContracts"], contractsExpression: "Contract.all")
+    mutationTool: "Mutants", sources: ["Sources/VmIO", "Sources/VerifierMachine"],
+    testImports: ["VerifierCommand", "VmIOContracts"], contractsExpression: "Contract.all")
 }

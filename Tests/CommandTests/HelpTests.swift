@@ -31,8 +31,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("verify", ["--all", "--verbose", "--emit-test", "--smtlib", "--timeout", "--jobs", "--theory", "--seed"]),
-    ("coverage", ["--emit-test", "--smtlib", "--timeout"]), ("list", ["--format"]), ("assumptions", ["--format"]),
+    (
+      "verify",
+      ["--all", "--verbose", "--source-check", "--emit-test", "--smtlib", "--timeout", "--jobs", "--theory", "--seed"]
+    ),
+    ("coverage", ["--emit-test", "--smtlib", "--timeout"]), ("list", ["--format"]),
+    ("assumptions", ["--format", "--source-check"]),
     ("explain", ["--format", "--timeout", "--seed"]), ("stability", ["-n, --runs", "--seed"]),
     ("confirm", ["--solver", "--solver-timeout", "--smtlib"]), ("mutants", ["--sample", "--seed", "--jobs"]),
   ])

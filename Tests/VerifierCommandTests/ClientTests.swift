@@ -27,6 +27,7 @@ import VerifierExecution
     #expect(project.contractsExpression == "ClientTests.Small.contracts")
     #expect(project.testImports == ["VerifierCommand", "@testable VerifierCommandTests"])
     #expect(project.root.hasSuffix("/") && #filePath.hasPrefix(project.root))
+    #expect(project.sources == ["Tests/VerifierCommandTests"])
   }
 
   @Test func subcommandsAreThoseThatTheClientCanUse() {

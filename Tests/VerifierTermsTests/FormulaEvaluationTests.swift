@@ -8,7 +8,7 @@ import Testing
   private let table = TermTable()
 
   private func allPoints(_ width: Int) -> SamplePoints {
-    var points = SamplePoints()
+    var points = SamplePoints(limit: 160)
     for number in 0..<(1 << width) { points.insert(BigUInt(number), width: width) }
     return points
   }
@@ -27,7 +27,7 @@ import Testing
       let points = allPoints(width)
       #expect(
         quantified.holds(under: assignment, at: points, in: table)
-          == spelledOut.holds(under: assignment, at: SamplePoints(), in: table))
+          == spelledOut.holds(under: assignment, at: SamplePoints(limit: 160), in: table))
     }
   }
 
@@ -61,7 +61,7 @@ import Testing
 
   @Test func onePointShowsThatItIsFalse() {
     let statement = Formula.forAll("x") { $0 != 5 }
-    var points = SamplePoints()
+    var points = SamplePoints(limit: 160)
     points.insert(4, width: 64)
     #expect(statement.holds(under: Assignment(), at: points, in: table))
     points.insert(5, width: 64)

@@ -67,6 +67,7 @@ import Testing
         word(name, pick([0, 1, 3, 8]))
       }
       word("slice", 0xFFFF_8800_0000_0FF0)
+      word("may_fault", pick([0, 1]))
       values["id"] = .number("7")
       values["may_panic"] = .boolean(random.chance(1, of: 2))
       values["fallible"] = .boolean(random.chance(1, of: 2))

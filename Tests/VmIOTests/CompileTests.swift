@@ -11,7 +11,7 @@ import Testing
       _ = kernel.fill(1 as UInt8)
       _ = kernel.fillZeros(1)
       _ = unsafe kernel.withExclusiveClone { clone in clone.avail }
-      _ = kernel.toFallible()
+      _ = kernel.skipping(1).limited(to: 1).toFallible()
       """,
       """
       user.limit(1)
@@ -69,6 +69,9 @@ import Testing
     try expectRefusals([
       ("let other = kernel\n_ = kernel.avail\n_ = other.avail", "'kernel' used after consume"),
       ("_ = kernel.toFallible()\nkernel.skip(1)", "'kernel' used after consume"),
+      ("_ = kernel.limited(to: 1)\nkernel.skip(1)", "'kernel' used after consume"),
+      ("let rest = userReader.skipping(1)\n_ = (rest.remain, userReader.remain)", "'userReader' used after consume"),
+      ("unsafe kernel.withExclusiveClone { clone in _ = clone.limited(to: 1) }", "inout parameter 'clone'"),
       ("let other = kernelReader\n_ = kernelReader.remain\n_ = other.remain", "'kernelReader' used after consume"),
       ("_ = kernelReader.toFallible()\nkernelReader.skip(1)", "'kernelReader' used after consume"),
       (

@@ -81,6 +81,34 @@ import VmIO
     #expect(writer.fill(1 as UInt64) == 0)
   }
 
+  @Test func valuesMayHaveNoBytes() throws {
+    let written = try writing(over: before) { writer in
+      try writer.writeVal(NoBytes())
+      #expect(writer.avail == 16)
+      writer.skip(16)
+      try writer.writeVal(NoBytes())
+      #expect(throws: VmIOError.invalidArgs) { try writer.writeVal(1 as UInt8) }
+    }
+    #expect(written == before)
+    try reading([1]) { reader in
+      _ = unsafe try reader.readVal(as: NoBytes.self)
+      #expect(try reader.readOnce(as: UInt8.self) == 1)
+      _ = unsafe try reader.readVal(as: NoBytes.self)
+    }
+  }
+
+  @Test func movesAreChained() {
+    let writer = unsafe KernelWriter(over: UnsafeMutableRawBufferPointer(start: nil, count: 0))
+    let avail = writer.limited(to: 3).skipping(0).avail
+    #expect(avail == 0)
+    let user = unsafe UserWriter(over: 0x1000..<0x1020).skipping(4).limited(to: 10).skipping(3).limited(to: .max)
+    #expect(user.cursor.address == 0x1007)
+    #expect(user.end.address == 0x100E)
+    let reader = unsafe UserReader(over: 0x1000..<0x1020).limited(to: 8).skipping(8)
+    #expect(reader.cursor.address == 0x1008)
+    #expect(reader.remain == 0)
+  }
+
   @Test func aFallibleWriterStandsWhereTheOtherStood() {
     let pointer = VirtPtr<HostMachine>(0x1000, in: AddressRange(start: 0, end: 0))
     var kernel = unsafe KernelWriter.fromKernelSpace(
@@ -99,3 +127,5 @@ struct Point: Hashable {
   var y: UInt32
   var z: UInt32
 }
+
+private struct NoBytes {}

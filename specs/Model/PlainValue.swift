@@ -42,12 +42,12 @@ extension Inputs {
     unsafe Pod(layout, at: word("\(name).address"))
   }
 
-  /// Any `Pod`, by the laws of its layout that proofs need: that the alignment is a power of two is not one of them.
+  /// Any `Pod`, of no bytes too, by the laws of its layout that proofs need: that the alignment is a power of two is not
+  /// one of them.
   func pod(_ name: String) -> Pod<SymbolicMachine> {
     let value = pod(name, layout: layout(name))
     let observed = Observed(value)
     law("\(name)-alignment-divides-size", 0 < observed.alignment && observed.size % observed.alignment == 0)
-    law("\(name)-size-positive", 0 < observed.size)
     return value
   }
 

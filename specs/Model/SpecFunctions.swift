@@ -40,6 +40,11 @@ extension Observed where Value: Lender {
   }
 }
 
+extension Integer {
+  /// Whether a machine word has this value.
+  var isWord: Formula { 0 <= self && self <= 0xffff_ffff_ffff_ffff }
+}
+
 extension Observed where Value == Writer {
   /// The page's `avail_spec`.
   var avail: Integer { length }

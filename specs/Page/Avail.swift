@@ -10,7 +10,8 @@ extension Contract {
     ensures: { state in
       ensures(
         "spec/avail_spec/lemma/definition",
-        (state.writer.cursor.vaddr + state.writer.avail).wrapped == state.writer.end.vaddr)
+        state.writer.avail.isWord
+          && (state.writer.cursor.vaddr + state.writer.avail).wrapped == state.writer.end.vaddr)
       StrongerThanPage.availSpec(state)
     })
 
@@ -20,11 +21,7 @@ extension Contract {
     requires: { old in
       requires("any/avail/requires/inv", old.writer.inv)
     },
-    body: { call, machine in
-      let writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.avail
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.avail }, user: { $0.avail }) },
     ensures: { old, new, result in
       ensures("any/avail/ensures/result", result == old.writer.avail)
       StrongerThanPage.avail(old, new, result)
@@ -33,11 +30,7 @@ extension Contract {
   static let cursor = Contract(
     "any/cursor", "the address of the next byte to write",
     inputs: WriterCall.init,
-    body: { call, machine in
-      let writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.cursor
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.cursor }, user: { $0.cursor }) },
     ensures: { old, new, result in
       StrongerThanPage.cursor(old, new, result)
     })
@@ -48,11 +41,7 @@ extension Contract {
     requires: { old in
       requires("any/has_avail/requires/inv", old.writer.inv)
     },
-    body: { call, machine in
-      let writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.hasAvail
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.hasAvail }, user: { $0.hasAvail }) },
     ensures: { old, new, result in
       StrongerThanPage.hasAvail(old, new, result)
     })

@@ -4,7 +4,7 @@ import VmIO
 extension Contract {
   static let toFallible = Contract(
     "infallible/to_fallible", "a kernel writer as one whose accesses may fault",
-    inputs: WriterCountCall.init,
+    inputs: WriterConversionCall.init,
     body: { call, machine in Writer(call.writer.lent(as: Infallible.self, on: machine).toFallible()) },
     ensures: { old, new, made in
       ensures("infallible/to_fallible/ensures/cursor", made.cursor == old.writer.cursor)

@@ -9,17 +9,20 @@ struct MethodReplay<State, Result> {
   typealias End = Method<State, Result>.End
 
   private let method: Method<State, Result>
-  private let table = TermTable()
+  let table = TermTable()
   private let start: Snapshot<State>
   let run: Replayed<End>
 
   /// - Parameters:
   ///   - values: The values of the inputs, and of the unknowns of a path where the run is compared with that path.
   ///   - steps: The number of steps after which the run is ended.
+  ///   - bytes: The number of bytes of one access beyond which the run is ended; more than the 1 MiB given would take minutes.
+  ///   - points: The greatest number of values at which statements for all values are evaluated.
   ///   - running: Runs the code, within a time limit.
   ///   - runaway: Called on code that runs on forever after it has failed; it must not return.
   init(
-    of method: Method<State, Result>, from values: Assignment, steps: Int, running: (() -> End) -> End = { $0() },
+    of method: Method<State, Result>, from values: Assignment, steps: Int, bytes: UInt = 1 << 20, points: Int = 160,
+    running: (() -> End) -> End = { $0() },
     runaway: @escaping (BudgetExhausted) -> Never
   ) throws(VerificationError) {
     self.method = method
@@ -29,7 +32,7 @@ struct MethodReplay<State, Result> {
       table: table, scene: inputs.scene, panicPermission: inputs.panicPermission, axioms: method.axioms,
       loops: method.loops(start), unrolling: Int.max)
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in runaway(exhaustion) }
-    run = try explorer.replay(from: values, steps: steps) { machine in
+    run = try explorer.replay(from: values, steps: steps, bytes: bytes, points: points) { machine in
       running { method.run(from: inputs, on: machine) }
     }
   }

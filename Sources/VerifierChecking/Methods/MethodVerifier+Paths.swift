@@ -7,7 +7,14 @@ extension MethodVerifier {
   /// Decides all obligations of a path: those on the way, and the postconditions where the method returns or throws.
   func check(_ path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>) throws(VerificationError) {
     try dischargeObligations(of: path, builder)
-    if path.ending == nil { try checkPostconditions(at: path, builder) }
+    switch path.ending {
+    case nil: try checkPostconditions(at: path, builder)
+    case .panicked where !isUnrolling:
+      if case .satisfiable(let model) = try decide(path.facts).answer {
+        nativeCandidates.append(NativeCandidate(path: path, models: [model]))
+      }
+    case .panicked, .round, .infeasible, .unfinished, .exhausted: break
+    }
   }
 
   /// Decides the obligations that arise on the way of a path, and checks the axioms used on it.
@@ -77,6 +84,7 @@ extension MethodVerifier {
       try checkConditions(of: formula, clause.name, at: path, models: &models)
       try analysis?.examine(clause, formula, at: path, in: self)
     }
+    if !isUnrolling { nativeCandidates.append(NativeCandidate(path: path, models: models)) }
   }
 
   /// Checks that a postcondition speaks of what is there at its exit: the result or the error.

@@ -8,9 +8,18 @@ extension MethodVerifier {
   /// The number of rounds for which loops are run in the search for counterexamples.
   static var roundsForCounterexamples: Int { 3 }
 
-  /// Searches for counterexamples by running loops for a few rounds instead of by induction: first with each variable divisor
-  /// fixed at 1, 2 and 8, which makes queries linear, then with arbitrary divisors.
+  /// Searches for counterexamples by running loops for a few rounds instead of by induction, with each of the hypotheses that
+  /// make queries linear in turn.
   func searchByUnrolling() throws(VerificationError) {
+    for fixed in linearizations {
+      _ = try explore(unrolling: Self.roundsForCounterexamples, with: fixed)
+      if hasRefuted { return }
+    }
+  }
+
+  /// Hypotheses under which queries are easier, in the order in which they are tried: each variable divisor is 1, 2 or 8, which
+  /// makes queries linear; then no more hypotheses.
+  var linearizations: [Assertions] {
     var divisors: Set<Term> = []
     for node in Term.reachable(from: hypotheses.ground)
     where node.isUninterpretedArithmetic && node.operation != .multiply {
@@ -18,14 +27,10 @@ extension MethodVerifier {
       let variable = divisor.operation == .toInteger ? divisor.operands[0] : divisor
       if variable.name != nil, variable.sort.width != nil { divisors.insert(variable) }
     }
-    if !divisors.isEmpty {
-      for number in [1, 2, 8] {
-        let fixed = divisors.map { $0.equals(table.bits(BigInt(number), width: $0.width)) }
-        _ = try explore(unrolling: Self.roundsForCounterexamples, with: Assertions(ground: fixed))
-        if hasRefuted { return }
-      }
-    }
-    _ = try explore(unrolling: Self.roundsForCounterexamples)
+    let numbers = divisors.isEmpty ? [] : [1, 2, 8]
+    return numbers.map { number in
+      Assertions(ground: divisors.map { $0.equals(table.bits(BigInt(number), width: $0.width)) })
+    } + [Assertions()]
   }
 
   /// The reason why a failure in a state that a loop invariant allows is undecided: no run is known to reach that state.

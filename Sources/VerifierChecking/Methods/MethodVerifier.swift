@@ -44,6 +44,8 @@ package final class MethodVerifier<State, Result> {
   var hasPassedLoops = false
   /// Whether loops are being run for a few rounds in search of counterexamples; only refutations count then.
   var isUnrolling = false
+  /// The paths that return, throw or panic, with states that take them.
+  var nativeCandidates: [NativeCandidate] = []
   /// Whether unrolling has refuted an obligation.
   var hasRefuted = false
   let queries: QueryLog?
@@ -106,7 +108,10 @@ package final class MethodVerifier<State, Result> {
     if let exhaustion = try explore(unrolling: nil) {
       report.markIncomplete(exhaustion)
     } else {
-      if !mayStopEarly { checkVacuity() }
+      if !mayStopEarly {
+        checkVacuity()
+        try runPathsOnValues()
+      }
       try analysis?.finish(self)
     }
     if invariantsMayBeTooWeak, !mayStopEarly {

@@ -23,6 +23,11 @@ package struct ReportBuilder {
   /// Whether a verdict on a clause is recorded.
   package func contains(_ info: ClauseInfo) -> Bool { reports[id(info)] != nil }
 
+  /// The verdict recorded on an obligation; `nil` where there is none.
+  func verdict(_ obligation: ObligationName) -> Verdict? {
+    reports[ObligationID(method: method, obligation.kind, obligation.label)]?.verdict
+  }
+
   /// Records a verdict on a clause. Of several the lowest counts, and costs are added.
   package mutating func record(
     _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ cost: SolverCost = SolverCost()

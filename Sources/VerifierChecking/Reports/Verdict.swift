@@ -147,6 +147,8 @@ package struct MethodReport: Sendable, Hashable {
   package var lemmas: [String] = []
   /// The memory model in sentences; empty where neither the contract nor the code mentions memory.
   package var memoryModel: [String] = []
+  /// The runs on native words; `nil` where none were asked for, or the verification did not come to them.
+  package var nativeRuns: NativeRuns?
   package var cost = SolverCost()
   /// A fault of the verifier, so that no verdict on this method counts; `nil` where there is none.
   package var fault: String?

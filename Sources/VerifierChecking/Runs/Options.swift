@@ -11,6 +11,8 @@ package struct Options: Sendable, Hashable {
   package var budget: Budget
   /// The variation of queries; `nil` for none.
   package var variation: Variation?
+  /// Whether each path is also run on values, on native words where the contract gives a program for these.
+  package var runsOnNativeWords = true
   /// Whether the verification of a method ends with the first refutation.
   package var stopsWhenRefuted = false
 

@@ -9,8 +9,8 @@ struct AssumptionsCommand<Client: Verifier>: ParsableCommand {
       commandName: "assumptions",
       abstract: "Print what proofs take for granted.",
       discussion: """
-        Prints the axioms that contracts grant to code, the model of memory, the laws of the inputs' types, and the programs \
-        that are trusted. Whoever accepts these has to accept what is proved. Nothing is verified:
+        Prints the axioms that contracts grant to code, the model of memory, the laws of the inputs' types, the programs \
+        that are trusted, and what is known of the sources. Whoever accepts these has to accept what is proved. Nothing is verified:
 
           \(name) assumptions
           \(name) assumptions --format json
@@ -18,9 +18,11 @@ struct AssumptionsCommand<Client: Verifier>: ParsableCommand {
   }
 
   @OptionGroup var format: FormatOption
+  @OptionGroup var sources: SourceOptions
 
   func run() throws {
-    let assumptions = Assumptions(of: Client.completeProject)
+    let project = Client.completeProject
+    let assumptions = Assumptions(of: project, sources: try sources.reading(of: project))
     switch format.format {
     case .text: print(assumptions.text)
     case .json: print(assumptions.json)

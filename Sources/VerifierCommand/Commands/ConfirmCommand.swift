@@ -30,6 +30,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Other solvers") var others: SolverOptions
+  @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
@@ -37,13 +38,14 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
   func run() throws {
     let contracts = try selection.contracts()
     let project = Client.completeProject
+    let sources = try sources.reading(of: project)
     let temporary = FileManager.default.temporaryDirectory.appending(
       path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
     let folder = questions.folder(questions.smtlib ?? temporary.path, solving)
     let verification = VerificationRun(
       contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
     let (reports, seconds) = try verification.reports()
-    var run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported)
+    var run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported, sources: sources)
     let confirmation = confirmation(of: folder.entries)
     run.confirmation = confirmation
     // What solvers disagree about stays there to be looked at.

@@ -22,6 +22,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Files") var tests: EmissionOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
@@ -29,13 +30,14 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
 
   func run() throws {
     let contracts = try selection.contractsOrAll()
+    let project = Client.completeProject
+    let sources = try sources.reading(of: project)
     let folder = questions.smtlib.map { questions.folder($0, solving) }
     let verification = VerificationRun(
       contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
     let (reports, seconds) = try verification.reports()
-    let project = Client.completeProject
     let run = RunReport(
-      reports, of: project, seconds: seconds, seed: seed.reported, comparedWith: project.catalogue)
+      reports, of: project, seconds: seconds, seed: seed.reported, sources: sources, comparedWith: project.catalogue)
     try tests.write(run)
     try output.finish(run)
   }

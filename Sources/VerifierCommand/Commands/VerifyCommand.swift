@@ -26,6 +26,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Files") var tests: EmissionOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
@@ -33,11 +34,13 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
 
   func run() throws {
     let contracts = try selection.contracts()
+    let project = Client.completeProject
+    let sources = try sources.reading(of: project)
     let folder = questions.smtlib.map { questions.folder($0, solving) }
     let verification = VerificationRun(
       contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
     let (reports, seconds) = try verification.reports()
-    let run = RunReport(reports, of: Client.completeProject, seconds: seconds, seed: seed.reported)
+    let run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported, sources: sources)
     try tests.write(run)
     try output.finish(run)
   }

@@ -16,6 +16,9 @@ struct SolvingOptions: ParsableArguments {
     help: ArgumentHelp("Ask in bit-vectors, integers or both.", valueName: "theory"))
   var theory: Theory = .auto
 
+  @Flag(help: "Do not run paths on native words; the report says so.")
+  var skipNativeRuns = false
+
   enum Theory: String, CaseIterable, ExpressibleByArgument {
     case auto, bv, int
   }
@@ -46,6 +49,8 @@ struct SolvingOptions: ParsableArguments {
       case .bv: .only(.bitVectors)
       case .int: .only(.integers)
       }
-    return Options(theory: choice, limits: Limits(seconds: timeout), variation: variation)
+    var options = Options(theory: choice, limits: Limits(seconds: timeout), variation: variation)
+    options.runsOnNativeWords = !skipNativeRuns
+    return options
   }
 }

@@ -10,6 +10,8 @@ public struct Project: Sendable {
   public var catalogue: Catalogue?
   /// The folder that reports show places in the source from, with a slash at its end.
   public var root: String
+  /// The folders and files of the code under proof and of what it calls, below `root`, which SourceCheck is to have read.
+  public var sources: [String]
   /// The names of the axioms that contracts may grant; `nil` where they may grant any.
   public var allowedAxioms: Set<String>?
   /// The folder of the package that changes the code under proof, absolute or below `root`; its program has the folder's name.
@@ -25,10 +27,11 @@ public struct Project: Sendable {
   ///   - command: By default the name of the program that runs.
   ///   - root: The folder that places are shown from; by default the package of the first contract, found by its
   ///     `Package.swift`.
+  ///   - sources: The folders and files of the code under proof; by default the folder of the first contract.
   public init(
     command: String? = nil, summary: String = "Proves contracts.", contracts: [Contract],
     catalogue: Catalogue? = nil, allowedAxioms: Set<String>? = nil, mutationTool: String? = nil, root: String? = nil,
-    testImports: [String] = [], contractsExpression: String? = nil
+    sources: [String]? = nil, testImports: [String] = [], contractsExpression: String? = nil
   ) {
     let program = CommandLine.arguments.first?.split(separator: "/").last
     self.command = command ?? program.map(String.init) ?? "verify"
@@ -38,6 +41,8 @@ public struct Project: Sendable {
     self.allowedAxioms = allowedAxioms
     self.mutationTool = mutationTool
     self.root = root ?? contracts.first.map { SourceRoot.package(of: $0.site.file) } ?? ""
+    let folder = contracts.first.flatMap { [root = self.root] in SourceRoot.folder(of: $0.site.file, below: root) }
+    self.sources = sources ?? folder.map { [$0] } ?? []
     self.testImports = testImports
     self.contractsExpression = contractsExpression
   }

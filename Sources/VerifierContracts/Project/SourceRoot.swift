@@ -13,6 +13,13 @@ enum SourceRoot {
     }
     return ""
   }
+
+  /// The folder of a file below a root, without a slash at its end; `nil` where the file does not lie below.
+  static func folder(of file: String, below root: String) -> String? {
+    guard !root.isEmpty, file.hasPrefix(root) else { return nil }
+    let folder = file.dropFirst(root.count).split(separator: "/").dropLast().joined(separator: "/")
+    return folder.isEmpty ? nil : folder
+  }
 }
 
 extension SourceSite {

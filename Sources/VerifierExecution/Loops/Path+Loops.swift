@@ -36,7 +36,9 @@ extension Path {
         .loop, "\(name)/progress", "every round lowers the variant, which is never negative",
         after.variant < before.variant && 0 <= before.variant)
     }
-    oblige(claims(state), "entry", "holds when the loop is entered")
+    let atEntry = claims(state)
+    oblige(atEntry, "entry", "holds when the loop is entered")
+    variants.append(atEntry.variant)
     guard setup.unrolling == nil else {
       let accessesBefore = accesses
       unroll(name, &state, while: condition, do: body) { obligeRound(from: claims($0), to: claims($1)) }

@@ -14,6 +14,7 @@ extension SymbolicMachine {
     check(access, by: permission)
     path.perform(access)
     path.write(.word(term(bits)), at: term(address), length: term(size))
+    path.record { .storeOnce(bits: $0(bits), size: $0(size), address: $0(address)) }
   }
 
   public func loadOnce(size: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>) -> SymbolicWord {
@@ -22,7 +23,9 @@ extension SymbolicMachine {
     checkOnePiece(access)
     check(access, by: permission)
     path.perform(access)
-    return path.load(size: size, at: address)
+    let result = path.load(size: size, at: address)
+    path.record { .loadOnce(size: $0(size), address: $0(address), result: $0(result)) }
+    return result
   }
 
   public func store(
@@ -36,6 +39,11 @@ extension SymbolicMachine {
     path.perform(access)
     path.write(
       .value(at: term(value.address), size: term(value.size)), at: term(address), length: term(value.size))
+    path.record {
+      .store(
+        value: $0(value.address), size: $0(value.size), alignment: $0(value.alignment), start: $0(start),
+        offset: $0(offset))
+    }
   }
 
   public func copy(
@@ -50,6 +58,7 @@ extension SymbolicMachine {
       path.perform(access)
     }
     copy(count, from: source, to: destination, inOrder: false, isInitialised: true)
+    path.record { .copy(count: $0(count), source: $0(source), destination: $0(destination)) }
   }
 
   public func zero(_ count: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>) {
@@ -58,6 +67,7 @@ extension SymbolicMachine {
     check(access, by: permission)
     path.perform(access)
     path.write(.zeros, at: term(address), length: term(count))
+    path.record { .zero(count: $0(count), address: $0(address)) }
   }
 
   // MARK: Memory that may fault
@@ -73,6 +83,9 @@ extension SymbolicMachine {
     path.perform(Access(.load, at: source, done), of: count)
     path.perform(Access(.store, at: destination, done), of: count)
     copy(done, from: source, to: destination, inOrder: true, isInitialised: false)
+    path.record {
+      .copyFallibly(count: $0(count), source: $0(source), destination: $0(destination), result: $0(done))
+    }
     return done
   }
 
@@ -84,6 +97,7 @@ extension SymbolicMachine {
     let done = path.upToFault(count, reading: nil, writing: address)
     path.perform(Access(.store, at: address, done), of: count)
     path.write(.zeros, at: term(address), length: term(done))
+    path.record { .zeroFallibly(count: $0(count), address: $0(address), result: $0(done)) }
     return done
   }
 
@@ -94,9 +108,14 @@ extension SymbolicMachine {
     let access = Access(.load, at: address, size, inOnePiece: true)
     checkOnePiece(access)
     check(access, within: bounds)
-    if path.decide(fault(in: access, readFault)) { return nil }
+    if path.decide(fault(in: access, readFault)) {
+      path.record { .loadOnceFallibly(size: $0(size), address: $0(address), result: nil) }
+      return nil
+    }
     path.perform(access)
-    return path.load(size: size, at: address)
+    let result = path.load(size: size, at: address)
+    path.record { .loadOnceFallibly(size: $0(size), address: $0(address), result: $0(result)) }
+    return result
   }
 
   public func compareExchangeFallibly(
@@ -112,13 +131,23 @@ extension SymbolicMachine {
     }
     oblige(access, "values-fit", "both values are of the size that is exchanged", fits.reduce(true, &&))
     check(access, within: bounds)
-    if path.decide(fault(in: access) { readFault(at: $0) || writeFault(at: $0) }) { return nil }
+    func record(_ result: SymbolicWord?) {
+      path.record {
+        .compareExchangeFallibly(
+          expected: $0(expected), desired: $0(desired), size: $0(size), address: $0(address), result: result.map($0))
+      }
+    }
+    if path.decide(fault(in: access) { readFault(at: $0) || writeFault(at: $0) }) {
+      record(nil)
+      return nil
+    }
     path.perform(access)
     let previous = path.load(size: size, at: address)
     // Where the values differ, no byte is written.
     let written = term(size).when(
       term(previous).equals(term(expected)), otherwise: path.table.bits(0, width: SymbolicWord.width))
     path.write(.word(term(desired)), at: term(address), length: written)
+    record(previous)
     return previous
   }
 

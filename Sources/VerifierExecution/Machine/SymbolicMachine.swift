@@ -33,23 +33,33 @@ public struct SymbolicMachine: Machine {
 
   public static func number(_ word: SymbolicWord) -> Integer { word.integer }
 
-  public func assert(_ condition: Bool, _ message: StaticString) { path.assert(condition, "\(message)") }
+  public func assert(_ condition: Bool, _ message: StaticString) {
+    path.record { _ in .assert(condition, message: "\(message)") }
+    path.assert(condition, "\(message)")
+  }
 
   public func axiom(_ name: StaticString, of view: SymbolicView, in range: AddressRange<Ghost>) {
+    path.record { _ in .axiom(name: "\(name)") }
     path.axiom("\(name)", view, range)
   }
 
   public func unknownView() -> SymbolicView {
-    SymbolicView(
+    let view = SymbolicView(
       grantsWriting: .atom(path.fresh("view.grants_writing", .boolean)),
       grantsReading: .atom(path.fresh("view.grants_reading", .boolean)),
       mappings: path.fresh("view.mappings", path.memory.scene.mappingsSort))
+    path.record { _ in .unknownView(view) }
+    return view
   }
 
   public func loop<Context, State: LoopState>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
   ) where State.Word == SymbolicWord {
-    path.loop("\(name)", in: context, &state, while: condition, do: body)
+    path.record { _ in .loop(name: "\(name)") }
+    path.loop("\(name)", in: context, &state, while: condition) { context, state in
+      path.record { _ in .round }
+      body(context, &state)
+    }
   }
 }

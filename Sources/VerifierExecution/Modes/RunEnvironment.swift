@@ -52,4 +52,11 @@ protocol RunEnvironment: AnyObject {
   ///
   /// - Parameter count: The number of bytes requested; a fault may have stopped the access before the last of them.
   func perform(_ access: Access, of count: Integer)
+
+  /// Records an operation of the machine. Only a run on values has numbers for its words, and records anything.
+  func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation)
+}
+
+extension RunEnvironment {
+  func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation) {}
 }

@@ -24,6 +24,8 @@ package struct ExploredPath<Result> {
   package let lemmas: [Lemma]
   /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
   package let loops: [String]
+  /// The variant of each of these where the path enters it: the most rounds that a run can take.
+  package let variants: [Integer]
   /// The number of steps of the path.
   package let steps: Int
   /// The source of each fact that the path added, by its term; for a universal, by the term of its body.

@@ -81,7 +81,7 @@ package final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops, steps: path.trace.count, sources: path.sources,
+          lemmas: path.lemmas, loops: path.loops, variants: path.variants, steps: path.trace.count, sources: path.sources,
           relationalTrace: path.relationalTrace))
       try throwFault()
       switch path.ending {
@@ -164,19 +164,20 @@ package final class Explorer {
   /// - Parameters:
   ///   - values: The values of the inputs and of the unknowns of the path.
   ///   - steps: The maximum number of steps; a longer run is ended.
+  ///   - bytes: The maximum number of bytes of one access; a larger one ends the run.
+  ///   - points: The maximum number of values at which statements for all values are evaluated.
   ///   - method: The code under proof.
-  package func replay<Result>(from values: Assignment, steps: Int, _ method: (SymbolicMachine) -> Result)
-    throws(VerificationError)
-    -> Replayed<Result>
-  {
-    let replay = Replay(values, of: setup.scene, in: setup.table, maximumSteps: steps)
+  package func replay<Result>(
+    from values: Assignment, steps: Int, bytes: UInt, points: Int, _ method: (SymbolicMachine) -> Result
+  ) throws(VerificationError) -> Replayed<Result> {
+    let replay = Replay(values, of: setup.scene, in: setup.table, maximumSteps: steps, maximumBytes: bytes, maximumPoints: points)
     let path = Path(self, replay, replay)
     let result = path.run(method)
     try throwFault()
     let memory = path.memory
     return Replayed(
       result: result, ending: path.ending, memory: memory, accesses: path.accesses, trace: path.trace,
-      violations: replay.violations, log: replay.log, values: replay.values, points: replay.points,
+      violations: replay.violations, log: replay.log, operations: replay.operations, values: replay.values, points: replay.points,
       omission: replay.omission, satisfiesAxioms: replay.satisfiesAxioms, disagreement: replay.disagreement)
   }
 

@@ -35,6 +35,11 @@ extension Path {
     environment.upToFault(count, reading: source, writing: destination, on: self)
   }
 
+  /// Records an operation of the machine, where the run is one on values.
+  func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation) {
+    if ending == nil { environment.record(operation) }
+  }
+
   /// The ordinal of the next access of a kind, from 1. It is the same in every round of a loop.
   func ordinal(of kind: Access.Kind) -> Int { accessCounts[kind, default: 0] + 1 }
 }

@@ -43,6 +43,8 @@ final class Path {
   var accessCounts: [Access.Kind: Int] = [:]
   /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
   var loops: [String] = []
+  /// The variant of each loop with an invariant where the path enters it: no run takes more rounds.
+  var variants: [Integer] = []
   private(set) var names: NameSupply
   private var counts = Counts()
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.

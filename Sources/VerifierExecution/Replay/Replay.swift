@@ -7,13 +7,14 @@ internal import VerifierSimulation
 /// Each obligation is evaluated when the run reaches it. The steps of the run are recorded, for comparison with the
 /// path on which the counterexample was found.
 final class Replay: RunMode, RunEnvironment {
-  /// The maximum number of bytes of one access; a larger one would take minutes.
-  private static let maximumBytes: UInt = 1 << 20
-
   private let table: TermTable
   private let scene: Scene
   /// The maximum number of steps of the run.
   private let maximumSteps: Int
+  /// The maximum number of bytes of one access; a larger one ends the run.
+  private let maximumBytes: UInt
+  /// The maximum number of points at which universals are evaluated.
+  private let maximumPoints: Int
   /// The values of the inputs and of the unknowns of the path, and the contents of memory in each snapshot, by name.
   private(set) var values: Assignment
   private var space: AddressSpace
@@ -22,6 +23,8 @@ final class Replay: RunMode, RunEnvironment {
   private var snapshotCount = 0
   private var snapshot: PhysicalMemory?
   private(set) var log: [LoggedAccess] = []
+  /// The operations of the machine so far, in order.
+  private(set) var operations: [MachineOperation] = []
   /// The obligations that are false, in order.
   private(set) var violations: [ReplayViolation] = []
   /// Why the run was not completed; `nil` if it was.
@@ -31,8 +34,10 @@ final class Replay: RunMode, RunEnvironment {
   /// A difference between the simulation and the values of the counterexample; `nil` if there is none.
   private(set) var disagreement: String?
 
-  init(_ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int) {
+  init(_ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int, maximumBytes: UInt, maximumPoints: Int) {
     self.values = values
+    self.maximumPoints = maximumPoints
+    self.maximumBytes = maximumBytes
     self.maximumSteps = maximumSteps
     self.scene = scene
     self.table = table
@@ -78,7 +83,7 @@ final class Replay: RunMode, RunEnvironment {
   /// The points at which universals are evaluated: the values of the counterexample, the bounds of each access, 0 to
   /// 16, and the greatest word.
   var points: SamplePoints {
-    var points = SamplePoints()
+    var points = SamplePoints(limit: maximumPoints)
     for (_, value) in values.values.sorted(by: { $0.key < $1.key }) {
       if case .bits(let number, let width) = value { points.insert(number, width: width) }
     }
@@ -102,6 +107,10 @@ final class Replay: RunMode, RunEnvironment {
   // MARK: Words
 
   func number(_ word: SymbolicWord) -> UInt { number(word.term(in: table)) }
+
+  func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation) {
+    operations.append(operation { number($0) })
+  }
 
   private func number(_ term: Term) -> UInt {
     guard let number = values.evaluate(term).number else { preconditionFailure("a word is a number") }
@@ -187,7 +196,7 @@ final class Replay: RunMode, RunEnvironment {
   }
 
   private func canSimulate(_ count: UInt, on path: Path) -> Bool {
-    if count <= Self.maximumBytes { return true }
+    if count <= maximumBytes { return true }
     omission = omission ?? "an access of \(count) bytes is more than is simulated"
     path.end(.panicked("too many bytes"))
     return false

@@ -17,6 +17,8 @@ package struct Replayed<Result> {
   package let violations: [ReplayViolation]
   /// The accesses with their sizes in bytes, in order.
   package let log: [LoggedAccess]
+  /// The operations of the machine that the code asked for, in order.
+  package let operations: [MachineOperation]
   /// The values of the inputs, of the unknowns, and of memory at the end.
   package let values: Assignment
   /// The points at which universals are evaluated.

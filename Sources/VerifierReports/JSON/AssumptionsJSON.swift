@@ -8,12 +8,14 @@ extension Assumptions {
     let model: [String]
     let laws: [Law]
     let programs: [String]
+    let sources: SourceReading.Object?
 
     init(_ assumptions: Assumptions) {
       axioms = assumptions.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, methods: $0.methods) }
       model = assumptions.memoryModel
       laws = assumptions.laws.map { Law(name: $0.name, methods: $0.methods) }
       programs = Assumptions.programs
+      sources = assumptions.sources?.object
     }
   }
 

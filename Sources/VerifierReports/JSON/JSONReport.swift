@@ -32,6 +32,7 @@ package enum JSONReport {
     let model: [String]
     let summary: VerdictCounts
     let comparison: String?
+    let sources: SourceReading.Object?
     let coverage: Coverage?
     let confirmation: Confirmation?
 
@@ -45,6 +46,7 @@ package enum JSONReport {
       model = run.memoryModel
       summary = run.counts
       comparison = run.comparison
+      sources = run.sources?.object
       coverage = run.coverage.map(Coverage.init)
       confirmation = run.confirmation.map(Confirmation.init)
     }
@@ -139,14 +141,31 @@ package enum JSONReport {
     let paths: Int
     let lemmas: [String]
     let clauses: [Clause]
+    let nativeRuns: NativeRuns?
     let fault: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case id, paths, lemmas, clauses, fault
+      case nativeRuns = "native_runs"
+    }
 
     init(_ report: MethodReport, in project: Project) {
       id = report.id
       paths = report.paths
       lemmas = report.lemmas
       clauses = report.clauses.map { Clause($0, in: project) }
+      nativeRuns = report.nativeRuns.map(NativeRuns.init)
       fault = report.fault
+    }
+  }
+
+  /// The runs of a method's paths on native words.
+  private struct NativeRuns: Encodable {
+    let paths, runs, rounds: Int
+    let omissions: [String]
+
+    init(_ runs: VerifierChecking.NativeRuns) {
+      (paths, self.runs, rounds, omissions) = (runs.paths, runs.runs, runs.rounds, runs.omissions)
     }
   }
 

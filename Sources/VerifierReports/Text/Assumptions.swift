@@ -3,9 +3,16 @@ internal import VerifierExecution
 
 /// The assumptions of all proofs of a project: everything that has to be trusted besides them.
 package struct Assumptions {
-  private let contracts: [Contract]
+  private let project: Project
+  /// What is known of the sources of the code under proof; `nil` where nobody asked.
+  let sources: SourceReading?
 
-  package init(of project: Project) { contracts = project.contracts }
+  private var contracts: [Contract] { project.contracts }
+
+  package init(of project: Project, sources: SourceReading? = nil) {
+    self.project = project
+    self.sources = sources
+  }
 
   /// The assumptions as text, a block for each kind.
   package var text: String {
@@ -20,9 +27,10 @@ package struct Assumptions {
       ("Requirements", [["callers see to what a contract requires; that it can hold is checked"]]),
       ("Programs", Self.programs.map { [$0] }),
     ]
-    return parts.filter { !$0.1.isEmpty }.map { title, entries in
+    let blocks = parts.filter { !$0.1.isEmpty }.map { title, entries in
       "\(title):" + entries.map { "\n  " + $0.joined(separator: "\n    ") }.joined()
-    }.joined(separator: "\n\n")
+    }
+    return (blocks + (sources.map { [$0.text(of: project)] } ?? [])).joined(separator: "\n\n")
   }
 
   /// What is trusted besides axioms, laws and the model of memory.

@@ -27,7 +27,9 @@ package struct TextReport {
     let comparison = run.comparison.map {
       "Compared with \($0): that a method does the same is no proof of its contract."
     }
-    let blocks = [comparison ?? "", summaries] + details + [axioms, table, confirmation, closing]
+    let sources = run.sources?.text(of: run.project) ?? ""
+    let native = NativeRunsText(methods: run.methods).text
+    let blocks = [comparison ?? "", summaries] + details + [axioms, sources, native, table, confirmation, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -80,7 +82,10 @@ package struct TextReport {
   /// The details of clauses that are not proved, refuted ones first. Undecided clauses that share a reason are listed by name.
   private func notProved(of method: MethodReport) -> [String] {
     var details = method.clauses.filter { $0.verdict.name == "refuted" }.map(detail)
-    let undecided = method.clauses.filter { $0.verdict.name == "undecided" }
+    // What is wrong with the sources has a block of its own.
+    let undecided = method.clauses.filter {
+      $0.verdict.name == "undecided" && $0.verdict != .undecided(SourceReading.refusal)
+    }
     var seen: Set<Verdict> = []
     for clause in undecided where seen.insert(clause.verdict).inserted {
       let alike = undecided.filter { $0.verdict == clause.verdict }

@@ -10,7 +10,7 @@ package struct SamplePoints {
   ///
   /// - Parameter limit: The greatest number of values for each width. A formula with `k` nested quantifiers of one
   ///   width is evaluated at up to `limit` to the power of `k` points.
-  package init(limit: Int = 160) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
   /// Adds a number as a value of a width. Does nothing if it is present, does not fit the width, or the limit is
   /// reached.

@@ -16,8 +16,7 @@ struct CallGenerator {
     case 9: .skip(role(), length() / 4)
     case 10: .skipToMultiple(role(), random.pick([2, 4, 8]))
     case 11: .writeVal(value(writable: false))
-    // Nothing writes the bytes of a value over and over: they are in the half that is not written.
-    case 12: .fill(value(in: scene.overlaps ? 1 - source : source, writable: false))
+    case 12: .fill(filling())
     case 13, 14: writeOnce()
     case 15: .fillZeros(length())
     case 16: random.pick([.write, .read])
@@ -129,19 +128,26 @@ struct CallGenerator {
 
   /// A value for what survives faults; seldom one that faults. The bytes of a value are initialised.
   private mutating func strayValue(writable: Bool) -> PlacedValue {
-    let (start, size) = (user(writable: writable).start, 1 + below(30))
+    let (start, size) = (user(writable: writable).start, below(30))
     let isWhole = writable || (Int(start)..<Int(start) + size).allSatisfy { isInitialised(at: $0) }
     guard isWhole, random.chance(1, of: 5) else { return value(writable: writable) }
     return PlacedValue(size: UInt(size), alignment: 1, address: start)
   }
 
+  /// Of no bytes now and then.
   private mutating func value(in half: Int? = nil, writable: Bool) -> PlacedValue {
     let alignment: UInt = random.pick([1, 2, 4, 8])
-    var region = kernel(in: half, writable: writable)
-    while region.count == 0 { region = kernel(in: half, writable: writable) }
+    let region = kernel(in: half, writable: writable)
     let size = min(region.count / alignment * alignment, random.chance(1, of: 3) ? alignment : 64)
-    // A value of no bytes is none: the last byte before where it would be.
-    guard size > 0 else { return PlacedValue(size: 1, alignment: 1, address: region.start) }
     return PlacedValue(size: size, alignment: alignment, address: region.start)
+  }
+
+  /// A value for filling, which is of some bytes: in the half that is not written, so that nothing writes its bytes over
+  /// and over.
+  private mutating func filling() -> PlacedValue {
+    let half = scene.overlaps ? 1 - source : source
+    var value = value(in: half, writable: false)
+    while value.size == 0 { value = self.value(in: half, writable: false) }
+    return value
   }
 }

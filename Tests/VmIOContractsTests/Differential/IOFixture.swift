@@ -79,7 +79,7 @@ struct IOFixture<M: ComparedMachine>: ~Copyable {
     }
   }
 
-  /// Limits, and gives up the owner's right to what lies beyond.
+  /// Limits, and gives up the owner's right to what lies beyond. User memory takes the form that returns.
   mutating func limit(_ role: Role, _ most: UInt) {
     let most = M.word(most)
     switch role {
@@ -89,12 +89,12 @@ struct IOFixture<M: ComparedMachine>: ~Copyable {
     case .kernelReader:
       kernelReader.reader.limit(most)
       kernelReader.owner = kernelReader.owner.split(at: kernelReader.reader.remain)
-    case .userWriter: userWriter.limit(most)
-    case .userReader: userReader.limit(most)
+    case .userWriter: replace(&userWriter) { $0.limited(to: most) }
+    case .userReader: replace(&userReader) { $0.limited(to: most) }
     }
   }
 
-  /// Skips, and gives up the owner's right to what was skipped.
+  /// Skips, and gives up the owner's right to what was skipped. User memory takes the form that returns.
   mutating func skip(_ role: Role, _ count: UInt) {
     let count = M.word(count)
     switch role {
@@ -104,8 +104,8 @@ struct IOFixture<M: ComparedMachine>: ~Copyable {
     case .kernelReader:
       kernelReader.reader.skip(count)
       kernelReader.owner.advance(by: count)
-    case .userWriter: userWriter.skip(count)
-    case .userReader: userReader.skip(count)
+    case .userWriter: replace(&userWriter) { $0.skipping(count) }
+    case .userReader: replace(&userReader) { $0.skipping(count) }
     }
   }
 
@@ -166,4 +166,9 @@ struct IOFixture<M: ComparedMachine>: ~Copyable {
   static func userReader(_ region: Region, on machine: M) -> VmReader<M, Fallible> {
     unsafe VmReader.fromUserSpace(pointer(region), length: M.word(region.count), id: 4, on: machine).reader
   }
+}
+
+/// Puts what is made of a value in its place.
+private func replace<Value: ~Copyable>(_ value: inout Value, by body: (consuming Value) -> Value) {
+  value = body(value)
 }

@@ -49,7 +49,7 @@ extension Questions {
     made.expect("result.\(name(of: kernel))", after[user])
     all.append(made)
     var turned = Question((kernel.isWriter ? "" : "reader/") + "infallible/to_fallible", .returned)
-    turned.inputs = ["may_panic": 0, "count": 0]
+    turned.inputs = ["may_panic": 0, "may_fault": 0]
     turned.give(name(of: kernel), after[user])
     let owner = OwnerState(
       id: after[user].id, start: after[user].cursor, end: after[user].end, isFallible: true, isKernel: true)

@@ -6,7 +6,7 @@ extension Questions {
   mutating func limit(_ role: Role, _ most: UInt) {
     var question = question(role.isWriter ? "any/limit" : "reader/any/limit", role)
     question.inputs["count"] = Int128(most)
-    expectState(&question, role, as: name(of: role), owner: nil)
+    expectMove(&question, role)
     all.append(question)
     guard role.isKernel else { return }
     var split = self.question("owner/split", role)
@@ -22,10 +22,15 @@ extension Questions {
     for contract in came == .wouldPanic ? ["\(method)/panic"] : [method, "\(method)/panic"] {
       var question = question(contract, role)
       question.inputs["count"] = Int128(count)
-      expectState(&question, role, as: name(of: role), owner: nil)
+      expectMove(&question, role)
       all.append(question)
     }
     if role.isKernel, came != .wouldPanic { advance(role, by: count) }
+  }
+
+  /// Expects that what moves in its place and what is returned are the same.
+  private func expectMove(_ question: inout Question, _ role: Role) {
+    for name in [name(of: role), "result"] { expectState(&question, role, as: name, owner: nil) }
   }
 
   /// What the owner of kernel memory is given up of, when a call has come back.

@@ -99,6 +99,8 @@ struct Questions {
       }
     var question = Question(contract, ending)
     question.inputs["may_panic"] = came == .wouldPanic || random.chance(1, of: 2) ? 1 : 0
+    // What writers and readers of either access have runs on that of the role.
+    question.inputs["may_fault"] = role.isKernel ? 0 : 1
     question.give(self.name(of: role), before[role])
     question.give("owner", owner(of: role), right: right(of: role))
     question.accesses = step.accesses

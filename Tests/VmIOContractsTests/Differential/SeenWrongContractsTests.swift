@@ -28,6 +28,7 @@ import Testing
       "write/bytes-of-aliased", "owner/split/parts-touch-no-common-byte",
     ],
     "values of no bits that are set are seldom drawn": ["write_once/in-pieces"],
+    "the cursor of what is made is not behind its end": ["avail_spec/no-wrap", "avail_spec/distance-is-word"],
     "it is about several calls in a row": ["skip_twice/past-the-end", "limit_then_fill_zeros/past"],
   ]
 
@@ -90,6 +91,7 @@ import Testing
     case "read_val", "read_once": "reader/infallible/\(kind)"
     case "atomic_load": "reader/fallible/\(kind)"
     case "skip_twice", "limit_then_fill_zeros": nil
+    case "avail_spec": "spec/avail_spec"
     default: kind
     }
   }

@@ -143,6 +143,17 @@ extension WrongContractTests {
   ]
 
   static let losingOwners: [Wrong] = [
+    // A value may be of no bytes.
+    Wrong(
+      "ensures/ok/owner-lost",
+      by: writeValFallibly("owner-always-lost") { old, new, _ in
+        onReturn { ensures("owner-lost", old.writer.wf(old.owner) ==> !new.writer.wf(old.owner)) }
+      }),
+    Wrong(
+      "ensures/ok/something-is-written",
+      by: writeValFallibly("something-is-written") { _, new, _ in
+        onReturn { ensures("something-is-written", 0 < new.accesses.written) }
+      }),
     Wrong(
       "ensures/ok/owner-still-matches",
       by: writeFallibly(.kernelFromUser, "owner-still-matches") { old, new, _ in

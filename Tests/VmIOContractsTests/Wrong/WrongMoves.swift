@@ -59,13 +59,52 @@ extension WrongContractTests {
           return writer.cursor
         },
         ensures: { old, _, result in ensures("other-end", result == old.writer.end) })),
+    // It is run on writers of user memory too.
+    Wrong(
+      "ensures/never-faults",
+      by: Contract(
+        "wrong/avail/never-faults", "", inputs: WriterCall.init,
+        requires: { old in requires("inv", old.writer.inv) },
+        body: { call, machine in call.run(on: machine, kernel: { $0.avail }, user: { $0.avail }) },
+        ensures: { old, _, result in
+          ensures("never-faults", old.mayFault == 0)
+          ensures("right", result == old.writer.avail)
+        })),
+    Wrong(
+      "ensures/always-faults",
+      by: Contract(
+        "wrong/has_avail/always-faults", "", inputs: WriterCall.init,
+        requires: { old in requires("inv", old.writer.inv) },
+        body: { call, machine in call.run(on: machine, kernel: { $0.hasAvail }, user: { $0.hasAvail }) },
+        ensures: { old, _, result in
+          ensures("always-faults", old.mayFault != 0)
+          ensures("right", result == (0 < old.writer.avail))
+        })),
+    // Where the end lies below the cursor, the distance wraps.
+    Wrong(
+      "lemma/no-wrap",
+      by: Contract(
+        lemma: "wrong/avail_spec/no-wrap", "", inputs: FunctionCall.init,
+        ensures: { state in
+          ensures("no-wrap", state.writer.avail == state.writer.end.vaddr - state.writer.cursor.vaddr)
+          ensures("word", state.writer.avail.isWord)
+        })),
+    Wrong(
+      "lemma/word",
+      by: Contract(
+        lemma: "wrong/avail_spec/distance-is-word", "", inputs: FunctionCall.init,
+        ensures: { state in
+          let distance = state.writer.end.vaddr - state.writer.cursor.vaddr
+          ensures("word", distance.isWord)
+          ensures("congruent", (state.writer.cursor.vaddr + distance).wrapped == state.writer.end.vaddr)
+        })),
   ]
 
   private static func limit(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Observed<Void>>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterMoveCall, Observed<Void>>
   ) -> Contract {
     Contract(
-      "wrong/limit/\(name)", "", inputs: WriterCountCall.init,
+      "wrong/limit/\(name)", "", inputs: WriterMoveCall.init,
       requires: { old in
         [requires("inv", old.writer.inv), requires("wf", old.writer.wf(old.owner))].flatMap { $0 }.without(without)
       },
@@ -77,10 +116,10 @@ extension WrongContractTests {
   }
 
   private static func skip(
-    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterCountCall, Observed<Void>>
+    _ name: String, without: [String] = [], @ClauseList promising: @escaping Promises<WriterMoveCall, Observed<Void>>
   ) -> Contract {
     Contract(
-      "wrong/skip/\(name)", "", inputs: WriterCountCall.init,
+      "wrong/skip/\(name)", "", inputs: WriterMoveCall.init,
       requires: { old in
         [
           requires("inv", old.writer.inv), requires("count", old.count <= old.writer.avail),
@@ -96,11 +135,11 @@ extension WrongContractTests {
 
   /// `skip` with a right to panic.
   private static func skipPanic(
-    _ name: String, may: @escaping @Sendable (Snapshot<WriterCountCall>) -> Formula,
-    @ClauseList promising: @escaping Promises<WriterCountCall, Observed<Void>>
+    _ name: String, may: @escaping @Sendable (Snapshot<WriterMoveCall>) -> Formula,
+    @ClauseList promising: @escaping Promises<WriterMoveCall, Observed<Void>>
   ) -> Contract {
     Contract(
-      "wrong/skip/panic/\(name)", "", inputs: WriterCountCall.init,
+      "wrong/skip/panic/\(name)", "", inputs: WriterMoveCall.init,
       requires: { old in
         requires("inv", old.writer.inv)
         requires("may_panic", may(old) ==> old.mayPanic)
@@ -112,6 +151,21 @@ extension WrongContractTests {
       }, ensures: promising)
   }
 
+  /// A move in its place and one that returns, by either access, which may panic where there is less.
+  private static func chained(
+    _ name: String, _ code: @escaping @Sendable (inout WriterMoveCall, SymbolicMachine) -> Writer,
+    @ClauseList promising: @escaping Promises<WriterMoveCall, Observed<Writer>>
+  ) -> Contract {
+    Contract(
+      "wrong/\(name)", "", inputs: WriterMoveCall.init,
+      requires: { old in
+        requires("inv", old.writer.inv)
+        requires("may_panic", old.writer.avail < old.count ==> old.mayPanic)
+      },
+      body: { call, machine in code(&call, machine) },
+      ensures: promising)
+  }
+
   static let moving: [Wrong] = [
     Wrong(
       "ensures/always-lowered",
@@ -119,6 +173,19 @@ extension WrongContractTests {
     Wrong(
       "ensures/owner-still-matches",
       by: limit("owner-still-matches") { old, new, _ in ensures("owner-still-matches", new.writer.wf(old.owner)) }),
+    // What is returned, by either access.
+    Wrong(
+      "ensures/as-it-was",
+      by: chained("limit/returns-what-was-there", { $0.limit(on: $1) }) { old, new, limited in
+        ensures("as-it-was", limited == old.writer)
+        ensures("in-place", new.writer == limited)
+      }),
+    Wrong(
+      "ensures/never-skips-user-memory",
+      by: chained("skip/panic/never-of-user-memory", { $0.skip(on: $1) }) { old, new, skipped in
+        ensures("never-skips-user-memory", old.mayFault == 0 || new.writer == old.writer)
+        ensures("in-place", new.writer == skipped)
+      }),
     Wrong(
       "arithmetic/subtraction-1",
       by: limit("without-inv", without: ["inv", "wf"]) { old, new, _ in

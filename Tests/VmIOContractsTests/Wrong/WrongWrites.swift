@@ -133,6 +133,13 @@ extension WrongContractTests {
     Wrong(
       "ensures/something-is-written",
       by: fill("something-is-written") { _, _, filled in ensures("something-is-written", 0 < filled.count) }),
+    // The owner that is returned is for what the writer's was.
+    Wrong(
+      "ensures/is-fallible",
+      by: fill("always-fallible") { _, _, filled in ensures("is-fallible", filled.owner.isFallible) }),
+    Wrong(
+      "ensures/another-id",
+      by: fill("another-id") { old, _, filled in ensures("another-id", filled.owner.id == old.owner.id + 1) }),
     // Whoever may read what was written may not write it.
     Wrong(
       "ensures/write-view",

@@ -1,24 +1,59 @@
 import VerifierContracts
+import VmIO
 
 /// A call on a reader, without other arguments.
-struct ReaderCall {
+struct ReaderCall: EitherReaderCall {
   var reader: Reader
+  let mayFault: SymbolicWord
 
-  init(_ inputs: Inputs) { reader = inputs.reader("reader") }
+  init(_ inputs: Inputs) {
+    reader = inputs.reader("reader")
+    mayFault = inputs.word("may_fault")
+  }
 }
 
-/// A call on a reader with a number of bytes. Clauses may mention the owner even if the code does not get it.
-struct ReaderCountCall {
+/// A reader that becomes one of user memory. Clauses may mention the owner even if the code does not get it.
+struct ReaderConversionCall {
+  let reader: Reader
+  let owner: Owner
+
+  init(_ inputs: Inputs) {
+    reader = inputs.reader("reader")
+    owner = inputs.owner("owner")
+  }
+}
+
+/// A call that moves a reader's cursor or its end by a number of bytes. Clauses may mention the owner even if the code does
+/// not get it.
+struct ReaderMoveCall: EitherReaderCall {
   var reader: Reader
-  var owner: Owner
+  let owner: Owner
   let count: SymbolicWord
+  let mayFault: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     reader = inputs.reader("reader")
     owner = inputs.owner("owner")
     count = inputs.word("count")
+    mayFault = inputs.word("may_fault")
     mayPanic = inputs.mayPanic
+  }
+
+  /// Limits the reader in its place, and returns the one that the same limit returns.
+  mutating func limit(on machine: SymbolicMachine) -> Reader {
+    let count = count
+    let limited = chain(on: machine, kernel: { $0.limited(to: count) }, user: { $0.limited(to: count) })
+    run(on: machine, kernel: { $0.limit(count) }, user: { $0.limit(count) })
+    return limited
+  }
+
+  /// Moves the reader in its place, and returns the one that the same move returns.
+  mutating func skip(on machine: SymbolicMachine) -> Reader {
+    let count = count
+    let skipped = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
+    run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
+    return skipped
   }
 }
 

@@ -1,24 +1,72 @@
 import VerifierContracts
+import VmIO
 
 /// A call on a writer, without other arguments.
-struct WriterCall {
+struct WriterCall: EitherWriterCall {
   var writer: Writer
+  let mayFault: SymbolicWord
 
-  init(_ inputs: Inputs) { writer = inputs.writer("writer") }
+  init(_ inputs: Inputs) {
+    writer = inputs.writer("writer")
+    mayFault = inputs.word("may_fault")
+  }
 }
 
-/// A call on a writer with a number of bytes. Clauses may mention the owner even if the code does not get it.
-struct WriterCountCall {
+/// A writer that becomes one of user memory. Clauses may mention the owner even if the code does not get it.
+struct WriterConversionCall {
+  let writer: Writer
+  let owner: Owner
+
+  init(_ inputs: Inputs) {
+    writer = inputs.writer("writer")
+    owner = inputs.owner("owner")
+  }
+}
+
+/// A call that moves a writer's cursor or its end by a number of bytes. Clauses may mention the owner even if the code does
+/// not get it.
+struct WriterMoveCall: EitherWriterCall {
   var writer: Writer
-  var owner: Owner
+  let owner: Owner
   let count: SymbolicWord
+  let mayFault: SymbolicWord
   let mayPanic: Formula
 
   init(_ inputs: Inputs) {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
     count = inputs.word("count")
+    mayFault = inputs.word("may_fault")
     mayPanic = inputs.mayPanic
+  }
+
+  /// Limits the writer in its place, and returns the one that the same limit returns.
+  mutating func limit(on machine: SymbolicMachine) -> Writer {
+    let count = count
+    let limited = chain(on: machine, kernel: { $0.limited(to: count) }, user: { $0.limited(to: count) })
+    run(on: machine, kernel: { $0.limit(count) }, user: { $0.limit(count) })
+    return limited
+  }
+
+  /// Moves the writer in its place, and returns the one that the same move returns.
+  mutating func skip(on machine: SymbolicMachine) -> Writer {
+    let count = count
+    let skipped = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
+    run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
+    return skipped
+  }
+}
+
+/// A call that writes a number of zeros. Clauses may mention the owner even if the code does not get it.
+struct WriterCountCall {
+  var writer: Writer
+  var owner: Owner
+  let count: SymbolicWord
+
+  init(_ inputs: Inputs) {
+    writer = inputs.writer("writer")
+    owner = inputs.owner("owner")
+    count = inputs.word("count")
   }
 }
 

@@ -58,7 +58,7 @@ extension Contract {
         ensures("advance", new.reader.cursor.vaddr == old.reader.cursor.vaddr + old.value.size)
         ensures("fits", old.value.size <= old.reader.remain)
         ensures("nothing-faults", old.transfer.nothingFaults(before: old.value.size))
-        ensures("owner-lost", old.reader.wf(old.owner) ==> !new.reader.wf(old.owner))
+        ensures("owner-lost", old.reader.wf(old.owner) && 0 < old.value.size ==> !new.reader.wf(old.owner))
         copied(old.transfer, since: old, now: new)
       }
       onThrow {

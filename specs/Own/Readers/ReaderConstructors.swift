@@ -84,7 +84,7 @@ extension Contract {
 
   static let readerToFallible = Contract(
     "reader/infallible/to_fallible", "a kernel reader as one whose accesses may fault",
-    inputs: ReaderCountCall.init,
+    inputs: ReaderConversionCall.init,
     body: { call, machine in Reader(call.reader.lent(as: Infallible.self, on: machine).toFallible()) },
     ensures: { old, new, made in
       ensures("cursor", made.cursor == old.reader.cursor)

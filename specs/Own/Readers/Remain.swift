@@ -8,11 +8,7 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in
-      let reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return reader.remain
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.remain }, user: { $0.remain }) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.remain)
       ensures("exact", result == old.reader.end.vaddr - old.reader.cursor.vaddr)
@@ -26,11 +22,7 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in
-      let reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return reader.hasRemain
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.hasRemain }, user: { $0.hasRemain }) },
     ensures: { old, new, result in
       ensures("result", result == (old.reader.cursor.vaddr < old.reader.end.vaddr))
       ensures("unchanged", new.reader == old.reader)
@@ -40,11 +32,7 @@ extension Contract {
   static let readerCursor = Contract(
     "reader/any/cursor", "the address of the next byte to read",
     inputs: ReaderCall.init,
-    body: { call, machine in
-      let reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return reader.cursor
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.cursor }, user: { $0.cursor }) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.cursor)
       ensures("unchanged", new.reader == old.reader)
@@ -54,11 +42,7 @@ extension Contract {
   static let readerEnd = Contract(
     "reader/any/end", "the address after the last byte that may be read",
     inputs: ReaderCall.init,
-    body: { call, machine in
-      let reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return reader.end
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.end }, user: { $0.end }) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.end)
       ensures("unchanged", new.reader == old.reader)
@@ -68,11 +52,7 @@ extension Contract {
   static let readerGhostID = Contract(
     "reader/any/ghost_id", "what ties a reader to its owner",
     inputs: ReaderCall.init,
-    body: { call, machine in
-      let reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return reader.ghostID
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.ghostID }, user: { $0.ghostID }) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.ghostID)
       ensures("unchanged", new.reader == old.reader)

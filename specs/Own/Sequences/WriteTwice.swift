@@ -12,9 +12,7 @@ struct WriteTwiceCall {
     writer = inputs.writer("writer")
     owner = inputs.owner("owner")
     first = inputs.pod("first")
-    let layout = inputs.layout("second")
-    inputs.law("second-size-positive", 0 < layout.size.integer)
-    second = unsafe Pod(layout, at: inputs.word(first.address.integer + first.size.integer))
+    second = unsafe Pod(inputs.layout("second"), at: inputs.word(first.address.integer + first.size.integer))
   }
 
   mutating func write(on machine: SymbolicMachine) throws(VmIOError) {

@@ -21,6 +21,8 @@ extension StrongerThanPage {
   ) -> [Clause] {
     ensures("ghost_id", new.writer.ghostID == old.writer.ghostID)
     passedOver("owner", new.owner, from: old.owner)
+    ensures("reader/id", filled.owner.id == old.owner.id)
+    ensures("reader/is_fallible", filled.owner.isFallible == old.owner.isFallible)
     ensures("reader/view", old.isReadable(by: filled.owner))
     ensures("reader/initialised", filled.owner.readViewInitialised(in: new.memory))
     ensures("reader/no-write-view", !filled.owner.hasWriteView)

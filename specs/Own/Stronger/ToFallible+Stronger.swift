@@ -4,7 +4,7 @@ import VmIO
 extension StrongerThanPage {
   @ClauseList
   static func toFallible(
-    _ old: Snapshot<WriterCountCall>, _ new: Snapshot<WriterCountCall>, _ made: Observed<Writer>
+    _ old: Snapshot<WriterConversionCall>, _ new: Snapshot<WriterConversionCall>, _ made: Observed<Writer>
   ) -> [Clause] {
     ensures("inv", old.writer.inv ==> made.inv)
     ensures("wf", old.writer.wf(old.owner) ==> made.wf(old.owner))

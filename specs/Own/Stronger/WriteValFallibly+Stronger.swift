@@ -10,7 +10,7 @@ extension StrongerThanPage {
       ensures("advance", new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)
       ensures("fits", old.value.size <= old.writer.avail)
       ensures("nothing-faults", old.transfer.nothingFaults(before: old.value.size))
-      ensures("owner-lost", old.writer.wf(old.owner) ==> !new.writer.wf(old.owner))
+      ensures("owner-lost", old.writer.wf(old.owner) && 0 < old.value.size ==> !new.writer.wf(old.owner))
       copied(old.transfer, since: old, now: new)
     }
     onThrow {

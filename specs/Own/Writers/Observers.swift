@@ -5,11 +5,7 @@ extension Contract {
   static let end = Contract(
     "any/end", "the address after the last byte that may be written",
     inputs: WriterCall.init,
-    body: { call, machine in
-      let writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.end
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.end }, user: { $0.end }) },
     ensures: { old, new, result in
       ensures("result", result == old.writer.end)
       ensures("unchanged", new.writer == old.writer)
@@ -19,11 +15,7 @@ extension Contract {
   static let ghostID = Contract(
     "any/ghost_id", "what ties a writer to its owner",
     inputs: WriterCall.init,
-    body: { call, machine in
-      let writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.ghostID
-    },
+    body: { call, machine in call.run(on: machine, kernel: { $0.ghostID }, user: { $0.ghostID }) },
     ensures: { old, new, result in
       ensures("result", result == old.writer.ghostID)
       ensures("unchanged", new.writer == old.writer)

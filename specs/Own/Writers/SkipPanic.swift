@@ -6,18 +6,15 @@ extension Contract {
   /// bytes, so that it panics nowhere else; it returns where there are as many, so that it panics everywhere else.
   static let skipPanic = Contract(
     "any/skip/panic", "passes over bytes, and panics where there are fewer",
-    inputs: WriterCountCall.init,
+    inputs: WriterMoveCall.init,
     requires: { old in
       requires("inv", old.writer.inv)
       requires("may_panic", old.writer.avail < old.count ==> old.mayPanic)
     },
-    body: { call, machine in
-      var writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      writer.skip(call.count)
-    },
-    ensures: { old, new, _ in
+    body: { call, machine in call.skip(on: machine) },
+    ensures: { old, new, skipped in
       ensures("no-panic-condition", old.count <= old.writer.avail)
-      ensures("inv", new.writer.inv)
+      ensures("inv", skipped.inv)
+      ensures("in-place", new.writer == skipped)
     })
 }

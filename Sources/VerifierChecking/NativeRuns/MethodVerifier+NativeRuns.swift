@@ -1,0 +1,174 @@
+internal import BigInt
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+internal import VerifierTerms
+
+extension MethodVerifier {
+  /// A path that is to be run on values, with states that take it.
+  struct NativeCandidate {
+    let path: ExploredPath<End>
+    let models: [Assignment]
+  }
+
+  /// The runs of one path.
+  private static var runsOfPath: Int { 2 }
+  /// The rounds that a loop is to take, where there are values for it.
+  private static var roundsOfLoop: Int { 4 }
+  /// The greatest number of steps of a run, and of bytes of one access: evaluation takes long for more.
+  private static var mostSteps: Int { 200 }
+  private static var mostBytes: UInt { 4096 }
+  /// The greatest number of values at which statements for all values are evaluated.
+  private static var mostPoints: Int { 32 }
+
+  /// Runs each path from values that take it, with words that are numbers and on native words, and evaluates the contract.
+  ///
+  /// - Throws: A fault of the verifier where a run does not come to what was proved.
+  func runPathsOnValues() throws(VerificationError) {
+    if method.kind == .lemma { return }
+    var runs = NativeRuns()
+    defer { task.update { $0.nativeRuns = runs } }
+    guard task.options.runsOnNativeWords else { return runs.omit("--skip-native-runs") }
+    if method.native == nil { runs.omit("the contract gives no program for them") }
+    for candidate in nativeCandidates {
+      var count = 0
+      var omission: String?
+      for values in try states(of: candidate) where count < Self.runsOfPath {
+        omission = try run(from: values, along: candidate.path, &runs)
+        if omission == nil { count += 1 }
+      }
+      if count == 0 { runs.omit(omission ?? "no state is known that takes a path") }
+      if count > 0, method.native != nil { runs.paths += 1 }
+    }
+  }
+
+  /// States that take a path: models of its facts, and variations of one where these are too few. Of a path behind loops, states in
+  /// which they take as many rounds as they are to.
+  private func states(of candidate: NativeCandidate) throws(VerificationError) -> [Assignment] {
+    var states: [Assignment] = []
+    if !candidate.path.variants.isEmpty {
+      let rounds = Integer(BigInt(Self.roundsOfLoop))
+      let terms = candidate.path.variants.map { ($0.term(in: table)).equals(rounds.term(in: table)) }
+      let facts = candidate.path.facts
+      for more in [terms, []] {
+        if case .satisfiable(let model) = try decide(facts + Assertions(ground: more)).answer { return [model] }
+      }
+    }
+    for model in candidate.models where !states.contains(model) { states.append(model) }
+    if let model = states.first, states.count < Self.runsOfPath {
+      states += try variation(of: model, within: candidate.path.facts).map { [$0] } ?? []
+    }
+    return states
+  }
+
+  /// A state that differs from a model in one word and meets the same facts; `nil` where none of some is found.
+  private func variation(of model: Assignment, within facts: Assertions) throws(VerificationError) -> Assignment? {
+    let occurring = Set(Term.variables(in: facts.ground))
+    let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) && occurring.contains($0) }
+    for (place, word) in words.enumerated() {
+      guard let name = word.name, case .bits(let number, let width) = model.evaluate(word) else { continue }
+      let other = place.isMultiple(of: 2) || number == 0 ? number + 1 : number - 1
+      guard other.bitWidth <= width else { continue }
+      var state = model
+      state[name] = .bits(other, width: width)
+      if state.firstViolated(of: facts.ground) != nil { continue }
+      if try prover.holds(facts.universals, under: state, limits: task.options.limits) { return state }
+    }
+    return nil
+  }
+
+  /// Runs the code from a state.
+  ///
+  /// - Parameter path: The path that the run must take; `nil` where the state was not made for one.
+  /// - Returns: Why there was no run; `nil` where there was.
+  private func run(from values: Assignment, along path: ExploredPath<End>?, _ runs: inout NativeRuns)
+    throws(VerificationError) -> String?
+  {
+    let replay = try MethodReplay(
+      of: method, from: values, steps: Self.mostSteps, bytes: Self.mostBytes, points: Self.mostPoints,
+      running: { run in self.task.running(atMost: self.task.options.budget.seconds, run) }
+    ) { [task] exhaustion in
+      task.abandon(exhaustion)
+      WorkerThread.parkForever()
+    }
+    if replay.run.omission != nil { return "an access is of more than \(Self.mostBytes) bytes" }
+    if replay.run.trace.count == Self.mostSteps { return "a run takes more than \(Self.mostSteps) steps" }
+    func fault(_ what: String) -> VerificationError {
+      VerificationError("run from \(shown(values)), the code does not do what was proved: \(what)")
+    }
+    if let path, path.loops.isEmpty {
+      if let disagreement = replay.run.disagreement { throw fault(disagreement) }
+      guard replay.run.trace.count == path.steps else { throw fault("the run takes another path") }
+      let ending = path.result.ending(path.ending, under: values, in: table)
+      guard replay.ending == ending else { throw fault("it \(replay.ending), where the path \(ending)") }
+      if path.ending == nil, replay.observed != path.result.observed(under: values, in: table) {
+        throw fault("another state comes out")
+      }
+    }
+    if let broken = replay.broken(of: method.kind).first(where: isProved) { throw fault("\(broken) is false") }
+    guard let program = method.native else { return nil }
+    if let difference = try difference(program, replay, values) {
+      throw VerificationError("run on native words from \(shown(values)), the code differs from its proof: \(difference)")
+    }
+    runs.runs += 1
+    runs.rounds = max(runs.rounds, replay.rounds)
+    return nil
+  }
+
+  private func isProved(_ obligation: ObligationName) -> Bool { report.verdict(obligation) == .proved }
+
+  /// The first difference between a run on values and the same run on native words, or nil.
+  private func difference(_ program: NativeProgram, _ replay: MethodReplay<State, Result>, _ values: Assignment)
+    throws(VerificationError) -> String?
+  {
+    let end = NativeExecution.run(
+      program, from: MethodInputs(table: replay.table, method.memory, values: values),
+      repeating: replay.run.operations,
+      description: "fault of the verifier: \(task.contract.id): run on native words from \(shown(values)), the code traps",
+      seconds: task.options.budget.seconds)
+    switch end {
+    case nil: throw VerificationError(unverifiable: "on native words the code does not come to an end")
+    case .differs(let difference): return difference
+    case .panicked: return replay.isPanic ? nil : "it panics"
+    case .came(let came): return replay.difference(from: came)
+    }
+  }
+
+  /// The values of the inputs but memory, for a message.
+  private func shown(_ values: Assignment) -> String {
+    inputs.shownVariables.filter { !$0.sort.isMemory }.compactMap { variable in
+      variable.name.map { "\($0) = \(values.evaluate(variable).short)" }
+    }.joined(separator: ", ")
+  }
+}
+
+extension MethodReplay {
+  /// The obligations and postconditions that are false.
+  fileprivate func broken(of kind: ObligationKind) -> [ObligationName] {
+    run.violations.map { ObligationName($0.kind, $0.label) }
+      + postconditions.filter { !holds($0) }.map { ObligationName(kind, $0.name) }
+  }
+
+  /// The rounds of loops.
+  fileprivate var rounds: Int {
+    run.operations.count { if case .round = $0 { true } else { false } }
+  }
+
+  fileprivate var isPanic: Bool {
+    if case .panicked? = run.ending { true } else { false }
+  }
+
+  /// The first difference between what this run leaves and what a run on native words leaves, or nil.
+  fileprivate func difference(from native: NativeProgram.End) -> String? {
+    if isPanic { return "it does not panic" }
+    let comparison = NativeComparison(table: table, values: run.values, points: run.points)
+    let ends = comparison.difference(run.result.state, native.state, at: "state")
+    if let ends { return ends }
+    switch (run.result.result, native.result) {
+    case (.success(let result), .success(let native)): return comparison.difference(result, native, at: "result")
+    case (.failure(let error), .failure(let native)): return comparison.difference(error, native, at: "error")
+    case (.success, .failure(let error)): return "it throws \(error)"
+    case (.failure, .success): return "it does not throw"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import VerifierExecution
+internal import VerifierTerms
+
+/// The comparison of what a run on values and a run on native words leave: the words of one are symbolic, those of the other native,
+/// and all else is to be the same.
+struct NativeComparison {
+  let table: TermTable
+  let values: Assignment
+  let points: SamplePoints
+
+  /// The first difference between two values, or nil.
+  ///
+  /// - Parameter name: The path of members to the values.
+  func difference(_ symbolic: Any, _ native: Any, at name: String) -> String? {
+    switch symbolic {
+    case let word as SymbolicWord:
+      let number = number(word)
+      guard let native = native as? UInt else { return "\(name) is a word of another type: \(type(of: native))" }
+      return native == number ? nil : "\(name) is \(native) in place of \(number)"
+    case let number as Integer:
+      guard let native = native as? Integer else { return other(native, name) }
+      let (left, right) = (value(number), value(native))
+      return left == right ? nil : "\(name) is \(right.short) in place of \(left.short)"
+    case let formula as Formula:
+      guard let native = native as? Formula else { return other(native, name) }
+      return holds(formula) == holds(native) ? nil : "\(name) is \(holds(native)) in place of \(holds(formula))"
+    case let view as SymbolicView:
+      guard let native = native as? SymbolicView else { return other(native, name) }
+      return isSame(view, native) ? nil : "\(name) is another view"
+    case is SymbolicMachine: return native is NativeMachine ? nil : other(native, name)
+    default: return differenceOfParts(symbolic, native, name)
+    }
+  }
+
+  private func differenceOfParts(_ symbolic: Any, _ native: Any, _ name: String) -> String? {
+    let (left, right) = (Mirror(reflecting: symbolic), Mirror(reflecting: native))
+    guard left.isLike(right), left.children.count == right.children.count else {
+      return other(native, name)
+    }
+    if left.children.isEmpty {
+      // The fingerprint has refused whatever could describe itself in other words than its case and its bytes.
+      let isSame =
+        type(of: symbolic) == type(of: native)
+        ? Fingerprint(of: symbolic, in: table) == Fingerprint(of: native, in: table) : "\(symbolic)" == "\(native)"
+      return isSame ? nil : "\(name) is \(native) in place of \(symbolic)"
+    }
+    for (place, (left, right)) in zip(left.children, right.children).enumerated() {
+      let member = "\(name).\(left.label ?? "\(place)")"
+      guard left.label == right.label else { return "\(member) is \(right.label ?? "another part") there" }
+      if let difference = difference(left.value, right.value, at: member) { return difference }
+    }
+    return nil
+  }
+
+  private func other(_ native: Any, _ name: String) -> String { "\(name) is of another type: \(type(of: native))" }
+
+  private func value(_ number: Integer) -> Value { values.evaluate(number.term(in: table)) }
+
+  private func number(_ word: SymbolicWord) -> UInt {
+    guard case .integer(let number) = value(word.integer) else { preconditionFailure("a word stands for a number") }
+    return UInt(number)
+  }
+
+  private func holds(_ formula: Formula) -> Bool { formula.holds(under: values, at: points, in: table) }
+
+  /// Whether views grant the same and translate the same of the addresses at which statements for all values are evaluated.
+  private func isSame(_ left: SymbolicView, _ right: SymbolicView) -> Bool {
+    holds(left.grantsWriting == right.grantsWriting) && holds(left.grantsReading == right.grantsReading)
+      && holds(.forAll("address") { left.translates($0) == right.translates($0) })
+  }
+}
+
+extension Mirror {
+  /// Whether both are values of one style; a structure may stand for a tuple.
+  fileprivate func isLike(_ other: Mirror) -> Bool {
+    let records: [DisplayStyle?] = [.struct, .tuple]
+    return displayStyle == other.displayStyle || records.contains(displayStyle) && records.contains(other.displayStyle)
+  }
+}
