@@ -83,6 +83,9 @@ public final class MethodInputs<M: ContractMachine> {
     M.word(number.term(in: table).toBits(SymbolicWord.width), run: run)
   }
 
+  /// The number of any machine word.
+  private func number(_ name: String) -> Integer { Integer(variable(name, .bits(SymbolicWord.width))) }
+
   /// An integer without bounds.
   public func integer(_ name: String) -> Integer { Integer(variable(name, .integer)) }
 
@@ -100,8 +103,8 @@ public final class MethodInputs<M: ContractMachine> {
   public func view(_ name: String, file: String = #filePath, line: Int = #line) -> SymbolicView {
     let view = SymbolicView(
       grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
-      mappings: variable("\(name).mappings", scene.mappingsSort), keptFrom: word("\(name).kept.first").integer,
-      to: word("\(name).kept.last").integer + 1)
+      mappings: variable("\(name).mappings", scene.mappingsSort), keptFrom: number("\(name).kept.first"),
+      to: number("\(name).kept.last") + 1)
     law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading), file: file, line: line)
     return view
   }
