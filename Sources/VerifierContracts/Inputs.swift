@@ -14,7 +14,7 @@ public final class MethodInputs<M: ContractMachine> {
   package private(set) var laws: [Clause] = []
   /// The permission `may_panic`: whether the caller allows a panic.
   public var mayPanic: Formula {
-    speaksOfPanics = true
+    noteSpeakingOfPanics()
     return panicPermission
   }
   /// The permission to panic, whether or not the contract speaks of it.
@@ -29,6 +29,8 @@ public final class MethodInputs<M: ContractMachine> {
   /// The run that words belong to; 0 for what clauses speak of.
   private let run: Int
   private let model: MemoryModel
+  /// The inputs that these are part of, and what the names of these begin with there.
+  private let whole: (inputs: MethodInputs, prefix: String)?
 
   /// - Parameters:
   ///   - values: nil for inputs of which any value is one.
@@ -42,10 +44,30 @@ public final class MethodInputs<M: ContractMachine> {
     self.values = values
     self.run = run
     model = memory
+    whole = nil
     let permission = table.variable("may_panic", .boolean)
     panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
     scene = Scene(table, memory)
     variables = [permission] + scene.variables
+  }
+
+  private init(partOf whole: MethodInputs, prefix: String) {
+    table = whole.table
+    suffix = whole.suffix
+    values = whole.values
+    run = whole.run
+    model = whole.model
+    panicPermission = whole.panicPermission
+    scene = whole.scene
+    self.whole = (whole, prefix)
+  }
+
+  /// Inputs of the same method whose names begin with a name and a dot: so that two states of one type are two sets of inputs.
+  public func named(_ name: String) -> MethodInputs { MethodInputs(partOf: self, prefix: "\(name).") }
+
+  private func noteSpeakingOfPanics() {
+    speaksOfPanics = true
+    whole?.inputs.noteSpeakingOfPanics()
   }
 
   /// The same inputs, to be declared anew.
@@ -62,9 +84,17 @@ public final class MethodInputs<M: ContractMachine> {
   /// Memory before the method runs.
   public var memory: PhysicalMemory { .initial(scene) }
 
+  /// Memory at another moment, with any contents, behind the same page table and with the same faults.
+  public func laterMemory(_ name: String) -> PhysicalMemory {
+    .initial(
+      scene.withContents(
+        bytes: variable(name, scene.bytes.sort), initialised: variable("\(name).initialised", scene.initialised.sort)))
+  }
+
   /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
+    if let whole { return whole.inputs.variable(whole.prefix + name, sort) }
     precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
     let variable = table.variable(suffix.isEmpty ? name : name + suffix, sort)
     precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
@@ -111,6 +141,7 @@ public final class MethodInputs<M: ContractMachine> {
 
   /// A law of an input's type. It is among the hypotheses, and listed with them.
   public func law(_ name: String, _ formula: Formula, file: String = #filePath, line: Int = #line) {
+    if let whole { return whole.inputs.law(whole.prefix + name, formula, file: file, line: line) }
     laws.append(Clause(name, isLaw: true, site: SourceSite(file: file, line: line)) { formula })
   }
 }

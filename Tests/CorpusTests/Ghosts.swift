@@ -147,7 +147,8 @@ extension Corpus {
           ==> !old.view.dropping(below: old.start).translates(from: old.start, to: old.end))
     }
     method(
-      on: "ghosts/a-page-that-is-cut", requires: { requires("one", $0.isWritable && 1 == $0.length && $0.start % 4096 == 7) }
+      on: "ghosts/a-page-that-is-cut",
+      requires: { requires("one", $0.isWritable && 1 == $0.length && $0.start % 4096 == 7) }
     ) { _ in
       0
     } ensures: { old, _, _ in
@@ -179,9 +180,10 @@ extension Corpus {
         "front",
         old.value == 0 && old.start + 1 < old.end
           ==> old.cutByValue.translates(from: old.start, to: old.start + 1)
-            && !old.cutByValue.translates(from: old.start, to: old.end))
+          && !old.cutByValue.translates(from: old.start, to: old.end))
       ensures(
-        "rest", old.value != 0 && old.start + 1 < old.end ==> old.cutByValue.translates(from: old.start + 1, to: old.end))
+        "rest",
+        old.value != 0 && old.start + 1 < old.end ==> old.cutByValue.translates(from: old.start + 1, to: old.end))
       // refuted: ensures/either
       ensures("either", old.start + 1 < old.end ==> old.cutByValue.translates(from: old.start + 1, to: old.end))
     }

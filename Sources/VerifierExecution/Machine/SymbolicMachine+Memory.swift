@@ -213,7 +213,8 @@ extension SymbolicMachine {
       access, "in-range", "every byte lies in the owner's range",
       permission.range.start <= start && end <= permission.range.end)
     oblige(
-      access, "translated", "every byte is translated by the owner's view", permission.view.translates(from: start, to: end))
+      access, "translated", "every byte is translated by the owner's view",
+      permission.view.translates(from: start, to: end))
     switch access.kind {
     case .load:
       oblige(access, "readable", "the owner's view grants reading", permission.view.grantsReading)

@@ -154,7 +154,7 @@ extension Term {
 // MARK: Memory in specifications
 
 extension PhysicalMemory {
-  private var table: TermTable { scene.bytes.table }
+  package var table: TermTable { scene.bytes.table }
 
   private func word(_ number: Integer) -> Term { number.term(in: table).toBits(SymbolicWord.width) }
 

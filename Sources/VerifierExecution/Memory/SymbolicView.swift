@@ -29,7 +29,8 @@ public struct SymbolicView: GhostView {
   }
 
   /// Creates a view that keeps the addresses of a half-open range.
-  package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term, keptFrom start: Integer, to end: Integer) {
+  package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term, keptFrom start: Integer, to end: Integer)
+  {
     self.init(grantsWriting: grantsWriting, grantsReading: grantsReading, mappings: mappings)
     kept = KeptAddresses(from: start, to: end)
   }
