@@ -54,15 +54,6 @@ extension WrongContractTests {
         ensures("what-is-left", new.translatesAsMuch(as: old, from: new.range.start))
       }),
     Wrong(
-      "lemma/may-panic",
-      by: afterAValue("panics-without-permission", then: FillCall.self) { calls in
-        let second = calls.second.before
-        ensures(
-          "may-panic",
-          0 < second.value.size && 0 < second.value.alignment && second.value.size % second.value.alignment == 0
-            ==> Contract.fill.requirement(of: second))
-      }),
-    Wrong(
       "lemma/by-the-rest",
       by: Contract(
         lemma: "wrong/sequence/split/by-the-rest", "", inputs: PartedCall.init,
