@@ -14,5 +14,7 @@ extension Contract {
     .end, .ghostID, .readerEnd, .readerGhostID, .skipPanic, .readerSkipPanic,
     .ownerInit, .ownerPermission, .ownerAdvance, .ownerSplit, .ownerWriteToRead, .pointerInit, .sliceInit,
     .writeTwice, .skipTwice, .limitThenFill, .limitThenWrite, .writeThenRead, .writeOnceThenReadOnce,
+    .writeValAgain, .writeValThenFillZeros, .fillZerosThenFill, .fillThenFillZeros, .writeAgain,
+    .splitThenFillZeros, .advanceThenFillZeros, .limitThenSkip,
   ].on(.kernelMemory)
 }

@@ -14,7 +14,7 @@ public final class MethodInputs<M: ContractMachine> {
   package private(set) var laws: [Clause] = []
   /// The permission `may_panic`: whether the caller allows a panic.
   public var mayPanic: Formula {
-    speaksOfPanics = true
+    noteSpeakingOfPanics()
     return panicPermission
   }
   /// The permission to panic, whether or not the contract speaks of it.
@@ -33,6 +33,8 @@ public final class MethodInputs<M: ContractMachine> {
   private let model: MemoryModel
   /// The variables of the repeated run that these are the inputs of.
   private let renamed: RunVariables?
+  /// The inputs that these are part of, and what the names of these begin with there.
+  private let whole: (inputs: MethodInputs, prefix: String)?
 
   /// - Parameters:
   ///   - values: nil for inputs of which any value is one.
@@ -49,11 +51,32 @@ public final class MethodInputs<M: ContractMachine> {
     self.values = values
     self.run = run
     model = memory
+    whole = nil
     let permission = table.variable("may_panic" + (renamed?.suffix ?? ""), .boolean)
     panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
     let scene = Scene(table, memory)
     self.scene = renamed.map { Scene(scene, $0.renaming) } ?? scene
     variables = [permission] + self.scene.variables
+  }
+
+  private init(partOf whole: MethodInputs, prefix: String) {
+    table = whole.table
+    suffix = whole.suffix
+    values = whole.values
+    run = whole.run
+    model = whole.model
+    panicPermission = whole.panicPermission
+    scene = whole.scene
+    renamed = whole.renamed
+    self.whole = (whole, prefix)
+  }
+
+  /// Inputs of the same method whose names begin with a name and a dot: so that two states of one type are two sets of inputs.
+  public func named(_ name: String) -> MethodInputs { MethodInputs(partOf: self, prefix: "\(name).") }
+
+  private func noteSpeakingOfPanics() {
+    speaksOfPanics = true
+    whole?.inputs.noteSpeakingOfPanics()
   }
 
   /// The same inputs, to be declared anew.
@@ -78,9 +101,17 @@ public final class MethodInputs<M: ContractMachine> {
   /// Memory before the method runs.
   public var memory: PhysicalMemory { .initial(scene) }
 
+  /// Memory at another moment, with any contents, behind the same page table and with the same faults.
+  public func laterMemory(_ name: String) -> PhysicalMemory {
+    .initial(
+      scene.withContents(
+        bytes: variable(name, scene.bytes.sort), initialised: variable("\(name).initialised", scene.initialised.sort)))
+  }
+
   /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
+    if let whole { return whole.inputs.variable(whole.prefix + name, sort) }
     let variable = table.variable(uniqueName(of: name, sort), sort)
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }
@@ -113,6 +144,9 @@ public final class MethodInputs<M: ContractMachine> {
     M.word(InputTerm(number.term(in: table).toBits(SymbolicWord.width)), run: run)
   }
 
+  /// The number of any machine word.
+  private func number(_ name: String) -> Integer { Integer(variable(name, .bits(SymbolicWord.width))) }
+
   /// An integer without bounds.
   public func integer(_ name: String) -> Integer { Integer(variable(name, .integer)) }
 
@@ -126,17 +160,19 @@ public final class MethodInputs<M: ContractMachine> {
   /// A truth value.
   public func boolean(_ name: String) -> Formula { .atom(variable(name, .boolean)) }
 
-  /// A view of memory, of any kind or none, with any mappings.
+  /// A view of memory, of any kind or none, with any mappings, cut at any two bytes.
   public func view(_ name: String, file: String = #filePath, line: Int = #line) -> SymbolicView {
     let view = SymbolicView(
       grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
-      mappings: variable("\(name).mappings", scene.mappingsSort))
+      mappings: variable("\(name).mappings", scene.mappingsSort), keptFrom: number("\(name).kept.first"),
+      to: number("\(name).kept.last") + 1)
     law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading), file: file, line: line)
     return view
   }
 
   /// A law of an input's type. It is among the hypotheses, and listed with them.
   public func law(_ name: String, _ formula: Formula, file: String = #filePath, line: Int = #line) {
+    if let whole { return whole.inputs.law(whole.prefix + name, formula, file: file, line: line) }
     laws.append(Clause(name, isLaw: true, site: SourceSite(file: file, line: line)) { formula })
   }
 }

@@ -10,14 +10,33 @@ public struct Snapshot<State> {
   public let state: State
   /// Memory at this moment.
   public let memory: PhysicalMemory
+  private let accessesSoFar: [Access]
+  /// Counts the readings of accesses, where nothing is known of them.
+  private let readings: Readings?
+
   /// The accesses made up to this moment.
-  public let accesses: [Access]
+  public var accesses: [Access] {
+    readings?.count += 1
+    return accessesSoFar
+  }
 
   package init(state: State, memory: PhysicalMemory, accesses: [Access]) {
+    self.init(state, memory, accesses, nil)
+  }
+
+  /// A state at a moment of which a contract may be asked what it requires there, or what it promises. Nothing is known of
+  /// accesses.
+  public init(_ state: State, memory: PhysicalMemory) { self.init(state, memory, [], nil) }
+
+  private init(_ state: State, _ memory: PhysicalMemory, _ accesses: [Access], _ readings: Readings?) {
     self.state = state
     self.memory = memory
-    self.accesses = accesses
+    accessesSoFar = accesses
+    self.readings = readings
   }
+
+  /// The same moment, at which readings of accesses are counted.
+  func noting(_ readings: Readings) -> Snapshot { Snapshot(state, memory, accessesSoFar, readings) }
 
   /// A member of the state that clauses see as something else.
   public subscript<Member: ClauseRepresentable>(dynamicMember member: KeyPath<State, Member>) -> Member.ClauseValue {

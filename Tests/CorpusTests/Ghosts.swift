@@ -132,6 +132,68 @@ extension Corpus {
     } ensures: { old, _, _ in
       ensures("disjoint", old.view.dropping(below: old.start).mappingsAreDisjoint)
     }
+    method(
+      on: "ghosts/a-cut-view-covers-what-it-keeps", requires: { requires("one", $0.isRange && 0 < $0.length) }
+    ) { _ in
+      0
+    } ensures: { old, _, _ in
+      ensures(
+        "each",
+        old.view.translates(from: old.start, to: old.end)
+          ==> .forAll("address") { old.start <= $0 && $0 < old.end ==> old.view.translates($0) })
+      ensures(
+        "all",
+        !old.view.translates(from: old.start, to: old.end)
+          ==> !old.view.dropping(below: old.start).translates(from: old.start, to: old.end))
+    }
+    method(
+      on: "ghosts/a-page-that-is-cut",
+      requires: { requires("one", $0.isWritable && 1 == $0.length && $0.start % 4096 == 7) }
+    ) { _ in
+      0
+    } ensures: { old, _, _ in
+      ensures("below", old.view.translates(old.start - 1))  // refuted: ensures/below
+      ensures("above", old.view.translates(old.start + 1))  // refuted: ensures/above
+    }
+    method(on: "ghosts/cut-in-either-order", requires: { _ in [] }) { _ in
+      0
+    } ensures: { old, _, _ in
+      ensures(
+        "same",
+        .forAll("address") {
+          old.view.dropping(below: old.start).dropping(from: old.other).translates($0)
+            == old.view.dropping(from: old.other).dropping(below: old.start).translates($0)
+        })
+      ensures(
+        "nothing",
+        old.other <= old.start
+          ==> .forAll("address") {
+            !old.view.dropping(below: old.start).dropping(from: old.other).translates($0)
+          })
+      // refuted: ensures/disjoint
+      ensures("disjoint", old.view.dropping(below: old.start).dropping(from: old.other).mappingsAreDisjoint)
+    }
+    method(on: "ghosts/one-of-two-cuts") { _ in
+      0
+    } ensures: { old, _, _ in
+      ensures(
+        "front",
+        old.value == 0 && old.start + 1 < old.end
+          ==> old.cutByValue.translates(from: old.start, to: old.start + 1)
+          && !old.cutByValue.translates(from: old.start, to: old.end))
+      ensures(
+        "rest",
+        old.value != 0 && old.start + 1 < old.end ==> old.cutByValue.translates(from: old.start + 1, to: old.end))
+      // refuted: ensures/either
+      ensures("either", old.start + 1 < old.end ==> old.cutByValue.translates(from: old.start + 1, to: old.end))
+    }
+    method(on: "ghosts/there-is-nothing-past-the-last-address", requires: { _ in [] }) { _ in
+      0
+    } ensures: { old, _, _ in
+      ensures("range", !old.view.translates(from: .wordLimit - 1, to: .wordLimit + 1))
+      ensures("address", !old.view.translates(old.start + .wordLimit))
+      ensures("below", !old.view.translates(old.start - .wordLimit))
+    }
     method(on: "ghosts/what-is-translated-is-translated-to-one-place") { _ in
       0
     } ensures: { old, _, _ in
@@ -139,5 +201,13 @@ extension Corpus {
       ensures("place", old.memory.physical(old.start) == old.memory.physical(old.other))
       ensures("offset", old.memory.physical(old.start) % 4096 == old.start % 4096)
     }
+  }
+}
+
+extension Snapshot where State == Block {
+  /// The view of the first byte, or of the others.
+  fileprivate var cutByValue: SymbolicView {
+    SymbolicView.choose(
+      self.value == 0, self.view.dropping(from: self.start + 1), self.view.dropping(below: self.start + 1))
   }
 }

@@ -102,6 +102,8 @@ import Testing
       values["\(owner).view.grants_writing"] = .boolean(!isReading)
       values["\(owner).view.grants_reading"] = .boolean(isReading)
       values["\(owner).view.mappings"] = mappings
+      word("\(owner).view.kept.first", start)
+      word("\(owner).view.kept.last", start + length - (length == 0 ? 0 : 1))
     }
 
     /// Each page once.

@@ -9,9 +9,6 @@ protocol Lender {
   var ghostID: Integer { get }
   var cursor: VirtPtr<SymbolicMachine> { get }
   var end: VirtPtr<SymbolicMachine> { get }
-
-  /// Whether an owner has a view of the kind that is needed.
-  static func hasView(_ owner: Owner) -> Formula
 }
 
 typealias Writer = On<SymbolicMachine>.Writer
@@ -41,9 +38,7 @@ extension On {
   }
 }
 
-extension On.Writer: Lender where M == SymbolicMachine {
-  static func hasView(_ owner: Owner) -> Formula { owner.hasWriteView }
-}
+extension On.Writer: Lender where M == SymbolicMachine {}
 
 typealias Reader = On<SymbolicMachine>.Reader
 
@@ -72,9 +67,7 @@ extension On {
   }
 }
 
-extension On.Reader: Lender where M == SymbolicMachine {
-  static func hasView(_ owner: Owner) -> Formula { owner.hasReadView }
-}
+extension On.Reader: Lender where M == SymbolicMachine {}
 
 extension MethodInputs {
   /// Any writer, in any state.

@@ -62,7 +62,7 @@ extension Owner {
 }
 
 extension MethodInputs {
-  /// Any owner, with any view or none.
+  /// Any owner, with any view or none: of whole pages, or cut at any byte as `advance` and `split` leave it.
   func owner(_ name: String) -> VmIOOwner<M> {
     VmIOOwner(
       id: natural("\(name).id"), range: addresses("\(name).range"),

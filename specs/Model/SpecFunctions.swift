@@ -9,15 +9,15 @@ extension Observed where Value: Lender {
 
   var inv: Formula { invWf && self.cursor.inv && self.end.inv && self.cursor.vaddr <= self.end.vaddr }
 
-  /// The page's `wf`: this writer or reader and the owner belong together.
+  /// The page's `wf`: this writer or reader and the owner belong together. That a view of the kind that is needed translates
+  /// the range is among what the page says; here it follows from the owner's invariant, of which `spec/wf` is the proof.
   func wf(_ owner: Owner) -> Formula {
     .named(
       "wf",
       owner.inv
         && owner.range.start == self.cursor.vaddr
         && owner.range.end == self.end.vaddr
-        && owner.id == self.ghostID
-        && (Value.hasView(owner) ==> owner.view.translates(from: owner.range.start, to: owner.range.end)))
+        && owner.id == self.ghostID)
   }
 
   static func == (left: Self, right: Self) -> Formula {

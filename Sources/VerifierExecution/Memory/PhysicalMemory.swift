@@ -172,7 +172,7 @@ extension Term {
 // MARK: Memory in specifications
 
 extension PhysicalMemory {
-  private var table: TermTable { scene.bytes.table }
+  package var table: TermTable { scene.bytes.table }
 
   /// A number modulo 2^64.
   private func word(_ number: Integer) -> Term { number.term(in: table).toBits(SymbolicWord.width) }

@@ -51,6 +51,11 @@ package struct Scene: Hashable {
     return Scene(self, bytes: bytes, initialised: initialised)
   }
 
+  /// A scene with the same page table and faults, and with other contents.
+  package func withContents(bytes: Term, initialised: Term) -> Scene {
+    Scene(self, bytes: bytes, initialised: initialised)
+  }
+
   /// All variables of the scene.
   package var variables: [Term] {
     [bytes, initialised] + (pageTable.map { [$0] } ?? []) + [readFaults, writeFaults, outside]

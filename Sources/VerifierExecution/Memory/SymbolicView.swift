@@ -5,7 +5,7 @@ public import VerifierMachine
 /// A symbolic memory view: the rights it grants, and how many of its mappings cover each virtual page.
 ///
 /// The page table, not the view, says which physical address a covered address is mapped to. In flat memory the count
-/// is per byte.
+/// is per byte. A view is of whole pages, cut at any byte where addresses have been dropped.
 ///
 /// Counting mappings keeps "pairwise disjoint" falsifiable: it is the statement that no page is covered twice.
 public struct SymbolicView: GhostView {
@@ -18,14 +18,21 @@ public struct SymbolicView: GhostView {
   public var grantsReading: Formula
   /// The number of mappings that cover each page, by page number; `nil` in a view that grants nothing.
   private var mappings: Term?
-  /// Whether an address has not been dropped.
-  private var isKept: (Integer) -> Formula = { _ in true }
+  /// The addresses that have not been dropped.
+  private var kept = KeptAddresses()
 
   /// Creates a view that keeps all addresses, with the number of mappings for each page number.
   package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term) {
     self.grantsWriting = grantsWriting
     self.grantsReading = grantsReading
     self.mappings = mappings
+  }
+
+  /// Creates a view that keeps the addresses of a half-open range.
+  package init(grantsWriting: Formula, grantsReading: Formula, mappings: Term, keptFrom start: Integer, to end: Integer)
+  {
+    self.init(grantsWriting: grantsWriting, grantsReading: grantsReading, mappings: mappings)
+    kept = KeptAddresses(from: start, to: end)
   }
 
   private init() {
@@ -48,8 +55,7 @@ public struct SymbolicView: GhostView {
       return first
     }
     chosen.mappings = .choose(term, first.mappings, second.mappings)
-    let (firstKept, secondKept) = (first.isKept, second.isKept)
-    chosen.isKept = { address in Formula.choose(condition, firstKept(address), secondKept(address)) }
+    chosen.kept = .choose(condition, first.kept, second.kept)
     return chosen
   }
 
@@ -69,39 +75,44 @@ public struct SymbolicView: GhostView {
   /// The statement that both views keep the same addresses and cover each of them equally often.
   func hasMappings(of other: SymbolicView) -> Formula {
     .forAll("address") { address in
-      isKept(address) == other.isKept(address) && coverage(of: address) == other.coverage(of: address)
+      kept.contains(address) == other.kept.contains(address) && coverage(of: address) == other.coverage(of: address)
     }
   }
 
   /// Whether the view grants access to an address and covers it.
   public func translates(_ address: Integer) -> Formula {
-    isPresent && isKept(address) && coverage(of: address) >= 1
+    isPresent && kept.contains(address) && coverage(of: address) >= 1
   }
 
   public func translates(from start: Integer, to end: Integer) -> Formula {
-    let areWords: Formula = .forAll("address") { address in
-      (start <= address && address < end) ==> translates(address)
+    guard let mappings else { return end <= start }
+    // What does not depend on the page is said once, of the ends, as one term: solvers decide it without looking for addresses,
+    // and it is not distributed over other statements. A number that is no address is not covered.
+    let isFromAddress: Formula = start.bounds.isAtLeast(0) ? true : 0 <= start
+    let isUpToAddress: Formula = end.bounds.isAtMost(.addressLimit) ? true : end <= .addressLimit
+    let isGranted = start < end ==> isFromAddress && isUpToAddress && isPresent && kept.contains(from: start, to: end)
+    guard let term = isGranted.quantifierFree(in: mappings.table) else {
+      preconditionFailure("what a view grants is said without quantifiers")
     }
-    let (isStartAddress, isEndWithin) = (start.bounds.isAtLeast(0), end.bounds.isAtMost(.addressLimit))
-    if isStartAddress && isEndWithin { return areWords }
-    // A number that is no address is not covered.
-    return (end <= start || (isStartAddress ? true : 0 <= start) && (isEndWithin ? true : end <= .addressLimit))
-      && areWords
+    let isCovered = Formula.forAll("address") { address in
+      start <= address && address < end ==> coverage(of: address) >= 1
+    }
+    return .atom(term) && isCovered
   }
 
   public var mappingsAreDisjoint: Formula {
-    .forAll("address") { address in isKept(address) ==> coverage(of: address) <= 1 }
+    .forAll("address") { address in kept.contains(address) ==> coverage(of: address) <= 1 }
   }
 
   public func dropping(below address: Integer) -> SymbolicView {
     var view = self
-    view.isKept = { [isKept] in isKept($0) && address <= $0 }
+    view.kept.drop(below: address)
     return view
   }
 
   public func dropping(from address: Integer) -> SymbolicView {
     var view = self
-    view.isKept = { [isKept] in isKept($0) && $0 < address }
+    view.kept.drop(from: address)
     return view
   }
 

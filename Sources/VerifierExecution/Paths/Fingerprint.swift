@@ -80,10 +80,6 @@ package struct Fingerprint: Hashable {
       tokens.append(literal ?? .term(integer.term(in: table).index))
       return
     }
-    // A closure is fingerprinted by its result for a probe variable. It is called through its owner, because a closure
-    // obtained by reflection cannot be called.
-    let view = type == SymbolicView.self ? value as? SymbolicView : nil
-    if let view { withProbe(table) { $0.visit(view.translates($1), table) } }
     let parts = Reflection.parts(of: value)
     if parts.mayHideObjects { hasObjects = true }
     if let content = parts.content { tokens.append(.bytes(content)) }
@@ -91,8 +87,6 @@ package struct Fingerprint: Hashable {
     let start = tokens.count
     var ends: [Int] = []
     for child in parts.children {
-      // The closure of a view has been called above.
-      if view != nil, Reflection.isFunction(child.value) { continue }
       tokens.append(.text(child.label ?? ""))
       visit(child.value, table)
       ends.append(tokens.count)

@@ -44,7 +44,44 @@ extension Term {
           operands[0],
           otherwise: operands[2].lastOffset(of: target, start: start, length: length, pageBits: pageBits))
     }
+    if let frames = explicitFrames {
+      return Term.lastOffset(of: target, start: start, length: length, pageBits: pageBits, frames)
+    }
     return table.intern(.lastOffset(pageBits: pageBits), [self, start, length, target], start.sort)
+  }
+
+  /// The pages of this page table that are mapped to other frames than those of their own numbers, with their frames; `nil` where
+  /// this term does not say it of each page.
+  private var explicitFrames: [(page: Term, frame: Term)]? {
+    var frames: [(page: Term, frame: Term)] = []
+    var mapping = self
+    while mapping.operation == .store {
+      let (page, frame) = (mapping.operands[1], mapping.operands[2])
+      guard page.constant != nil, frame.constant != nil else { return nil }
+      // A later entry replaces an earlier one.
+      if !frames.contains(where: { $0.page == page }) { frames.append((page, frame)) }
+      mapping = mapping.operands[0]
+    }
+    if case .identity = mapping.operation { return frames }
+    return nil
+  }
+
+  /// The greatest offset as a choice among few: the target's frame has the page of its own number, unless that is mapped
+  /// elsewhere, and those that are mapped to it.
+  private static func lastOffset(
+    of target: Term, start: Term, length: Term, pageBits: Int, _ frames: [(page: Term, frame: Term)]
+  ) -> Term {
+    let frame = target.extract(high: target.width - 1, low: pageBits)
+    let inPage = target.extract(high: pageBits - 1, low: 0)
+    var last = length
+    func consider(_ address: Term, where isMapped: Term) {
+      let offset = address - start
+      let isLater = last.equals(length) || last.less(than: offset)
+      last = offset.when(isMapped && offset.less(than: length) && isLater, otherwise: last)
+    }
+    consider(target, where: .all(frames.map { !frame.equals($0.page) } + [target.table.true]))
+    for (page, mapped) in frames { consider(page.concatenated(with: inPage), where: frame.equals(mapped)) }
+    return last
   }
 }
 

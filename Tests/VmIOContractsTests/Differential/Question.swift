@@ -63,6 +63,10 @@ struct Question {
     inputs["\(name).is_kernel"] = owner.isKernel ? 1 : 0
     inputs["\(name).view.grants_writing"] = right == .writing ? 1 : 0
     inputs["\(name).view.grants_reading"] = right == .reading ? 1 : 0
+    // The view is cut where the range begins and where it ends, as earlier calls have cut it.
+    let isEmpty = owner.start >= owner.end
+    inputs["\(name).view.kept.first"] = isEmpty ? 1 : owner.start
+    inputs["\(name).view.kept.last"] = isEmpty ? 0 : owner.end - 1
   }
 
   mutating func give(_ value: PlacedValue, at base: UInt) {

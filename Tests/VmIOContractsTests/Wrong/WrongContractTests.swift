@@ -26,7 +26,7 @@ import Testing
 
   static let all: [Wrong] =
     availability + moving + constructing + writingOnce + copying + changingMore + writingValues + filling + faulting
-    + losingOwners + reading + parting + following
+    + losingOwners + reading + parting + following + composing
 
   @Test(arguments: all)
   func isRefutedWhereItIsWrong(wrong: Wrong) throws {
