@@ -23,6 +23,10 @@ struct StateValues {
     default:
       let mirror = Mirror(reflecting: value)
       if mirror.displayStyle == .class { return }
+      if mirror.displayStyle == .dictionary || mirror.displayStyle == .set {
+        for (key, element) in mirror.elementsInOrder { add(element, named: "\(name)[\(key)]") }
+        return
+      }
       for (place, child) in mirror.children.enumerated() {
         add(child.value, named: self.name(of: child.label, place, of: mirror, in: name))
       }

@@ -58,7 +58,12 @@ extension MethodVerifier {
     let known = Set(use.before.variables)
     let own = denial.variables.filter { UnknownView.contains($0) && !known.contains($0) }
     // A view that makes the axiom true in every state shows that no state is excluded.
-    for view in Self.views(of: own, in: table) where denial.substituting(view).isFalse { return nil }
+    for view in Self.views(of: own, in: table) {
+      let denial = denial.substituting(view)
+      if denial.isFalse { return nil }
+      if own.isEmpty { continue }
+      if case .unsatisfiable = try decideExclusion(use.before + denial) { return nil }
+    }
     if !own.isEmpty {
       return AxiomExclusion(use.name, .unknown("whether there is a view as it says in every state"))
     }

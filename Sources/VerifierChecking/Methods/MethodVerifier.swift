@@ -107,10 +107,7 @@ package final class MethodVerifier<State, Result> {
     if let exhaustion = try explore(unrolling: nil) {
       report.markIncomplete(exhaustion)
     } else {
-      if !mayStopEarly {
-        checkVacuity()
-        try runPathsOnValues()
-      }
+      if !mayStopEarly { checkVacuity() }
       try analysis?.finish(self)
     }
     if invariantsMayBeTooWeak, !mayStopEarly {
@@ -118,6 +115,7 @@ package final class MethodVerifier<State, Result> {
       try searchByUnrolling()
     }
     report.retractBehindLoops()
+    if !mayStopEarly { try runPathsOnValues() }
     if try deterministicStatements() != statements { throw Self.otherStatements }
   }
 

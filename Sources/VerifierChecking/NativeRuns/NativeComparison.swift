@@ -44,6 +44,14 @@ struct NativeComparison {
         ? Fingerprint(of: symbolic, in: table) == Fingerprint(of: native, in: table) : "\(symbolic)" == "\(native)"
       return isSame ? nil : "\(name) is \(native) in place of \(symbolic)"
     }
+    if left.displayStyle == .dictionary || left.displayStyle == .set {
+      for (left, right) in zip(left.elementsInOrder, right.elementsInOrder) {
+        let element = "\(name)[\(left.key)]"
+        if left.key != right.key { return "\(element) is \(right.key) there" }
+        if let difference = difference(left.value, right.value, at: element) { return difference }
+      }
+      return nil
+    }
     for (place, (left, right)) in zip(left.children, right.children).enumerated() {
       let member = "\(name).\(left.label ?? "\(place)")"
       guard left.label == right.label else { return "\(member) is \(right.label ?? "another part") there" }

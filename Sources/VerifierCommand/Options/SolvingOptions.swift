@@ -13,7 +13,7 @@ struct SolvingOptions: ParsableArguments {
   var jobs = Terminal.processors
 
   @Option(
-    help: ArgumentHelp("Ask in bit-vectors, integers or both.", valueName: "theory"))
+    help: ArgumentHelp("Theory to use.", valueName: "theory"))
   var theory: Theory = .auto
 
   @Flag(help: "Do not run paths on native words; the report says so.")

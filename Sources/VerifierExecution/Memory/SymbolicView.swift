@@ -87,10 +87,8 @@ public struct SymbolicView: GhostView {
   public func translates(from start: Integer, to end: Integer) -> Formula {
     guard let mappings else { return end <= start }
     // What does not depend on the page is said once, of the ends, as one term: solvers decide it without looking for addresses,
-    // and it is not distributed over other statements. A number that is no address is not covered.
-    let isFromAddress: Formula = start.bounds.isAtLeast(0) ? true : 0 <= start
-    let isUpToAddress: Formula = end.bounds.isAtMost(.addressLimit) ? true : end <= .addressLimit
-    let isGranted = start < end ==> isFromAddress && isUpToAddress && isPresent && kept.contains(from: start, to: end)
+    // and it is not distributed over other statements.
+    let isGranted = start < end ==> isPresent && kept.contains(from: start, to: end)
     guard let term = isGranted.quantifierFree(in: mappings.table) else {
       preconditionFailure("what a view grants is said without quantifiers")
     }
