@@ -4,8 +4,8 @@ SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
   Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins \
   SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests Examples/Midpoint/Package.swift Examples/Midpoint/Sources
-# The code under proof, and what it calls.
-PROVED := Sources/VmIO Sources/VerifierMachine
+# The code under proof, what it calls, and its contracts.
+PROVED := Sources/VmIO Sources/VerifierMachine --contracts specs
 PREFIX ?= /usr/local
 
 .PHONY: help verify source-check test examples install mutants mutants-sample confirm stability bench freestanding aarch64 sanitize \
@@ -26,7 +26,9 @@ verify: dependencies
 source-check:
 	@scripts/check-sources --test
 	@scripts/check-sources . $(PROVED)
-	@scripts/check-sources Examples/Midpoint Sources/Midpoint
+	@for package in $(dir $(wildcard Examples/*/Package.swift)); do \
+	  scripts/check-sources $$package $$(cd $$package && ls -d Sources/*) || exit 1; \
+	done
 
 ## Run all tests.
 test: dependencies

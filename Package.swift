@@ -96,13 +96,20 @@ let package = Package(
     engineTests("Terms", ["TestSupport", "VerifierTerms", bigInt], testing),
     engineTests("Solving", ["CZ3", "TestSupport", "VerifierSolving", "VerifierTerms", bigInt], testing),
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
-    engineTests("Execution", ["VerifierExecution", "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt]),
-    engineTests("Contracts", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierTerms", bigInt]),
+    engineTests(
+      "Execution",
+      ["VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+    engineTests(
+      "Contracts",
+      [
+        "ProcessSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
+        "VerifierTerms", bigInt,
+      ]),
     engineTests(
       "Checking",
       [
-        "CheckingSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
-        "VerifierSolving", "VerifierTerms", bigInt,
+        "CheckingSupport", "TestSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Analyses",
@@ -113,8 +120,8 @@ let package = Package(
     engineTests(
       "Reports",
       [
-        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
-        "VerifierReports", "VerifierSolving", "VerifierTerms",
+        "CheckingSupport", "TestSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
     engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(

@@ -30,6 +30,7 @@ let package = Package(
       dependencies: prebuilt == nil ? modules.map { .product(name: $0, package: "swift-syntax") } : [],
       swiftSettings: strict, linkerSettings: linking),
     .executableTarget(name: "SourceCheck", dependencies: ["SourceReading"], swiftSettings: strict),
+    .testTarget(name: "SourceCheckTests", dependencies: ["SourceCheck"], swiftSettings: strict),
     .testTarget(name: "SourceReadingTests", dependencies: ["SourceReading"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -26,34 +26,50 @@ public final class MethodInputs<M: ContractMachine> {
   private let values: Assignment?
   /// What is put behind each name.
   private let suffix: String
+  /// Why the inputs cannot be as they are stated; `nil` where they can.
+  package private(set) var flaw: String?
   /// The run that words belong to; 0 for what clauses speak of.
   private let run: Int
   private let model: MemoryModel
+  /// The variables of the repeated run that these are the inputs of.
+  private let renamed: RunVariables?
 
   /// - Parameters:
   ///   - values: nil for inputs of which any value is one.
   ///   - suffix: what tells these inputs from others of the same table; with a mark that no input's name has.
   ///   - run: The run that words belong to; 0 for what clauses speak of.
+  ///   - renamed: The variables of a repeated run.
   package init(
-    table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "", run: Int = 0
+    table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "", run: Int = 0,
+    renamed: RunVariables? = nil
   ) {
     self.table = table
-    self.suffix = suffix
+    self.suffix = suffix + (renamed?.suffix ?? "")
+    self.renamed = renamed
     self.values = values
     self.run = run
     model = memory
-    let permission = table.variable("may_panic", .boolean)
+    let permission = table.variable("may_panic" + (renamed?.suffix ?? ""), .boolean)
     panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
-    scene = Scene(table, memory)
-    variables = [permission] + scene.variables
+    let scene = Scene(table, memory)
+    self.scene = renamed.map { Scene(scene, $0.renaming) } ?? scene
+    variables = [permission] + self.scene.variables
   }
 
   /// The same inputs, to be declared anew.
   package var again: MethodInputs { again(in: run) }
 
-  /// The same inputs, to be declared anew, with words of a run.
-  func again(in run: Int) -> MethodInputs {
-    MethodInputs(table: table, model, values: values, suffix: suffix, run: run)
+  /// The same inputs, to be declared anew, with words of a run and the variables of a repeated one.
+  func again(in run: Int, _ renamed: RunVariables? = nil) -> MethodInputs {
+    MethodInputs(table: table, model, values: values, suffix: suffix, run: run, renamed: renamed)
+  }
+
+  /// The same inputs, to be declared anew, with the variables of a repeated run.
+  package func again(with renamed: RunVariables) -> MethodInputs { again(in: 0, renamed) }
+
+  /// Whether other inputs are these with the variables of a repeated run.
+  func match(_ other: MethodInputs) -> Bool {
+    other.variables == (other.renamed.map { renamed in variables.map { renamed.renaming($0) } } ?? variables)
   }
 
   /// The variables that a counterexample shows: without the permission to panic where the contract does not speak of it.
@@ -65,22 +81,36 @@ public final class MethodInputs<M: ContractMachine> {
   /// Any variable. Contracts have words, numbers, truths and views instead: two terms can be compared with `==`, which says
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
-    precondition(NameSupply.isPlain(name), "the name of an input has none of the marks ? ' #")
-    let variable = table.variable(suffix.isEmpty ? name : name + suffix, sort)
-    precondition(!variables.contains(variable), "two inputs cannot both be called \(name)")
+    let variable = table.variable(uniqueName(of: name, sort), sort)
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }
     return table.term(values.evaluate(variable))
   }
 
+  /// The name of an input, or, where another input has it or none may have it, one that no input has.
+  private func uniqueName(of name: String, _ sort: Sort) -> String {
+    let unique = suffix.isEmpty ? name : name + suffix
+    let isTaken = variables.contains { $0.name == unique }
+    if NameSupply.isPlain(name), !isTaken { return unique }
+    let shown = VariableName.shown(name)
+    flaw =
+      flaw
+      ?? (!isTaken
+        ? "an input cannot be called \(shown): its name has one of the marks ? ' #"
+        : variables.prefix(1 + scene.variables.count).contains { $0.name == unique }
+          ? "an input cannot be called \(shown), as something of the machine is"
+          : "two inputs cannot both be called \(shown)")
+    return "refused?\(variables.count)?\(sort)"
+  }
+
   /// A machine word: any number from 0 up to 2^64.
   public func word(_ name: String) -> M.Word {
-    M.word(variable(name, .bits(SymbolicWord.width)), run: run)
+    M.word(InputTerm(variable(name, .bits(SymbolicWord.width))), run: run)
   }
 
   /// The machine word of a number that follows from other inputs, modulo 2^64.
   public func word(_ number: Integer) -> M.Word {
-    M.word(number.term(in: table).toBits(SymbolicWord.width), run: run)
+    M.word(InputTerm(number.term(in: table).toBits(SymbolicWord.width)), run: run)
   }
 
   /// An integer without bounds.

@@ -55,9 +55,9 @@ package struct Method<State, Result> {
 
   /// Runs the method from inputs. Their words are made anew: each run has words of its own.
   package func run(from inputs: Inputs, on machine: SymbolicMachine) -> End {
-    let inputsOfRun = inputs.again(in: machine.run)
+    let inputsOfRun = inputs.again(in: machine.run, machine.variables)
     var state = machine.stating { self.inputs(inputsOfRun) }
-    if inputsOfRun.variables != inputs.variables {
+    if !inputs.match(inputsOfRun) {
       machine.fail(
         unverifiable: "the inputs are not deterministic: they have other variables in one run than in another")
     }

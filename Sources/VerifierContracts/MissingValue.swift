@@ -15,7 +15,7 @@ public final class MissingValue {
 
   private func variable(_ sort: Sort) -> Term {
     reads += 1
-    return table.variable("\(Self.prefix)\(sort)", sort)
+    return table.variable(Self.name(of: sort), sort)
   }
 
   /// Any integer.
@@ -33,11 +33,12 @@ public final class MissingValue {
   /// Notes that something without a value was read.
   func noteRead() { reads += 1 }
 
-  private static let prefix = "missing?"
+  /// The name of the missing value of a sort. No supply gives such a name, as no number follows the mark.
+  private static func name(of sort: Sort) -> String { "missing?\(sort)" }
 
   /// Whether assertions speak of a missing value.
   package static func isSpokenOf(in assertions: Assertions) -> Bool {
     Term.variables(in: assertions.ground + assertions.universals.map(\.matrix))
-      .contains { $0.name?.hasPrefix(prefix) ?? false }
+      .contains { $0.name == name(of: $0.sort) }
   }
 }

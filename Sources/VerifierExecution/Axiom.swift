@@ -10,6 +10,8 @@ public struct Axiom: Sendable {
   public let name: String
   /// The statement in words, as reports print it.
   public let sentence: String
+  /// The source location of the declaration.
+  public let site: SourceSite
   let statement: @Sendable (SymbolicView, AddressRange<SymbolicMachine.Ghost>, PhysicalMemory) -> Formula
 
   /// Creates an axiom.
@@ -19,7 +21,7 @@ public struct Axiom: Sendable {
   ///   - sentence: The statement in words, as reports print it.
   ///   - statement: The formula assumed for the arguments of a use and for memory at that point.
   public init(
-    _ name: String, _ sentence: String,
+    _ name: String, _ sentence: String, file: String = #filePath, line: Int = #line,
     statement:
       @escaping @Sendable (
         _ view: SymbolicView, _ range: AddressRange<SymbolicMachine.Ghost>, _ memory: PhysicalMemory
@@ -27,6 +29,7 @@ public struct Axiom: Sendable {
   ) {
     self.name = name
     self.sentence = sentence
+    site = SourceSite(file: file, line: line)
     self.statement = statement
   }
 }

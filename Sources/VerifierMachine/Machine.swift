@@ -157,6 +157,7 @@ extension UInt: MachineWord {
 }
 
 /// The smaller of two words. Unlike `Swift.min` it does not branch: in a proof the result is one term on one path.
+// verified: allow(overload) The lesser of two words is what Swift.min says it is, on every machine.
 @inlinable public func min<Word: MachineWord>(_ left: Word, _ right: Word) -> Word { Word.least(left, right) }
 
 /// The state of a loop: the words that change from round to round, besides memory.

@@ -8,22 +8,47 @@ internal import VerifierTerms
 ///
 /// The test belongs in a test target that depends on the modules in the project's `testImports`.
 package struct EmittedTest: Sendable {
-  /// The name of the file for the test, which depends on the id of the clause alone.
+  /// The name of the file for the test, by the id of the clause.
   package let fileName: String
   /// The Swift source of the test.
   package let text: String
 
   /// Makes a test for each clause of a report whose counterexample was confirmed by replay.
   package static func all(in run: RunReport) -> [EmittedTest] {
-    run.methods.flatMap { method in method.clauses.compactMap { EmittedTest($0, of: method.id, in: run.project) } }
+    let clauses = run.methods.flatMap { method in method.clauses.map { (clause: $0, method: method.id) } }
+    // Some file systems do not tell capitals from small letters.
+    let names = Dictionary(grouping: clauses) { Self.name($0.clause.id).lowercased() }
+    return clauses.compactMap { clause, method in
+      let isShared = names[Self.name(clause.id).lowercased(), default: []].count > 1
+      return EmittedTest(clause, of: method, in: run.project, hasNamesake: isShared)
+    }
+  }
+
+  /// The id of a clause as the name of a function; several ids may have the same.
+  private static func name(_ id: String) -> String {
+    let name = id.unicodeScalars.map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : "_"
+    }.joined()
+    return name.first?.isNumber ?? true ? "_\(name)" : String(name.prefix(longestName))
+  }
+
+  /// The greatest length of a name, within what file systems allow.
+  private static let longestName = 180
+
+  /// The FNV-1a hash of an id, as a suffix that tells it from others of the same name.
+  private static func suffix(_ id: String) -> String {
+    let hash = id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    return "_" + String(hash, radix: 16)
   }
 
   /// Makes a test of a clause; `nil` where no counterexample to it was confirmed by replay.
-  init?(_ clause: ClauseReport, of method: String, in project: Project) {
+  ///
+  /// - Parameter hasNamesake: Whether another clause of the run has an id that makes the same name.
+  init?(_ clause: ClauseReport, of method: String, in project: Project, hasNamesake: Bool = false) {
     guard case .refuted(_, let counterexample?) = clause.verdict, case .confirmed = counterexample.replay else {
       return nil
     }
-    let name = clause.id.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    let name = Self.name(clause.id) + (hasNamesake ? Self.suffix(clause.id) : "")
     fileName = "\(name).swift"
     let path = counterexample.path.map { $0.fact } + [counterexample.ending]
     let comments =
@@ -35,7 +60,7 @@ package struct EmittedTest: Sendable {
     text = """
       \(imports)
 
-      \(comments.map { "// " + $0.replacing("\n", with: " ") }.joined(separator: "\n"))
+      \(comments.map { "// " + Self.line($0) }.joined(separator: "\n"))
       @Test(\(Self.literal(clause.id)))
       func \(name)() throws {
         let contract = try #require(\(contracts).first { $0.id == \(Self.literal(method)) })
@@ -56,7 +81,19 @@ package struct EmittedTest: Sendable {
 
   /// A text as a string literal of Swift.
   private static func literal(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    let scalars = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\\", "\"": "\\\(scalar)"
+      case _ where scalar.isInvisible: "\\u{\(String(scalar.value, radix: 16))}"
+      default: String(scalar)
+      }
+    }
+    return "\"\(scalars.joined())\""
+  }
+
+  /// A text on one line, which a comment of Swift can be.
+  private static func line(_ text: String) -> String {
+    text.unicodeScalars.map { $0.isInvisible ? " " : String($0) }.joined()
   }
 }
 

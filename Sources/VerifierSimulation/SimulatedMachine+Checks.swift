@@ -40,8 +40,9 @@ extension SimulatedMachine {
     (Int128(access.address), Int128(access.address) + Int128(access.size))
   }
 
+  /// Whether a range covers an access, which ends where addresses do or before.
   private func covers(_ range: AddressRange<ConcreteGhost>, _ access: LoggedAccess) -> Bool {
     let (start, end) = numbers(access)
-    return range.start.value <= start && end <= range.end.value
+    return range.start.value <= start && end <= range.end.value && end <= 1 << 64
   }
 }

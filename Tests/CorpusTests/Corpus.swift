@@ -1,13 +1,16 @@
 import VerifierChecking
 import VerifierContracts
+import VerifierExecution
 
 /// The cases, a theme a file.
 enum Corpus {
   static let all: [Contract] =
     [
-      arithmetic, wrapping, comparisons, bits, division, branches, errors, loops, memory, copies, faults, ghosts,
-      requirements, vacuities, axioms, lemmas, quantifiers,
-    ].flatMap { $0 }.on(.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"]))
+      arithmetic, wrapping, comparisons, bits, division, branches, errors, loops, memory, copies, ends, faults,
+      interference, ghosts, requirements, vacuities, axioms, lemmas, quantifiers,
+    ].flatMap { $0 }.on(pages) + stability.on(pages.stable())
+
+  private static let pages = MemoryModel.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"])
 }
 
 /// Collects the cases of a theme in the order in which they are written.

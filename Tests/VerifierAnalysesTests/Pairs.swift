@@ -31,7 +31,7 @@ final class Choice: Sendable {
 
 /// Compares two methods on two words, of which one runs as the programVariant of the other.
 func compare<Result: SendableMetatype>(
-  granting axioms: [Axiom] = [], budget: Budget = Budget(),
+  granting axioms: [Axiom] = [], on memory: MemoryModel = .flat.stable(), budget: Budget = Budget(),
   loops: @escaping @Sendable (Snapshot<CalledPair>) -> [Loop] = { _ in [] },
   requires: @escaping @Sendable (Snapshot<CalledPair>) -> Formula = { _ in true },
   _ original: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
@@ -39,13 +39,13 @@ func compare<Result: SendableMetatype>(
 ) -> MethodReport {
   let choice = Choice()
   return Scheduler.verify(
-    [pair(choice, granting: axioms, loops: loops, requires: requires, original, other)],
+    [pair(choice, granting: axioms, on: memory, loops: loops, requires: requires, original, other)],
     options: Options(budget: budget), jobs: 1, plan: .comparing(with: choice.programVariant))[0]
 }
 
 /// A contract of one of two bodies.
 func pair<Result: SendableMetatype>(
-  _ choice: Choice, granting axioms: [Axiom] = [],
+  _ choice: Choice, granting axioms: [Axiom] = [], on memory: MemoryModel = .flat.stable(),
   loops: @escaping @Sendable (Snapshot<CalledPair>) -> [Loop] = { _ in [] },
   requires: @escaping @Sendable (Snapshot<CalledPair>) -> Formula = { _ in true },
   _ original: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
@@ -57,7 +57,8 @@ func pair<Result: SendableMetatype>(
     body: { words, machine throws in
       choice.isChosen ? try other(words.a, words.b, machine) : try original(words.a, words.b, machine)
     },
-    ensures: { _, _, _ in ensures("returns", true) })
+    ensures: { _, _, _ in ensures("returns", true) }
+  ).on(memory)
 }
 
 extension MethodReport {

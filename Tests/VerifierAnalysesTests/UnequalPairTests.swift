@@ -193,6 +193,21 @@ import Testing
     return compare(requires: requires, original, with: other).open
   }
 
+  /// What others write between two reads tells two reads from one.
+  @Test func oneReadForTwo() {
+    let twice = { @Sendable (a: SymbolicWord, _: SymbolicWord, machine: SymbolicMachine) -> SymbolicWord in
+      guard let checked = machine.byte(at: a), checked < 16 else { return 0 }
+      return machine.byte(at: a) ?? 0
+    }
+    #expect(compare(on: .flat, twice, with: twice).isEquivalent)
+    let report = compare(on: .flat, twice) { a, _, machine in
+      guard let checked = machine.byte(at: a), checked < 16 else { return 0 }
+      _ = machine.byte(at: a)
+      return checked
+    }
+    #expect(report.open.contains("equality/result"), "\(report.open)")
+  }
+
   @Test func oneAccessMore() {
     let open = accesses({ a, _, machine in _ = machine.byte(at: a) }) { a, _, machine in
       _ = machine.byte(at: a)

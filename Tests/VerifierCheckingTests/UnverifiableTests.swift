@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  @Test func viewsAreNotChosenByQuantifiedConditions() {
+    let report = verify(
+      contract({ a, b, machine in
+        let (view, start, end) = (machine.unknownView(), SymbolicMachine.number(a), SymbolicMachine.number(b))
+        let chosen = SymbolicView.choose(view.translates(from: start, to: end), view, .none)
+        machine.zero(1, at: a, by: Permission(range: AddressRange(start: start, end: end), view: chosen))
+      }))
+    #expect(unverifiable(report).contains("chosen by a condition with a quantifier"))
+  }
+
   @Test func anotherResultForTheSameDecisionsIsNotVerified() {
     let calls = Mutex(0)
     let report = verify(

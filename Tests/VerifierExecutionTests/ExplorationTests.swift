@@ -52,7 +52,7 @@ private enum Program: String, CaseIterable {
     }
     var paths: [ExploredPath<SymbolicWord>] = []
     let exhaustion = try explorer.explore { machine in
-      program(machine.word(words[0]), machine.word(words[1]), machine.word(words[2]))
+      program(machine.input(words[0]), machine.input(words[1]), machine.input(words[2]))
     } visit: { path in
       paths.append(path)
       tamper(explorer)
@@ -157,6 +157,11 @@ private enum Program: String, CaseIterable {
       }
     }
   }
+}
+
+extension SymbolicMachine {
+  /// The word of an input, with the variable that it has in this run.
+  func input(_ number: Integer) -> SymbolicWord { word(variables?.renaming(number) ?? number) }
 }
 
 /// A generator that gives the same numbers for the same seed (SplitMix64), corner values among them.

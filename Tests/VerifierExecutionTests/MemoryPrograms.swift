@@ -108,7 +108,7 @@ struct MemoryProgram {
 
   init(_ random: inout SeededGenerator, steps count: Int) {
     var plain = PlainMemory()
-    for page in [0, 1, 2, UInt64.max >> 12] { plain.pageTable[page] = random.pick([0, 1, 2, 5]) }
+    for page in [0, 1, 2, UInt64.max >> 12 - 1, UInt64.max >> 12] { plain.pageTable[page] = random.pick([0, 1, 2, 5]) }
     plain.pageTable[Self.valuePage] = 9
     for frame in Self.frames {
       for offset in Self.offsets where random.next() % 4 != 0 {
@@ -127,9 +127,9 @@ struct MemoryProgram {
   /// The offsets in a page that programs touch: where pages meet.
   static let offsets = Array(0..<20 as Range<UInt64>) + Array(4080..<4096 as Range<UInt64>)
 
-  /// An address near the end of a page that is followed by another one: after the last comes the first.
+  /// An address near the end of a page that is followed by another one.
   private static func address(_ random: inout SeededGenerator) -> UInt64 {
-    random.pick([4096, 8192, 0]) &- 8 &+ random.next() % 14
+    random.pick([4096, 8192, 0 &- 4096]) - 8 + random.next() % 14
   }
 
   private mutating func word(_ value: UInt64) -> Int {
@@ -141,8 +141,8 @@ struct MemoryProgram {
 
   private mutating func step(_ random: inout SeededGenerator) {
     let (place, other) = (Self.address(&random), Self.address(&random))
-    // A page and more, now and then: two pages of one range may be mapped to one frame.
-    let count = random.next() % 13 + (random.next() % 5 == 0 ? 4096 : 0)
+    // A page and more, now and then: two pages of one range may be mapped to one frame. No access runs over the last address.
+    let count = min(random.next() % 13 + (random.next() % 5 == 0 ? 4096 : 0), 0 &- max(place, other))
     let size = random.pick([1, 2, 4, 8] as [UInt64])
     let bits = size == 8 ? random.next() : random.next() % (1 << (8 * size))
     switch random.next() % 9 {
@@ -214,7 +214,7 @@ struct MemoryProgram {
     var results: [SymbolicWord?] = []
     let bounds = AddressRange<SymbolicMachine.Ghost>(start: 0, end: 0)
     let permission = Permission<SymbolicMachine.Ghost>(range: bounds, view: .none)
-    func word(_ place: Int) -> SymbolicWord { machine.word(operand(place)) }
+    func word(_ place: Int) -> SymbolicWord { machine.input(operand(place)) }
     for step in steps {
       switch step {
       case .storeOnce(let bits, let size, let address):

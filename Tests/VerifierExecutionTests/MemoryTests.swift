@@ -11,7 +11,7 @@ import Testing
 
   private func explore(_ program: MemoryProgram) throws -> (table: TermTable, paths: [ExploredPath<[SymbolicWord?]>]) {
     let table = TermTable()
-    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: [])))
+    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: []).stable()))
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in fatalError("\(exhaustion)") }
     var paths: [ExploredPath<[SymbolicWord?]>] = []
     let exhaustion = try explorer.explore { machine in
@@ -139,15 +139,15 @@ import Testing
   @Test func aValueIsStoredAsItIsWhenItIsStored() throws {
     let table = TermTable()
     let words = ["value", "place"].map { Integer(table.variable($0, .bits(64))) }
-    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: [])))
+    let setup = MethodSetup(table: table, scene: Scene(table, .paged(bits: 12, sentences: []).stable()))
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in fatalError("\(exhaustion)") }
     let permission = Permission<SymbolicMachine.Ghost>(range: AddressRange(start: 0, end: 0), view: .none)
     var denial: [Term] = []
     _ = try explorer.explore { machine in
-      let address = machine.word(words[0])
+      let address = machine.input(words[0])
       machine.storeOnce(7, size: 1, at: address, by: permission)
       let value = unsafe Pod<SymbolicMachine>(Layout(size: 1, alignment: 1), at: address)
-      machine.store(value, at: machine.word(words[1]), offset: 0, by: permission)
+      machine.store(value, at: machine.input(words[1]), offset: 0, by: permission)
     } visit: { path in
       denial = path.facts.ground + [!path.memory[words[1]].term(in: table).equals(table.integer(7))]
     }

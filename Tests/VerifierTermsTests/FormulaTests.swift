@@ -192,7 +192,7 @@ import Testing
     var random = SeededGenerator(60)
     var (supply, again) = (NameSupply(), NameSupply())
     var given = Set<String>()
-    let plain = ["a", "b", "a1", "a2", "2", "", "address", "writer.state.buffer", "été"]
+    let plain = ["a", "b", "a1", "a2", "2", "", "address", "writer.state.buffer", "été", "a:8", "a\u{0}"]
     for name in plain { #expect(NameSupply.isPlain(name)) }
     for _ in 0..<3000 {
       let (name, role) = (random.pick(plain), random.pick(NameSupply.Role.allCases))

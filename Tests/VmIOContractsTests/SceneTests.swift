@@ -75,9 +75,9 @@ import Testing
     }
 
     private mutating func view(_ mark: String, isReading: Bool) {
-      values["view.mappings#\(mark)"] = mappings
-      values["view.grants_writing#\(mark)"] = .boolean(!isReading)
-      values["view.grants_reading#\(mark)"] = .boolean(isReading)
+      values["view_mappings#\(mark)"] = mappings
+      values["view_grants_writing#\(mark)"] = .boolean(!isReading)
+      values["view_grants_reading#\(mark)"] = .boolean(isReading)
     }
 
     private mutating func pick(_ numbers: [UInt64]) -> UInt64 { random.pick(numbers) }

@@ -14,64 +14,76 @@ protocol Lender {
   static func hasView(_ owner: Owner) -> Formula
 }
 
-/// A writer in some state.
-struct Writer: Lender {
-  let ghostID: Integer
-  let cursor: VirtPtr<SymbolicMachine>
-  let end: VirtPtr<SymbolicMachine>
+typealias Writer = On<SymbolicMachine>.Writer
 
-  init(ghostID: Integer, cursor: VirtPtr<SymbolicMachine>, end: VirtPtr<SymbolicMachine>) {
-    self.ghostID = ghostID
-    self.cursor = cursor
-    self.end = end
+extension On {
+  /// A writer in some state.
+  struct Writer {
+    let ghostID: Integer
+    let cursor: VirtPtr<M>
+    let end: VirtPtr<M>
+
+    init(ghostID: Integer, cursor: VirtPtr<M>, end: VirtPtr<M>) {
+      self.ghostID = ghostID
+      self.cursor = cursor
+      self.end = end
+    }
+
+    /// The state of a writer.
+    init<Access>(_ writer: borrowing VmWriter<M, Access>) {
+      self.init(ghostID: writer.ghostID, cursor: writer.cursor, end: writer.end)
+    }
+
+    /// A writer in this state.
+    func lent<Access>(as access: Access.Type, on machine: M) -> VmWriter<M, Access> {
+      VmWriter(ghostID: ghostID, cursor: cursor, end: end, on: machine)
+    }
   }
+}
 
-  /// The state of a writer.
-  init<Access>(_ writer: borrowing VmWriter<SymbolicMachine, Access>) {
-    self.init(ghostID: writer.ghostID, cursor: writer.cursor, end: writer.end)
-  }
-
-  /// A writer in this state.
-  func lent<Access>(as access: Access.Type, on machine: SymbolicMachine) -> VmWriter<SymbolicMachine, Access> {
-    VmWriter(ghostID: ghostID, cursor: cursor, end: end, on: machine)
-  }
-
+extension On.Writer: Lender where M == SymbolicMachine {
   static func hasView(_ owner: Owner) -> Formula { owner.hasWriteView }
 }
 
-/// A reader in some state.
-struct Reader: Lender {
-  let ghostID: Integer
-  let cursor: VirtPtr<SymbolicMachine>
-  let end: VirtPtr<SymbolicMachine>
+typealias Reader = On<SymbolicMachine>.Reader
 
-  init(ghostID: Integer, cursor: VirtPtr<SymbolicMachine>, end: VirtPtr<SymbolicMachine>) {
-    self.ghostID = ghostID
-    self.cursor = cursor
-    self.end = end
+extension On {
+  /// A reader in some state.
+  struct Reader {
+    let ghostID: Integer
+    let cursor: VirtPtr<M>
+    let end: VirtPtr<M>
+
+    init(ghostID: Integer, cursor: VirtPtr<M>, end: VirtPtr<M>) {
+      self.ghostID = ghostID
+      self.cursor = cursor
+      self.end = end
+    }
+
+    /// The state of a reader.
+    init<Access>(_ reader: borrowing VmReader<M, Access>) {
+      self.init(ghostID: reader.ghostID, cursor: reader.cursor, end: reader.end)
+    }
+
+    /// A reader in this state.
+    func lent<Access>(as access: Access.Type, on machine: M) -> VmReader<M, Access> {
+      VmReader(ghostID: ghostID, cursor: cursor, end: end, on: machine)
+    }
   }
+}
 
-  /// The state of a reader.
-  init<Access>(_ reader: borrowing VmReader<SymbolicMachine, Access>) {
-    self.init(ghostID: reader.ghostID, cursor: reader.cursor, end: reader.end)
-  }
-
-  /// A reader in this state.
-  func lent<Access>(as access: Access.Type, on machine: SymbolicMachine) -> VmReader<SymbolicMachine, Access> {
-    VmReader(ghostID: ghostID, cursor: cursor, end: end, on: machine)
-  }
-
+extension On.Reader: Lender where M == SymbolicMachine {
   static func hasView(_ owner: Owner) -> Formula { owner.hasReadView }
 }
 
-extension Inputs {
+extension MethodInputs {
   /// Any writer, in any state.
-  func writer(_ name: String) -> Writer {
-    Writer(ghostID: natural("\(name).ghost_id"), cursor: pointer("\(name).cursor"), end: pointer("\(name).end"))
+  func writer(_ name: String) -> On<M>.Writer {
+    On.Writer(ghostID: natural("\(name).ghost_id"), cursor: pointer("\(name).cursor"), end: pointer("\(name).end"))
   }
 
   /// Any reader, in any state.
-  func reader(_ name: String) -> Reader {
-    Reader(ghostID: natural("\(name).ghost_id"), cursor: pointer("\(name).cursor"), end: pointer("\(name).end"))
+  func reader(_ name: String) -> On<M>.Reader {
+    On.Reader(ghostID: natural("\(name).ghost_id"), cursor: pointer("\(name).cursor"), end: pointer("\(name).end"))
   }
 }

@@ -6,9 +6,8 @@ extension MemoryModel {
     bits: 12,
     sentences: [
       "one page table is active while a method runs; it maps whole pages of 4096 bytes to whole frames",
-      "addresses, lengths and the ends of ranges are below 2^64",
       "a plain value that is passed to a method does not change while the method stores it",
       "of two bytes of one value that are stored to one place, the later one stays",
-      "user memory changes by the method alone while it runs, and whether a byte of it faults does not change",
-    ])
+    ]
+  ).stable("user memory changes by the method alone while it runs, and whether a byte of it faults does not change")
 }

@@ -61,10 +61,10 @@ extension Owner {
   }
 }
 
-extension Inputs {
+extension MethodInputs {
   /// Any owner, with any view or none.
-  func owner(_ name: String) -> Owner {
-    Owner(
+  func owner(_ name: String) -> VmIOOwner<M> {
+    VmIOOwner(
       id: natural("\(name).id"), range: addresses("\(name).range"),
       isFallible: boolean("\(name).is_fallible"), isKernel: boolean("\(name).is_kernel"),
       view: view("\(name).view"))

@@ -5,13 +5,17 @@ extension Observed where Value == Pod<SymbolicMachine> {
   var place: Addresses { Addresses(start: self.address, end: self.address + self.size) }
 }
 
-/// A plain value that one store writes, of any size that has such a store.
-struct PlainWord: PodOnce {
-  let layout: Layout<SymbolicWord>
-  let bits: SymbolicWord
+typealias PlainWord = On<SymbolicMachine>.PlainWord
 
-  var size: SymbolicWord { layout.size }
-  var alignment: SymbolicWord { layout.alignment }
+extension On {
+  /// A plain value that one store writes, of any size that has such a store.
+  struct PlainWord: PodOnce {
+    let layout: Layout<M.Word>
+    let bits: M.Word
+
+    var size: M.Word { layout.size }
+    var alignment: M.Word { layout.alignment }
+  }
 }
 
 extension Observed where Value == PlainWord {
@@ -31,55 +35,52 @@ extension Integer {
   func byte(at offset: Int) -> Integer { (self / (0..<offset).reduce(1 as Integer) { power, _ in power * 256 }) % 256 }
 }
 
-extension Inputs {
+extension MethodInputs {
   /// A layout of any size and alignment.
-  func layout(_ name: String) -> Layout<SymbolicWord> {
+  func layout(_ name: String) -> Layout<M.Word> {
     Layout(size: word("\(name).size"), alignment: word("\(name).alignment"))
   }
 
   /// A plain value with a layout, at any address.
-  func pod(_ name: String, layout: Layout<SymbolicWord>) -> Pod<SymbolicMachine> {
+  func pod(_ name: String, layout: Layout<M.Word>) -> Pod<M> {
     unsafe Pod(layout, at: word("\(name).address"))
   }
 
   /// Any `Pod`, of no bytes too, by the laws of its layout that proofs need: that the alignment is a power of two is not
   /// one of them.
-  func pod(_ name: String) -> Pod<SymbolicMachine> {
+  func pod(_ name: String) -> Pod<M> {
     let value = pod(name, layout: layout(name))
-    let observed = Observed(value)
-    law("\(name)-alignment-divides-size", 0 < observed.alignment && observed.size % observed.alignment == 0)
+    let (size, alignment) = (M.number(value.size), M.number(value.alignment))
+    law("\(name)-alignment-divides-size", 0 < alignment && size % alignment == 0)
     return value
   }
 
   /// Any `PodOnce`, by the laws of that protocol.
-  func podOnce(_ name: String) -> PlainWord { podOnce(name, layout: onceLayout(name)) }
+  func podOnce(_ name: String) -> On<M>.PlainWord { podOnce(name, layout: onceLayout(name)) }
 
   /// Another `PodOnce` of a layout.
-  func podOnce(_ name: String, layout: Layout<SymbolicWord>) -> PlainWord {
-    let value = PlainWord(layout: layout, bits: word("\(name).bits"))
-    let observed = Observed(value)
+  func podOnce(_ name: String, layout: Layout<M.Word>) -> On<M>.PlainWord {
+    let value = On<M>.PlainWord(layout: layout, bits: word("\(name).bits"))
+    let (size, bits) = (M.number(value.size), M.number(value.bits))
     law(
       "\(name)-bits-fit",
-      (observed.size == 1 ==> observed.bits < 0x100) && (observed.size == 2 ==> observed.bits < 0x1_0000)
-        && (observed.size == 4 ==> observed.bits < 0x1_0000_0000))
+      (size == 1 ==> bits < 0x100) && (size == 2 ==> bits < 0x1_0000) && (size == 4 ==> bits < 0x1_0000_0000))
     return value
   }
 
   /// Any layout of a `PodOnce`.
-  func onceLayout(_ name: String) -> Layout<SymbolicWord> {
+  func onceLayout(_ name: String) -> Layout<M.Word> {
     let layout = looselyAlignedLayout(name)
-    let observed = Observed(layout)
-    law("\(name)-is-naturally-aligned", observed.alignment == observed.size)
+    law("\(name)-is-naturally-aligned", M.number(layout.alignment) == M.number(layout.size))
     return layout
   }
 
   /// As `podOnce`, but the alignment need only divide the size.
-  func looselyAlignedPodOnce(_ name: String) -> PlainWord { podOnce(name, layout: looselyAlignedLayout(name)) }
+  func looselyAlignedPodOnce(_ name: String) -> On<M>.PlainWord { podOnce(name, layout: looselyAlignedLayout(name)) }
 
-  private func looselyAlignedLayout(_ name: String) -> Layout<SymbolicWord> {
+  private func looselyAlignedLayout(_ name: String) -> Layout<M.Word> {
     let layout = layout(name)
-    let observed = Observed(layout)
-    let (size, alignment) = (observed.size, observed.alignment)
+    let (size, alignment) = (M.number(layout.size), M.number(layout.alignment))
     law("\(name)-size-has-one-store", size == 1 || size == 2 || size == 4 || size == 8)
     law(
       "\(name)-alignment-divides-size",

@@ -24,12 +24,12 @@ extension Observed where Value == VirtPtr<SymbolicMachine> {
   func wrappingAdd(_ count: Integer) -> Self { Self(VirtPtr(SymbolicWord(vaddr + count), in: self.range)) }
 }
 
-extension Inputs {
+extension MethodInputs {
   /// Any pointer, in any range.
-  func pointer(_ name: String) -> VirtPtr<SymbolicMachine> { VirtPtr(word(name), in: addresses("\(name).range")) }
+  func pointer(_ name: String) -> VirtPtr<M> { VirtPtr(word(name), in: addresses("\(name).range")) }
 
   /// Any range of words.
   func addresses(_ name: String) -> Addresses {
-    Addresses(start: word("\(name).start").integer, end: word("\(name).end").integer)
+    Addresses(start: M.number(word("\(name).start")), end: M.number(word("\(name).end")))
   }
 }

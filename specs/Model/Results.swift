@@ -11,11 +11,11 @@ extension VirtPtr: @retroactive Arbitrary where M == SymbolicMachine {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VirtPtr] { [inputs.pointer(name)] }
 }
 
-extension Writer: Arbitrary {
+extension On.Writer: Arbitrary where M == SymbolicMachine {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [Writer] { [inputs.writer(name)] }
 }
 
-extension Reader: Arbitrary {
+extension On.Reader: Arbitrary where M == SymbolicMachine {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [Reader] { [inputs.reader(name)] }
 }
 
@@ -23,13 +23,13 @@ extension VmIOOwner: @retroactive Arbitrary where M == SymbolicMachine {
   public static func arbitrary(_ inputs: Inputs, _ name: String) -> [VmIOOwner] { [inputs.owner(name)] }
 }
 
-extension MadeWriter: Arbitrary {
+extension On.MadeWriter: Arbitrary where M == SymbolicMachine {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [MadeWriter] {
     [MadeWriter(writer: inputs.writer("\(name).writer"), owner: inputs.owner("\(name).owner"))]
   }
 }
 
-extension MadeReader: Arbitrary {
+extension On.MadeReader: Arbitrary where M == SymbolicMachine {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [MadeReader] {
     [MadeReader(reader: inputs.reader("\(name).reader"), owner: inputs.owner("\(name).owner"))]
   }
@@ -41,7 +41,7 @@ extension Filled: @retroactive Arbitrary where M == SymbolicMachine {
   }
 }
 
-extension CloneCall.Clone: Arbitrary {
+extension On.CloneCall.Clone: Arbitrary where M == SymbolicMachine {
   static func arbitrary(_ inputs: Inputs, _ name: String) -> [CloneCall.Clone] {
     [CloneCall.Clone(lent: inputs.writer("\(name).lent"), left: inputs.writer("\(name).left"))]
   }

@@ -38,11 +38,8 @@ extension Contract {
         old.writer.fillPanicCondition(size: old.value.size, alignment: old.value.alignment) ==> old.mayPanic)
     },
     loops: { [$0.elements] },
-    body: { call, machine in
-      var writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.fill(call.value, owner: &call.owner)
-    },
+    body: { call, machine in call.fill(on: machine) },
+    native: NativeProgram(Native.FillCall.init) { $0.fill(on: $1) },
     ensures: { old, new, filled in
       ensures("infallible/fill/ensures/inv", new.writer.inv)
       ensures("infallible/fill/ensures/wf", new.writer.wf(new.owner))
@@ -61,4 +58,12 @@ extension Contract {
       ensures("infallible/fill/ensures/count", filled.count * old.value.size == old.writer.avail)
       StrongerThanPage.fill(old, new, filled)
     })
+}
+
+extension On.FillCall {
+  mutating func fill(on machine: M) -> Filled<M> {
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = On.Writer(writer) }
+    return writer.fill(value, owner: &owner)
+  }
 }

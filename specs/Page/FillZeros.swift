@@ -8,11 +8,8 @@ extension Contract {
     requires: { old in
       requires("fallible/fill_zeros/requires/inv", old.writer.inv)
     },
-    body: { call, machine throws(Interruption<SymbolicWord>) in
-      var writer = call.writer.lent(as: Fallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return try writer.fillZeros(call.count)
-    },
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.fillZerosFallibly(on: machine) },
+    native: NativeProgram(Native.WriterCountCall.init) { try $0.fillZerosFallibly(on: $1) },
     ensures: { old, new, outcome in
       ensures("fallible/fill_zeros/ensures/inv", new.writer.inv)
       ensures("fallible/fill_zeros/ensures/end", new.writer.end == old.writer.end)
@@ -37,4 +34,12 @@ extension Contract {
       }
       StrongerThanPage.fillZerosFallibly(old, new, outcome)
     })
+}
+
+extension On.WriterCountCall {
+  mutating func fillZerosFallibly(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    var writer = self.writer.lent(as: Fallible.self, on: machine)
+    defer { self.writer = On.Writer(writer) }
+    return try writer.fillZeros(count)
+  }
 }

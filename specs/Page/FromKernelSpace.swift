@@ -5,11 +5,8 @@ extension Contract {
   static let fromKernelSpace = Contract(
     "infallible/from_kernel_space", "a writer for a range of kernel memory", granting: [.kernelWriteView],
     inputs: MakeCall.init,
-    body: { call, machine in
-      unsafe MadeWriter(
-        VmWriter<SymbolicMachine, Infallible>.fromKernelSpace(
-          call.pointer, length: call.length, id: call.id, isFallible: call.isFallible, on: machine))
-    },
+    body: { call, machine in call.kernelWriter(on: machine) },
+    native: NativeProgram(Native.MakeCall.init) { $0.kernelWriter(on: $1) },
     ensures: { old, new, made in
       ensures("infallible/from_kernel_space/ensures/inv_wf", made.writer.invWf)
       ensures("infallible/from_kernel_space/ensures/owner/id", made.owner.id == old.id)
@@ -40,5 +37,12 @@ extension Snapshot where State == MakeCall {
       && self.length == self.pointer.range.end - self.pointer.range.start
       && (self.length == 0 || KernelSpace.base <= self.pointer.vaddr)
       && (self.length == 0 || self.pointer.vaddr + self.length <= KernelSpace.end)
+  }
+}
+
+extension On.MakeCall {
+  mutating func kernelWriter(on machine: M) -> On<M>.MadeWriter {
+    unsafe On.MadeWriter(
+      VmWriter<M, Infallible>.fromKernelSpace(pointer, length: length, id: id, isFallible: isFallible, on: machine))
   }
 }

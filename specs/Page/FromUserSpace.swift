@@ -5,11 +5,8 @@ extension Contract {
   static let fromUserSpace = Contract(
     "fallible/from_user_space", "a writer for a range of user memory",
     inputs: MakeCall.init,
-    body: { call, machine in
-      unsafe MadeWriter(
-        VmWriter<SymbolicMachine, Fallible>.fromUserSpace(
-          call.pointer, length: call.length, id: call.id, on: machine))
-    },
+    body: { call, machine in call.userWriter(on: machine) },
+    native: NativeProgram(Native.MakeCall.init) { $0.userWriter(on: $1) },
     ensures: { old, new, made in
       ensures("fallible/from_user_space/ensures/inv_wf", made.writer.invWf)
       ensures("fallible/from_user_space/ensures/owner/id", made.owner.id == old.id)
@@ -32,5 +29,12 @@ extension Snapshot where State == MakeCall {
   var coversRange: Formula {
     self.pointer.inv && self.pointer.range.start == self.pointer.vaddr
       && self.length == self.pointer.range.end - self.pointer.range.start
+  }
+}
+
+extension On.MakeCall {
+  mutating func userWriter(on machine: M) -> On<M>.MadeWriter {
+    unsafe On.MadeWriter(
+      VmWriter<M, Fallible>.fromUserSpace(pointer, length: length, id: id, on: machine))
   }
 }

@@ -9,6 +9,7 @@ extension Contract {
       requires("any/limit/requires/inv", old.writer.inv)
     },
     body: { call, machine in call.limit(on: machine) },
+    native: NativeProgram(Native.WriterMoveCall.init) { $0.limit(on: $1) },
     ensures: { old, new, limited in
       ensures("any/limit/ensures/inv", limited.inv)
       ensures("any/limit/ensures/limited", limited.avail <= old.count)

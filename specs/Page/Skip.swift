@@ -10,6 +10,7 @@ extension Contract {
       requires("any/skip/requires/count", old.count <= old.writer.avail)
     },
     body: { call, machine in call.skip(on: machine) },
+    native: NativeProgram(Native.WriterMoveCall.init) { $0.skip(on: $1) },
     ensures: { old, new, skipped in
       ensures("any/skip/ensures/inv", skipped.inv)
       ensures("any/skip/ensures/cursor", skipped.cursor.vaddr == old.writer.cursor.vaddr + old.count)

@@ -13,13 +13,8 @@ extension Contract {
       requires("infallible/write/requires/write-view", old.owner.hasWriteView)
       requires("infallible/write/requires/reader-initialised", old.readerOwner.readViewInitialised(in: old.memory))
     },
-    body: { call, machine in
-      var (owner, readerOwner) = (call.owner, call.readerOwner)
-      defer { (call.owner, call.readerOwner) = (owner, readerOwner) }
-      return call.run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
-        writer.write(from: &reader, owner: &owner, readerOwner: &readerOwner)
-      }
-    },
+    body: { call, machine in call.write(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { $0.write(on: $1) },
     ensures: { old, new, result in
       ensures("infallible/write/ensures/inv", new.writer.inv)
       ensures("infallible/write/ensures/reader-inv", new.reader.inv)
@@ -38,4 +33,14 @@ extension Contract {
         new.reader.cursor.vaddr == old.reader.cursor.vaddr + result)
       StrongerThanPage.write(old, new, result)
     })
+}
+
+extension On.TransferCall {
+  mutating func write(on machine: M) -> M.Word {
+    var (owner, readerOwner) = (owner, readerOwner)
+    defer { (self.owner, self.readerOwner) = (owner, readerOwner) }
+    return run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
+      writer.write(from: &reader, owner: &owner, readerOwner: &readerOwner)
+    }
+  }
 }

@@ -11,12 +11,8 @@ extension Contract {
       requires("fallible/write_fallible/fallible/requires/inv", old.writer.inv)
       requires("fallible/write_fallible/fallible/requires/reader-inv", old.reader.inv)
     },
-    body: { call, machine throws(Interruption<SymbolicWord>) in
-      try call.run(from: Fallible.self, to: Fallible.self, on: machine) {
-        writer, reader throws(Interruption<SymbolicWord>) in
-        try writer.writeFallibly(from: &reader)
-      }
-    },
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.writeUserFromUser(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { try $0.writeUserFromUser(on: $1) },
     ensures: { old, new, outcome in
       ensures("fallible/write_fallible/fallible/ensures/end", new.writer.end == old.writer.end)
       ensures("fallible/write_fallible/fallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
@@ -64,12 +60,8 @@ extension Contract {
       requires("infallible/write_fallible/fallible/requires/inv", old.writer.inv)
       requires("infallible/write_fallible/fallible/requires/reader-inv", old.reader.inv)
     },
-    body: { call, machine throws(Interruption<SymbolicWord>) in
-      try call.run(from: Fallible.self, to: Infallible.self, on: machine) {
-        writer, reader throws(Interruption<SymbolicWord>) in
-        try writer.writeFallibly(from: &reader)
-      }
-    },
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.writeKernelFromUser(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { try $0.writeKernelFromUser(on: $1) },
     ensures: { old, new, outcome in
       ensures("infallible/write_fallible/fallible/ensures/end", new.writer.end == old.writer.end)
       ensures("infallible/write_fallible/fallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
@@ -117,12 +109,8 @@ extension Contract {
       requires("fallible/write_fallible/infallible/requires/inv", old.writer.inv)
       requires("fallible/write_fallible/infallible/requires/reader-inv", old.reader.inv)
     },
-    body: { call, machine throws(Interruption<SymbolicWord>) in
-      try call.run(from: Infallible.self, to: Fallible.self, on: machine) {
-        writer, reader throws(Interruption<SymbolicWord>) in
-        try writer.writeFallibly(from: &reader)
-      }
-    },
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.writeUserFromKernel(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { try $0.writeUserFromKernel(on: $1) },
     ensures: { old, new, outcome in
       ensures("fallible/write_fallible/infallible/ensures/end", new.writer.end == old.writer.end)
       ensures("fallible/write_fallible/infallible/ensures/ghost_id", new.writer.ghostID == old.writer.ghostID)
@@ -162,4 +150,24 @@ extension Contract {
       }
       StrongerThanPage.writeFallibly(old, new, outcome)
     })
+}
+
+extension On.TransferCall {
+  mutating func writeUserFromUser(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    try run(from: Fallible.self, to: Fallible.self, on: machine) { writer, reader throws(Interruption<M.Word>) in
+      try writer.writeFallibly(from: &reader)
+    }
+  }
+
+  mutating func writeKernelFromUser(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    try run(from: Fallible.self, to: Infallible.self, on: machine) { writer, reader throws(Interruption<M.Word>) in
+      try writer.writeFallibly(from: &reader)
+    }
+  }
+
+  mutating func writeUserFromKernel(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    try run(from: Infallible.self, to: Fallible.self, on: machine) { writer, reader throws(Interruption<M.Word>) in
+      try writer.writeFallibly(from: &reader)
+    }
+  }
 }

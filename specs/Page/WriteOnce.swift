@@ -13,11 +13,8 @@ extension Contract {
         "infallible/write_once/requires/may_panic",
         old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
     },
-    body: { call, machine throws(VmIOError) in
-      var writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      try writer.writeOnce(call.value, owner: &call.owner)
-    },
+    body: { call, machine throws(VmIOError) in try call.writeOnce(on: machine) },
+    native: NativeProgram(Native.WriteOnceCall.init) { try $0.writeOnce(on: $1) },
     ensures: { old, new, outcome in
       ensures("infallible/write_once/ensures/inv", new.writer.inv)
       ensures("infallible/write_once/ensures/owner-inv", new.owner.inv)
@@ -34,4 +31,12 @@ extension Contract {
       }
       StrongerThanPage.writeOnce(old, new, outcome)
     })
+}
+
+extension On.WriteOnceCall {
+  mutating func writeOnce(on machine: M) throws(VmIOError) {
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = On.Writer(writer) }
+    try writer.writeOnce(value, owner: &owner)
+  }
 }

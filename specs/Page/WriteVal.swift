@@ -10,11 +10,8 @@ extension Contract {
       requires("infallible/write_val/requires/wf", old.writer.wf(old.owner))
       requires("infallible/write_val/requires/write-view", old.owner.hasWriteView)
     },
-    body: { call, machine throws(VmIOError) in
-      var writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      try writer.writeVal(call.value, owner: &call.owner)
-    },
+    body: { call, machine throws(VmIOError) in try call.writeVal(on: machine) },
+    native: NativeProgram(Native.WriteValueCall.init) { try $0.writeVal(on: $1) },
     ensures: { old, new, outcome in
       ensures("infallible/write_val/ensures/inv", new.writer.inv)
       ensures("infallible/write_val/ensures/owner-inv", new.owner.inv)
@@ -30,4 +27,12 @@ extension Contract {
       }
       StrongerThanPage.writeVal(old, new, outcome)
     })
+}
+
+extension On.WriteValueCall {
+  mutating func writeVal(on machine: M) throws(VmIOError) {
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = On.Writer(writer) }
+    try writer.writeVal(value, owner: &owner)
+  }
 }

@@ -8,11 +8,8 @@ extension Contract {
     requires: { old in
       requires("fallible/write_val/requires/inv", old.writer.inv)
     },
-    body: { call, machine throws(VmIOError) in
-      var writer = call.writer.lent(as: Fallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      try writer.writeVal(call.value)
-    },
+    body: { call, machine throws(VmIOError) in try call.writeValFallibly(on: machine) },
+    native: NativeProgram(Native.WriteValueCall.init) { try $0.writeValFallibly(on: $1) },
     ensures: { old, new, outcome in
       ensures("fallible/write_val/ensures/inv", new.writer.inv)
       ensures("fallible/write_val/ensures/end", new.writer.end == old.writer.end)
@@ -23,4 +20,12 @@ extension Contract {
       }
       StrongerThanPage.writeValFallibly(old, new, outcome)
     })
+}
+
+extension On.WriteValueCall {
+  mutating func writeValFallibly(on machine: M) throws(VmIOError) {
+    var writer = self.writer.lent(as: Fallible.self, on: machine)
+    defer { self.writer = On.Writer(writer) }
+    try writer.writeVal(value)
+  }
 }

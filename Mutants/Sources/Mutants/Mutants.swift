@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Mutation
 import Trial
 
 /// The command of the mutation tool.
@@ -25,6 +26,17 @@ struct Mutants: ParsableCommand {
       "Verify a random sample of this many generated mutants; with --declared, in addition to those changes.",
       valueName: "n"))
   var sample: Int?
+
+  @Option(
+    name: .customLong("operator"),
+    help: ArgumentHelp(
+      "Verify the mutants of this operator only, or of several; with --sample, some of them.", valueName: "name"),
+    transform: { name in
+      if let known = MutationOperator(rawValue: name) { return known }
+      let names = MutationOperator.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("\(name) is no operator; those are \(names).")
+    })
+  var operators: [MutationOperator] = []
 
   @Option(help: ArgumentHelp("The seed of the random choice.", valueName: "number"))
   var seed: UInt64 = 1
@@ -57,7 +69,8 @@ struct Mutants: ParsableCommand {
         String(contentsOf: checkout.folder.appending(path: "Mutants/survivors"), encoding: .utf8))
       let progress = Progress()
       let experiment = try Experiment(checkout, jobs: jobs) { progress.show($0) }
-      let results = try experiment.run(Choice(sample.map { Sample(count: $0, seed: seed) }, declared: declared))
+      let results = try experiment.run(
+        Choice(sample.map { Sample(count: $0, seed: seed) }, of: Set(operators), declared: declared))
       progress.end()
       switch format {
       case .text: print(TextReport.text(results, review))

@@ -27,8 +27,8 @@ struct BodyMutants {
   }
 
   /// Adds the mutants that operators generate.
-  mutating func generate(errors: [[String]]) {
-    let finder = ChangeFinder(MutationContext(body: body, errors: errors))
+  mutating func generate(errors: [[String]], ghosts: GhostState) {
+    let finder = ChangeFinder(MutationContext(body: body, errors: errors, ghosts: ghosts))
     finder.walk(body.statements)
     for (kind, change) in finder.changes {
       let plain = text.text(of: body.place, with: [change])
@@ -60,7 +60,7 @@ struct BodyMutants {
       Mutant(
         id: ids[id] == 1 ? id : "\(id) #\(ids[id] ?? 0)", declaration: body.declaration, kind: kind,
         line: text.line(of: change.place.lowerBound), diff: LineDiff.text(from: text[body.place], to: plain),
-        body: text.text(of: body.place, with: word.isEmpty ? [change] : change.after(word[0]))))
+        body: text.text(of: body.place, with: word.isEmpty || change.isStatements ? [change] : change.after(word[0]))))
     return mutants.count - 1
   }
 

@@ -102,7 +102,7 @@ final class BodyFinder: SyntaxVisitor {
 
 extension SyntaxProtocol {
   /// The name of the enclosing type.
-  fileprivate var enclosingType: String? {
+  var enclosingType: String? {
     var node = parent
     while let current = node {
       if let type = current.as(StructDeclSyntax.self) { return type.name.text }

@@ -23,6 +23,7 @@ public enum MutantMaker {
     }
     let errors = ErrorFinder(viewMode: .sourceAccurate)
     for tree in trees { errors.walk(tree) }
+    let ghosts = GhostState(in: trees)
     var misplaced: [Misplaced] = []
     var unplaced = declared
     let mutated = zip(files, trees).map { file, tree in
@@ -31,7 +32,7 @@ public enum MutantMaker {
       finder.walk(tree)
       let makers = finder.bodies.map { body in
         var maker = BodyMutants(of: body, in: text)
-        maker.generate(errors: errors.errors)
+        maker.generate(errors: errors.errors, ghosts: ghosts)
         for change in unplaced where change.file == file.name && change.declaration == body.declaration.name {
           do throws(Misplaced) { try maker.add(change) } catch { misplaced.append(error) }
         }

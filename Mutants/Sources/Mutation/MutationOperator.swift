@@ -2,6 +2,23 @@ import SwiftSyntax
 
 /// A mutation operator: a kind of programming error.
 public enum MutationOperator: String, CaseIterable, Sendable, Codable {
+  // Ghost state first: what another operator makes of it too counts here.
+
+  /// A ghost number that is one higher.
+  case ghostNumber = "ghost-number"
+  /// A ghost truth negated.
+  case ghostTruth = "ghost-truth"
+  /// No view in place of one.
+  case ghostView = "ghost-view"
+  /// A ghost range or a permission that begins or ends one higher, or has no view.
+  case ghostRange = "ghost-range"
+  /// Another ghost variable of the same kind.
+  case exchangedGhosts = "exchanged-ghosts"
+  /// A statement dropped that only changes ghost state.
+  case droppedGhostChange = "dropped-ghost-change"
+  /// A member changed of a record of ghost state.
+  case ghostMember = "ghost-member"
+
   /// `<` in place of `<=`, and so on.
   case relational
   /// Another operator, or one operand alone.
@@ -23,6 +40,14 @@ public enum MutationOperator: String, CaseIterable, Sendable, Codable {
   /// Another case of an error enumeration.
   case wrongError = "wrong-error"
 
+  /// Whether only ghost state is changed.
+  public var isOfGhostState: Bool {
+    switch self {
+    case .ghostNumber, .ghostTruth, .ghostView, .ghostRange, .exchangedGhosts, .droppedGhostChange, .ghostMember: true
+    default: false
+    }
+  }
+
   /// The changes of this operator to one node, excluding its children.
   func changes(of node: Syntax, in context: MutationContext) -> [Change] {
     switch self {
@@ -36,6 +61,13 @@ public enum MutationOperator: String, CaseIterable, Sendable, Codable {
     case .earlyReturn: node.earlyReturns(context.body)
     case .swappedBranches: node.swappedBranches
     case .wrongError: node.wrongErrors(context.errors)
+    case .ghostNumber: node.ghostChanges(of: [.number], in: context)
+    case .ghostTruth: node.ghostChanges(of: [.truth], in: context)
+    case .ghostView: node.ghostChanges(of: [.view], in: context)
+    case .ghostRange: node.ghostChanges(of: [.range, .permission], in: context)
+    case .exchangedGhosts: node.exchangedGhosts(in: context)
+    case .droppedGhostChange: node.droppedGhostChange(in: context)
+    case .ghostMember: node.changedGhostMembers(in: context)
     }
   }
 }
@@ -45,6 +77,7 @@ struct MutationContext {
   let body: Body
   /// The cases of each error enumeration.
   let errors: [[String]]
+  let ghosts: GhostState
 }
 
 /// Collects the changes of all operators to all nodes of a body.

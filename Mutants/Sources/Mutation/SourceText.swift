@@ -26,6 +26,8 @@ struct Change: Hashable {
   /// The range to replace, as offsets in UTF-8.
   let place: Range<Int>
   let text: String
+  /// Whether the replacement is whole statements, to which no `return` is added.
+  var isStatements = false
 }
 
 extension StringProtocol {

@@ -1,9 +1,11 @@
-package import Mutation
+public import Mutation
 
 /// The selection of mutants to verify.
 public struct Choice: Sendable {
   /// The sample of generated mutants; `nil` for all of them, or for none if only declared changes are verified.
   package let sample: Sample?
+  /// The operators whose mutants are verified; empty for all of them.
+  package let operators: Set<MutationOperator>
   /// Whether generated mutants are verified, each by all methods that reach it.
   package let hasGenerated: Bool
   /// Whether declared changes are verified, each by the methods whose clauses must detect it.
@@ -13,20 +15,26 @@ public struct Choice: Sendable {
   ///
   /// - Parameters:
   ///   - sample: The sample of generated mutants.
-  ///   - declared: Whether the declared changes are verified, with no generated mutants but the sample.
-  public init(_ sample: Sample? = nil, declared: Bool = false) {
+  ///   - operators: The operators whose mutants are verified; empty for all of them.
+  ///   - declared: Whether the declared changes are verified, with no generated mutants but those that are asked for.
+  public init(_ sample: Sample? = nil, of operators: Set<MutationOperator> = [], declared: Bool = false) {
     self.sample = sample
-    hasGenerated = sample != nil || !declared
-    hasDeclared = sample == nil || declared
+    self.operators = operators
+    let isAskedFor = sample != nil || !operators.isEmpty
+    hasGenerated = isAskedFor || !declared
+    hasDeclared = !isAskedFor || declared
   }
 
   /// Whether some generated mutants are not verified.
-  package var isPartial: Bool { sample != nil || !hasGenerated }
+  package var isPartial: Bool { sample != nil || !operators.isEmpty || !hasGenerated }
 
   /// The generated mutants to compile. There are more than the sample has, because some of them do not compile.
   package func generated(among mutants: [Mutant]) -> [Mutant] {
     guard hasGenerated else { return [] }
-    let generated = mutants.filter { $0.kind != .declared }
+    let generated = mutants.filter { mutant in
+      guard case .generated(let by) = mutant.kind else { return false }
+      return operators.isEmpty || operators.contains(by)
+    }
     return sample?.candidates(among: generated) ?? generated
   }
 

@@ -15,6 +15,7 @@ public enum JSONReport {
     let partial: Bool
     let declarations: [Declaration]
     let total: Declaration
+    let ghostState: Declaration
     let mutants: [Mutant]
     let expectations: [Expected]
     let soleKillers: [String: [String]]
@@ -25,6 +26,7 @@ public enum JSONReport {
       partial = results.isPartial
       declarations = results.rows.map(Declaration.init)
       total = Declaration(results.total)
+      ghostState = Declaration(results.ghostTotal)
       mutants = results.entries.map { Mutant($0, why: review.reasons[$0.mutant.id]) }
       expectations = results.expectations.map(Expected.init)
       soleKillers = Dictionary(uniqueKeysWithValues: results.onlyKillers.map { ($0.clause, $0.mutants) })

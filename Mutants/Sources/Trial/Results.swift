@@ -90,6 +90,14 @@ public struct Results: Sendable {
     return clauses.filter { !broken.contains($0) }
   }
 
+  /// The totals of the mutants of ghost state.
+  public var ghostTotal: Row {
+    let ghosts = entries.filter { entry in
+      if case .generated(let by) = entry.mutant.kind { by.isOfGhostState } else { false }
+    }
+    return Row(name: "ghost state", fates: ghosts.map(\.trial.fate))
+  }
+
   /// 0 if every survivor has a reason, no reason is out of date and every expectation is met; 70 if the verifier is at
   /// fault; 1 if a mutant without a reason is alive or unreached, a reason is out of date or an expectation is not met;
   /// 2 if the only mutants without a reason are undecided.

@@ -80,7 +80,7 @@ public enum TextReport {
   /// The table of declarations, in Markdown.
   private static func table(_ results: Results) -> String {
     let head = ["declaration", "mutants"] + Killer.allCases.map(\.rawValue) + survivals + ["score"]
-    let rows = (results.rows + [results.total]).map { row in
+    let rows = (results.rows + [results.ghostTotal, results.total]).map { row in
       [row.name, "\(row.fates.count)"] + Killer.allCases.map { number(row.count($0)) }
         + survivals.map { number(row.count($0)) } + [score(row)]
     }
@@ -109,12 +109,16 @@ public enum TextReport {
     let total = results.total
     let explained = results.survivors.count { review.reasons[$0.mutant.id] != nil }
     let killers = Killer.allCases.map { "\(total.count($0)) by \($0.rawValue)" }.joined(separator: ", ")
+    let ghosts = results.ghostTotal
     return """
       \(total.fates.count) mutants: \(total.killed) killed (\(killers)), \
       \(total.count("undecided")) undecided, \(total.count("alive")) alive, \
       \(total.count("equivalent")) proved to be equivalent, \(total.count("unreached")) unreached. \
       Of the \(results.survivors.count) survivors \(explained) are explained. Score \(score(total))\
       \(total.scoreOfDifferent.map { ", and \(percentage($0)) of those not proved to be equivalent" } ?? "").
+      Of ghost state, \(ghosts.fates.count) of them: \(ghosts.killed) killed, \(ghosts.count("undecided")) undecided, \
+      \(ghosts.count("alive")) alive, \(ghosts.count("equivalent")) proved to be equivalent, \
+      \(ghosts.count("unreached")) unreached.
       """
   }
 }

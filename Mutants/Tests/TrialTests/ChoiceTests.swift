@@ -48,6 +48,19 @@ import Trial
     }
   }
 
+  @Test func someOperatorsAloneAreNoOthers() {
+    let choice = Choice(of: [.constant])
+    let ids = choice.generated(among: mutants).map(\.id)
+    #expect(ids == ["Code/f()/constant: 1 -> 0", both])
+    #expect(choice.declared(among: mutants) == [])
+    #expect(choice.isPartial)
+    #expect(choice.cut(choice.generated(among: mutants)).count == 2)
+    #expect(Choice(of: [.ghostView]).generated(among: mutants) == [])
+    #expect(Choice(of: [.constant], declared: true).declared(among: mutants).map(\.id) == [both, only])
+    let drawn = Choice(Sample(count: 1, seed: 3), of: [.constant]).generated(among: mutants)
+    #expect(drawn.allSatisfy { ids.contains($0.id) })
+  }
+
   @Test func aSampleAndTheDeclaredGoTogether() {
     let sample = Sample(count: 2, seed: 1)
     let choice = Choice(sample, declared: true)

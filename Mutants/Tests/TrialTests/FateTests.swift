@@ -1,3 +1,4 @@
+import Mutation
 import Testing
 import Trial
 
@@ -50,6 +51,24 @@ import Trial
       status: 0, output: "{\"comparison\": \"V=1\", " + report([("machine", "proved", "")]).dropFirst(), isReached: true
     )
     #expect(trial == before)
+  }
+
+  /// Those of ghost state count apart, and among all.
+  @Test func ghostStateHasARowOfItsOwn() throws {
+    let source = "func f(isKernel: Ghost.Truth) { g(isKernel, a + 1) }"
+    let mutants = try MutantMaker.mutate([(name: "Code", source: source)]).flatMap(\.mutants)
+    let entries = mutants.map { mutant in
+      let isGhost = mutant.kind == .generated(by: .ghostTruth)
+      let clause = isGhost ? ("page", "refuted", values) : ("page", "proved", "")
+      return Results.Entry(mutant: mutant, trial: Trial(status: isGhost ? 1 : 0, output: report([clause])))
+    }
+    let results = Results(entries: entries, known: [], clauses: [], isPartial: false)
+    #expect(results.ghostTotal.fates == [.killed(by: .page)])
+    #expect(results.total.fates.count == mutants.count)
+    #expect(mutants.count > 3)
+    let text = TextReport.text(results, try Review(""))
+    #expect(text.contains("\n| ghost state"))
+    #expect(text.contains("Of ghost state, 1 of them: 1 killed, 0 undecided, 0 alive"))
   }
 
   private let values = "\"a\": \"0x1\""

@@ -3,6 +3,7 @@ struct CommandLineArguments {
   var root = "."
   var output: String?
   var paths: [String] = []
+  var contracts: [String] = []
   var asksForHelp = false
   var asksForRules = false
 
@@ -18,6 +19,7 @@ struct CommandLineArguments {
       case "--help", "-h": asksForHelp = true
       case "--rules": asksForRules = true
       case "--root": root = try Self.value(of: argument, &rest)
+      case "--contracts": contracts.append(try Self.value(of: argument, &rest))
       case "--output": output = try Self.value(of: argument, &rest)
       case _ where argument.hasPrefix("-"): throw Mistake(text: "Unknown option '\(argument)'. See --help.")
       default: paths.append(argument)
@@ -47,13 +49,14 @@ struct CommandLineArguments {
 
       // verified: allow(unsafe) The bytes are the caller's, as the requirement says.
 
-    USAGE: SourceCheck [--root DIR] [--output FILE] PATH ...
+    USAGE: SourceCheck [--root DIR] [--output FILE] [--contracts PATH ...] PATH ...
 
     ARGUMENTS:
       PATH              A folder, with all Swift files below it, or a Swift file; relative to the root.
 
     OPTIONS:
       --root DIR        The folder of the package that is verified. (default: .)
+      --contracts PATH  A folder or file of contracts: not proved, but it must not change what is. May be repeated.
       --output FILE     Where to write the report. (default: .build/source-check.json below the root)
       --rules           Print the rules, with what to write instead.
       -h, --help        Print this.

@@ -26,8 +26,11 @@ import SourceReading
     // This file is `SourceCheck/Sources/SourceCheck/SourceCheck.swift` in the package of the machine.
     let package = (0..<4).reduce(URL(filePath: #filePath)) { folder, _ in folder.deletingLastPathComponent() }
     let machine = try SourceFiles(["Sources/VerifierMachine"], below: package)
-    let sources = try SourceFiles(arguments.paths, below: URL(filePath: arguments.root))
-    return Reading(sources.files, machine: machine.files, modules: sources.modules)
+    let root = URL(filePath: arguments.root)
+    let sources = try SourceFiles(arguments.paths, below: root)
+    let contracts = try SourceFiles(arguments.contracts, below: root)
+    return Reading(
+      sources.files, contracts: contracts.files, machine: machine.files)
   }
 
   private static func write(_ text: String, to file: URL) throws {

@@ -4,8 +4,6 @@ import SourceReading
 /// The Swift files of some folders, parsed.
 struct SourceFiles {
   private(set) var files: [SourceFile] = []
-  /// The names of the modules that the files belong to: those of their folders.
-  private(set) var modules: Set<String> = []
 
   /// Why files cannot be read.
   struct Mistake: Error {
@@ -16,24 +14,23 @@ struct SourceFiles {
 
   /// - Parameter paths: Folders and Swift files, relative to `root`.
   init(_ paths: [String], below root: URL) throws {
-    var names: [String] = []
+    // Each file with its module, which is called like the folder that was given.
+    var names: [(path: String, module: String)] = []
     for path in paths {
-      let path = path.hasSuffix("/") ? String(path.dropLast()) : path
-      guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      let parts = path.split(separator: "/").filter { $0 != "." }
+      guard !path.hasPrefix("/"), !parts.contains("..") else {
         throw Mistake(text: "\(path) is not below the root: give paths relative to --root.", isOfUsage: true)
       }
-      let found = Self.swiftFiles(at: path, below: root)
+      let found = Self.swiftFiles(at: parts.joined(separator: "/"), below: root)
       guard !found.isEmpty else { throw Mistake(text: "No Swift file at \(path) below the root.", isOfUsage: true) }
-      names += found.filter { !names.contains($0) }
-      let folder =
-        path.hasSuffix(".swift") ? path.split(separator: "/").dropLast().last : path.split(separator: "/").last
-      if let folder { modules.insert(String(folder)) }
+      let folder = path.hasSuffix(".swift") ? parts.dropLast().last : parts.last
+      for file in found where !names.contains(where: { $0.path == file }) { names.append((file, String(folder ?? ""))) }
     }
-    files = try names.map { name in
-      guard let contents = try? Data(contentsOf: root.appending(path: name)) else {
-        throw Mistake(text: "Cannot read \(name).", isOfUsage: false)
+    files = try names.map { path, module in
+      guard let contents = try? Data(contentsOf: root.appending(path: path)) else {
+        throw Mistake(text: "Cannot read \(path).", isOfUsage: false)
       }
-      return SourceFile(path: name, contents: [UInt8](contents))
+      return SourceFile(path: path, module: module, contents: [UInt8](contents))
     }
   }
 
@@ -43,6 +40,8 @@ struct SourceFiles {
       return FileManager.default.fileExists(atPath: root.appending(path: path).path) ? [path] : []
     }
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path)) ?? []
-    return entries.filter { !$0.hasPrefix(".") }.sorted().flatMap { swiftFiles(at: "\(path)/\($0)", below: root) }
+    return entries.filter { !$0.hasPrefix(".") }.sorted().flatMap { name in
+      swiftFiles(at: path.isEmpty ? name : "\(path)/\(name)", below: root)
+    }
   }
 }

@@ -78,6 +78,37 @@ extension Checker {
     report(.foreignExtension, type, "an extension of '\(type.trimmedDescription)'")
   }
 
+  /// A function that is called like one of the standard library's: which is meant depends on the types of the arguments.
+  func check(_ node: FunctionDeclSyntax) {
+    if node.isAtTopLevel, KnownNames.functions.contains(node.name.name) {
+      report(.overload, node, "'\(node.name.name)' is a function of the standard library too")
+    }
+  }
+
+  /// What a machine answers beyond what `VerifierMachine` says is not what is proved.
+  func check(_ node: ProtocolDeclSyntax) {
+    for type in node.inheritanceClause?.inheritedTypes ?? [] where isOfMachines(type.type.trimmedDescription) {
+      if !machine.topLevelTypes.contains(node.name.name) {
+        report(.foreignExtension, node.name, "a protocol of machines, '\(node.name.name)'")
+      }
+    }
+  }
+
+  /// `Machine & Mine` asks a machine for more than `VerifierMachine` says.
+  func check(_ node: CompositionTypeSyntax) {
+    let names = node.elements.map(\.type.trimmedDescription)
+    guard names.contains(where: isOfMachines) else { return }
+    for name in names where declarations.protocols.contains(name) && !machine.topLevelTypes.contains(name) {
+      report(.foreignExtension, node, "machines that conform to '\(name)'")
+    }
+  }
+
+  /// Whether a type is a protocol that machines and their words conform to.
+  private func isOfMachines(_ name: String) -> Bool {
+    ["GhostInteger", "GhostState", "GhostTruth", "GhostView", "Machine", "MachineWord"].contains(name)
+      && machine.topLevelTypes.contains(name)
+  }
+
   /// `where Word == UInt` and the like, but not `where Access == Fallible` or `where State.Word == Word`.
   ///
   /// What a literal of a type is made from is no constraint to a machine.
@@ -91,7 +122,7 @@ extension Checker {
     for name in type.typeNames.sorted() where name != "Self" {
       let isConcrete = KnownNames.nativeNumbers.contains(name) || name == "Erased"
       let isUnread =
-        !declares(name, around: type) && !KnownNames.types.contains(name) && !KnownNames.ownMembers.contains(name)
+        !declares(name, around: type) && !KnownNames.types.contains(name) && !KnownMembers.names.contains(name)
       if isConcrete || isUnread { report(.concreteConstraint, type, "a constraint to '\(name)'") }
     }
     for name in type.allTypeNames.sorted() where declarations.nativeAliases.contains(name) {
@@ -143,7 +174,7 @@ extension PatternBindingSyntax {
 
 extension TypeSyntax {
   /// The outermost name of a type that is written by its names: `Erased` of `Erased.Integer`.
-  fileprivate var rootName: String? {
+  var rootName: String? {
     if let type = self.as(IdentifierTypeSyntax.self) { return type.name.name }
     return self.as(MemberTypeSyntax.self)?.baseType.rootName
   }

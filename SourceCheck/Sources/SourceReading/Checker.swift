@@ -41,7 +41,11 @@ final class Checker: SyntaxAnyVisitor {
     case .declReferenceExpr(let node): check(node)
     case .memberAccessExpr(let node): check(node)
     case .identifierType(let node): check(node.name)
-    case .memberType(let node): checkMember(node.name)
+    case .memberType(let node): check(node)
+    case .functionCallExpr(let node): check(node)
+    case .compositionType(let node): check(node)
+    case .protocolDecl(let node): check(node)
+    case .functionDecl(let node): check(node)
     case .labeledExpr(let node): check(label: node.label)
     case .sameTypeRequirement(let node): check(node)
     case .unresolvedAsExpr(let node): check(node)
@@ -90,7 +94,7 @@ final class Checker: SyntaxAnyVisitor {
   }
 
   /// Whether the outermost declaration around a node that is no type declares a name within itself.
-  private func isLocal(_ name: String, to node: some SyntaxProtocol) -> Bool {
+  func isLocal(_ name: String, to node: some SyntaxProtocol) -> Bool {
     var outermost: Syntax?
     var ancestor: Syntax? = Syntax(node)
     while let current = ancestor {
@@ -139,9 +143,9 @@ final class Checker: SyntaxAnyVisitor {
   }
 }
 
-/// The closures of a contract that run the code under proof.
+/// The closures and functions of a contract that run the code under proof.
 private final class ContractBodies: SyntaxVisitor {
-  var bodies: [ClosureExprSyntax] = []
+  var bodies: [ExprSyntax] = []
 
   override func visit(_ node: LabeledExprSyntax) -> SyntaxVisitorContinueKind {
     add(node.label, node.expression)
@@ -152,8 +156,8 @@ private final class ContractBodies: SyntaxVisitor {
   }
 
   private func add(_ label: TokenSyntax?, _ expression: ExprSyntax) -> SyntaxVisitorContinueKind {
-    guard label?.text == "body", let closure = expression.as(ClosureExprSyntax.self) else { return .visitChildren }
-    bodies.append(closure)
+    guard label?.text == "body" else { return .visitChildren }
+    bodies.append(expression)
     return .skipChildren
   }
 }

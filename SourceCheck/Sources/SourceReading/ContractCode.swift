@@ -16,9 +16,9 @@ enum ContractTypes {
 }
 
 extension VariableDeclSyntax {
-  /// Whether this declares contracts: constants outside of functions, each made by a call of `Contract` or the like.
+  /// Whether this declares contracts: constants outside of types, each made by a call of `Contract` or the like.
   var isContractCode: Bool {
-    guard isAtTopLevel || isMember, bindingSpecifier.text == "let", importsContracts else { return false }
+    guard isAtTopLevel, bindingSpecifier.text == "let", importsContracts else { return false }
     return bindings.allSatisfy { binding in
       guard let value = binding.initializer?.value else { return false }
       return value.isContract

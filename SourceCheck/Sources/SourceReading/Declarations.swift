@@ -8,24 +8,35 @@ struct Declarations {
   private(set) var types: Set<String> = []
   /// The names of the types that no other type contains.
   private(set) var topLevelTypes: Set<String> = []
+  /// The names of those types, by module.
+  private(set) var typesOfModules: [String: Set<String>] = [:]
   /// What the type aliases of each name mention.
   private(set) var aliases: [String: Set<String>] = [:]
   /// The names of members.
   private(set) var members: Set<String> = []
+  /// The names of the elements of tuples.
+  private(set) var elements: Set<String> = []
+  private(set) var protocols: Set<String> = []
   private(set) var operators: Set<String> = []
   private(set) var functions: [DeclaredFunction] = []
 
   init() {}
 
-  init(of files: [SourceFile]) {
+  /// - Parameter withContracts: Whether what belongs to contracts counts.
+  init(of files: [SourceFile], withContracts: Bool = false) {
     for file in files {
-      let finder = DeclarationFinder(file: file)
+      let finder = DeclarationFinder(file: file, withContracts: withContracts)
       finder.walk(file.tree)
       names.formUnion(finder.found.names)
       types.formUnion(finder.found.types)
       topLevelTypes.formUnion(finder.found.topLevelTypes)
+      typesOfModules[file.module, default: []].formUnion(finder.found.topLevelTypes)
       aliases.merge(finder.found.aliases) { $0.union($1) }
       members.formUnion(finder.found.members)
+      let tuples = TupleElements(viewMode: .sourceAccurate)
+      tuples.walk(file.tree)
+      elements.formUnion(tuples.names)
+      protocols.formUnion(finder.found.protocols)
       operators.formUnion(finder.found.operators)
       functions += finder.found.functions
     }
@@ -66,6 +77,7 @@ struct Declarations {
     members.insert(name)
   }
 
+  mutating func add(protocol name: String) { protocols.insert(name) }
   mutating func add(operator name: String) { operators.insert(name) }
   mutating func add(_ function: DeclaredFunction) { functions.append(function) }
   mutating func add(parameter name: String) { names.insert(name) }
@@ -74,10 +86,12 @@ struct Declarations {
 /// Finds the declarations of a file that are no function's own.
 private final class DeclarationFinder: SyntaxVisitor {
   private let file: SourceFile
+  private let withContracts: Bool
   var found = Declarations()
 
-  init(file: SourceFile) {
+  init(file: SourceFile, withContracts: Bool) {
     self.file = file
+    self.withContracts = withContracts
     super.init(viewMode: .sourceAccurate)
   }
 
@@ -87,11 +101,13 @@ private final class DeclarationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind {
+    if !withContracts, node.isContractCode { return .skipChildren }
     addType(node, node.genericParameterClause)
     return .visitChildren
   }
 
   override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind {
+    if !withContracts, node.isContractCode { return .skipChildren }
     addType(node, node.genericParameterClause)
     return .visitChildren
   }
@@ -106,8 +122,13 @@ private final class DeclarationFinder: SyntaxVisitor {
     return .visitChildren
   }
 
+  override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
+    !withContracts && node.isContractCode ? .skipChildren : .visitChildren
+  }
+
   override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind {
     addType(node, nil)
+    found.add(protocol: node.name.name)
     return .visitChildren
   }
 
@@ -124,7 +145,7 @@ private final class DeclarationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-    if node.isContractCode { return .skipChildren }
+    if !withContracts, node.isContractCode { return .skipChildren }
     found.add(node.name.name, of: node)
     if case .binaryOperator = node.name.tokenKind { found.add(operator: node.name.text) }
     if case .prefixOperator = node.name.tokenKind { found.add(operator: node.name.text) }
@@ -149,15 +170,37 @@ private final class DeclarationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
-    if node.isContractCode { return .skipChildren }
+    if !withContracts, node.isContractCode { return .skipChildren }
     let names = PatternNames(viewMode: .sourceAccurate)
     for binding in node.bindings { names.walk(binding.pattern) }
-    for name in names.names { found.add(name, of: node) }
+    for name in names.names {
+      found.add(name, of: node)
+      if !node.isRequirement { found.add(DeclaredFunction(node, name: name, in: file)) }
+    }
     return .skipChildren
   }
 
-  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
+    if !node.isRequirement { found.add(DeclaredFunction(node, in: file)) }
+    return .skipChildren
+  }
+
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+}
+
+/// The names of the elements of tuples, in types and values.
+private final class TupleElements: SyntaxVisitor {
+  var names: Set<String> = []
+
+  override func visit(_ node: TupleTypeElementSyntax) -> SyntaxVisitorContinueKind {
+    if let name = node.firstName { names.insert(name.name) }
+    return .visitChildren
+  }
+
+  override func visit(_ node: TupleExprSyntax) -> SyntaxVisitorContinueKind {
+    names.formUnion(node.elements.compactMap(\.label?.name))
+    return .visitChildren
+  }
 }
 
 /// The names that a pattern binds.

@@ -21,17 +21,9 @@ enum KnownNames {
     "abs", "max", "min", "pointwiseMax", "pointwiseMin", "repeatElement", "stride", "swap", "zip",
   ]
 
-  /// Members of the standard library's protocols that extensions of these may name without `self`.
-  static let ownMembers: Set<String> = [
-    "addingReportingOverflow", "allSatisfy", "append", "bigEndian", "bitWidth", "byteSwapped", "contains", "count",
-    "distance", "dividedReportingOverflow", "dropFirst", "dropLast", "endIndex", "enumerated", "first", "firstIndex",
-    "formIndex", "index", "indices", "isEmpty", "isMultiple", "isSigned", "last", "leadingZeroBitCount", "littleEndian",
-    "magnitude", "map", "multipliedFullWidth", "multipliedReportingOverflow", "negate", "nonzeroBitCount", "prefix",
-    "quotientAndRemainder", "rawValue", "reduce", "remainderReportingOverflow", "removeFirst", "removeLast", "reversed",
-    "signum", "startIndex", "subtractingReportingOverflow", "suffix", "swapAt", "trailingZeroBitCount", "zero",
-    // Types of theirs.
-    "Bound", "Element", "Failure", "Index", "Indices", "Iterator", "Magnitude", "RawValue", "Stride", "SubSequence",
-    "Success", "Wrapped",
+  /// Structures and enumerations that hold other values.
+  static let containers: Set<String> = [
+    "Array", "ArraySlice", "ClosedRange", "ContiguousArray", "Optional", "Range", "Result", "StaticString",
   ]
 
   /// Native numbers: the words of concrete machines.
@@ -99,7 +91,7 @@ enum KnownNames {
     .trap: [
       "assert", "assertionFailure", "fatalError", "precondition", "preconditionFailure", "numericCast",
     ],
-    .typeTest: ["Any", "type"],
+    .typeTest: ["Any"],
   ]
 
   /// Names of systems' libraries, which no import brings in: a declaration that is read too is what is meant.
@@ -123,50 +115,16 @@ enum KnownNames {
   /// - Parameter isOwn: Whether the sources declare the name.
   static func rule(refusing name: String, isOwn: Bool) -> Rule? {
     if isOwn, outsideStandardLibrary.contains(name) { return nil }
-    if name.hasPrefix("_"), name.count > 1 { return .underscored }
+    if name.isInternal, !isOwn || internalPrefixes.contains(where: name.hasPrefix) { return .underscored }
     return refusedNames[name] ?? refusedPrefixes.first { name.hasPrefix($0.0) && name.count > $0.0.count }?.1
   }
 
-  private static let refusedMembersByRule: [Rule: [String]] = [
-    .clock: ["now"],
-    .hashing: ["hash", "hashValue", "rawHashValue"],
-    .layout: ["layoutValue", "bitWidthOfStorage"],
-    .pointer: [
-      "baseAddress", "pointee", "utf8Start", "withContiguousStorageIfAvailable",
-      "withContiguousMutableStorageIfAvailable", "withMemoryRebound", "withUTF8", "withUTF8Buffer", "withCString",
-      "hasPointerRepresentation", "storeBytes", "loadUnaligned", "assumingMemoryBound", "bindMemory", "utf8CString",
-    ],
-    .randomness: ["random", "randomElement", "shuffle", "shuffled"],
-    .reflection: ["customMirror", "customPlaygroundQuickLook", "superclassMirror", "encode"],
-    .text: [
-      "debugDescription", "description", "localizedDescription", "formatted", "utf8", "utf16", "unicodeScalars",
-      "lexicographicallyPrecedes", "isASCII", "write",
-    ],
-    .trap: ["preconditionFailure", "fatalError"],
-    .typeTest: ["self", "Type"],
+  /// How internal names of the standard library begin that are no members.
+  private static let internalPrefixes = [
+    "_bridge", "_class", "_cocoa", "_conditional", "_debug", "_fatal", "_fix", "_force", "_get", "_is", "_mangled",
+    "_open",
+    "_precondition", "_print", "_rethrows", "_stdlib", "_swift", "_typeName", "_unsafe", "_with",
   ]
-
-  /// Members that are refused unless the sources declare one of that name: own types have such members too.
-  private static let ownable: Set<String> = [
-    "baseAddress", "encode", "formatted", "hash", "isASCII", "now", "random", "shuffle", "shuffled", "write", "pointee",
-    "utf8", "utf16", "capacity",
-  ]
-
-  private static let refusedMembers: [String: Rule] = Dictionary(
-    refusedMembersByRule.flatMap { rule, names in names.map { ($0, rule) } }, uniquingKeysWith: { first, _ in first })
-
-  /// The rule that refuses a member; `nil` where none does.
-  ///
-  /// - Parameter isOwn: Whether the sources declare a member of this name.
-  static func rule(refusingMember name: String, isOwn: Bool) -> Rule? {
-    if isOwn, ownable.contains(name) { return nil }
-    if let rule = refusedMembers[name] { return rule }
-    // How much room an array has got depends on the allocator.
-    if name == "capacity" || name == "reserveCapacity" { return .environment }
-    if name.hasPrefix("_"), name.count > 1 { return .underscored }
-    if name.hasPrefix("withUnsafe") || name.hasPrefix("unsafe") || name.hasPrefix("Unsafe") { return .pointer }
-    return nil
-  }
 
   /// The rule that refuses the label of an argument.
   static func rule(refusingLabel label: String) -> Rule? {
@@ -190,4 +148,9 @@ enum KnownNames {
     "nonmutating", "open", "package", "postfix", "prefix", "private", "public", "static", "sending", "inout",
     "__consuming",
   ]
+}
+
+extension String {
+  /// Whether a name is one of those that are internal to the standard library, as names go.
+  var isInternal: Bool { hasPrefix("_") && count > 1 }
 }

@@ -38,7 +38,7 @@ private let stateCheats = [
   """
   import Synchronization // refused: import
   let seen = Atomic<Bool>(false) // refused: concurrency
-  func again() -> Bool { seen.exchange(true, ordering: .relaxed) }
+  func again() -> Bool { seen.exchange(true, ordering: .relaxed) } // refused: unknown-name
   """,
   """
   let lock = Mutex<UInt>(0) // refused: concurrency
@@ -211,7 +211,7 @@ private let typeCheats = [
   func f<W: MachineWord>(_ a: W) -> Int { MemoryLayout.size(ofValue: a) } // refused: layout
   """,
   """
-  func f<W: MachineWord>(_ a: W) -> Int { Mirror(reflecting: a).children.count } // refused: reflection
+  func f<W: MachineWord>(_ a: W) -> Int { Mirror(reflecting: a).children.count } // refused: reflection, unknown-name
   """,
   """
   struct Shy: CustomReflectable { // refused: reflection
@@ -273,17 +273,17 @@ private let textCheats = [
   func f<W: Hashable>(_ a: W) -> Int {
     var hasher = Hasher() // refused: hashing
     a.hash(into: &hasher) // refused: hashing
-    return hasher.finalize()
+    return hasher.finalize() // refused: unknown-name
   }
   """,
   """
   func f(_ a: [UInt]) -> UInt { Set(a).first ?? 0 } // refused: hashing
   """,
   """
-  func f(_ a: [UInt: UInt]) -> UInt { a.first?.key ?? 0 } // refused: hashing
+  func f(_ a: [UInt: UInt]) -> UInt { a.first?.key ?? 0 } // refused: hashing, unknown-name
   """,
   """
-  func f() -> UInt { [1: 2, 3: 4].keys.first ?? 0 } // refused: hashing
+  func f() -> UInt { [1: 2, 3: 4].keys.first ?? 0 } // refused: hashing, unknown-name
   """,
   """
   func f(_ a: [UInt]) -> Int { a.capacity } // refused: environment
@@ -414,7 +414,7 @@ private let systemCheats = [
   }
   """,
   """
-  func f() -> Int { CommandLine.arguments.count } // refused: environment
+  func f() -> Int { CommandLine.arguments.count } // refused: environment, unknown-name
   """,
   """
   func f() -> Bool { getenv("HOME") == nil } // refused: environment
@@ -604,7 +604,7 @@ private let controlCheats = [
 
 private let disguisedCheats = [
   """
-  func f() -> Int { Swift.CommandLine.arguments.count } // refused: environment
+  func f() -> Int { Swift.CommandLine.arguments.count } // refused: environment, unknown-name
   """,
   """
   func f() -> Int { `elsewhere`(1) } // refused: unknown-name
@@ -700,5 +700,156 @@ private let disguisedCheats = [
     n += 1
     return n
   }
+  """,
+  """
+  func f(_ a: Swift.ObjectIdentifier) {} // refused: reflection
+  """,
+  """
+  func f(_ a: Swift.Set<UInt>) -> UInt { a.first ?? 0 } // refused: hashing
+  """,
+  """
+  enum Language { case Swift }
+  func f(_ a: UInt) { Swift.print(a) } // refused: input-output
+  """,
+  """
+  struct Dice { static func random() -> UInt { 4 } }
+  func f() -> UInt { .random(in: 0...9) } // refused: randomness
+  """,
+  """
+  func f<W: BinaryInteger>(_ a: W) -> Int { let s: String = .init(a); return s.count } // refused: text
+  """,
+  """
+  func f<W: BinaryInteger>(_ a: [W]) -> Int { let s: [String] = a.map(.init); return s.count } // refused: text
+  """,
+  """
+  func f<W: BinaryInteger>(_ a: [W]) -> [String] { a.map(String.init) } // refused: text
+  """,
+  """
+  import VerifierContracts
+  struct Verify: Verifier { static var n = 0 }
+  func f() -> Int { Verify.n } // refused: unknown-name
+  """,
+  """
+  import VerifierContracts
+  struct Box { static let kept = Contract("f") { i in i.word("x") } body: { _, _ in } } // refused: global-value, unknown-name
+  """,
+  """
+  import VerifierContracts
+  let c = Contract("f", body: elsewhere) { i in (x: i.word("x")) } // refused: unknown-name
+  """,
+  """
+  struct Ring<W> { var size: UInt { 1 } }
+  extension Ring where W: FixedWidthInteger { var size: UInt { 2 } } // refused: overload
+  """,
+  """
+  struct Ring<W> { subscript(_ n: UInt) -> UInt { n } }
+  extension Ring where W: FixedWidthInteger { subscript(_ n: UInt) -> UInt { 0 } } // refused: overload
+  """,
+  """
+  extension Optional { var isReal: Bool { false } }
+  extension Optional where Wrapped: FixedWidthInteger { var isReal: Bool { true } } // refused: overload
+  """,
+  """
+  extension Comparable { func isReal() -> Bool { false } }
+  extension BinaryInteger { func isReal() -> Bool { true } } // refused: overload
+  """,
+  """
+  protocol Kind {}
+  extension Kind { func isReal() -> Bool { false } }
+  struct Box<W>: Kind {}
+  extension Box where W: FixedWidthInteger { func isReal() -> Bool { true } } // refused: overload
+  """,
+  """
+  func max<W: FixedWidthInteger>(_ a: W, _ b: W) -> W { a } // refused: overload
+  """,
+  """
+  protocol Talkative: Machine { var isReal: Bool { get } } // refused: foreign-extension
+  func f<M: Talkative>(_ machine: M) -> Bool { machine.isReal }
+  """,
+  """
+  protocol Talkative { var isReal: Bool { get } }
+  func f<W: MachineWord & Talkative>(_ a: W) -> Bool { a.isReal } // refused: foreign-extension
+  """,
+  """
+  func f<W: MachineWord>(_ a: W) -> Bool { Swift.type(of: a) == Swift.type(of: a) } // refused: type-test
+  """,
+  """
+  func f<W: MachineWord>(_ a: W) -> W where W == UInt { a } // refused: concrete-constraint
+  """,
+  """
+  struct Names { typealias Native = UInt }
+  extension MachineWord where Self == Names.Native { func isReal() -> Bool { true } } // refused: concrete-constraint
+  """,
+  """
+  struct A { var n: UInt { _modify { yield &kept } } } // refused: underscored, syntax, unknown-name
+  """,
+  """
+  func f() -> some Sequence<UInt> { AnySequence([1]) } // refused: escaping-function
+  """,
+  """
+  func f(_ n: UInt) -> UInt { var n = n; withExtendedLifetime(n) { n += 1 }; return n } // refused: pointer
+  """,
+  """
+  func f(_ file: StaticString) -> Int { file.utf8Start.hashValue } // refused: pointer, hashing
+  """,
+  """
+  struct Ring<W> { var word: W }
+  func f<A>(_ ring: Ring<A>) -> Bool { false }
+  func f<B: FixedWidthInteger>(_ ring: Ring<B>) -> Bool { true } // refused: overload
+  """,
+  """
+  struct Ring<W> { var word: W }
+  struct Maker<M: Machine> {
+    func f(_ ring: Ring<M.Word>) -> Bool { false }
+    func f<W: MachineWord>(_ ring: Ring<W>) -> Bool { true } // refused: overload
+  }
+  """,
+  """
+  func f<W: MachineWord>(_ words: [W]) -> Bool { false }
+  func f(_ words: [UInt]) -> Bool { true } // refused: overload
+  """,
+  """
+  protocol Kind {}
+  struct Heavy: Kind {}
+  func f(_ kind: some Kind) -> Bool { false }
+  func f(_ heavy: Heavy) -> Bool { true } // refused: overload
+  """,
+  """
+  struct Names { var _isPOD: Bool }
+  func f<W: MachineWord>(_ a: W) -> Bool { _isPOD(a) } // refused: underscored
+  """,
+  """
+  func f(_ a: [UInt], _ b: [UInt]) -> Bool { a.span.isIdentical(to: b.span) } // refused: pointer
+  """,
+  """
+  func f<W: BitwiseCopyable>(_ a: [W]) -> Int { a.span.bytes.byteCount } // refused: pointer, layout
+  """,
+  """
+  func f(_ a: UInt) -> UInt { a.elsewhere } // refused: unknown-name
+  """,
+  """
+  func f(_ a: [UInt]) -> [Int] { a.map(\\.elsewhere) } // refused: unknown-name
+  """,
+  """
+  func f<C: Collection>(_ a: C.Elsewhere) {} // refused: unknown-name
+  """,
+  """
+  func f(_ a: UInt) -> UInt { .elsewhere(a) } // refused: unknown-name
+  """,
+  """
+  func f<M: Machine>(_ machine: M, _ a: M.Word) -> Pod<M> {
+    Pod(Layout(size: 8, alignment: 8), at: a) // refused: unsafe
+  }
+  """,
+  """
+  func f<M: Machine>(_ a: M.Word, _ layout: Layout<M.Word>) -> Pod<M> { Pod<M>(layout, at: a) } // refused: unsafe
+  """,
+  """
+  struct Bytes {
+    @unsafe init(at place: UInt, count: UInt = 1) {}
+    @unsafe static func all() {}
+  }
+  func f() -> Bytes { .init(at: 5) } // refused: unsafe
+  func g() { Bytes.all() } // refused: unsafe
   """,
 ]

@@ -276,4 +276,24 @@ private let honest = [
     return nil
   }
   """,
+  """
+  func kind(_ type: UInt) -> UInt { type + 1 }
+  struct Entry { var type: UInt8; var doubled: UInt8 { type &* 2 } }
+  func made(_ a: UInt8) -> Entry { .init(type: a) }
+  """,
+  """
+  struct Ring { var size: UInt; static let empty = Ring(size: 0) }
+  struct Other { var size: UInt; var isEmpty: Bool { size == Ring.empty.size } }
+  """,
+  """
+  struct Table {
+    private var _head: UInt = 0
+    var head: UInt { _head }
+    mutating func add(_ bytes: [UInt8]) { _head += UInt(bytes.count) }
+    mutating func add(_ range: Range<Int>) { self._head += UInt(range.count) }
+    mutating func add(_ other: Table) { _head += other._head }
+    mutating func room(_ values: inout [UInt]) { values.reserveCapacity(8) }
+  }
+  extension Sequence where Element == Table { func heads() -> [UInt] { map(\\.head).filter { $0 > 0 } } }
+  """,
 ]

@@ -9,7 +9,9 @@ func files(in folder: String) throws -> [SourceFile] {
   let url = packageFolder.appending(path: folder)
   let names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted().filter { $0.hasSuffix(".swift") }
   return try names.map { name in
-    SourceFile(path: "\(folder)/\(name)", contents: [UInt8](try Data(contentsOf: url.appending(path: name))))
+    SourceFile(
+      path: "\(folder)/\(name)", module: url.lastPathComponent,
+      contents: [UInt8](try Data(contentsOf: url.appending(path: name))))
   }
 }
 
@@ -18,5 +20,5 @@ let machine = Result { try files(in: "Sources/VerifierMachine") }
 
 /// Reads one file of a client.
 func read(_ text: String) throws -> Reading {
-  Reading([SourceFile(path: "code.swift", text: text)], machine: try machine.get(), modules: ["Code"])
+  Reading([SourceFile(path: "code.swift", module: "Code", text: text)], machine: try machine.get())
 }

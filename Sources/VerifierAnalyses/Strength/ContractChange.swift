@@ -72,7 +72,7 @@ extension Axiom {
 extension Formula {
   /// This formula with `<=` for each `<` in a positive position; `nil` where there is none.
   var weakened: Formula? {
-    switch self {
+    switch node {
     case .comparison(let left, .less, let right): return .comparison(left, .atMost, right)
     case .and(let left, let right):
       let (first, second) = (left.weakened, right.weakened)

@@ -16,7 +16,7 @@ extension Formula {
   /// All formulas that are stronger than this one by one change: without one conjunct of the condition of an implication, or with
   /// `<` for one `<=`, in a positive position. Named formulas are definitions and stay as they are.
   func stronger(in table: TermTable) -> [StrongerFormula] {
-    switch self {
+    switch node {
     case .comparison(let left, .atMost, let right):
       return [
         StrongerFormula(
@@ -48,12 +48,12 @@ extension Formula {
 
   /// The conjuncts of a condition, from left to right.
   private var conditionConjuncts: [Formula] {
-    if case .and(let left, let right) = self { left.conditionConjuncts + right.conditionConjuncts } else { [self] }
+    if case .and(let left, let right) = node { left.conditionConjuncts + right.conditionConjuncts } else { [self] }
   }
 
   /// A short text of this formula: its name, or its term where it has no quantifier.
   private func summary(in table: TermTable) -> String {
-    if case .named(let name, _) = self { return name }
+    if case .named(let name, _) = node { return name }
     return quantifierFree(in: table)?.description ?? "a statement for all values"
   }
 }

@@ -5,7 +5,7 @@ extension Formula {
   /// The parts of this formula that make it false under an assignment, each with its values. Empty where the formula is true.
   func failures(in table: TermTable, under model: Assignment) -> [Counterexample.Failure] {
     if let term = quantifierFree(in: table), model.satisfies(term) { return [] }
-    switch self {
+    switch node {
     case .comparison(let left, let relation, let right):
       return [.relation(left.term(in: table), relation.rawValue, right.term(in: table), under: model)]
     case .and(let left, let right):

@@ -8,9 +8,12 @@ extension MethodVerifier {
   /// other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
   /// byte lie at least a page apart, which the smaller bounds may exclude); failing these, it becomes a multiple of 4096.
   ///
-  /// - Complexity: At most seven queries for each variable, each with a small limit of resources, and two seconds in all.
-  package func minimize(_ model: Assignment, of query: Assertions) throws(VerificationError) -> Assignment {
-    let deadline = ContinuousClock.now + .seconds(2)
+  /// - Parameter duration: The time for all queries.
+  /// - Complexity: At most seven queries for each variable, each with a small limit of resources.
+  package func minimize(
+    _ model: Assignment, of query: Assertions, within duration: Duration = .seconds(2)
+  ) throws(VerificationError) -> Assignment {
+    let deadline = ContinuousClock.now + duration
     var best = model
     var narrowed = query
     let occurring = Set(Term.variables(in: query.ground + query.universals.map(\.matrix)))

@@ -4,7 +4,7 @@ extension Formula {
   /// The conditions of the implications in this formula, each in conjunction with those of the implications around it. A
   /// formula is vacuous where they never hold. Named formulas are definitions; their inner conditions do not count.
   func conditions(in table: TermTable, names: inout NameSupply) -> [Formula] {
-    switch self {
+    switch node {
     case .implies(let condition, let conclusion):
       return [condition] + conclusion.conditions(in: table, names: &names).map { condition && $0 }
     case .and(let left, let right):

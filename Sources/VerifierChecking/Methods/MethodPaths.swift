@@ -73,7 +73,8 @@ extension Method {
     }
     let setup = MethodSetup(
       table: table, hypotheses: hypotheses, names: names, scene: inputs.scene,
-      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(start))
+      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(start),
+      loopsOfRepeat: { loops(self.start(inputs.again(with: $0))) })
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
     var paths: [MethodPath] = []
     var obligations: [Obligation] = []

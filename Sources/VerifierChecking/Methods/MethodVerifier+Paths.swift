@@ -29,27 +29,8 @@ extension MethodVerifier {
       try discharge(obligation, ClauseInfo(obligation), builder, end: path)
     }
     if !isUnrolling {
-      for use in path.axioms { try checkConsistency(of: use) }
+      for use in path.axioms { try check(use, sources: path.sources) }
     }
-  }
-
-  /// Checks that an axiom does not contradict the facts where it is used: a contradiction would make the path infeasible and hide
-  /// every failure on it.
-  func checkConsistency(of use: AxiomUse) throws(VerificationError) {
-    report.axioms.append(TrustedFact(name: use.name, sentence: use.sentence, formulas: use.formulas))
-    let info = ClauseInfo(
-      .sanity, "axiom/\(use.name)", "the axiom \(use.name) can hold wherever it is used")
-    let topic = topic(info, "A state reaches the use of the axiom.")
-    let after = try reachability(of: use.after, topic)
-    let verdict: Verdict
-    switch after.status {
-    case .reachable: verdict = .proved
-    case .unknown: verdict = .undecided("it is not known whether the axiom can hold")
-    case .unreachable:
-      let contradicts = try reachability(of: use.before, topic).status != .unreachable
-      verdict = contradicts ? .refuted("the axiom contradicts what holds on a path", nil) : .proved
-    }
-    report.record(info, verdict, after.theory, after.cost)
   }
 
   /// Decides the postconditions at the end of a path that is feasible, and notes which exits and conditions are reached.
@@ -70,11 +51,17 @@ extension MethodVerifier {
     analysis?.reached(path, in: self)
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
     let missing = MissingValue(in: table)
-    for clause in method.postconditions(start, new, path.result.result, missing: missing) {
+    let clauses = method.postconditions(start, new, path.result.result, missing: missing)
+    try expectListed(clauses, at: kind)
+    for (number, clause) in clauses.enumerated() {
       let reads = missing.reads
       let formula = clause.formula()
       try expectNoMisuse()
       try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
+      if !report.contains(info(of: clause)) {
+        let again = method.postconditions(start, new, path.result.result, missing: MissingValue(in: table))
+        try expectSame(formula, clause, again, number)
+      }
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)

@@ -84,6 +84,7 @@ package final class MethodVerifier<State, Result> {
 
   private func verifyStatements() throws(VerificationError) {
     try checkNames()
+    let statements = try deterministicStatements()
     try expectNoMisuse()
     defer {
       noteMemoryModel()
@@ -108,6 +109,7 @@ package final class MethodVerifier<State, Result> {
     } else {
       if !mayStopEarly {
         checkVacuity()
+        report.retractBehindLoops()
         try runPathsOnValues()
       }
       try analysis?.finish(self)
@@ -117,6 +119,7 @@ package final class MethodVerifier<State, Result> {
       try searchByUnrolling()
     }
     report.retractBehindLoops()
+    if try deterministicStatements() != statements { throw Self.otherStatements }
   }
 
   /// Explores all paths and decides the obligations of each.
@@ -167,7 +170,9 @@ package final class MethodVerifier<State, Result> {
   ) -> Explorer {
     let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(start), unrolling: unrolling, reference: reference,
+      axioms: method.axioms, loops: method.loops(start),
+      loopsOfRepeat: { self.method.loops(self.method.start(self.inputs.again(with: $0))) }, unrolling: unrolling,
+      reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     return Explorer(setup, prover: prover, runaway: runaway)
   }
@@ -187,23 +192,6 @@ package final class MethodVerifier<State, Result> {
   private func noteMemoryModel() {
     let usesMemory = inputs.scene.variables.contains { table.isOperand($0) }
     task.update { $0.memoryModel = usesMemory ? self.method.memory.sentences : [] }
-  }
-
-  /// Checks that whole ids are ids of this contract and that names are unique, since clauses with the same name would be reported
-  /// as one.
-  private func checkNames() throws(VerificationError) {
-    let requirements = inputs.laws + method.requires(start)
-    for (clauses, kind) in [(requirements, ObligationKind.requires), (postconditions, method.kind)] {
-      var seen: Set<String> = []
-      for clause in clauses {
-        if let misplacement = clause.misplacement(in: task.contract.id, kind) {
-          throw VerificationError(unverifiable: misplacement)
-        }
-        guard seen.insert(clause.name).inserted else {
-          throw VerificationError(unverifiable: "two clauses are called \(clause.name)")
-        }
-      }
-    }
   }
 
   /// The report on a postcondition before its verdict.

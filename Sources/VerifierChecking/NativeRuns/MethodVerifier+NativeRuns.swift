@@ -11,8 +11,8 @@ extension MethodVerifier {
     let models: [Assignment]
   }
 
-  /// The runs of one path.
-  private static var runsOfPath: Int { 2 }
+  /// The most runs of one path.
+  private static var runsOfPath: Int { 3 }
   /// The rounds that a loop is to take, where there are values for it.
   private static var roundsOfLoop: Int { 4 }
   /// The greatest number of steps of a run, and of bytes of one access: evaluation takes long for more.
@@ -37,34 +37,53 @@ extension MethodVerifier {
         omission = try run(from: values, along: candidate.path, &runs)
         if omission == nil { count += 1 }
       }
+      if omission != nil, count == 0, let model = candidate.models.first {
+        // What is run is to depend on the limits of the queries alone, not on time.
+        let smaller = try minimize(model, of: candidate.path.facts, within: .seconds(task.options.budget.seconds))
+        omission = try run(from: smaller, along: candidate.path, &runs)
+        if omission == nil { count += 1 }
+      }
       if count == 0 { runs.omit(omission ?? "no state is known that takes a path") }
       if count > 0, method.native != nil { runs.paths += 1 }
     }
   }
 
-  /// States that take a path: models of its facts, and variations of one where these are too few. Of a path behind loops, states in
-  /// which they take as many rounds as they are to.
+  /// States that take a path: variations of a model of its facts, and models. Models alone are often of many zeros, at which different
+  /// code comes to the same end. Of a path behind loops, a state in which they take as many rounds as they are to.
   private func states(of candidate: NativeCandidate) throws(VerificationError) -> [Assignment] {
-    var states: [Assignment] = []
+    let facts = candidate.path.facts
     if !candidate.path.variants.isEmpty {
-      let rounds = Integer(BigInt(Self.roundsOfLoop))
-      let terms = candidate.path.variants.map { ($0.term(in: table)).equals(rounds.term(in: table)) }
-      let facts = candidate.path.facts
-      for more in [terms, []] {
-        if case .satisfiable(let model) = try decide(facts + Assertions(ground: more)).answer { return [model] }
+      let rounds = table.integer(BigInt(Self.roundsOfLoop))
+      let many = Assertions(ground: candidate.path.variants.map { $0.term(in: table).equals(rounds) })
+      for more in [many, Assertions()] {
+        if case .satisfiable(let model) = try decide(facts + more).answer { return [model] }
       }
     }
-    for model in candidate.models where !states.contains(model) { states.append(model) }
-    if let model = states.first, states.count < Self.runsOfPath {
-      states += try variation(of: model, within: candidate.path.facts).map { [$0] } ?? []
-    }
+    guard let model = candidate.models.first else { return [] }
+    let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) }
+    let occurring = Set(Term.variables(in: facts.ground + facts.universals.map(\.matrix)))
+    var states = [model, Self.widened(model, in: words.filter { !occurring.contains($0) })]
+    if let near = try variation(of: model, in: words.filter(occurring.contains), within: facts) { states.append(near) }
+    states += candidate.models
+    for place in states.indices.reversed() where states[..<place].contains(states[place]) { states.remove(at: place) }
     return states
   }
 
-  /// A state that differs from a model in one word and meets the same facts; `nil` where none of some is found.
-  private func variation(of model: Assignment, within facts: Assertions) throws(VerificationError) -> Assignment? {
-    let occurring = Set(Term.variables(in: facts.ground))
-    let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) && occurring.contains($0) }
+  /// A model in which words of which no fact speaks are large, with bytes that differ: code that keeps them in narrower types, or takes
+  /// one for another, comes to other ends.
+  private static func widened(_ model: Assignment, in words: [Term]) -> Assignment {
+    var state = model
+    for (place, word) in words.enumerated() {
+      guard let name = word.name else { continue }
+      state[name] = .bits(BigUInt(0xfedc_ba98_7654_3210 as UInt64 &- UInt64(place)), width: SymbolicWord.width)
+    }
+    return state
+  }
+
+  /// A state that differs from a model in one of some words and meets the same facts; `nil` where none of some is found.
+  private func variation(
+    of model: Assignment, in words: [Term], within facts: Assertions
+  ) throws(VerificationError) -> Assignment? {
     for (place, word) in words.enumerated() {
       guard let name = word.name, case .bits(let number, let width) = model.evaluate(word) else { continue }
       let other = place.isMultiple(of: 2) || number == 0 ? number + 1 : number - 1
@@ -108,14 +127,19 @@ extension MethodVerifier {
     if let broken = replay.broken(of: method.kind).first(where: isProved) { throw fault("\(broken) is false") }
     guard let program = method.native else { return nil }
     if let difference = try difference(program, replay, values) {
-      throw VerificationError("run on native words from \(shown(values)), the code differs from its proof: \(difference)")
+      throw VerificationError(
+        "run on native words from \(shown(values)), the code differs from its proof: \(difference)")
     }
     runs.runs += 1
     runs.rounds = max(runs.rounds, replay.rounds)
     return nil
   }
 
-  private func isProved(_ obligation: ObligationName) -> Bool { report.verdict(obligation) == .proved }
+  /// Whether an obligation is proved. Those of a loop are of rounds from states that its invariant allows: where not all of them are
+  /// proved, a run may come to other states.
+  private func isProved(_ obligation: ObligationName) -> Bool {
+    report.verdict(obligation) == .proved && (obligation.kind != .loop || report.unprovedLoops.isEmpty)
+  }
 
   /// The first difference between a run on values and the same run on native words, or nil.
   private func difference(_ program: NativeProgram, _ replay: MethodReplay<State, Result>, _ values: Assignment)
@@ -124,7 +148,8 @@ extension MethodVerifier {
     let end = NativeExecution.run(
       program, from: MethodInputs(table: replay.table, method.memory, values: values),
       repeating: replay.run.operations,
-      description: "fault of the verifier: \(task.contract.id): run on native words from \(shown(values)), the code traps",
+      description:
+        "fault of the verifier: \(task.contract.id): run on native words from \(shown(values)), the code traps",
       seconds: task.options.budget.seconds)
     switch end {
     case nil: throw VerificationError(unverifiable: "on native words the code does not come to an end")

@@ -42,9 +42,20 @@ package struct Query: Sendable {
   }
 
   /// A part of an id as a file name: bytes other than letters, digits, `-`, `_` and `.` are percent-encoded, as is a leading `.`.
+  /// Of a name that is too long for a file system there is the beginning, and a hash of all of it.
   private static func fileName(_ part: String) -> String {
     if part.isEmpty { return "%" }
-    return part.utf8.enumerated().map { offset, byte in
+    let name = percentEncoded(part)
+    if name.utf8.count <= longestFileName { return name }
+    let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    return "\(name.prefix(longestFileName))%\(String(hash, radix: 16))"
+  }
+
+  /// The greatest length of a part of an id as a file name, which leaves room for the rest of the name.
+  private static let longestFileName = 160
+
+  private static func percentEncoded(_ part: String) -> String {
+    part.utf8.enumerated().map { offset, byte in
       let scalar = UnicodeScalar(byte)
       let isPlain =
         scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)

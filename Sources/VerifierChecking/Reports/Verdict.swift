@@ -135,6 +135,28 @@ package struct TrustedFact: Sendable, Hashable {
   package let formulas: [String]
 }
 
+/// What an axiom excludes of the states that are possible where it is used. One that excludes nothing has none.
+package struct AxiomExclusion: Sendable, Hashable {
+  package enum Extent: Sendable, Hashable {
+    /// States are excluded; the values of what the axiom speaks of in one of them.
+    case states([NamedValue])
+    /// It is not known whether states are; the reason.
+    case unknown(String)
+  }
+
+  /// The name of the axiom.
+  package let axiom: String
+  package let extent: Extent
+
+  init(_ axiom: String, _ extent: Extent) {
+    self.axiom = axiom
+    self.extent = extent
+  }
+
+  /// Whether an excluded state is known.
+  var hasExample: Bool { if case .states = extent { true } else { false } }
+}
+
 /// The report on one method.
 package struct MethodReport: Sendable, Hashable {
   /// The id of the contract.
@@ -143,6 +165,8 @@ package struct MethodReport: Sendable, Hashable {
   package var paths: Int
   package var clauses: [ClauseReport]
   package var axioms: [TrustedFact]
+  /// What axioms exclude, in the order of their uses.
+  package var exclusions: [AxiomExclusion] = []
   /// The names of the lemmas that proofs may rely on, in the order of first use.
   package var lemmas: [String] = []
   /// The memory model in sentences; empty where neither the contract nor the code mentions memory.

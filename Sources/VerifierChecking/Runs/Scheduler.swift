@@ -25,8 +25,12 @@ package enum Scheduler {
     let isExclusive = plan?.isExclusive ?? false
     let mayShare = queries == nil && options.variation == nil && !(plan?.asksInFull ?? false)
     let caches = mayShare ? QueryCache.shared(among: contracts) : [:]
+    let ids = Dictionary(grouping: contracts, by: \.id)
     let all = contracts.map { contract in
-      VerificationTask(contract, options: options, queries: queries, queryCache: caches[contract.id], plan: plan) {
+      VerificationTask(
+        contract, options: options, queries: queries, queryCache: caches[contract.id],
+        hasNamesake: ids[contract.id, default: []].count > 1, plan: plan
+      ) {
         wake.signal()
       }
     }

@@ -11,6 +11,8 @@ package final class VerificationTask: Sendable {
   let queries: QuerySink?
   /// The cache of answers shared with similar contracts; `nil` where there are none, or where each query must go to a solver.
   let queryCache: QueryCache?
+  /// Whether another contract of the run has the same id.
+  let hasNamesake: Bool
   /// The analysis to make; `nil` for none.
   let plan: AnalysisPlan?
   private let state: Mutex<State>
@@ -25,13 +27,14 @@ package final class VerificationTask: Sendable {
 
   init(
     _ contract: Contract, options: Options, queries: QuerySink? = nil, queryCache: QueryCache? = nil,
-    plan: AnalysisPlan? = nil,
+    hasNamesake: Bool = false, plan: AnalysisPlan? = nil,
     finished: @escaping @Sendable () -> Void
   ) {
     self.contract = contract
     self.options = options
     self.queries = queries
     self.queryCache = queryCache
+    self.hasNamesake = hasNamesake
     self.plan = plan
     self.finished = finished
     state = Mutex(State(report: MethodReport(id: contract.id)))

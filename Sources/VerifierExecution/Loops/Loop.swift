@@ -1,3 +1,4 @@
+public import VerifierMachine
 public import VerifierTerms
 
 /// The proof of a loop by induction: an invariant and a variant.
@@ -24,22 +25,64 @@ public struct Loop {
   public struct Claims {
     /// The invariants, by name.
     let invariants: [(name: String, formula: Formula)]
-    /// The contents of memory.
+    /// The contents of memory, but for what others wrote.
     let memory: PhysicalMemory
+    /// The ranges of virtual addresses whose bytes others may have written.
+    let others: [AddressRange<SymbolicMachine.Ghost>]
     /// An integer that is never negative and that each round decreases.
     let variant: Integer
     /// The instances of lemmas that the proof of a round assumes.
     let lemmas: [LemmaUse]
 
-    /// Creates claims; `lemmas` are assumed in the proof of a round.
+    /// Creates claims.
+    ///
+    /// - Parameters:
+    ///   - invariants: The invariants, by name.
+    ///   - memory: The contents of memory.
+    ///   - others: The ranges of memory that may fault in which others may have written, so that nothing is known of their bytes.
+    ///   - variant: An integer that is never negative and that each round decreases.
+    ///   - lemmas: What is assumed in the proof of a round.
     public init(
-      invariants: [(name: String, formula: Formula)], memory: PhysicalMemory, variant: Integer,
+      invariants: [(name: String, formula: Formula)], memory: PhysicalMemory,
+      writtenByOthers others: [AddressRange<SymbolicMachine.Ghost>] = [], variant: Integer,
       using lemmas: [LemmaUse] = []
     ) {
+      self.others = others
       self.invariants = invariants
       self.memory = memory
       self.variant = variant
       self.lemmas = lemmas
+    }
+
+    /// The statement that memory is as claimed.
+    func describe(_ now: PhysicalMemory) -> Formula {
+      if others.isEmpty { return memory == now }
+      return .forAll("physical_address") { address in
+        others.reduce(false) { $0 || memory.maps(from: $1.start, length: $1.end - $1.start, to: address) }
+          || memory[physical: address] == now[physical: address]
+            && memory.isInitialised(atPhysical: address) == now.isInitialised(atPhysical: address)
+      }
+    }
+
+    /// Memory as claimed, with any bytes where others may have written.
+    func memory(on path: Path) -> PhysicalMemory {
+      others.reduce(memory) { memory, range in
+        memory.writing(
+          .others(path.undetermined("others", isInitialised: false)),
+          to: AddressSpan(from: range.start, length: range.end - range.start, in: path.table))
+      }
+    }
+
+    /// Why the invariants cannot be called as they are; `nil` where they can. Two of one name would be reported as one.
+    var nameFlaw: String? {
+      var seen: Set<String> = ["memory"]
+      for (name, _) in invariants {
+        if let flaw = StatedName.flaw(of: name) {
+          return "the name of the invariant \(StatedName.quoted(name)) \(flaw)"
+        }
+        if !seen.insert(name).inserted { return "two invariants are called \(name)" }
+      }
+      return nil
     }
   }
 }

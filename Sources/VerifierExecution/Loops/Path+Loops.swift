@@ -6,8 +6,8 @@ extension Path {
   ///
   /// The induction covers the words of the state and memory. A side effect of a round on anything else (a captured
   /// variable, an object, a global, a part of the state that is not a word) would not be modelled on any path. It is
-  /// detected instead: when a path is repeated, one more round is run and its result discarded, so that a side effect
-  /// makes the repeated run differ from the first.
+  /// detected instead: where a path is repeated, rounds are rehearsed from other words before the one of the path, and
+  /// each must be what the first run of it was.
   func loop<Context, State: LoopState>(
     _ name: String, in context: Context, _ state: inout State, while isTrue: (Context, State) -> Bool,
     do round: (Context, inout State) -> Void
@@ -19,7 +19,11 @@ extension Path {
       return unroll(name, &state, while: condition, do: body) { _, _ in }
     }
     let entry = LoopEntry(words: state.words, memory: memory)
-    func claims(_ state: State) -> Loop.Claims { stating { loop.claims(entry, state.words) } }
+    func claims(_ state: State) -> Loop.Claims {
+      let claims = stating { loop.claims(entry, state.words) }
+      if let flaw = claims.nameFlaw { explorer.fail(unverifiable: "\(flaw) in the loop \(name)") }
+      return claims
+    }
     func oblige(_ claims: Loop.Claims, _ place: String, _ sentence: String) {
       stating {
         for (invariant, formula) in claims.invariants {
@@ -27,7 +31,7 @@ extension Path {
         }
         self.oblige(
           .loop, "\(name)/\(place)/memory", "memory is as the loop's claim says: it \(sentence)",
-          claims.memory == memory)
+          claims.describe(memory))
       }
     }
     func obligeRound(from before: Loop.Claims, to after: Loop.Claims) {
@@ -57,39 +61,43 @@ extension Path {
     }
     expectWordsAlone(name, state, since: initial)
     reachCutpoint("\(name)/entry", state.words)
-    // An arbitrary state before an arbitrary round: the words and memory are havocked, and only the claims are assumed.
-    state.replaceWords(
-      with: loop.words.map { SymbolicWord(fresh("\(name).\($0)", .bits(SymbolicWord.width)), on: self) })
-    let now = claims(state)
-    memory = now.memory
-    loops.append(name)
-    stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
-    for use in now.lemmas { self.use(use) }
-    let arbitrary = state
-    let isRound = condition(state)
-    guard ending == nil else { return }
-    if isRound {
+    let point = LoopEntryPoint(name, self)
+    /// A round from an arbitrary state: the words and memory are havocked, and only the claims are assumed.
+    func runRound(_ state: inout State) {
+      state.replaceWords(
+        with: loop.words.map { SymbolicWord(fresh("\(name).\($0)", .bits(SymbolicWord.width)), on: self) })
+      let now = claims(state)
+      memory = now.memory(on: self)
+      loops.append(name)
+      stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
+      for use in now.lemmas { self.use(use) }
+      guard condition(state), ending == nil else { return }
       body(&state)
       guard ending == nil else { return }
       expectWordsAlone(name, state, since: initial)
       obligeRound(from: now, to: claims(state))
       reachCutpoint("\(name)/round", state.words)
       end(.round(name))
-      mode.runDiscarded(
-        {
-          var copy = arbitrary
-          body(&copy)
-        }, on: self)
-    } else {
-      mode.runDiscarded(
-        {
-          var copy = arbitrary
-          body(&copy)
-          _ = condition(copy)
-          copy.replaceWords(with: arbitrary.symbolicWords)
-          state = copy
-        }, on: self)
+      record(RecordedRound(self, from: point, to: fingerprint(of: state)))
+    }
+    let rounds = mayRehearse ? mode.roundsToRehearse(from: point, on: self) : []
+    let entered = self.state
+    /// Rehearses a round. What remains of it in the state, apart from the words, is there in the next round.
+    func rehearse(_ round: RecordedRound, _ number: Int) {
+      self.rehearse(round, number, from: entered) {
+        var copy = state
+        copy.replaceWords(with: initial.symbolicWords)
+        runRound(&copy)
+        copy.replaceWords(with: state.symbolicWords)
+        state = copy
+      }
+    }
+    for (number, round) in rounds.enumerated() { rehearse(round, number) }
+    runRound(&state)
+    if ending == nil {
       accesses.append(Access(.loop, at: 0, 0))
+    } else if ending == .round(name), let last = rounds.last {
+      rehearse(last, rounds.count)
     }
   }
 

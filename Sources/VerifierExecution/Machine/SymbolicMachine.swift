@@ -20,6 +20,9 @@ public struct SymbolicMachine: Machine {
   /// The number of the run that this machine belongs to.
   package var run: Int { path.run }
 
+  /// The variables of the run that this machine belongs to; `nil` in the first run of a path.
+  package var variables: RunVariables? { path.setup.variables }
+
   /// Runs code that is not the code under proof, in which operations on words make the method unverifiable.
   package func stating<Value>(_ body: () -> Value) -> Value { path.stating(body) }
 
@@ -45,9 +48,9 @@ public struct SymbolicMachine: Machine {
 
   public func unknownView() -> SymbolicView {
     let view = SymbolicView(
-      grantsWriting: .atom(path.fresh("view.grants_writing", .boolean)),
-      grantsReading: .atom(path.fresh("view.grants_reading", .boolean)),
-      mappings: path.fresh("view.mappings", path.memory.scene.mappingsSort))
+      grantsWriting: .atom(path.fresh(UnknownView.writing, .boolean)),
+      grantsReading: .atom(path.fresh(UnknownView.reading, .boolean)),
+      mappings: path.fresh(UnknownView.mappings, path.memory.scene.mappingsSort))
     path.record { _ in .unknownView(view) }
     return view
   }
@@ -61,5 +64,19 @@ public struct SymbolicMachine: Machine {
       path.record { _ in .round }
       body(context, &state)
     }
+  }
+}
+
+/// The names of the parts of a view of which nothing is known. Unlike those of a loop's words they have no period, so that
+/// variables of different sorts have different names.
+package enum UnknownView {
+  static let (writing, reading, mappings) = ("view_grants_writing", "view_grants_reading", "view_mappings")
+
+  /// Whether a variable is part of such a view.
+  package static func contains(_ variable: Term) -> Bool {
+    guard let name = variable.name?.split(separator: "#", omittingEmptySubsequences: false), name.count == 2 else {
+      return false
+    }
+    return [writing, reading, mappings].contains(String(name[0]))
   }
 }

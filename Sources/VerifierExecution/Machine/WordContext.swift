@@ -18,6 +18,15 @@ enum WordContext: @unchecked Sendable {
     case nil: return nil
     }
   }
+
+  /// Makes the method that the thread is about unverifiable.
+  static func refuse(_ reason: String) {
+    switch current {
+    case .run(let path): path.explorer.fail(unverifiable: reason)
+    case .statements(let misuse): misuse.refuse(reason)
+    case nil: preconditionFailure(reason)
+    }
+  }
 }
 
 /// A record of operations on words that no code under proof makes: inputs, clauses and claims speak of mathematical values. One of
@@ -28,7 +37,9 @@ package final class WordMisuse {
 
   package init() {}
 
-  func note(_ operation: String) { reason = reason ?? Self.reason(operation) }
+  func note(_ operation: String) { refuse(Self.reason(operation)) }
+
+  func refuse(_ reason: String) { self.reason = self.reason ?? reason }
 
   static func reason(_ operation: String) -> String {
     "`\(operation)` of machine words outside the code under proof: clauses speak of mathematical values: "

@@ -42,33 +42,28 @@ public struct SymbolicView: GhostView {
     var chosen = SymbolicView()
     chosen.grantsWriting = .choose(condition, first.grantsWriting, second.grantsWriting)
     chosen.grantsReading = .choose(condition, first.grantsReading, second.grantsReading)
-    guard let firstMappings = first.mappings else { return chosen.mapping(as: second) }
-    guard let secondMappings = second.mappings else { return chosen.mapping(as: first) }
-    guard let term = condition.quantifierFree(in: firstMappings.table) else {
-      preconditionFailure("a view is chosen by a condition without quantifiers")
+    guard let table = (first.mappings ?? second.mappings)?.table else { return chosen }
+    guard let term = condition.quantifierFree(in: table) else {
+      WordContext.refuse("a view is chosen by a condition with a quantifier, which has no encoding here")
+      return first
     }
-    chosen.mappings = firstMappings.when(term, otherwise: secondMappings)
+    chosen.mappings = .choose(term, first.mappings, second.mappings)
     let (firstKept, secondKept) = (first.isKept, second.isKept)
     chosen.isKept = { address in Formula.choose(condition, firstKept(address), secondKept(address)) }
     return chosen
   }
 
-  private func mapping(as other: SymbolicView) -> SymbolicView {
-    var view = self
-    view.mappings = other.mappings
-    view.isKept = other.isKept
-    return view
-  }
-
-  /// The number of mappings that cover an address.
+  /// The number of mappings that cover an address; none cover a number that is no address.
   private func coverage(of address: Integer) -> Integer {
     guard let mappings else { return 0 }
-    guard case .memory(let pageNumberBits, _) = mappings.sort else {
+    guard case .memory(let pageNumberBits, let countBits) = mappings.sort else {
       preconditionFailure("mappings are counted by page")
     }
-    let address = address.term(in: mappings.table).toBits(SymbolicWord.width)
+    let word = address.term(in: mappings.table).toBits(SymbolicWord.width)
     let low = SymbolicWord.width - pageNumberBits
-    return Integer(mappings.select(address.extract(high: SymbolicWord.width - 1, low: low)))
+    let count = mappings.select(word.extract(high: SymbolicWord.width - 1, low: low))
+    return Integer(
+      count.when(address.isAddress(in: mappings.table), otherwise: mappings.table.bits(0, width: countBits)))
   }
 
   /// The statement that both views keep the same addresses and cover each of them equally often.
@@ -84,7 +79,14 @@ public struct SymbolicView: GhostView {
   }
 
   public func translates(from start: Integer, to end: Integer) -> Formula {
-    .forAll("address") { address in (start <= address && address < end) ==> translates(address) }
+    let areWords: Formula = .forAll("address") { address in
+      (start <= address && address < end) ==> translates(address)
+    }
+    let (isStartAddress, isEndWithin) = (start.bounds.isAtLeast(0), end.bounds.isAtMost(.addressLimit))
+    if isStartAddress && isEndWithin { return areWords }
+    // A number that is no address is not covered.
+    return (end <= start || (isStartAddress ? true : 0 <= start) && (isEndWithin ? true : end <= .addressLimit))
+      && areWords
   }
 
   public var mappingsAreDisjoint: Formula {
@@ -108,5 +110,29 @@ public struct SymbolicView: GhostView {
     view.grantsReading = grantsReading || grantsWriting
     view.grantsWriting = false
     return view
+  }
+}
+
+// The text of a view is no way to look at its structure.
+extension SymbolicView: CustomStringConvertible, CustomDebugStringConvertible {
+  public var description: String { "a view" }
+  public var debugDescription: String { description }
+}
+
+extension Term? {
+  /// The mappings of the view that is chosen; `nil` are those of a view that has none.
+  fileprivate static func choose(_ condition: Term, _ first: Term?, _ second: Term?) -> Term? {
+    func none(like mappings: Term) -> Term {
+      guard case .memory(let addressWidth, let countBits) = mappings.sort else {
+        preconditionFailure("mappings are counted by page")
+      }
+      return mappings.table.filled(mappings.table.bits(0, width: countBits), addressWidth: addressWidth)
+    }
+    return switch (first, second) {
+    case (let first?, let second?): first.when(condition, otherwise: second)
+    case (let first?, nil): first.when(condition, otherwise: none(like: first))
+    case (nil, let second?): none(like: second).when(condition, otherwise: second)
+    case (nil, nil): nil
+    }
   }
 }

@@ -14,8 +14,8 @@ final class LocatingMode: ScriptedMode {
   func note(_ event: PathEvent, on path: Path) {
     let site: SourceSite? =
       switch event {
-      case .decided, .obliged(target, _, _): SiteFinder.caller()
-      case .obliged, .assumed, .ended: nil
+      case .decided, .obliged(target, _, _), .checked(_, target?, _, _): SiteFinder.caller()
+      case .obliged, .checked, .assumed, .ended: nil
       }
     places.append((event, site, path.trace.count))
   }

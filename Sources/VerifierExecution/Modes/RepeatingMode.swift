@@ -1,10 +1,43 @@
-/// The mode of a repeated run of a path, which must do exactly what the first run did.
+internal import VerifierTerms
+
+/// The mode of a repeated run of a path, which must do exactly what the first run did, with other variables.
 final class RepeatingMode: ScriptedMode {
-  let script: [Decision]
+  private(set) var script: [Decision]
+  private let rounds: (LoopEntryPoint, [Decision]) -> [RecordedRound]
+  private let rehearsesAll: Bool
 
-  init(_ script: [Decision]) { self.script = script }
+  /// - Parameters:
+  ///   - script: The decisions of the first run.
+  ///   - rehearsesAll: Whether the rounds of other paths are rehearsed before the one of this path.
+  ///   - rounds: The rounds that first runs have made of a loop that is entered at a point after these decisions.
+  init(
+    _ script: [Decision], rehearsesAll: Bool,
+    rounds: @escaping (_ entry: LoopEntryPoint, _ decisions: [Decision]) -> [RecordedRound]
+  ) {
+    self.script = script
+    self.rehearsesAll = rehearsesAll
+    self.rounds = rounds
+  }
 
-  /// Runs the code and discards its effects on the path. An effect that remains elsewhere makes this run differ from
-  /// the first.
-  func runDiscarded(_ code: () -> Void, on path: Path) { path.runDiscarded(code) }
+  /// The first run has recorded everything.
+  func records(on path: Path) -> Bool { false }
+
+  /// The rounds to rehearse, in order: the one that this path runs, or any where it leaves the loop. The third run
+  /// rehearses all rounds that are known, and this one before and after them, so that in no two runs equally many rounds
+  /// precede the one of the path.
+  func roundsToRehearse(from entry: LoopEntryPoint, on path: Path) -> [RecordedRound] {
+    let known = rounds(entry, Array(script.prefix(entry.decisions)))
+    let own = (known.last { $0.decisions == script } ?? known.last).map { [$0] } ?? []
+    return rehearsesAll ? own + known.suffix(Self.maximumRounds) + own : own
+  }
+
+  func follow(_ decisions: [Decision], _ code: () -> Void) {
+    let own = script
+    script = decisions
+    code()
+    script = own
+  }
+
+  /// The number of different rounds that are rehearsed before each round.
+  private static let maximumRounds = 16
 }

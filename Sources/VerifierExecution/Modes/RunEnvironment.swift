@@ -16,8 +16,8 @@ protocol RunEnvironment: AnyObject {
   /// Continues after an arithmetic obligation: assumes the goal, or traps if it is false.
   func proceed(after goal: Term, _ text: String, on path: Path)
 
-  /// Adds a formula to the facts of the path. Returns the statements added, or `nil` if the formula has no encoding.
-  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]?
+  /// Adds a formula to the facts of the path. Returns what is added, or `nil` if the formula has no encoding.
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions?
 
   /// Adds the statement of an axiom to the facts, and records the use on the path.
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path)

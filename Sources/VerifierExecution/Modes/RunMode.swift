@@ -17,21 +17,25 @@ protocol RunMode: AnyObject {
   /// Whether the run may continue after this number of steps.
   func mayContinue(after steps: Int) -> Bool
 
-  /// Runs code and discards its effects on the path, to detect side effects elsewhere. Does nothing unless the run
+  /// The rounds to rehearse before the next round of a loop, to detect side effects of rounds; none unless the run
   /// repeats a path.
-  func runDiscarded(_ code: () -> Void, on path: Path)
+  func roundsToRehearse(from entry: LoopEntryPoint, on path: Path) -> [RecordedRound]
+
+  /// Runs code along other decisions.
+  func follow(_ decisions: [Decision], _ code: () -> Void)
 }
 
 extension RunMode {
   func note(_ event: PathEvent, on path: Path) {}
   func exhaustion(of path: Path) -> BudgetExhausted? { nil }
   func mayContinue(after steps: Int) -> Bool { true }
-  func runDiscarded(_ code: () -> Void, on path: Path) {}
+  func roundsToRehearse(from entry: LoopEntryPoint, on path: Path) -> [RecordedRound] { [] }
+  func follow(_ decisions: [Decision], _ code: () -> Void) { code() }
 }
 
 /// A mode that follows a script of decisions, one for each branch, until the script ends.
 protocol ScriptedMode: RunMode {
-  /// The decisions to follow, in order.
+  /// The decisions to follow, in order, of the first run of the path.
   var script: [Decision] { get }
 
   /// Decides a condition after the end of the script.
@@ -41,7 +45,7 @@ protocol ScriptedMode: RunMode {
 extension ScriptedMode {
   func decide(_ condition: Term, on path: Path) -> Bool {
     guard path.decisions.count < script.count else { return decideBeyondScript(condition, on: path) }
-    let decision = script[path.decisions.count]
+    let decision = path.renamed(script[path.decisions.count])
     guard decision.condition == condition else {
       path.explorer.fail(
         unverifiable: "the code is not deterministic: it decided \(decision.condition) and, run again, \(condition)")

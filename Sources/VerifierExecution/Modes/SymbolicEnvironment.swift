@@ -17,13 +17,16 @@ class SymbolicEnvironment: RunEnvironment {
     if !goal.isTrue { path.add(goal, .check(text)) }
   }
 
-  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { path.add(formula, source) }
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions? { path.add(formula, source) }
 
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
     let before = path.facts
-    guard let formulas = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
+    guard let assertions = assume(formula, .axiom(axiom.name), on: path), isRecorded else { return }
+    let formulas = assertions.ground.map(\.description) + assertions.universals.map(\.description)
     path.add(
-      AxiomUse(name: axiom.name, sentence: axiom.sentence, formulas: formulas, before: before, after: path.facts))
+      AxiomUse(
+        name: axiom.name, sentence: axiom.sentence, formula: formula, formulas: formulas, before: before,
+        after: path.facts, names: path.names))
   }
 
   func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {
@@ -37,7 +40,7 @@ class SymbolicEnvironment: RunEnvironment {
   // MARK: Memory
 
   func write(_ content: PhysicalMemory.Content, at start: Term, length: Term, on path: Path) {
-    memory = memory.writing(content, at: start, length: length)
+    memory = memory.writing(content, to: AddressSpan(start: start, length: length))
   }
 
   func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
@@ -55,9 +58,14 @@ class SymbolicEnvironment: RunEnvironment {
     _ count: SymbolicWord, reading source: SymbolicWord?, writing destination: SymbolicWord, on path: Path
   ) -> SymbolicWord {
     let done = SymbolicWord(path.fresh("done", .bits(SymbolicWord.width)), on: path)
+    let (table, scene) = (path.table, memory.scene)
+    // That no address of the access wraps around has been checked.
+    func address(_ start: SymbolicWord, _ place: Integer) -> Term {
+      (start.integer + place).term(in: table).toBits(SymbolicWord.width)
+    }
     func faults(_ place: Integer) -> Formula {
-      let isWriteFault = memory.writeFaults(at: destination.integer + place)
-      return source.map { memory.readFaults(at: $0.integer + place) || isWriteFault } ?? isWriteFault
+      let isWriteFault = Formula.atom(scene.writeFaults(address(destination, place)))
+      return source.map { .atom(scene.readFaults(address($0, place))) || isWriteFault } ?? isWriteFault
     }
     // The definition of the first fault and no more, so that exactly one such number always exists.
     path.define(done.integer <= count.integer && (done.integer < count.integer ==> faults(done.integer)))

@@ -15,8 +15,8 @@ public struct NativeMachine: ContractMachine {
   /// Creates the machine of one run.
   package init(_ run: NativeRun) { self.run = run }
 
-  public static func word(_ input: Term, run: Int) -> UInt {
-    guard case .bits(let number, _)? = input.constant else { preconditionFailure("an input has a value") }
+  public static func word(_ input: InputTerm, run: Int) -> UInt {
+    guard case .bits(let number, _)? = input.term.constant else { preconditionFailure("an input has a value") }
     return UInt(number)
   }
 

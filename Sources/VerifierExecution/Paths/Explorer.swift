@@ -19,6 +19,18 @@ package final class Explorer {
   private var tree = DecisionTree()
   private var decisionCount = 0
   private var fault: VerificationError?
+  /// The setups of repeated runs, by number. Runs that follow each other have different ones.
+  private var repeatedSetups: [Int: (MethodSetup, RunVariables)] = [:]
+  /// The rounds of loops on the paths explored so far, by the loop and the number of decisions before it.
+  private var rounds: [RoundKey: [RecordedRound]] = [:]
+
+  private struct RoundKey: Hashable {
+    let loop: String
+    let decisions: Int
+    let events: Int
+
+    init(_ entry: LoopEntryPoint) { (loop, decisions, events) = (entry.loop, entry.decisions, entry.events) }
+  }
 
   /// Creates an explorer of one method.
   ///
@@ -36,18 +48,19 @@ package final class Explorer {
     self.runaway = runaway
   }
 
-  private func path(_ mode: any RunMode) -> Path {
+  private func path(_ mode: any RunMode, _ setup: MethodSetup) -> Path {
     let memory = PhysicalMemory.initial(setup.scene)
     let environment =
       setup.reference.map { ProductEnvironment(memory, following: $0) } ?? SymbolicEnvironment(memory)
-    return Path(self, mode, environment)
+    return Path(self, setup, mode, environment)
   }
 
   /// Explores all paths of a method, and checks that they are exhaustive, disjoint and deterministic.
   ///
-  /// Each path is run three times: once, again immediately, and again after all others in reverse order. All runs must
-  /// agree in their events, memory and result, so that state kept between runs is detected. The decision tree of the
-  /// paths must be complete.
+  /// Each path is run three times: once, again immediately, and again after all others in reverse order. The repeated
+  /// runs have variables of their own, and rehearse the rounds of loops. All runs must agree in their events, accesses,
+  /// memory and result up to the names of variables, so that state kept between runs or rounds is detected. The decision
+  /// tree of the paths must be complete.
   ///
   /// - Parameters:
   ///   - method: The code under proof.
@@ -63,11 +76,11 @@ package final class Explorer {
     var unfinished: BudgetExhausted?
     var finished: [(path: Path, result: Fingerprint)] = []
     while let script = pending.popLast() {
-      let path = path(ExploringMode(script))
+      let path = path(ExploringMode(script), setup)
       let result = path.run(method)
       try throwFault()
       try addToTree(path)
-      let fingerprint = Fingerprint(of: result, in: setup.table, run: path.run)
+      let fingerprint = path.fingerprint(of: result)
       if fingerprint.hasForeignWords {
         throw VerificationError(unverifiable: "a state or a result has a machine word of another run")
       }
@@ -75,7 +88,8 @@ package final class Explorer {
         throw VerificationError(
           unverifiable: "a state or a result holds an object, which runs could share: both are values")
       }
-      try repeatRun(of: path, result: fingerprint, method)
+      if let round = path.round { rounds[RoundKey(round.entry), default: []].append(round) }
+      try repeatRun(of: path, result: fingerprint, 1, method)
       finished.append((path, fingerprint))
       try visit(
         ExploredPath(
@@ -92,7 +106,9 @@ package final class Explorer {
       }
     }
     if let flaw = tree.flaw { throw VerificationError("the paths explored are not those that there are: \(flaw)") }
-    for (path, result) in finished.reversed() { try repeatRun(of: path, result: result, method) }
+    for (place, (path, result)) in finished.reversed().enumerated() {
+      try repeatRun(of: path, result: result, 2 + place % 2, method)
+    }
     return unfinished
   }
 
@@ -111,24 +127,39 @@ package final class Explorer {
     }
   }
 
-  private func repeatRun<Result>(of path: Path, result: Fingerprint, _ method: (SymbolicMachine) -> Result)
-    throws(VerificationError)
-  {
+  /// Repeats a run of a path with other variables, and checks that it does the same.
+  ///
+  /// - Parameter number: The number of the variables. The first repeated run of each path has number 1.
+  private func repeatRun<Result>(
+    of path: Path, result: Fingerprint, _ number: Int, _ method: (SymbolicMachine) -> Result
+  ) throws(VerificationError) {
     switch path.ending {
     // A path ended by the solver or by the clock need not end at the same point when it is repeated.
     case .exhausted, .infeasible: return
     case .panicked, .round, .unfinished, nil: break
     }
-    let repeated = self.path(RepeatingMode(path.decisions))
-    let repeatedResult = Fingerprint(of: repeated.run(method), in: setup.table, run: repeated.run)
-    let sameResult = repeatedResult == result && !repeatedResult.hasForeignWords
-    if path.events != repeated.events || !(path.memory == repeated.memory) || !sameResult {
+    let (repeatedSetup, variables) = repeatedSetup(number)
+    let mode = RepeatingMode(path.decisions, rehearsesAll: number > 1) { [rounds] entry, decisions in
+      rounds[RoundKey(entry), default: []].filter { $0.decisions.starts(with: decisions) }
+    }
+    let repeated = self.path(mode, repeatedSetup)
+    let repeatedResult = repeated.fingerprint(of: repeated.run(method))
+    let sameResult = result.matches(repeatedResult, variables.renaming) && !repeatedResult.hasForeignWords
+    if !path.matches(repeated, variables.renaming) || !sameResult {
       fail(
         unverifiable:
           "the code is not deterministic: the same decisions led to other obligations, another memory or another result"
       )
     }
     try throwFault()
+  }
+
+  private func repeatedSetup(_ number: Int) -> (MethodSetup, RunVariables) {
+    if let known = repeatedSetups[number] { return known }
+    let variables = RunVariables(ofRun: number, in: setup.table)
+    let renamed = (setup.renamed(to: variables), variables)
+    repeatedSetups[number] = renamed
+    return renamed
   }
 
   private func throwFault() throws(VerificationError) {
@@ -141,7 +172,7 @@ package final class Explorer {
     _ obligation: Obligation, on decisions: [Decision], _ method: (SymbolicMachine) -> Result
   ) throws(VerificationError) -> Location {
     let mode = LocatingMode(decisions, seeking: obligation.name)
-    let path = path(mode)
+    let path = path(mode, setup)
     _ = path.run(method)
     try throwFault()
     var sites: [SourceSite?] = []
@@ -149,8 +180,9 @@ package final class Explorer {
     for located in mode.places {
       switch located.event {
       case .decided: sites.append(located.site)
-      case .obliged(obligation.name, _, _): if located.steps == obligation.step + 1 { site = located.site }
-      case .obliged, .assumed, .ended: break
+      case .obliged(obligation.name, _, _), .checked(_, obligation.name?, _, _):
+        if located.steps == obligation.step + 1 { site = located.site }
+      case .obliged, .checked, .assumed, .ended: break
       }
     }
     return Location(
@@ -170,8 +202,9 @@ package final class Explorer {
   package func replay<Result>(
     from values: Assignment, steps: Int, bytes: UInt, points: Int, _ method: (SymbolicMachine) -> Result
   ) throws(VerificationError) -> Replayed<Result> {
-    let replay = Replay(values, of: setup.scene, in: setup.table, maximumSteps: steps, maximumBytes: bytes, maximumPoints: points)
-    let path = Path(self, replay, replay)
+    let replay = Replay(
+      values, of: setup.scene, in: setup.table, maximumSteps: steps, maximumBytes: bytes, maximumPoints: points)
+    let path = Path(self, setup, replay, replay)
     let result = path.run(method)
     try throwFault()
     let memory = path.memory

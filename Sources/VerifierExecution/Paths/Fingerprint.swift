@@ -1,11 +1,10 @@
 package import VerifierTerms
-internal import Synchronization
 
 /// A structural fingerprint of a value. Equal values have equal fingerprints; terms are compared by their index in the
 /// term table. Two runs of a deterministic method leave values with the same fingerprint.
 ///
 /// Descends into structures and enumerations, and into the bodies of formulas and views. Any other closure is
-/// represented by its type alone.
+/// represented by its type alone. A mirror that a type makes of itself is not asked: it may leave out parts.
 package struct Fingerprint: Hashable {
   private var tokens: [Token] = []
   /// Whether the value contains an object, or a value that can hide one. Two runs, or `old` and `new`, could share such
@@ -17,6 +16,8 @@ package struct Fingerprint: Hashable {
   private let run: Int?
   /// The number of enclosing quantifiers, which numbers the probe variables.
   private var depth = 0
+  /// The end of the names of the run's variables.
+  private let suffix: String
 
   private enum Token: Hashable {
     case term(Int)
@@ -26,17 +27,34 @@ package struct Fingerprint: Hashable {
     /// bytes.
     case bytes([UInt8])
     case count(Int)
+
+    /// A text that is the same for any two variables.
+    var orderingText: String {
+      if case .term = self { "term" } else { "\(self)" }
+    }
   }
 
   /// Creates the fingerprint of a value.
   ///
   /// - Complexity: Linear in the number of parts of the value.
-  package init(of value: Any, in table: TermTable) { self.init(of: value, in: table, run: nil) }
+  package init(of value: Any, in table: TermTable) { self.init(of: value, in: table, run: nil, suffix: "") }
 
   /// Creates the fingerprint of a value that a run leaves.
-  init(of value: Any, in table: TermTable, run: Int?) {
+  ///
+  /// - Parameter suffix: The end of the names of the run's variables.
+  init(of value: Any, in table: TermTable, run: Int?, suffix: String) {
     self.run = run
+    self.suffix = suffix
     visit(value, table)
+  }
+
+  /// Whether another fingerprint is this one with other variables.
+  func matches(_ other: Fingerprint, _ renaming: Renaming) -> Bool {
+    tokens.count == other.tokens.count
+      && zip(tokens, other.tokens).allSatisfy { first, second in
+        guard case (.term(let first), .term(let second)) = (first, second) else { return first == second }
+        return renaming.image(ofNode: first) == second
+      }
   }
 
   package static func == (left: Fingerprint, right: Fingerprint) -> Bool { left.tokens == right.tokens }
@@ -66,16 +84,29 @@ package struct Fingerprint: Hashable {
     // obtained by reflection cannot be called.
     let view = type == SymbolicView.self ? value as? SymbolicView : nil
     if let view { withProbe(table) { $0.visit(view.translates($1), table) } }
-    let mirror = Mirror(reflecting: value)
-    if mirror.displayStyle == .class || Self.canHideObjects(value, mirror) { hasObjects = true }
-    if mirror.children.isEmpty { tokens.append(.bytes(Self.content(value))) }
-    tokens.append(.count(mirror.children.count))
-    for child in mirror.children {
+    let parts = Reflection.parts(of: value)
+    if parts.mayHideObjects { hasObjects = true }
+    if let content = parts.content { tokens.append(.bytes(content)) }
+    tokens.append(.count(parts.children.count))
+    let start = tokens.count
+    var ends: [Int] = []
+    for child in parts.children {
       // The closure of a view has been called above.
-      if view != nil, Self.isFunction(child.value) { continue }
+      if view != nil, Reflection.isFunction(child.value) { continue }
       tokens.append(.text(child.label ?? ""))
       visit(child.value, table)
+      ends.append(tokens.count)
     }
+    if parts.isUnordered { sortChildren(from: start, to: ends) }
+  }
+
+  /// Puts the children of a set or a dictionary in an order that depends on their content alone, and not on the names of
+  /// variables.
+  private mutating func sortChildren(from start: Int, to ends: [Int]) {
+    let children = zip([start] + ends, ends).map { Array(tokens[$0..<$1]) }
+    let keys = children.map { child in child.map(\.orderingText).joined(separator: " ") }
+    let sorted = zip(keys, children).sorted { $0.0 < $1.0 }
+    tokens.replaceSubrange(start..., with: sorted.flatMap(\.1))
   }
 
   /// A word is represented by its number or its term, and not by the run that it belongs to.
@@ -94,7 +125,7 @@ package struct Fingerprint: Hashable {
       tokens.append(.term(term.index))
       return
     }
-    switch formula {
+    switch formula.node {
     case .forAll(let name, let width, let body):
       tokens += [.text("for all"), .text(name), .count(width)]
       withProbe(table) { $0.visit(body($1), table) }
@@ -115,62 +146,9 @@ package struct Fingerprint: Hashable {
 
   /// Runs a body with a probe variable that differs from those of enclosing quantifiers.
   private mutating func withProbe(_ table: TermTable, _ body: (inout Fingerprint, Integer) -> Void) {
-    let unknown = Integer(table.variable("probe?\(depth)", .integer))
+    let unknown = Integer(table.variable("fingerprint probe?\(depth + 1)\(suffix)", .integer))
     depth += 1
     body(&self, unknown)
     depth -= 1
-  }
-
-  /// Whether a value may hide an object: a pointer, a function, or a type that customises its own reflection or is
-  /// opaque to it. The answer depends on the type alone and is cached, because computing it is slow.
-  private static func canHideObjects(_ value: Any, _ mirror: Mirror) -> Bool {
-    let type = ObjectIdentifier(type(of: value))
-    if let known = hidingTypes.withLock({ $0[type] }) { return known }
-    let answer = hidesObjects(value, mirror)
-    hidingTypes.withLock { $0[type] = answer }
-    return answer
-  }
-
-  /// The cache of `canHideObjects`, by type.
-  private static let hidingTypes = Mutex<[ObjectIdentifier: Bool]>([:])
-
-  private static func hidesObjects(_ value: Any, _ mirror: Mirror) -> Bool {
-    if value is any _Pointer || value is any Any.Type { return true }
-    if unsafe value is OpaquePointer { return true }
-    if isOpaque(value) { return true }
-    if value is any CustomReflectable { return !(isBitwise(value) || reflectsAllContent(value)) }
-    // A case without children is known by its description alone, which the type may customise.
-    if mirror.displayStyle == .enum, !isBitwise(value), hasCustomDescription(value) { return true }
-    return mirror.displayStyle == nil && isFunction(value)
-  }
-
-  private static func isBitwise<Value>(_ value: Value) -> Bool { _isPOD(Value.self) }
-
-  /// Whether a type of the standard library with custom reflection shows all of its content. (A slice does not show its
-  /// start index.)
-  private static func reflectsAllContent(_ value: Any) -> Bool {
-    let name = String(reflecting: type(of: value))
-    return name == "Swift.String"
-      || ["Optional", "Array", "Dictionary", "Set", "Range", "ClosedRange"].contains { name.hasPrefix("Swift.\($0)<") }
-  }
-
-  private static func hasCustomDescription(_ value: Any) -> Bool {
-    value is any CustomStringConvertible || value is any CustomDebugStringConvertible
-      || value is any TextOutputStreamable
-  }
-
-  /// Whether reflection is blind to the content of a value, such as the elements of an `InlineArray`, and its bytes do
-  /// not represent the content either.
-  private static func isOpaque<Value>(_ value: Value) -> Bool {
-    !_isPOD(Value.self) && "\(Value.self)".hasPrefix("<<<")
-  }
-
-  private static func isFunction(_ value: Any) -> Bool { "\(type(of: value))".contains("->") }
-
-  /// The content of a value without children: its bytes if the type is bitwise-copyable, because a description may omit
-  /// parts.
-  private static func content<Value>(_ value: Value) -> [UInt8] {
-    if _isPOD(Value.self) { return unsafe withUnsafeBytes(of: value) { unsafe Array($0) } }
-    return Array(((value as? String) ?? String(reflecting: value)).utf8)
   }
 }

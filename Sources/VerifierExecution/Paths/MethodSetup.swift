@@ -17,6 +17,10 @@ package struct MethodSetup {
   package var axioms: [Axiom]
   /// The induction proofs of the loops.
   package var loops: [Loop]
+  /// The induction proofs of the loops, of the state that a repeated run starts from.
+  package var loopsOfRepeat: (RunVariables) -> [Loop]
+  /// The variables of the run; `nil` in a first run.
+  package internal(set) var variables: RunVariables?
   /// The number of rounds for which loops are unrolled instead of proved by induction; `nil` for induction. A
   /// refutation found by unrolling is genuine; nothing is proved by it.
   package var unrolling: Int?
@@ -33,7 +37,8 @@ package struct MethodSetup {
   /// Creates a setup. Defaults: no hypotheses, no permission to panic, no axioms, and no loop proofs.
   package init(
     table: TermTable, hypotheses: Assertions = Assertions(), names: NameSupply = NameSupply(), scene: Scene,
-    panicPermission: Formula = false, axioms: [Axiom] = [], loops: [Loop] = [], unrolling: Int? = nil,
+    panicPermission: Formula = false, axioms: [Axiom] = [], loops: [Loop] = [],
+    loopsOfRepeat: @escaping (RunVariables) -> [Loop] = { _ in [] }, unrolling: Int? = nil,
     reference: RelationalTrace? = nil, obligationNames: ObligationNames = ObligationNames(), limits: Limits = Limits(),
     budget: Budget = Budget()
   ) {
@@ -44,6 +49,7 @@ package struct MethodSetup {
     self.panicPermission = panicPermission
     self.axioms = axioms
     self.loops = loops
+    self.loopsOfRepeat = loopsOfRepeat
     self.unrolling = unrolling
     self.reference = reference
     self.obligationNames = obligationNames

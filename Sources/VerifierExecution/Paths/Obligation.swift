@@ -63,10 +63,14 @@ package struct AxiomUse {
   package let name: String
   /// The axiom in words.
   package let sentence: String
+  /// The statement.
+  package let formula: Formula
   /// The assumed statements in text form.
   package let formulas: [String]
   /// The facts before the use.
   package let before: Assertions
-  /// The facts including the assumed statements.
+  /// The facts including the assumed statements, which stand behind the facts before.
   package let after: Assertions
+  /// The names used by the facts.
+  package let names: NameSupply
 }

@@ -18,6 +18,20 @@ extension Path {
     accessCounts[access.kind, default: 0] += 1
   }
 
+  /// Goes on after a check as though the goal held; a run on values ends where it does not.
+  func proceed(after goal: Term, _ text: String) {
+    if ending == nil { environment.proceed(after: goal, text, on: self) }
+  }
+
+  /// Unconstrained bytes by offset, and, unless all are initialised, unconstrained flags.
+  func undetermined(_ name: String, isInitialised: Bool) -> PhysicalMemory.Undetermined {
+    func fresh(_ name: String, _ bits: Int) -> Term {
+      self.fresh(name, .memory(address: SymbolicWord.width, cell: bits))
+    }
+    return PhysicalMemory.Undetermined(
+      bytes: fresh(name, 8), initialised: isInitialised ? nil : fresh("\(name)_initialised", 1))
+  }
+
   /// Writes to a range of virtual addresses.
   func write(_ content: PhysicalMemory.Content, at start: Term, length: Term) {
     environment.write(content, at: start, length: length, on: self)

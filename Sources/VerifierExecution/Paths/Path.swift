@@ -11,42 +11,58 @@ final class Path {
   let explorer: Explorer
   let mode: any RunMode
   let environment: any RunEnvironment
-  var setup: MethodSetup { explorer.setup }
+  let setup: MethodSetup
   let table: TermTable
+  /// What the run has come to.
+  private var progress: Progress
 
-  /// The facts at the current point; after the end of the path, the facts at its end.
-  private(set) var facts: Assertions
-  /// The answers given to code that continues after the end of the path.
-  private var answers: [Term] = []
-  /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
-  private(set) var sources: [Term: FactSource] = [:]
-  /// The decisions so far, in order.
-  private(set) var decisions: [Decision] = []
+  /// What changes in the course of a run, besides memory.
+  struct Progress {
+    /// The facts at the current point; after the end of the path, the facts at its end.
+    fileprivate(set) var facts: Assertions
+    /// The answers given to code that continues after the end of the path.
+    fileprivate var answers: [Term] = []
+    /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
+    fileprivate var sources: [Term: FactSource] = [:]
+    /// The decisions so far, in order.
+    fileprivate var decisions: [Decision] = []
+    /// The uses of axioms that arose on this path and on no path explored earlier.
+    fileprivate var axioms: [AxiomUse] = []
+    /// The lemmas used so far, one entry for each use.
+    fileprivate var lemmas: [Lemma] = []
+    /// How the path ended; `nil` while it runs, and if the method returned or threw.
+    fileprivate var ending: PathEnding?
+    /// The events so far, for comparing repeated runs of the same path.
+    fileprivate var events: [PathEvent] = []
+    /// The unknowns and cutpoints that the second program of a comparison must match.
+    fileprivate var relationalTrace = RelationalTrace()
+    /// The steps so far, which every run along the same path takes.
+    fileprivate var trace: [PathStep] = []
+    /// The accesses so far, in order.
+    fileprivate(set) var accesses: [Access] = []
+    /// The number of accesses so far, by kind. The accesses of a loop round are subtracted after the round.
+    fileprivate var accessCounts: [Access.Kind: Int] = [:]
+    /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
+    fileprivate var loops: [String] = []
+    /// The variant of each loop with an invariant where the path enters it: no run takes more rounds.
+    fileprivate var variants: [Integer] = []
+    fileprivate var names: NameSupply
+    /// The round of a loop that the path is the end of.
+    fileprivate var round: RecordedRound?
+    fileprivate var counts = Counts()
+  }
+
+  /// The numbers of operations so far.
+  fileprivate struct Counts {
+    var steps = 0
+    var stepsAfterEnd = 0
+    var answersAfterEnd = 0
+  }
+
   /// The obligations that arose on this path and on no path explored earlier.
   private(set) var obligations: [Obligation] = []
-  /// The uses of axioms that arose on this path and on no path explored earlier.
-  private(set) var axioms: [AxiomUse] = []
-  /// The lemmas used so far, one entry for each use.
-  private(set) var lemmas: [Lemma] = []
-  /// How the path ended; `nil` while it runs, and if the method returned or threw.
-  private(set) var ending: PathEnding?
-  /// The events so far, for comparing repeated runs of the same path.
-  private(set) var events: [PathEvent] = []
-  /// The unknowns and cutpoints that the second program of a comparison must match.
-  private(set) var relationalTrace = RelationalTrace()
-  /// The steps so far, which every run along the same path takes.
-  private(set) var trace: [PathStep] = []
-
-  /// The accesses so far, in order.
-  var accesses: [Access] = []
-  /// The number of accesses so far, by kind. The accesses of a loop round are subtracted after the round.
-  var accessCounts: [Access.Kind: Int] = [:]
-  /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
-  var loops: [String] = []
-  /// The variant of each loop with an invariant where the path enters it: no run takes more rounds.
-  var variants: [Integer] = []
-  private(set) var names: NameSupply
-  private var counts = Counts()
+  /// The variables of the round that is being rehearsed.
+  private var rehearsal: RunVariables?
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
   /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
@@ -54,26 +70,47 @@ final class Path {
   /// The number of this run, unique in the process. Its words carry it.
   let run = runs.add(1, ordering: .relaxed).newValue
 
-  /// The numbers of operations so far.
-  private struct Counts {
-    var steps = 0
-    var stepsAfterEnd = 0
-    var answersAfterEnd = 0
-  }
-
   private static let runs = Atomic(0)
   /// The number of operations after the end of a path at which its code counts as non-terminating.
   private static let maximumStepsAfterEnd = 50_000
   /// The number of consistent answers given after the end of a path.
   private static let maximumAnswersAfterEnd = 64
 
-  init(_ explorer: Explorer, _ mode: any RunMode, _ environment: any RunEnvironment) {
+  init(_ explorer: Explorer, _ setup: MethodSetup, _ mode: any RunMode, _ environment: any RunEnvironment) {
     self.explorer = explorer
+    self.setup = setup
     self.mode = mode
     self.environment = environment
-    table = explorer.setup.table
-    facts = explorer.setup.hypotheses
-    names = explorer.setup.names
+    table = setup.table
+    progress = Progress(facts: setup.hypotheses, names: setup.names)
+  }
+
+  var facts: Assertions { progress.facts }
+  var sources: [Term: FactSource] { progress.sources }
+  var decisions: [Decision] { progress.decisions }
+  var axioms: [AxiomUse] { progress.axioms }
+  var lemmas: [Lemma] { progress.lemmas }
+  var ending: PathEnding? { progress.ending }
+  var events: [PathEvent] { progress.events }
+  var relationalTrace: RelationalTrace { progress.relationalTrace }
+  var trace: [PathStep] { progress.trace }
+  var names: NameSupply { progress.names }
+  var round: RecordedRound? { progress.round }
+  var accesses: [Access] {
+    get { progress.accesses }
+    set { progress.accesses = newValue }
+  }
+  var accessCounts: [Access.Kind: Int] {
+    get { progress.accessCounts }
+    set { progress.accessCounts = newValue }
+  }
+  var loops: [String] {
+    get { progress.loops }
+    set { progress.loops = newValue }
+  }
+  var variants: [Integer] {
+    get { progress.variants }
+    set { progress.variants = newValue }
   }
 
   /// Runs a method on this path to its end.
@@ -85,12 +122,66 @@ final class Path {
     return result
   }
 
-  /// Runs code as if the path had ended, and restores the state of the path afterwards.
-  func runDiscarded(_ code: () -> Void) {
-    let saved = (ending, answers, names, counts)
-    ending = ending ?? .round("")
-    code()
-    (ending, answers, names, counts) = saved
+  // MARK: Repeated runs
+
+  /// The point that the run has come to, with memory there.
+  var state: (progress: Progress, memory: PhysicalMemory) { (progress, memory) }
+
+  /// Rehearses a round of another run: goes back to the state in which the loop was entered, runs code along the decisions
+  /// of the round, with variables of its own, and goes on from where the run was.
+  ///
+  /// - Parameter number: The number of the rehearsal in this run.
+  func rehearse(
+    _ round: RecordedRound, _ number: Int, from entry: (progress: Progress, memory: PhysicalMemory), _ code: () -> Void
+  ) {
+    guard let variables = setup.variables, rehearsal == nil else { return }
+    let now = state
+    (progress, memory) = entry
+    let rehearsal = variables.ofRehearsal(number, after: round.entry.names)
+    progress.names.suffix = rehearsal.suffix
+    self.rehearsal = rehearsal
+    mode.follow(round.decisions, code)
+    self.rehearsal = nil
+    if !(progress.round.map { round.matches($0, rehearsal.renaming) } ?? false) {
+      explorer.fail(
+        unverifiable: "the code is not deterministic: a round of the loop \(round.entry.loop), run again with other "
+          + "variables, does something else")
+    }
+    (progress, memory) = now
+  }
+
+  /// Whether rounds may be rehearsed: not in the course of a rehearsal.
+  var mayRehearse: Bool { rehearsal == nil }
+
+  /// Records the round that the path is the end of.
+  func record(_ round: RecordedRound) { progress.round = round }
+
+  /// A decision of the first run, with the variables of this one.
+  func renamed(_ decision: Decision) -> Decision {
+    guard let variables = rehearsal ?? setup.variables else { return decision }
+    return Decision(condition: variables.renaming(decision.condition), outcome: decision.outcome)
+  }
+
+  /// The fingerprint of a value of this run.
+  func fingerprint(of value: Any) -> Fingerprint {
+    Fingerprint(of: value, in: table, run: run, suffix: names.suffix)
+  }
+
+  /// Whether a repeated run did what this one did, with other variables.
+  func matches(_ repeated: Path, _ renaming: Renaming) -> Bool {
+    let (first, second) = (progress, repeated.progress)
+    let isSameRound =
+      switch (first.round, second.round) {
+      case (let first?, let second?): first.matches(second, renaming)
+      case (nil, nil): true
+      case (nil, _), (_, nil): false
+      }
+    return first.ending == second.ending && first.trace == second.trace && first.lemmas == second.lemmas
+      && first.loops == second.loops && first.events.matches(second.events, renaming)
+      && first.facts.ground.matches(second.facts.ground, renaming)
+      && first.accesses.matches(second.accesses, renaming)
+      && first.relationalTrace.matches(second.relationalTrace, renaming, in: table) && isSameRound
+      && memory.renamed(by: renaming).hasHistory(of: repeated.memory)
   }
 
   // MARK: Words
@@ -129,13 +220,13 @@ final class Path {
   /// The truth of a condition that is a fact or the negation of one; `nil` for every other condition.
   func knownTruth(of condition: Term) -> Bool? {
     if let value = condition.constant { return value == .boolean(true) }
-    if facts.ground.contains(condition) || answers.contains(condition) { return true }
-    return facts.ground.contains(!condition) || answers.contains(!condition) ? false : nil
+    if facts.ground.contains(condition) || progress.answers.contains(condition) { return true }
+    return facts.ground.contains(!condition) || progress.answers.contains(!condition) ? false : nil
   }
 
   func record(_ decision: Decision) {
-    decisions.append(decision)
-    facts.ground.append(decision.fact)
+    progress.decisions.append(decision)
+    progress.facts.ground.append(decision.fact)
     note(.branch, of: [decision.fact])
     note(.decided(decision))
   }
@@ -148,8 +239,16 @@ final class Path {
     if ending != nil { return }
     let formula = check.formula(Integer(left), Integer(right))
     guard let goal = formula.quantifierFree(in: table) else { preconditionFailure("arithmetic quantifies nothing") }
+    // The text has the names of variables in it, so that a repeated run has no use for it.
+    guard setup.variables == nil else {
+      oblige(.arithmetic, check.rawValue, "", formula) { .checked(check, nil, $0, facts: $1) }
+      return environment.proceed(after: goal, "", on: self)
+    }
     let text = "\(parenthesized(left)) \(check.symbol) \(parenthesized(right))"
-    oblige(.arithmetic, setup.obligationNames.label(check.rawValue, text), text, formula)
+    let label = setup.obligationNames.label(check.rawValue, text)
+    oblige(.arithmetic, label, text, formula) {
+      .checked(check, ObligationName(.arithmetic, label), $0, facts: $1)
+    }
     environment.proceed(after: goal, text, on: self)
   }
 
@@ -164,6 +263,13 @@ final class Path {
 
   /// Adds an obligation at this point of the path.
   func oblige(_ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula) {
+    oblige(kind, label, text, goal) { .obliged(ObligationName(kind, label), $0, facts: $1) }
+  }
+
+  private func oblige(
+    _ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula,
+    event: (_ goal: Fingerprint, _ facts: Int) -> PathEvent
+  ) {
     if ending != nil { return }
     appendStep(.obliged(kind))
     if ending != nil { return }
@@ -172,7 +278,7 @@ final class Path {
         kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions,
         loops: loops, step: trace.count - 1, sources: sources),
       isRecorded: mode.records(on: self), on: self)
-    note(.obliged(ObligationName(kind, label), Fingerprint(of: goal, in: table), facts: facts.ground.count))
+    note(event(fingerprint(of: goal), facts.ground.count))
   }
 
   func add(_ obligation: Obligation) { obligations.append(obligation) }
@@ -193,27 +299,26 @@ final class Path {
 
   /// Adds a quantifier-free fact.
   func add(_ fact: Term, _ source: FactSource) {
-    facts.ground.append(fact)
+    progress.facts.ground.append(fact)
     note(source, of: [fact])
   }
 
-  /// Adds a formula to the facts. Returns the statements added, or `nil` if the formula has no encoding.
-  func add(_ formula: Formula, _ source: FactSource) -> [String]? {
-    guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else {
+  /// Adds a formula to the facts. Returns what is added, or `nil` if the formula has no encoding.
+  func add(_ formula: Formula, _ source: FactSource) -> Assertions? {
+    guard let assertions = try? formula.assertions(in: table, positive: true, names: &progress.names) else {
       explorer.fail(unverifiable: "\(source) says \"for all ... there is ...\", which has no encoding here")
       return nil
     }
-    facts = facts + assertions
+    progress.facts = facts + assertions
     note(source, of: assertions.ground + assertions.universals.map(\.matrix))
-    let formulas = assertions.ground.map(\.description) + assertions.universals.map(\.description)
-    note(.assumed(source.description, formulas))
-    return formulas
+    note(.assumed(source, assertions))
+    return assertions
   }
 
-  func add(_ use: AxiomUse) { axioms.append(use) }
+  func add(_ use: AxiomUse) { progress.axioms.append(use) }
 
   private func note(_ source: FactSource, of terms: [Term]) {
-    for term in terms where sources[term] == nil { sources[term] = source }
+    for term in terms where sources[term] == nil { progress.sources[term] = source }
   }
 
   /// Assumes an axiom, which the contract must grant.
@@ -232,8 +337,8 @@ final class Path {
   /// Assumes the definition of a fresh variable; a value that satisfies it must always exist.
   func define(_ formula: Formula) { _ = environment.assume(formula, .definition, on: self) }
 
-  /// Assumes a formula. Returns the statements added, or `nil` if the formula has no encoding.
-  func assume(_ formula: Formula, _ source: FactSource) -> [String]? {
+  /// Assumes a formula. Returns what is added, or `nil` if the formula has no encoding.
+  func assume(_ formula: Formula, _ source: FactSource) -> Assertions? {
     environment.assume(formula, source, on: self)
   }
 
@@ -242,7 +347,7 @@ final class Path {
   func use(_ use: LemmaUse) {
     guard isRunning() else { return }
     guard stating({ assume(use.formula, .lemmas(use.lemmas.map(\.name))) }) != nil else { return }
-    lemmas += use.lemmas
+    progress.lemmas += use.lemmas
   }
 
   // MARK: Unknowns
@@ -252,22 +357,22 @@ final class Path {
     environment.fresh(name, uniqueName: freshName(name), sort, on: self)
   }
 
-  func freshName(_ name: String) -> String { names.fresh(name, .path) }
+  func freshName(_ name: String) -> String { progress.names.fresh(name, .path) }
 
-  func record(_ unknown: RelationalTrace.Unknown) { if ending == nil { relationalTrace.unknowns.append(unknown) } }
+  func record(_ unknown: RelationalTrace.Unknown) { if ending == nil { progress.relationalTrace.unknowns.append(unknown) } }
 
   /// Marks a cutpoint, at which two programs under comparison must agree.
   func reachCutpoint(_ name: String, _ words: [Integer]) {
     if ending == nil { environment.reach(.init(name: name, words: words, memory: memory), on: self) }
   }
 
-  func record(_ cutpoint: RelationalTrace.Cutpoint) { relationalTrace.cutpoints.append(cutpoint) }
+  func record(_ cutpoint: RelationalTrace.Cutpoint) { progress.relationalTrace.cutpoints.append(cutpoint) }
 
   // MARK: The end of a path
 
   /// Ends the path; operations after this have no effect on it.
   func end(_ ending: PathEnding) {
-    self.ending = ending
+    progress.ending = ending
     note(.ended)
   }
 
@@ -282,20 +387,23 @@ final class Path {
   /// The first answers are consistent with the facts, so that whatever the code relies on stays true (the standard
   /// library traps on an empty range, for instance). Later answers vary, so that loops terminate.
   func answerAfterEnd(_ condition: Term) -> Bool {
-    if counts.answersAfterEnd < Self.maximumAnswersAfterEnd, ending != .infeasible {
-      counts.answersAfterEnd += 1
+    if progress.counts.answersAfterEnd < Self.maximumAnswersAfterEnd, ending != .infeasible {
+      progress.counts.answersAfterEnd += 1
       return environment.isConsistent(condition, on: self)
     }
     // A linear congruential generator with the constants of Knuth's MMIX; both outcomes occur in every order.
-    let next = UInt64(counts.stepsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let next = UInt64(progress.counts.stepsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return next >> 61 & 1 == 1
   }
 
   /// Whether a condition is consistent with the facts and with all answers since the end of the path. The answer is
   /// kept.
   func isConsistentWithFacts(_ condition: Term) -> Bool {
-    let answer = explorer.isPossible(facts.ground + answers + [condition])
-    answers.append(answer ? condition : !condition)
+    var question = facts.ground + progress.answers + [condition]
+    // The question of the first run, which may have been answered.
+    if let variables = setup.variables { question = question.map { variables.original($0) } }
+    let answer = explorer.isPossible(question)
+    progress.answers.append(answer ? condition : !condition)
     return answer
   }
 
@@ -312,22 +420,22 @@ final class Path {
         unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
     }
-    counts.steps += 1
+    progress.counts.steps += 1
     if ending == nil {
-      if counts.steps % 1024 == 0, let exhaustion = mode.exhaustion(of: self) { end(.exhausted(exhaustion)) }
+      if progress.counts.steps % 1024 == 0, let exhaustion = mode.exhaustion(of: self) { end(.exhausted(exhaustion)) }
     } else {
-      counts.stepsAfterEnd += 1
-      if counts.stepsAfterEnd > Self.maximumStepsAfterEnd { explorer.abandon(self) }
+      progress.counts.stepsAfterEnd += 1
+      if progress.counts.stepsAfterEnd > Self.maximumStepsAfterEnd { explorer.abandon(self) }
     }
   }
 
   private func appendStep(_ step: PathStep) {
     guard mode.mayContinue(after: trace.count) else { return end(.panicked("the run is longer than was asked for")) }
-    trace.append(step)
+    progress.trace.append(step)
   }
 
   private func note(_ event: PathEvent) {
-    events.append(event)
+    progress.events.append(event)
     mode.note(event, on: self)
   }
 }

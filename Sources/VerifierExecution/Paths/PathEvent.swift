@@ -15,9 +15,38 @@ package enum PathEnding: Hashable {
 }
 
 /// An event of a path, for comparing repeated runs.
-enum PathEvent: Hashable {
+enum PathEvent {
   case decided(Decision)
   case obliged(ObligationName, Fingerprint, facts: Int)
-  case assumed(String, [String])
+  /// An obligation of an arithmetic operation. A repeated run does not name it: the name has the operands in it.
+  case checked(ArithmeticCheck, ObligationName?, Fingerprint, facts: Int)
+  case assumed(FactSource, Assertions)
   case ended
+
+  /// Whether another event is this one with other variables.
+  func matches(_ other: PathEvent, _ renaming: Renaming) -> Bool {
+    switch (self, other) {
+    case (.decided(let first), .decided(let second)):
+      first.outcome == second.outcome && renaming(first.condition) == second.condition
+    case (.obliged(let name, let goal, let facts), .obliged(let otherName, let otherGoal, let otherFacts)):
+      name == otherName && facts == otherFacts && goal.matches(otherGoal, renaming)
+    case (.checked(let check, _, let goal, let facts), .checked(let otherCheck, _, let otherGoal, let otherFacts)):
+      check == otherCheck && facts == otherFacts && goal.matches(otherGoal, renaming)
+    case (.assumed(let source, let assertions), .assumed(let otherSource, let otherAssertions)):
+      source == otherSource && assertions.matches(otherAssertions, renaming)
+    case (.ended, .ended): true
+    case (.decided, _), (.obliged, _), (.checked, _), (.assumed, _), (.ended, _): false
+    }
+  }
+}
+
+extension Assertions {
+  /// Whether other assertions are these with other variables.
+  fileprivate func matches(_ other: Assertions, _ renaming: Renaming) -> Bool {
+    ground.count == other.ground.count && universals.count == other.universals.count
+      && zip(ground, other.ground).allSatisfy { renaming($0) == $1 }
+      && zip(universals, other.universals).allSatisfy { first, second in
+        first.bound.map { renaming($0) } == second.bound && renaming(first.matrix) == second.matrix
+      }
+  }
 }

@@ -20,6 +20,9 @@ package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Form
     return .atom(left.equals(right))
   default: break
   }
+  guard Reflection.isMirroredInFull(left) else {
+    return Formula(Fingerprint(of: left, in: table) == Fingerprint(of: right, in: table))
+  }
   let parts = (Mirror(reflecting: left), Mirror(reflecting: right))
   guard parts.0.displayStyle == parts.1.displayStyle, parts.0.children.count == parts.1.children.count else {
     return false
@@ -44,7 +47,7 @@ extension PhysicalMemory {
 
   /// The statement that all updates are equal; `nil` if their kinds differ.
   private func areUpdatesSame(as other: PhysicalMemory) -> Formula? {
-    switch (self, other) {
+    switch (history, other.history) {
     case (.initial(let left), .initial(let right)): return left == right ? true : nil
     case (.updated(let left, let update), .updated(let right, let otherUpdate)):
       guard let before = left.areUpdatesSame(as: right), let last = update.isSame(as: otherUpdate) else { return nil }
@@ -57,7 +60,7 @@ extension PhysicalMemory {
 extension PhysicalMemory.Update {
   /// The statement that both updates are equal; `nil` if their contents are of different kinds.
   fileprivate func isSame(as other: Self) -> Formula? {
-    let range: Formula = .atom(start.equals(other.start)) && .atom(length.equals(other.length))
+    let range = span.isSame(as: other.span)
     switch (content, other.content) {
     case (.zeros, .zeros): return range
     case (.word(let left), .word(let right)): return range && .atom(left.equals(right))
@@ -65,7 +68,8 @@ extension PhysicalMemory.Update {
     case (.value, .value): return content == other.content ? range : nil
     case (.copy(let left, let inOrder, let undetermined), .copy(let right, let otherInOrder, let otherUndetermined)):
       return inOrder == otherInOrder && undetermined == otherUndetermined ? range && .atom(left.equals(right)) : nil
-    case (.zeros, _), (.word, _), (.value, _), (.copy, _): return nil
+    case (.others(let left), .others(let right)): return left == right ? range : nil
+    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _): return nil
     }
   }
 }

@@ -16,9 +16,9 @@ final class ProductEnvironment: SymbolicEnvironment {
     super.init(memory)
   }
 
-  override func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? {
+  override func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions? {
     path.oblige(.equality, "assumed", "what either takes for granted, the other does: \(source)", formula)
-    return []
+    return Assertions()
   }
 
   override func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {

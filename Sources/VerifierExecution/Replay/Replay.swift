@@ -72,7 +72,7 @@ final class Replay: RunMode, RunEnvironment {
   }
 
   /// Assumptions have no effect: the values determine whether a statement is true.
-  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> [String]? { [] }
+  func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions? { Assertions() }
 
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
     if !formula.holds(under: values, at: points, in: table) { satisfiesAxioms = false }
@@ -185,14 +185,27 @@ final class Replay: RunMode, RunEnvironment {
       let before = spaceIgnoring[content] ?? space
       spaceIgnoring[content] = before
       let (address, size) = (number(address), number(size))
-      return (0..<length).map { Cell(before[address &+ (size == 0 ? $0 : $0 % size)].byte) }
+      return (0..<length).map { offset in
+        let (place, isNoAddress) = address.addingReportingOverflow(size == 0 ? offset : offset % size)
+        return isNoAddress ? Cell(outside(place)) : Cell(before[place].byte)
+      }
     case .copy(let source, let inOrder, let undetermined):
       return space.copied(length, from: number(source), to: start, inOrder: inOrder) { offset in
-        let offset = table.bits(BigInt(offset), width: SymbolicWord.width)
-        let isInitialised = undetermined.initialised.map { number($0.select(offset)) == 1 } ?? true
-        return Cell(UInt8(number(undetermined.bytes.select(offset))), isInitialised: isInitialised)
+        cell(of: undetermined, at: offset)
       }.map { undetermined.initialised == nil ? Cell($0.byte) : $0 }
+    case .others(let written): return (0..<length).map { cell(of: written, at: $0) }
     }
+  }
+
+  /// What is read at a number that is no address: the number modulo 2^64.
+  private func outside(_ place: UInt) -> UInt8 {
+    UInt8(number(scene.outside.select(table.bits(BigInt(place), width: SymbolicWord.width))))
+  }
+
+  private func cell(of undetermined: PhysicalMemory.Undetermined, at offset: UInt) -> Cell {
+    let offset = table.bits(BigInt(offset), width: SymbolicWord.width)
+    let isInitialised = undetermined.initialised.map { number($0.select(offset)) == 1 } ?? true
+    return Cell(UInt8(number(undetermined.bytes.select(offset))), isInitialised: isInitialised)
   }
 
   private func canSimulate(_ count: UInt, on path: Path) -> Bool {

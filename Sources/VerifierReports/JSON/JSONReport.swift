@@ -28,6 +28,7 @@ package enum JSONReport {
     let seed: UInt32?
     let methods: [Method]
     let axioms: [Axiom]
+    let exclusions: [Exclusion]
     let laws: [String]
     let model: [String]
     let summary: VerdictCounts
@@ -42,6 +43,7 @@ package enum JSONReport {
       seed = run.seed
       methods = run.methods.map { Method($0, in: run.project) }
       axioms = run.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, formulas: $0.formulas) }
+      exclusions = run.methods.flatMap { method in method.exclusions.map { Exclusion($0, in: method.id) } }
       laws = run.laws
       model = run.memoryModel
       summary = run.counts
@@ -62,6 +64,23 @@ package enum JSONReport {
   private struct Axiom: Encodable {
     let name, sentence: String
     let formulas: [String]
+  }
+
+  /// What an axiom excludes: an example, or the reason why it is not known.
+  private struct Exclusion: Encodable {
+    let axiom, method: String
+    var example: [String: String]?
+    var reason: String?
+
+    init(_ exclusion: AxiomExclusion, in method: String) {
+      axiom = exclusion.axiom
+      self.method = method
+      switch exclusion.extent {
+      case .states(let values):
+        example = Dictionary(values.map { ($0.name, $0.value.hexadecimal) }) { first, _ in first }
+      case .unknown(let reason): self.reason = reason
+      }
+    }
   }
 
   private struct Coverage: Encodable {

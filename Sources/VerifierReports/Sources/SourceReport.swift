@@ -36,7 +36,7 @@ struct SourceReport: Decodable {
     guard schema == 1 else { throw SourceReading.Malformed(path: path) }
   }
 
-  /// The paths of files that differ from what was read, or are no longer there, and of further files that were not read.
+  /// The paths of files that differ from what was read or are missing, and of files that were not read.
   ///
   /// - Parameters:
   ///   - sources: Folders and files that have to be read.

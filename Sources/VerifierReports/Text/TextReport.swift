@@ -130,7 +130,7 @@ package struct TextReport {
       ["\(step.site.map { $0.shown(from: run.project.root) } ?? "-")", "\(step.fact)"]
     }
     rows.append(("path", Table(steps).lines + [counterexample.ending]))
-    rows.append(("before", table(counterexample.before).lines))
+    rows.append(("before", table(counterexample.before, name: VariableName.shown).lines))
     if !counterexample.after.isEmpty { rows.append(("after", table(counterexample.after).lines)) }
     rows.append(("fails", counterexample.failures.flatMap { [$0.written, "    \($0.evaluated)"] }))
     rows.append(("run", lines(of: counterexample.replay)))
@@ -152,11 +152,11 @@ package struct TextReport {
   /// The number of accesses of a replay that are shown.
   private static let mostAccesses = 12
 
-  /// Names with their values in hexadecimal and, for numbers, in decimal.
-  private func table(_ values: [NamedValue]) -> Table {
+  /// Names, as the closure shows them, with their values in hexadecimal and, for numbers, in decimal.
+  private func table(_ values: [NamedValue], name: (String) -> String = { $0 }) -> Table {
     Table(
       values.map { entry -> [Table.Cell] in
-        ["\(entry.name)", "\(entry.value.hexadecimal)"] + (entry.value.number.map { ["\($0)"] } ?? [])
+        ["\(name(entry.name))", "\(entry.value.hexadecimal)"] + (entry.value.number.map { ["\($0)"] } ?? [])
       })
   }
 
@@ -171,11 +171,33 @@ package struct TextReport {
     for axiom in run.axioms.map({ "\($0.name): \($0.sentence)" }) where !names.contains(axiom) { names.append(axiom) }
     let axioms = names.map { name in
       let formulas = isVerbose ? uses[name, default: []].flatMap(\.formulas) : []
-      return "\n  axiom \(name)" + formulas.map { "\n    \($0)" }.joined()
+      return "\n  axiom \(name)"
+        + (formulas + exclusions(by: uses[name, default: []].first)).map { "\n    \($0)" }.joined()
     }
     let all = model + laws + axioms.joined()
     return all.isEmpty
       ? "Taken for granted: no axiom, no law of a type, no model of memory." : "Taken for granted:" + all
+  }
+
+  /// What an axiom excludes of the states that are possible where it is used: an example, and the reasons why it is not known.
+  private func exclusions(by axiom: TrustedFact?) -> [String] {
+    var examples: [(method: String, values: [NamedValue])] = []
+    var unknown: [(method: String, reason: String)] = []
+    for method in run.methods {
+      for exclusion in method.exclusions where exclusion.axiom == axiom?.name {
+        switch exclusion.extent {
+        case .states(let values): examples.append((method.id, values))
+        case .unknown(let reason): unknown.append((method.id, reason))
+        }
+      }
+    }
+    let shown = isVerbose ? examples[...] : examples.prefix(1)
+    let rest = examples.count - shown.count
+    return shown.map { method, values in
+      let state = values.map { "\(VariableName.shown($0.name)) = \($0.value.short)" }.joined(separator: ", ")
+      return "excludes states in \(method)\(rest > 0 ? " and \(rest.counting("method")) more" : "")"
+        + (state.isEmpty ? "" : ", such as \(state)")
+    } + unknown.map { "it is not known what it excludes in \($0.method): \($0.reason)" }
   }
 
   private var closing: String {

@@ -49,7 +49,8 @@ package struct SMTLIBScript: Sendable {
 
   /// The script preceded by a comment and its expected status: `sat`, `unsat` or `unknown`.
   package func text(under comment: [String], status: String) -> String {
-    let lines = comment.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { "; \($0)" }
+    let lines = comment.flatMap { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+      .map { "; \($0)" }
     return (lines + ["(set-info :smt-lib-version 2.6)", "(set-info :status \(status))", text]).joined(separator: "\n")
   }
 }

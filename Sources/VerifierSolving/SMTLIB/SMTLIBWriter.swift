@@ -168,10 +168,12 @@ enum Symbol {
     return reserved.contains(escaped) ? "|%\(escaped)|" : "|\(escaped)|"
   }
 
-  /// A name with percent-encoded spaces and characters that the standard does not allow in quoted symbols.
+  /// A name with percent-encoded spaces and characters that the standard does not allow in quoted symbols. So is a question
+  /// mark at the beginning.
   static func escaped(_ name: String) -> String {
-    name.utf8.map { byte in
-      let isAllowed = (0x21...0x7E).contains(byte) && !"|\\%".utf8.contains(byte)
+    name.utf8.enumerated().map { offset, byte in
+      let isAllowed =
+        (0x21...0x7E).contains(byte) && !"|\\%".utf8.contains(byte) && !(offset == 0 && byte == UInt8(ascii: "?"))
       return isAllowed ? String(UnicodeScalar(byte)) : "%" + hexadecimal(byte)
     }.joined()
   }

@@ -53,10 +53,22 @@ package struct Z3Error: Error, CustomStringConvertible, Sendable {
     try unsafe String(cString: checked(characters))
   }
 
-  /// The Z3 symbol for a name, renamed by the variation.
+  /// The Z3 symbol for a name, renamed by the variation. Different names have different symbols.
   func symbol(_ name: String) -> Z3_symbol? {
-    let name = renaming?(name) ?? name
+    let name = Self.withoutNul(renaming?(name) ?? name)
     return unsafe Z3_mk_string_symbol(raw, name)
+  }
+
+  /// A name with `%00` for each NUL, which would end the C string, and with `%25` for each `%`.
+  static func withoutNul(_ name: String) -> String {
+    if !name.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "%") }) { return name }
+    return name.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "\0": text += "%00"
+      case "%": text += "%25"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
   }
 
   /// The work since the last call, in units of Z3's resource count.

@@ -36,7 +36,7 @@ extension Formula {
   package func holds(under assignment: Assignment, at points: SamplePoints, in table: TermTable) -> Bool {
     if let term = quantifierFree(in: table) { return assignment.satisfies(term) }
     func holds(_ formula: Formula) -> Bool { formula.holds(under: assignment, at: points, in: table) }
-    switch self {
+    switch node {
     case .not(let operand): return !holds(operand)
     case .and(let left, let right): return holds(left) && holds(right)
     case .or(let left, let right): return holds(left) || holds(right)

@@ -4,7 +4,7 @@ extension Formula {
   ///
   /// Quantifiers in negative positions are left as they are.
   package func skolemized(in table: TermTable, names: inout NameSupply) -> Formula {
-    switch self {
+    switch node {
     case .literal, .atom, .comparison, .not: return self
     case .equivalent(let left, let right):
       if quantifierFree(in: table) != nil { return self }

@@ -1,30 +1,39 @@
 /// A formula of a specification: like a Boolean term, but with quantifiers over bit-vectors, and with the structure in
 /// which it was written, so that a failure can be reported part by part.
-public indirect enum Formula: ExpressibleByBooleanLiteral {
-  /// True or false.
-  case literal(Bool)
-  /// A Boolean term.
-  case atom(Term)
-  /// A comparison of two integers.
-  case comparison(Integer, Relation, Integer)
-  /// Negation.
-  case not(Formula)
-  /// Conjunction.
-  case and(Formula, Formula)
-  /// Disjunction.
-  case or(Formula, Formula)
-  /// Implication of the second formula by the first.
-  case implies(Formula, Formula)
-  /// Equivalence.
-  case equivalent(Formula, Formula)
-  /// Universal quantification over the unsigned bit-vectors of `width` bits. A counterexample calls the value for which
-  /// the body fails by `name`.
-  case forAll(name: String, width: Int, body: (Integer) -> Formula)
-  /// A formula with a name that reports of failures show.
-  case named(String, Formula)
+///
+/// The structure is for the engine alone: a clause that looked at it would decide by how something is written, not by
+/// what it says.
+public struct Formula: ExpressibleByBooleanLiteral {
+  /// The outermost connective with its operands.
+  package let node: Node
+
+  /// A connective with its operands, or an atomic formula.
+  package indirect enum Node {
+    /// True or false.
+    case literal(Bool)
+    /// A Boolean term.
+    case atom(Term)
+    /// A comparison of two integers.
+    case comparison(Integer, Relation, Integer)
+    /// Negation.
+    case not(Formula)
+    /// Conjunction.
+    case and(Formula, Formula)
+    /// Disjunction.
+    case or(Formula, Formula)
+    /// Implication of the second formula by the first.
+    case implies(Formula, Formula)
+    /// Equivalence.
+    case equivalent(Formula, Formula)
+    /// Universal quantification over the unsigned bit-vectors of `width` bits. A counterexample calls the value for
+    /// which the body fails by `name`.
+    case forAll(name: String, width: Int, body: (Integer) -> Formula)
+    /// A formula with a name that reports of failures show.
+    case named(String, Formula)
+  }
 
   /// A relation between two integers; the raw value is its operator in reports.
-  public enum Relation: String, Sendable {
+  package enum Relation: String, Sendable {
     /// Equality.
     case equal = "=="
     /// Inequality.
@@ -34,6 +43,8 @@ public indirect enum Formula: ExpressibleByBooleanLiteral {
     /// Order that includes equality.
     case atMost = "<="
   }
+
+  package init(_ node: Node) { self.node = node }
 
   /// Creates a constant formula from a Boolean literal.
   public init(booleanLiteral value: Bool) { self = .literal(value) }
@@ -52,6 +63,17 @@ public indirect enum Formula: ExpressibleByBooleanLiteral {
   public func implies(_ conclusion: Formula) -> Formula { .implies(self, conclusion) }
   /// The equivalence of two formulas.
   public static func == (left: Formula, right: Formula) -> Formula { .equivalent(left, right) }
+  /// The denial of the equivalence of two formulas.
+  public static func != (left: Formula, right: Formula) -> Formula { !(left == right) }
+
+  /// A formula with a name that reports of failures show.
+  public static func named(_ name: String, _ formula: Formula) -> Formula { Formula(.named(name, formula)) }
+
+  /// Universal quantification over the unsigned bit-vectors of `width` bits. A counterexample calls the value for which
+  /// the body fails by `name`.
+  public static func forAll(name: String, width: Int, body: @escaping (Integer) -> Formula) -> Formula {
+    Formula(.forAll(name: name, width: width, body: body))
+  }
 
   /// Universal quantification over 64-bit words.
   ///
@@ -67,6 +89,27 @@ public indirect enum Formula: ExpressibleByBooleanLiteral {
   public static func choose(_ condition: Formula, _ first: Formula, _ second: Formula) -> Formula {
     (condition && first) || (!condition && second)
   }
+}
+
+extension Formula {
+  package static func literal(_ value: Bool) -> Formula { Formula(.literal(value)) }
+  package static func atom(_ term: Term) -> Formula { Formula(.atom(term)) }
+  package static func comparison(_ left: Integer, _ relation: Relation, _ right: Integer) -> Formula {
+    Formula(.comparison(left, relation, right))
+  }
+  package static func not(_ operand: Formula) -> Formula { Formula(.not(operand)) }
+  package static func and(_ left: Formula, _ right: Formula) -> Formula { Formula(.and(left, right)) }
+  package static func or(_ left: Formula, _ right: Formula) -> Formula { Formula(.or(left, right)) }
+  package static func implies(_ condition: Formula, _ conclusion: Formula) -> Formula {
+    Formula(.implies(condition, conclusion))
+  }
+  package static func equivalent(_ left: Formula, _ right: Formula) -> Formula { Formula(.equivalent(left, right)) }
+}
+
+// The text of a formula is no way to look at its structure.
+extension Formula: CustomStringConvertible, CustomDebugStringConvertible {
+  public var description: String { "a formula" }
+  public var debugDescription: String { description }
 }
 
 /// The precedence of implication: below disjunction, above the ternary operator, associative to the right.
@@ -86,7 +129,7 @@ extension Formula {
       guard let left = left.quantifierFree(in: table), let right = right.quantifierFree(in: table) else { return nil }
       return combine(left, right)
     }
-    switch self {
+    switch node {
     case .literal(let value): return table.boolean(value)
     case .atom(let term): return term
     case .comparison(let left, let relation, let right):
@@ -103,7 +146,7 @@ extension Formula {
 
   /// Formulas whose conjunction is equivalent to this one: conjunctions are split, also below implications and names.
   package var conjuncts: [Formula] {
-    switch self {
+    switch node {
     case .and(let left, let right): left.conjuncts + right.conjuncts
     case .implies(let condition, let conclusion): conclusion.conjuncts.map { .implies(condition, $0) }
     case .named(let name, let formula): formula.conjuncts.map { .named(name, $0) }

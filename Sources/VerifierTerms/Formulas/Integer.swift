@@ -97,3 +97,9 @@ public struct Integer: ExpressibleByIntegerLiteral {
   /// The formula that `left` is greater than or equal to `right`.
   public static func >= (left: Integer, right: Integer) -> Formula { right <= left }
 }
+
+// The text of an integer is no way to look at its structure.
+extension Integer: CustomStringConvertible, CustomDebugStringConvertible {
+  public var description: String { "an integer" }
+  public var debugDescription: String { description }
+}

@@ -44,7 +44,7 @@ private struct Lowering {
   /// Universals whose conjunction is equisatisfiable with the formula, or with its negation if `positive` is false;
   /// those without bound variables are ground.
   mutating func conjuncts(_ formula: Formula, _ positive: Bool) throws(QuantifierAlternation) -> [Universal] {
-    switch (formula, positive) {
+    switch (formula.node, positive) {
     case (.equivalent(let left, let right), _):
       if formula.quantifierFree(in: table) == nil {
         return try conjuncts((left ==> right) && (right ==> left), positive)
@@ -68,7 +68,7 @@ private struct Lowering {
     default: break
     }
     if let term = formula.quantifierFree(in: table) { return [Universal(bound: [], matrix: positive ? term : !term)] }
-    switch (formula, positive) {
+    switch (formula.node, positive) {
     case (.or(let left, let right), _), (.and(let left, let right), _):
       return try disjunction(conjuncts(left, positive), conjuncts(right, positive))
     case (.implies(let left, let right), _):

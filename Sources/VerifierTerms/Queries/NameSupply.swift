@@ -1,7 +1,8 @@
 /// A supply of fresh names for variables other than inputs. The same sequence of requests yields the same names.
 ///
 /// Each role has a mark of its own that no input's name contains, so a Skolem constant never has the name of a variable
-/// of which something is assumed.
+/// of which something is assumed. A name may be any text: it ends at the last mark, so that two requests for different
+/// names, roles or widths are answered by different names.
 package struct NameSupply {
   /// The purpose of a variable; the raw value is the mark that its name ends with.
   package enum Role: Character, Sendable, CaseIterable {
@@ -14,6 +15,9 @@ package struct NameSupply {
   }
 
   private var used: [String: Int] = [:]
+  /// The end of every name returned, which tells the variables of a repeated run from those of the first.
+  package var suffix = ""
+
   package init() {}
 
   /// A name that this supply has not returned before: `address'`, then `address'2`, `address'3`, ...
@@ -21,16 +25,31 @@ package struct NameSupply {
     let marked = name + String(role.rawValue)
     let count = used[marked, default: 0] + 1
     used[marked] = count
-    return count == 1 ? marked : "\(marked)\(count)"
+    return (count == 1 ? marked : "\(marked)\(count)") + suffix
   }
 
-  /// A fresh name for a bit-vector of `width` bits, which no bit-vector of another width gets.
+  /// Whether a name, without its suffix, is plain or has been returned.
+  package func hasIssued(_ name: String) -> Bool {
+    guard let mark = name.lastIndex(where: { Role(rawValue: $0) != nil }) else { return true }
+    let number = name[name.index(after: mark)...]
+    guard let count = number.isEmpty ? 1 : Int(number) else { return false }
+    return count <= used[String(name[...mark]), default: 0]
+  }
+
+  /// A fresh name for a bit-vector of `width` bits, which no bit-vector of another width gets from any supply.
   package mutating func fresh(_ name: String, width: Int, _ role: Role) -> String {
-    fresh(width == 64 ? name : "\(name):\(width)", role)
+    fresh(width == 64 && !Self.endsWithWidth(name) ? name : "\(name):\(width)", role)
   }
 
-  /// Whether a name contains no mark of a role, so that an input may have it.
+  /// Whether a name could be that of a bit-vector of another width than 64 bits.
+  private static func endsWithWidth(_ name: String) -> Bool {
+    let digits = name.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+    return digits > 0 && name.utf8.dropLast(digits).last == 0x3A
+  }
+
+  /// Whether a name contains no mark of a role, so that an input may have it. Scalars are compared, not characters: a mark
+  /// with a combining accent is a mark.
   package static func isPlain(_ name: String) -> Bool {
-    !name.contains { character in Role.allCases.contains { $0.rawValue == character } }
+    !name.unicodeScalars.contains { scalar in Role.allCases.contains { $0.rawValue == Character(scalar) } }
   }
 }

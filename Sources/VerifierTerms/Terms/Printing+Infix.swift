@@ -4,7 +4,7 @@ extension Term: CustomStringConvertible {
   /// The term in infix notation. A long subterm that occurs more than once is named: `t1 * t1 where t1 = x + 1`.
   ///
   /// - Complexity: Linear in the number of distinct nodes.
-  public var description: String { InfixPrinter(of: [self]).text }
+  package var description: String { InfixPrinter(of: [self]).text }
 
   /// Two terms in infix notation with a relation between them. Long subterms that occur more than once are named.
   package static func description(_ left: Term, _ relation: String, _ right: Term) -> String {
@@ -62,7 +62,7 @@ private struct InfixPrinter {
     }
     switch node.operation {
     case .constant(let value): return (value.short, atom)
-    case .variable(let name): return (name, atom)
+    case .variable(let name): return (VariableName.shown(name), atom)
     case .not: return negation(operands[0], part: part)
     case .and: return (operands.map { part($0, 3) }.joined(separator: " && "), 3)
     case .or: return (operands.map { part($0, 2) }.joined(separator: " || "), 2)

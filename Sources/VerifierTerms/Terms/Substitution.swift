@@ -46,7 +46,7 @@ extension Term {
   }
 
   /// The simplified term with this node's operation and other operands.
-  private func rebuilt(with operands: [Term]) -> Term {
+  func rebuilt(with operands: [Term]) -> Term {
     switch operation {
     case .constant, .variable: self
     case .not: !operands[0]

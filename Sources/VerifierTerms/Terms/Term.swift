@@ -2,7 +2,7 @@
 ///
 /// The functions that build terms simplify them. Combining terms of different sorts, widths or tables is a programming
 /// error and stops the program.
-public struct Term {
+package struct Term {
   /// The table that the node belongs to.
   package let table: TermTable
   /// The index of the node in its table. The index of an operand is lower than that of the term.
@@ -45,8 +45,8 @@ public struct Term {
 }
 
 extension Term: Hashable {
-  public static func == (left: Term, right: Term) -> Bool { left.index == right.index && left.table === right.table }
-  public func hash(into hasher: inout Hasher) { hasher.combine(index) }
+  package static func == (left: Term, right: Term) -> Bool { left.index == right.index && left.table === right.table }
+  package func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 extension Term {

@@ -15,7 +15,8 @@ package struct CaseGenerator {
     var programs = ProgramGenerator(split(), flavour)
     let program = programs.program()
     var drawn = FuzzCase(
-      pageBits: flavour != .words && random.chance(1, of: 4) ? random.pick([2, 3]) : nil, program: program,
+      pageBits: flavour != .words && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
+      isStable: flavour == .words || random.chance(1, of: 2), program: program,
       requirements: requirements(of: program), promises: [], loops: [:])
     for statement in program.statements { addLoops(of: statement, to: &drawn) }
     drawn.promises = promises(of: drawn)
@@ -231,6 +232,7 @@ extension CaseGenerator {
     var memory = MemoryClaim.asAtEntry
     if flavour != .words, random.chance(1, of: 2) { memory = .zeroing(from: .sum(.old(.start), .entry(counter)), length: rounds) }
     var claim = LoopClaim(invariants: [], memory: memory, variant: .difference(bound, .new(counter)))
+    claim.othersWrite = !drawn.isStable && random.chance(3, of: 4)
     if random.chance(1, of: 12) { claim.variant = .difference(.constant(number(upTo: 5)), .new(.y)) }
     var candidates: [Claim] = Variable.allCases.filter { !assigned.contains($0) }.map {
       .comparison(.new($0), .equal, .entry($0))
@@ -253,7 +255,8 @@ extension CaseGenerator {
     for (number, candidate) in candidates.enumerated() {
       let invariant = NamedClaim("i\(number)", candidate)
       var probe = drawn
-      probe.loops = [name: LoopClaim(invariants: [invariant], memory: claim.memory, variant: claim.variant)]
+      probe.loops = [name: LoopClaim(
+        invariants: [invariant], memory: claim.memory, othersWrite: claim.othersWrite, variant: claim.variant)]
       let isBroken = samples.contains { !probe.observe($0).failures.filter { $0.hasSuffix("/i\(number)") }.isEmpty }
       if isBroken ? random.chance(1, of: 20) : random.chance(19, of: 20) { claim.invariants.append(invariant) }
     }

@@ -48,7 +48,7 @@ struct StatementMaker {
   }
 
   private mutating func statement(_ formula: Formula, _ claim: inout Claim) -> Statement {
-    switch formula {
+    switch formula.node {
     case .literal, .atom, .comparison:
       guard let term = formula.quantifierFree(in: table) else { preconditionFailure("nothing is quantified in these") }
       return .term(term)

@@ -127,12 +127,12 @@ final class SymbolicMethod {
       case "memory", "memory.initialised": break
       case "done": evaluator.assign(question.done, to: variable)
       case "elements.index": evaluator.assign(rounds, to: variable)
-      case "view.grants_writing": evaluator.assign(assumedRight == .writing ? 1 : 0, to: variable)
-      case "view.grants_reading": evaluator.assign(assumedRight == .reading ? 1 : 0, to: variable)
-      case "view.mappings": evaluator.assign({ [mappings = question.mappings] _ in mappings }, toMemory: variable)
+      case "view_grants_writing": evaluator.assign(assumedRight == .writing ? 1 : 0, to: variable)
+      case "view_grants_reading": evaluator.assign(assumedRight == .reading ? 1 : 0, to: variable)
+      case "view_mappings": evaluator.assign({ [mappings = question.mappings] _ in mappings }, toMemory: variable)
       // By the offset in what is copied: as it was observed. That it may be so is looked at apart.
       case "undetermined": assign(question, to: variable) { UInt64($0.byte) }
-      case "undetermined.initialised": assign(question, to: variable) { $0.isInitialised ? 1 : 0 }
+      case "undetermined_initialised": assign(question, to: variable) { $0.isInitialised ? 1 : 0 }
       default: preconditionFailure("\(contract) introduces \(name)")
       }
     }

@@ -1,29 +1,37 @@
 import VerifierContracts
 import VmIO
 
-/// The arguments of a constructor over a range of addresses.
-struct MakeCall {
-  let pointer: VirtPtr<SymbolicMachine>
-  let length: SymbolicWord
-  let id: Integer
-  let isFallible: Formula
+typealias MakeCall = On<SymbolicMachine>.MakeCall
 
-  init(_ inputs: Inputs) {
-    pointer = inputs.pointer("ptr")
-    length = inputs.word("len")
-    id = inputs.natural("id")
-    isFallible = inputs.boolean("fallible")
+extension On {
+  /// The arguments of a constructor over a range of addresses.
+  struct MakeCall {
+    let pointer: VirtPtr<M>
+    let length: M.Word
+    let id: Integer
+    let isFallible: Formula
+
+    init(_ inputs: MethodInputs<M>) {
+      pointer = inputs.pointer("ptr")
+      length = inputs.word("len")
+      id = inputs.natural("id")
+      isFallible = inputs.boolean("fallible")
+    }
   }
 }
 
-/// The arguments of a constructor over a slice of bytes.
-struct SliceCall {
-  let slice: ByteSlice<SymbolicMachine>
-  let id: Integer
+typealias SliceCall = On<SymbolicMachine>.SliceCall
 
-  init(_ inputs: Inputs) {
-    slice = unsafe ByteSlice(at: inputs.word("slice"), count: inputs.word("slice.len"))
-    id = inputs.natural("id")
+extension On {
+  /// The arguments of a constructor over a slice of bytes.
+  struct SliceCall {
+    let slice: ByteSlice<M>
+    let id: Integer
+
+    init(_ inputs: MethodInputs<M>) {
+      slice = unsafe ByteSlice(at: inputs.word("slice"), count: inputs.word("slice.len"))
+      id = inputs.natural("id")
+    }
   }
 }
 
@@ -32,32 +40,40 @@ extension Observed where Value == ByteSlice<SymbolicMachine> {
   var range: Addresses { Addresses(start: self.address, end: self.address + self.count) }
 }
 
-/// The result of a writer's constructor.
-struct MadeWriter {
-  let writer: Writer
-  let owner: Owner
+typealias MadeWriter = On<SymbolicMachine>.MadeWriter
 
-  init<Access>(_ made: consuming OwnedWriter<SymbolicMachine, Access>) {
-    self.init(writer: Writer(made.writer), owner: made.owner)
-  }
+extension On {
+  /// The result of a writer's constructor.
+  struct MadeWriter {
+    let writer: Writer
+    let owner: Owner
 
-  init(writer: Writer, owner: Owner) {
-    self.writer = writer
-    self.owner = owner
+    init<Access>(_ made: consuming OwnedWriter<M, Access>) {
+      self.init(writer: Writer(made.writer), owner: made.owner)
+    }
+
+    init(writer: Writer, owner: Owner) {
+      self.writer = writer
+      self.owner = owner
+    }
   }
 }
 
-/// The result of a reader's constructor.
-struct MadeReader {
-  let reader: Reader
-  let owner: Owner
+typealias MadeReader = On<SymbolicMachine>.MadeReader
 
-  init<Access>(_ made: consuming OwnedReader<SymbolicMachine, Access>) {
-    self.init(reader: Reader(made.reader), owner: made.owner)
-  }
+extension On {
+  /// The result of a reader's constructor.
+  struct MadeReader {
+    let reader: Reader
+    let owner: Owner
 
-  init(reader: Reader, owner: Owner) {
-    self.reader = reader
-    self.owner = owner
+    init<Access>(_ made: consuming OwnedReader<M, Access>) {
+      self.init(reader: Reader(made.reader), owner: made.owner)
+    }
+
+    init(reader: Reader, owner: Owner) {
+      self.reader = reader
+      self.owner = owner
+    }
   }
 }

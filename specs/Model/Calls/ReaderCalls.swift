@@ -1,72 +1,88 @@
 import VerifierContracts
 import VmIO
 
-/// A call on a reader, without other arguments.
-struct ReaderCall: EitherReaderCall {
-  var reader: Reader
-  let mayFault: SymbolicWord
+typealias ReaderCall = On<SymbolicMachine>.ReaderCall
 
-  init(_ inputs: Inputs) {
-    reader = inputs.reader("reader")
-    mayFault = inputs.word("may_fault")
+extension On {
+  /// A call on a reader, without other arguments.
+  struct ReaderCall: EitherReaderCall {
+    var reader: Reader
+    let mayFault: M.Word
+
+    init(_ inputs: MethodInputs<M>) {
+      reader = inputs.reader("reader")
+      mayFault = inputs.word("may_fault")
+    }
   }
 }
 
-/// A reader that becomes one of user memory. Clauses may mention the owner even if the code does not get it.
-struct ReaderConversionCall {
-  let reader: Reader
-  let owner: Owner
+typealias ReaderConversionCall = On<SymbolicMachine>.ReaderConversionCall
 
-  init(_ inputs: Inputs) {
-    reader = inputs.reader("reader")
-    owner = inputs.owner("owner")
+extension On {
+  /// A reader that becomes one of user memory. Clauses may mention the owner even if the code does not get it.
+  struct ReaderConversionCall {
+    let reader: Reader
+    let owner: Owner
+
+    init(_ inputs: MethodInputs<M>) {
+      reader = inputs.reader("reader")
+      owner = inputs.owner("owner")
+    }
   }
 }
 
-/// A call that moves a reader's cursor or its end by a number of bytes. Clauses may mention the owner even if the code does
-/// not get it.
-struct ReaderMoveCall: EitherReaderCall {
-  var reader: Reader
-  let owner: Owner
-  let count: SymbolicWord
-  let mayFault: SymbolicWord
-  let mayPanic: Formula
+typealias ReaderMoveCall = On<SymbolicMachine>.ReaderMoveCall
 
-  init(_ inputs: Inputs) {
-    reader = inputs.reader("reader")
-    owner = inputs.owner("owner")
-    count = inputs.word("count")
-    mayFault = inputs.word("may_fault")
-    mayPanic = inputs.mayPanic
-  }
+extension On {
+  /// A call that moves a reader's cursor or its end by a number of bytes. Clauses may mention the owner even if the code does
+  /// not get it.
+  struct ReaderMoveCall: EitherReaderCall {
+    var reader: Reader
+    let owner: Owner
+    let count: M.Word
+    let mayFault: M.Word
+    let mayPanic: Formula
 
-  /// Limits the reader in its place, and returns the one that the same limit returns.
-  mutating func limit(on machine: SymbolicMachine) -> Reader {
-    let count = count
-    let limited = chain(on: machine, kernel: { $0.limited(to: count) }, user: { $0.limited(to: count) })
-    run(on: machine, kernel: { $0.limit(count) }, user: { $0.limit(count) })
-    return limited
-  }
+    init(_ inputs: MethodInputs<M>) {
+      reader = inputs.reader("reader")
+      owner = inputs.owner("owner")
+      count = inputs.word("count")
+      mayFault = inputs.word("may_fault")
+      mayPanic = inputs.mayPanic
+    }
 
-  /// Moves the reader in its place, and returns the one that the same move returns.
-  mutating func skip(on machine: SymbolicMachine) -> Reader {
-    let count = count
-    let skipped = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
-    run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
-    return skipped
+    /// Limits the reader in its place, and returns the one that the same limit returns.
+    mutating func limit(on machine: M) -> Reader {
+      let count = count
+      let limited = chain(on: machine, kernel: { $0.limited(to: count) }, user: { $0.limited(to: count) })
+      run(on: machine, kernel: { $0.limit(count) }, user: { $0.limit(count) })
+      return limited
+    }
+
+    /// Moves the reader in its place, and returns the one that the same move returns.
+    mutating func skip(on machine: M) -> Reader {
+      let count = count
+      let skipped = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
+      run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
+      return skipped
+    }
   }
 }
 
-/// A call that reads into a value.
-struct ReadValueCall {
-  var reader: Reader
-  var owner: Owner
-  let value: Pod<SymbolicMachine>
+typealias ReadValueCall = On<SymbolicMachine>.ReadValueCall
 
-  init(_ inputs: Inputs) {
-    reader = inputs.reader("reader")
-    owner = inputs.owner("owner")
-    value = inputs.pod("value")
+extension On {
+  /// A call that reads into a value.
+  struct ReadValueCall {
+    var reader: Reader
+    var owner: Owner
+    let value: Pod<M>
+
+    init(_ inputs: MethodInputs<M>) {
+      reader = inputs.reader("reader")
+      owner = inputs.owner("owner")
+      value = inputs.pod("value")
+    }
   }
 }
 
@@ -76,20 +92,24 @@ extension Snapshot where State == ReadValueCall {
   }
 }
 
-/// A call that reads the bits of one value.
-struct ReadOnceCall {
-  var reader: Reader
-  var owner: Owner
-  let layout: Layout<SymbolicWord>
-  let mayPanic: Formula
+typealias ReadOnceCall = On<SymbolicMachine>.ReadOnceCall
 
-  init(_ inputs: Inputs) { self.init(inputs, layout: inputs.onceLayout("value")) }
+extension On {
+  /// A call that reads the bits of one value.
+  struct ReadOnceCall {
+    var reader: Reader
+    var owner: Owner
+    let layout: Layout<M.Word>
+    let mayPanic: Formula
 
-  init(_ inputs: Inputs, layout: Layout<SymbolicWord>) {
-    reader = inputs.reader("reader")
-    owner = inputs.owner("owner")
-    self.layout = layout
-    mayPanic = inputs.mayPanic
+    init(_ inputs: MethodInputs<M>) { self.init(inputs, layout: inputs.onceLayout("value")) }
+
+    init(_ inputs: MethodInputs<M>, layout: Layout<M.Word>) {
+      reader = inputs.reader("reader")
+      owner = inputs.owner("owner")
+      self.layout = layout
+      mayPanic = inputs.mayPanic
+    }
   }
 }
 

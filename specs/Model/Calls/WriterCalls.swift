@@ -1,85 +1,105 @@
 import VerifierContracts
 import VmIO
 
-/// A call on a writer, without other arguments.
-struct WriterCall: EitherWriterCall {
-  var writer: Writer
-  let mayFault: SymbolicWord
+typealias WriterCall = On<SymbolicMachine>.WriterCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    mayFault = inputs.word("may_fault")
+extension On {
+  /// A call on a writer, without other arguments.
+  struct WriterCall: EitherWriterCall {
+    var writer: Writer
+    let mayFault: M.Word
+
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      mayFault = inputs.word("may_fault")
+    }
   }
 }
 
-/// A writer that becomes one of user memory. Clauses may mention the owner even if the code does not get it.
-struct WriterConversionCall {
-  let writer: Writer
-  let owner: Owner
+typealias WriterConversionCall = On<SymbolicMachine>.WriterConversionCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
+extension On {
+  /// A writer that becomes one of user memory. Clauses may mention the owner even if the code does not get it.
+  struct WriterConversionCall {
+    let writer: Writer
+    let owner: Owner
+
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+    }
   }
 }
 
-/// A call that moves a writer's cursor or its end by a number of bytes. Clauses may mention the owner even if the code does
-/// not get it.
-struct WriterMoveCall: EitherWriterCall {
-  var writer: Writer
-  let owner: Owner
-  let count: SymbolicWord
-  let mayFault: SymbolicWord
-  let mayPanic: Formula
+typealias WriterMoveCall = On<SymbolicMachine>.WriterMoveCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    count = inputs.word("count")
-    mayFault = inputs.word("may_fault")
-    mayPanic = inputs.mayPanic
-  }
+extension On {
+  /// A call that moves a writer's cursor or its end by a number of bytes. Clauses may mention the owner even if the code does
+  /// not get it.
+  struct WriterMoveCall: EitherWriterCall {
+    var writer: Writer
+    let owner: Owner
+    let count: M.Word
+    let mayFault: M.Word
+    let mayPanic: Formula
 
-  /// Limits the writer in its place, and returns the one that the same limit returns.
-  mutating func limit(on machine: SymbolicMachine) -> Writer {
-    let count = count
-    let limited = chain(on: machine, kernel: { $0.limited(to: count) }, user: { $0.limited(to: count) })
-    run(on: machine, kernel: { $0.limit(count) }, user: { $0.limit(count) })
-    return limited
-  }
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      count = inputs.word("count")
+      mayFault = inputs.word("may_fault")
+      mayPanic = inputs.mayPanic
+    }
 
-  /// Moves the writer in its place, and returns the one that the same move returns.
-  mutating func skip(on machine: SymbolicMachine) -> Writer {
-    let count = count
-    let skipped = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
-    run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
-    return skipped
-  }
-}
+    /// Limits the writer in its place, and returns the one that the same limit returns.
+    mutating func limit(on machine: M) -> Writer {
+      let count = count
+      let limited = chain(on: machine, kernel: { $0.limited(to: count) }, user: { $0.limited(to: count) })
+      run(on: machine, kernel: { $0.limit(count) }, user: { $0.limit(count) })
+      return limited
+    }
 
-/// A call that writes a number of zeros. Clauses may mention the owner even if the code does not get it.
-struct WriterCountCall {
-  var writer: Writer
-  var owner: Owner
-  let count: SymbolicWord
-
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    count = inputs.word("count")
+    /// Moves the writer in its place, and returns the one that the same move returns.
+    mutating func skip(on machine: M) -> Writer {
+      let count = count
+      let skipped = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
+      run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
+      return skipped
+    }
   }
 }
 
-/// A call that writes the bytes of a value.
-struct WriteValueCall {
-  var writer: Writer
-  var owner: Owner
-  let value: Pod<SymbolicMachine>
+typealias WriterCountCall = On<SymbolicMachine>.WriterCountCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    value = inputs.pod("value")
+extension On {
+  /// A call that writes a number of zeros. Clauses may mention the owner even if the code does not get it.
+  struct WriterCountCall {
+    var writer: Writer
+    var owner: Owner
+    let count: M.Word
+
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      count = inputs.word("count")
+    }
+  }
+}
+
+typealias WriteValueCall = On<SymbolicMachine>.WriteValueCall
+
+extension On {
+  /// A call that writes the bytes of a value.
+  struct WriteValueCall {
+    var writer: Writer
+    var owner: Owner
+    let value: Pod<M>
+
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      value = inputs.pod("value")
+    }
   }
 }
 
@@ -89,20 +109,24 @@ extension Snapshot where State == WriteValueCall {
   }
 }
 
-/// A call that writes a value in one store.
-struct WriteOnceCall {
-  var writer: Writer
-  var owner: Owner
-  let value: PlainWord
-  let mayPanic: Formula
+typealias WriteOnceCall = On<SymbolicMachine>.WriteOnceCall
 
-  init(_ inputs: Inputs) { self.init(inputs, value: inputs.podOnce("value")) }
+extension On {
+  /// A call that writes a value in one store.
+  struct WriteOnceCall {
+    var writer: Writer
+    var owner: Owner
+    let value: PlainWord
+    let mayPanic: Formula
 
-  init(_ inputs: Inputs, value: PlainWord) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    self.value = value
-    mayPanic = inputs.mayPanic
+    init(_ inputs: MethodInputs<M>) { self.init(inputs, value: inputs.podOnce("value")) }
+
+    init(_ inputs: MethodInputs<M>, value: PlainWord) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      self.value = value
+      mayPanic = inputs.mayPanic
+    }
   }
 }
 
@@ -111,17 +135,21 @@ extension Snapshot where State == WriteOnceCall {
   var place: Addresses { self.writer.front(self.value.size) }
 }
 
-/// A call that fills the available space with a value.
-struct FillCall {
-  var writer: Writer
-  var owner: Owner
-  let value: Pod<SymbolicMachine>
-  let mayPanic: Formula
+typealias FillCall = On<SymbolicMachine>.FillCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    value = inputs.pod("value", layout: inputs.layout("value"))
-    mayPanic = inputs.mayPanic
+extension On {
+  /// A call that fills the available space with a value.
+  struct FillCall {
+    var writer: Writer
+    var owner: Owner
+    let value: Pod<M>
+    let mayPanic: Formula
+
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      value = inputs.pod("value", layout: inputs.layout("value"))
+      mayPanic = inputs.mayPanic
+    }
   }
 }

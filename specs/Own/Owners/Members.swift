@@ -1,28 +1,36 @@
 import VerifierContracts
 import VmIO
 
-/// What an owner is made of.
-struct OwnerParts {
-  let id: Integer
-  let range: Addresses
-  let isFallible: Formula
-  let isKernel: Formula
-  let view: SymbolicView
+typealias OwnerParts = On<SymbolicMachine>.OwnerParts
 
-  init(_ inputs: Inputs) {
-    id = inputs.natural("id")
-    range = inputs.addresses("range")
-    isFallible = inputs.boolean("is_fallible")
-    isKernel = inputs.boolean("is_kernel")
-    view = inputs.view("view")
+extension On {
+  /// What an owner is made of.
+  struct OwnerParts {
+    let id: Integer
+    let range: Addresses
+    let isFallible: Formula
+    let isKernel: Formula
+    let view: SymbolicView
+
+    init(_ inputs: MethodInputs<M>) {
+      id = inputs.natural("id")
+      range = inputs.addresses("range")
+      isFallible = inputs.boolean("is_fallible")
+      isKernel = inputs.boolean("is_kernel")
+      view = inputs.view("view")
+    }
   }
 }
 
-/// A call that asks an owner for what accesses are checked against.
-struct PermissionCall {
-  let owner: Owner
+typealias PermissionCall = On<SymbolicMachine>.PermissionCall
 
-  init(_ inputs: Inputs) { owner = inputs.owner("owner") }
+extension On {
+  /// A call that asks an owner for what accesses are checked against.
+  struct PermissionCall {
+    let owner: Owner
+
+    init(_ inputs: MethodInputs<M>) { owner = inputs.owner("owner") }
+  }
 }
 
 // Contracts state owners as the code makes them: as with pointers and slices, that these are made of what they are given is
@@ -31,10 +39,8 @@ extension Contract {
   static let ownerInit = Contract(
     "owner/init", "an owner with all that it has",
     inputs: OwnerParts.init,
-    body: { call, _ in
-      Owner(
-        id: call.id, range: call.range, isFallible: call.isFallible, isKernel: call.isKernel, view: call.view)
-    },
+    body: { call, _ in call.owner() },
+    native: NativeProgram(Native.OwnerParts.init) { call, _ in call.owner() },
     ensures: { old, _, owner in
       ensures("id", owner.id == old.id)
       ensures("range", owner.range == old.range)
@@ -47,6 +53,7 @@ extension Contract {
     "owner/permission", "the right that accesses on behalf of an owner have",
     inputs: PermissionCall.init,
     body: { call, _ in call.owner.permission },
+    native: NativeProgram(Native.PermissionCall.init) { call, _ in call.owner.permission },
     ensures: { old, _, permission in
       ensures("range", permission.range == old.owner.range)
       ensures("view", permission.view.isSame(as: old.owner.view))
@@ -59,5 +66,11 @@ extension SymbolicView {
     grantsWriting == other.grantsWriting && grantsReading == other.grantsReading
       && mappingsAreDisjoint == other.mappingsAreDisjoint
       && .forAll("address") { address in translates(address) == other.translates(address) }
+  }
+}
+
+extension On.OwnerParts {
+  func owner() -> On<M>.Owner {
+    VmIOOwner(id: id, range: range, isFallible: isFallible, isKernel: isKernel, view: view)
   }
 }

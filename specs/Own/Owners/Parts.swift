@@ -1,14 +1,18 @@
 import VerifierContracts
 import VmIO
 
-/// A call that parts an owner from some of its bytes.
-struct OwnerCall {
-  var owner: Owner
-  let count: SymbolicWord
+typealias OwnerCall = On<SymbolicMachine>.OwnerCall
 
-  init(_ inputs: Inputs) {
-    owner = inputs.owner("owner")
-    count = inputs.word("count")
+extension On {
+  /// A call that parts an owner from some of its bytes.
+  struct OwnerCall {
+    var owner: Owner
+    let count: M.Word
+
+    init(_ inputs: MethodInputs<M>) {
+      owner = inputs.owner("owner")
+      count = inputs.word("count")
+    }
   }
 }
 
@@ -21,6 +25,7 @@ extension Contract {
       requires("count", old.count <= old.owner.range.length)
     },
     body: { call, _ in call.owner.advance(by: call.count) },
+    native: NativeProgram(Native.OwnerCall.init) { call, _ in call.owner.advance(by: call.count) },
     ensures: { old, new, _ in advanced(since: old, now: new) })
 
   static let ownerSplit = Contract(
@@ -31,6 +36,7 @@ extension Contract {
       requires("count", old.count <= old.owner.range.length)
     },
     body: { call, _ in call.owner.split(at: call.count) },
+    native: NativeProgram(Native.OwnerCall.init) { call, _ in call.owner.split(at: call.count) },
     ensures: { old, new, front in
       advanced(since: old, now: new)
       ensures("front/inv", front.inv)
@@ -61,6 +67,7 @@ extension Contract {
       requires("write-view", old.owner.hasWriteView)
     },
     body: { call, _ in call.owner.writeToRead() },
+    native: NativeProgram(Native.OwnerCall.init) { call, _ in call.owner.writeToRead() },
     ensures: { old, new, _ in
       ensures("inv", new.owner.inv)
       ensures("read-view", new.owner.hasReadView)

@@ -13,13 +13,8 @@ extension Contract {
       requires("write-view", old.owner.hasWriteView)
       requires("reader-initialised", old.readerOwner.readViewInitialised(in: old.memory))
     },
-    body: { call, machine in
-      var (owner, readerOwner) = (call.owner, call.readerOwner)
-      defer { (call.owner, call.readerOwner) = (owner, readerOwner) }
-      return call.run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
-        reader.read(into: &writer, owner: &readerOwner, writerOwner: &owner)
-      }
-    },
+    body: { call, machine in call.read(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { $0.read(on: $1) },
     ensures: { old, new, result in
       ensures("inv", new.writer.inv)
       ensures("reader-inv", new.reader.inv)
@@ -34,4 +29,14 @@ extension Contract {
       ensures("reader-cursor", new.reader.cursor.vaddr == old.reader.cursor.vaddr + result)
       StrongerThanPage.write(old, new, result)
     })
+}
+
+extension On.TransferCall {
+  mutating func read(on machine: M) -> M.Word {
+    var (owner, readerOwner) = (owner, readerOwner)
+    defer { (self.owner, self.readerOwner) = (owner, readerOwner) }
+    return run(from: Infallible.self, to: Infallible.self, on: machine) { writer, reader in
+      reader.read(into: &writer, owner: &readerOwner, writerOwner: &owner)
+    }
+  }
 }

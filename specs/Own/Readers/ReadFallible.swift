@@ -4,25 +4,24 @@ import VmIO
 extension Contract {
   static let readUserIntoUser = readFallibly(
     "reader/fallible/read_fallible/fallible", "copies user memory to user memory",
-    from: Fallible.self, to: Fallible.self
-  ) { writer, reader throws(Interruption<SymbolicWord>) in try reader.readFallibly(into: &writer) }
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.readUserIntoUser(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { try $0.readUserIntoUser(on: $1) })
 
   static let readUserIntoKernel = readFallibly(
     "reader/fallible/read_fallible/infallible", "copies user memory to kernel memory",
-    from: Fallible.self, to: Infallible.self
-  ) { writer, reader throws(Interruption<SymbolicWord>) in try reader.readFallibly(into: &writer) }
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.readUserIntoKernel(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { try $0.readUserIntoKernel(on: $1) })
 
   static let readKernelIntoUser = readFallibly(
     "reader/infallible/read_fallible", "copies kernel memory to user memory",
-    from: Infallible.self, to: Fallible.self
-  ) { writer, reader throws(Interruption<SymbolicWord>) in try reader.readFallibly(into: &writer) }
+    body: { call, machine throws(Interruption<SymbolicWord>) in try call.readKernelIntoUser(on: machine) },
+    native: NativeProgram(Native.TransferCall.init) { try $0.readKernelIntoUser(on: $1) })
 
-  private static func readFallibly<Source, Destination>(
-    _ id: String, _ summary: String, from source: Source.Type, to destination: Destination.Type,
-    _ code:
-      @escaping @Sendable (
-        inout VmWriter<SymbolicMachine, Destination>, inout VmReader<SymbolicMachine, Source>
-      ) throws(Interruption<SymbolicWord>) -> SymbolicWord
+  private static func readFallibly(
+    _ id: String, _ summary: String,
+    body:
+      @escaping @Sendable (inout TransferCall, SymbolicMachine) throws(Interruption<SymbolicWord>) -> SymbolicWord,
+    native: NativeProgram
   ) -> Contract {
     Contract(
       id, summary,
@@ -31,9 +30,8 @@ extension Contract {
         requires("inv", old.writer.inv)
         requires("reader-inv", old.reader.inv)
       },
-      body: { call, machine throws(Interruption<SymbolicWord>) in
-        try call.run(from: source, to: destination, on: machine, code)
-      },
+      body: body,
+      native: native,
       ensures: { old, new, outcome in
         ensures("end", new.writer.end == old.writer.end)
         ensures("ghost_id", new.writer.ghostID == old.writer.ghostID)
@@ -59,5 +57,25 @@ extension Contract {
     ensures("reader-advance", new.reader.cursor.vaddr == old.reader.cursor.vaddr + count(), file: file, line: line)
     ensures("within-avail", count() <= old.writer.avail, file: file, line: line)
     ensures("within-remain", count() <= old.reader.remain, file: file, line: line)
+  }
+}
+
+extension On.TransferCall {
+  mutating func readUserIntoUser(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    try run(from: Fallible.self, to: Fallible.self, on: machine) { writer, reader throws(Interruption<M.Word>) in
+      try reader.readFallibly(into: &writer)
+    }
+  }
+
+  mutating func readUserIntoKernel(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    try run(from: Fallible.self, to: Infallible.self, on: machine) { writer, reader throws(Interruption<M.Word>) in
+      try reader.readFallibly(into: &writer)
+    }
+  }
+
+  mutating func readKernelIntoUser(on machine: M) throws(Interruption<M.Word>) -> M.Word {
+    try run(from: Infallible.self, to: Fallible.self, on: machine) { writer, reader throws(Interruption<M.Word>) in
+      try reader.readFallibly(into: &writer)
+    }
   }
 }

@@ -11,11 +11,8 @@ extension Contract {
       requires("initialised", old.owner.readViewInitialised(in: old.memory))
       requires("may_panic", old.fits && !old.isAligned ==> old.mayPanic)
     },
-    body: { call, machine throws(VmIOError) in
-      var reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return try reader.readOnce(call.layout, owner: &call.owner)
-    },
+    body: { call, machine throws(VmIOError) in try call.readOnce(on: machine) },
+    native: NativeProgram(Native.ReadOnceCall.init) { try $0.readOnce(on: $1) },
     ensures: { old, new, outcome in
       ensures("inv", new.reader.inv)
       ensures("owner-inv", new.owner.inv)
@@ -46,11 +43,8 @@ extension Contract {
       requires("inv", old.reader.inv)
       requires("may_panic", old.fits && !old.isAligned ==> old.mayPanic)
     },
-    body: { call, machine throws(VmIOError) in
-      let reader = call.reader.lent(as: Fallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      return try reader.atomicLoad(call.layout)
-    },
+    body: { call, machine throws(VmIOError) in try call.atomicLoad(on: machine) },
+    native: NativeProgram(Native.ReadOnceCall.init) { try $0.atomicLoad(on: $1) },
     ensures: { old, new, outcome in
       ensures("unchanged", new.reader == old.reader)
       ensures("memory", new.memory == old.memory)
@@ -77,5 +71,19 @@ extension Snapshot where State == ReadOnceCall {
   /// Whether no byte of the value faults.
   var nothingFaults: Formula {
     .forAll("address") { address in place.contains(address) ==> !memory.readFaults(at: address) }
+  }
+}
+
+extension On.ReadOnceCall {
+  mutating func readOnce(on machine: M) throws(VmIOError) -> M.Word {
+    var reader = self.reader.lent(as: Infallible.self, on: machine)
+    defer { self.reader = On.Reader(reader) }
+    return try reader.readOnce(layout, owner: &owner)
+  }
+
+  mutating func atomicLoad(on machine: M) throws(VmIOError) -> M.Word {
+    let reader = self.reader.lent(as: Fallible.self, on: machine)
+    defer { self.reader = On.Reader(reader) }
+    return try reader.atomicLoad(layout)
   }
 }

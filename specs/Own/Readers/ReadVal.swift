@@ -10,11 +10,8 @@ extension Contract {
       requires("wf", old.reader.wf(old.owner))
       requires("initialised", old.owner.readViewInitialised(in: old.memory))
     },
-    body: { call, machine throws(VmIOError) in
-      var reader = call.reader.lent(as: Infallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      try reader.readVal(into: call.value, owner: &call.owner)
-    },
+    body: { call, machine throws(VmIOError) in try call.readVal(on: machine) },
+    native: NativeProgram(Native.ReadValueCall.init) { try $0.readVal(on: $1) },
     ensures: { old, new, outcome in
       ensures("inv", new.reader.inv)
       ensures("owner-inv", new.owner.inv)
@@ -44,11 +41,8 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine throws(VmIOError) in
-      var reader = call.reader.lent(as: Fallible.self, on: machine)
-      defer { call.reader = Reader(reader) }
-      try reader.readVal(into: call.value)
-    },
+    body: { call, machine throws(VmIOError) in try call.readValFallibly(on: machine) },
+    native: NativeProgram(Native.ReadValueCall.init) { try $0.readValFallibly(on: $1) },
     ensures: { old, new, outcome in
       ensures("inv", new.reader.inv)
       ensures("end", new.reader.end == old.reader.end)
@@ -76,4 +70,18 @@ extension Contract {
         copied(old.transfer.front(new.accesses.written), since: old, now: new)
       }
     })
+}
+
+extension On.ReadValueCall {
+  mutating func readVal(on machine: M) throws(VmIOError) {
+    var reader = self.reader.lent(as: Infallible.self, on: machine)
+    defer { self.reader = On.Reader(reader) }
+    try reader.readVal(into: value, owner: &owner)
+  }
+
+  mutating func readValFallibly(on machine: M) throws(VmIOError) {
+    var reader = self.reader.lent(as: Fallible.self, on: machine)
+    defer { self.reader = On.Reader(reader) }
+    try reader.readVal(into: value)
+  }
 }

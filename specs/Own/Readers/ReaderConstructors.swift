@@ -6,11 +6,8 @@ extension Contract {
     "reader/infallible/from_kernel_space", "a reader for a range of kernel memory",
     granting: [.kernelReadView],
     inputs: MakeCall.init,
-    body: { call, machine in
-      unsafe MadeReader(
-        VmReader<SymbolicMachine, Infallible>.fromKernelSpace(
-          call.pointer, length: call.length, id: call.id, isFallible: call.isFallible, on: machine))
-    },
+    body: { call, machine in call.kernelReader(on: machine) },
+    native: NativeProgram(Native.MakeCall.init) { $0.kernelReader(on: $1) },
     ensures: { old, new, made in
       ensures("inv_wf", made.reader.invWf)
       ensures("owner/id", made.owner.id == old.id)
@@ -35,11 +32,8 @@ extension Contract {
   static let readerFromUserSpace = Contract(
     "reader/fallible/from_user_space", "a reader for a range of user memory",
     inputs: MakeCall.init,
-    body: { call, machine in
-      unsafe MadeReader(
-        VmReader<SymbolicMachine, Fallible>.fromUserSpace(
-          call.pointer, length: call.length, id: call.id, on: machine))
-    },
+    body: { call, machine in call.userReader(on: machine) },
+    native: NativeProgram(Native.MakeCall.init) { $0.userReader(on: $1) },
     ensures: { old, new, made in
       ensures("inv_wf", made.reader.invWf)
       ensures("owner/id", made.owner.id == old.id)
@@ -61,9 +55,8 @@ extension Contract {
   static let readerFrom = Contract(
     "reader/infallible/from", "a reader over a slice of bytes", granting: .readableSlice,
     inputs: SliceCall.init,
-    body: { call, machine in
-      MadeReader(VmReader<SymbolicMachine, Infallible>.from(call.slice, id: call.id, on: machine))
-    },
+    body: { call, machine in call.reader(on: machine) },
+    native: NativeProgram(Native.SliceCall.init) { $0.reader(on: $1) },
     ensures: { old, new, made in
       ensures("inv", made.reader.inv)
       ensures("owner-inv", made.owner.inv)
@@ -85,7 +78,8 @@ extension Contract {
   static let readerToFallible = Contract(
     "reader/infallible/to_fallible", "a kernel reader as one whose accesses may fault",
     inputs: ReaderConversionCall.init,
-    body: { call, machine in Reader(call.reader.lent(as: Infallible.self, on: machine).toFallible()) },
+    body: { call, machine in call.toFallible(on: machine) },
+    native: NativeProgram(Native.ReaderConversionCall.init) { $0.toFallible(on: $1) },
     ensures: { old, new, made in
       ensures("cursor", made.cursor == old.reader.cursor)
       ensures("end", made.end == old.reader.end)
@@ -94,4 +88,28 @@ extension Contract {
       ensures("wf", old.reader.wf(old.owner) ==> made.wf(old.owner))
       untouched(since: old, now: new)
     })
+}
+
+extension On.MakeCall {
+  mutating func kernelReader(on machine: M) -> On<M>.MadeReader {
+    unsafe On.MadeReader(
+      VmReader<M, Infallible>.fromKernelSpace(pointer, length: length, id: id, isFallible: isFallible, on: machine))
+  }
+
+  mutating func userReader(on machine: M) -> On<M>.MadeReader {
+    unsafe On.MadeReader(
+      VmReader<M, Fallible>.fromUserSpace(pointer, length: length, id: id, on: machine))
+  }
+}
+
+extension On.SliceCall {
+  mutating func reader(on machine: M) -> On<M>.MadeReader {
+    On.MadeReader(VmReader<M, Infallible>.from(slice, id: id, on: machine))
+  }
+}
+
+extension On.ReaderConversionCall {
+  mutating func toFallible(on machine: M) -> On<M>.Reader {
+    On.Reader(reader.lent(as: Infallible.self, on: machine).toFallible())
+  }
 }

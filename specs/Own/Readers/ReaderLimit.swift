@@ -9,6 +9,7 @@ extension Contract {
       requires("inv", old.reader.inv)
     },
     body: { call, machine in call.limit(on: machine) },
+    native: NativeProgram(Native.ReaderMoveCall.init) { $0.limit(on: $1) },
     ensures: { old, new, limited in
       ensures("inv", limited.inv)
       ensures("limited", limited.remain <= old.count)
@@ -36,6 +37,7 @@ extension Contract {
       requires("count", old.count <= old.reader.remain)
     },
     body: { call, machine in call.skip(on: machine) },
+    native: NativeProgram(Native.ReaderMoveCall.init) { $0.skip(on: $1) },
     ensures: { old, new, skipped in
       ensures("inv", skipped.inv)
       ensures("cursor", skipped.cursor.vaddr == old.reader.cursor.vaddr + old.count)
@@ -57,6 +59,7 @@ extension Contract {
       requires("may_panic", old.reader.remain < old.count ==> old.mayPanic)
     },
     body: { call, machine in call.skip(on: machine) },
+    native: NativeProgram(Native.ReaderMoveCall.init) { $0.skip(on: $1) },
     ensures: { old, new, skipped in
       ensures("no-panic-condition", old.count <= old.reader.remain)
       ensures("inv", skipped.inv)

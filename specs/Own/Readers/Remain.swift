@@ -8,7 +8,8 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in call.run(on: machine, kernel: { $0.remain }, user: { $0.remain }) },
+    body: { call, machine in call.remain(on: machine) },
+    native: NativeProgram(Native.ReaderCall.init) { $0.remain(on: $1) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.remain)
       ensures("exact", result == old.reader.end.vaddr - old.reader.cursor.vaddr)
@@ -22,7 +23,8 @@ extension Contract {
     requires: { old in
       requires("inv", old.reader.inv)
     },
-    body: { call, machine in call.run(on: machine, kernel: { $0.hasRemain }, user: { $0.hasRemain }) },
+    body: { call, machine in call.hasRemain(on: machine) },
+    native: NativeProgram(Native.ReaderCall.init) { $0.hasRemain(on: $1) },
     ensures: { old, new, result in
       ensures("result", result == (old.reader.cursor.vaddr < old.reader.end.vaddr))
       ensures("unchanged", new.reader == old.reader)
@@ -32,7 +34,8 @@ extension Contract {
   static let readerCursor = Contract(
     "reader/any/cursor", "the address of the next byte to read",
     inputs: ReaderCall.init,
-    body: { call, machine in call.run(on: machine, kernel: { $0.cursor }, user: { $0.cursor }) },
+    body: { call, machine in call.cursor(on: machine) },
+    native: NativeProgram(Native.ReaderCall.init) { $0.cursor(on: $1) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.cursor)
       ensures("unchanged", new.reader == old.reader)
@@ -42,7 +45,8 @@ extension Contract {
   static let readerEnd = Contract(
     "reader/any/end", "the address after the last byte that may be read",
     inputs: ReaderCall.init,
-    body: { call, machine in call.run(on: machine, kernel: { $0.end }, user: { $0.end }) },
+    body: { call, machine in call.end(on: machine) },
+    native: NativeProgram(Native.ReaderCall.init) { $0.end(on: $1) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.end)
       ensures("unchanged", new.reader == old.reader)
@@ -52,10 +56,23 @@ extension Contract {
   static let readerGhostID = Contract(
     "reader/any/ghost_id", "what ties a reader to its owner",
     inputs: ReaderCall.init,
-    body: { call, machine in call.run(on: machine, kernel: { $0.ghostID }, user: { $0.ghostID }) },
+    body: { call, machine in call.ghostID(on: machine) },
+    native: NativeProgram(Native.ReaderCall.init) { $0.ghostID(on: $1) },
     ensures: { old, new, result in
       ensures("result", result == old.reader.ghostID)
       ensures("unchanged", new.reader == old.reader)
       untouched(since: old, now: new)
     })
+}
+
+extension On.ReaderCall {
+  mutating func remain(on machine: M) -> M.Word { run(on: machine, kernel: { $0.remain }, user: { $0.remain }) }
+
+  mutating func hasRemain(on machine: M) -> Bool { run(on: machine, kernel: { $0.hasRemain }, user: { $0.hasRemain }) }
+
+  mutating func cursor(on machine: M) -> VirtPtr<M> { run(on: machine, kernel: { $0.cursor }, user: { $0.cursor }) }
+
+  mutating func end(on machine: M) -> VirtPtr<M> { run(on: machine, kernel: { $0.end }, user: { $0.end }) }
+
+  mutating func ghostID(on machine: M) -> Integer { run(on: machine, kernel: { $0.ghostID }, user: { $0.ghostID }) }
 }

@@ -1,27 +1,31 @@
 import VerifierContracts
 import VmIO
 
-/// Two writers in one state: one skips twice, the other once.
-struct SkipTwiceCall {
-  var twice: Writer
-  var once: Writer
-  let first: SymbolicWord
-  let second: SymbolicWord
+typealias SkipTwiceCall = On<SymbolicMachine>.SkipTwiceCall
 
-  init(_ inputs: Inputs) {
-    twice = inputs.writer("writer")
-    once = twice
-    first = inputs.word("first")
-    second = inputs.word("second")
-  }
+extension On {
+  /// Two writers in one state: one skips twice, the other once.
+  struct SkipTwiceCall {
+    var twice: Writer
+    var once: Writer
+    let first: M.Word
+    let second: M.Word
 
-  mutating func skip(on machine: SymbolicMachine) {
-    var twice = self.twice.lent(as: Infallible.self, on: machine)
-    var once = self.once.lent(as: Infallible.self, on: machine)
-    twice.skip(first)
-    twice.skip(second)
-    once.skip(machine.word(first.integer + second.integer))
-    (self.twice, self.once) = (Writer(twice), Writer(once))
+    init(_ inputs: MethodInputs<M>) {
+      twice = inputs.writer("writer")
+      once = twice
+      first = inputs.word("first")
+      second = inputs.word("second")
+    }
+
+    mutating func skip(on machine: M) {
+      var twice = self.twice.lent(as: Infallible.self, on: machine)
+      var once = self.once.lent(as: Infallible.self, on: machine)
+      twice.skip(first)
+      twice.skip(second)
+      once.skip(first &+ second)
+      (self.twice, self.once) = (Writer(twice), Writer(once))
+    }
   }
 }
 
@@ -34,6 +38,7 @@ extension Contract {
       requires("counts", old.first + old.second <= old.twice.avail)
     },
     body: { call, machine in call.skip(on: machine) },
+    native: NativeProgram(Native.SkipTwiceCall.init) { $0.skip(on: $1) },
     ensures: { _, new, _ in
       ensures("same", new.twice == new.once)
       ensures("inv", new.twice.inv)

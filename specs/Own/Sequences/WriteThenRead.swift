@@ -1,28 +1,32 @@
 import VerifierContracts
 import VmIO
 
-/// A value that is written to kernel memory and read back from there.
-struct ReadBackCall {
-  var writer: Writer
-  var owner: Owner
-  let value: Pod<SymbolicMachine>
-  /// What it is read into: a value of the same layout.
-  let copy: Pod<SymbolicMachine>
+typealias ReadBackCall = On<SymbolicMachine>.ReadBackCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    value = inputs.pod("value")
-    copy = inputs.pod("copy", layout: value.layout)
-  }
+extension On {
+  /// A value that is written to kernel memory and read back from there.
+  struct ReadBackCall {
+    var writer: Writer
+    var owner: Owner
+    let value: Pod<M>
+    /// What it is read into: a value of the same layout.
+    let copy: Pod<M>
 
-  mutating func writeAndRead(on machine: SymbolicMachine) throws(VmIOError) {
-    let written = unsafe ByteSlice<SymbolicMachine>(at: writer.cursor.address, count: value.size)
-    var writer = self.writer.lent(as: Infallible.self, on: machine)
-    defer { self.writer = Writer(writer) }
-    try writer.writeVal(value, owner: &owner)
-    var source = VmReader<SymbolicMachine, Infallible>.from(written, id: 0, on: machine)
-    try source.reader.readVal(into: copy, owner: &source.owner)
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      value = inputs.pod("value")
+      copy = inputs.pod("copy", layout: value.layout)
+    }
+
+    mutating func writeAndRead(on machine: M) throws(VmIOError) {
+      let written = unsafe ByteSlice<M>(at: writer.cursor.address, count: value.size)
+      var writer = self.writer.lent(as: Infallible.self, on: machine)
+      defer { self.writer = Writer(writer) }
+      try writer.writeVal(value, owner: &owner)
+      var source = VmReader<M, Infallible>.from(written, id: 0, on: machine)
+      try source.reader.readVal(into: copy, owner: &source.owner)
+    }
   }
 }
 
@@ -31,27 +35,31 @@ extension Snapshot where State == ReadBackCall {
   var place: Addresses { self.writer.front(self.value.size) }
 }
 
-/// The same of a value that one store writes and one load reads.
-struct ReadBackOnceCall {
-  var writer: Writer
-  var owner: Owner
-  let value: PlainWord
-  let mayPanic: Formula
+typealias ReadBackOnceCall = On<SymbolicMachine>.ReadBackOnceCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    value = inputs.podOnce("value")
-    mayPanic = inputs.mayPanic
-  }
+extension On {
+  /// The same of a value that one store writes and one load reads.
+  struct ReadBackOnceCall {
+    var writer: Writer
+    var owner: Owner
+    let value: PlainWord
+    let mayPanic: Formula
 
-  mutating func writeAndRead(on machine: SymbolicMachine) throws(VmIOError) -> SymbolicWord {
-    let written = unsafe ByteSlice<SymbolicMachine>(at: writer.cursor.address, count: value.size)
-    var writer = self.writer.lent(as: Infallible.self, on: machine)
-    defer { self.writer = Writer(writer) }
-    try writer.writeOnce(value, owner: &owner)
-    var source = VmReader<SymbolicMachine, Infallible>.from(written, id: 0, on: machine)
-    return try source.reader.readOnce(value.layout, owner: &source.owner)
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      value = inputs.podOnce("value")
+      mayPanic = inputs.mayPanic
+    }
+
+    mutating func writeAndRead(on machine: M) throws(VmIOError) -> M.Word {
+      let written = unsafe ByteSlice<M>(at: writer.cursor.address, count: value.size)
+      var writer = self.writer.lent(as: Infallible.self, on: machine)
+      defer { self.writer = Writer(writer) }
+      try writer.writeOnce(value, owner: &owner)
+      var source = VmReader<M, Infallible>.from(written, id: 0, on: machine)
+      return try source.reader.readOnce(value.layout, owner: &source.owner)
+    }
   }
 }
 
@@ -66,6 +74,7 @@ extension Contract {
       requires("write-view", old.owner.hasWriteView)
     },
     body: { call, machine throws(VmIOError) in try call.writeAndRead(on: machine) },
+    native: NativeProgram(Native.ReadBackCall.init) { try $0.writeAndRead(on: $1) },
     ensures: { old, new, outcome in
       onReturn {
         ensures(
@@ -92,6 +101,7 @@ extension Contract {
       requires("may_panic", old.writer.cursor.vaddr % old.value.alignment != 0 ==> old.mayPanic)
     },
     body: { call, machine throws(VmIOError) in try call.writeAndRead(on: machine) },
+    native: NativeProgram(Native.ReadBackOnceCall.init) { try $0.writeAndRead(on: $1) },
     ensures: { old, _, outcome in
       onReturn { ensures("same-bits", old.value.hasBits(of: outcome.result)) }
       onThrow { ensures("only-what-does-not-fit", old.writer.avail < old.value.size) }

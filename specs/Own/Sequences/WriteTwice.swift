@@ -1,25 +1,29 @@
 import VerifierContracts
 import VmIO
 
-/// Two values, whose bytes lie side by side, written one after the other.
-struct WriteTwiceCall {
-  var writer: Writer
-  var owner: Owner
-  let first: Pod<SymbolicMachine>
-  let second: Pod<SymbolicMachine>
+typealias WriteTwiceCall = On<SymbolicMachine>.WriteTwiceCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    owner = inputs.owner("owner")
-    first = inputs.pod("first")
-    second = unsafe Pod(inputs.layout("second"), at: inputs.word(first.address.integer + first.size.integer))
-  }
+extension On {
+  /// Two values, whose bytes lie side by side, written one after the other.
+  struct WriteTwiceCall {
+    var writer: Writer
+    var owner: Owner
+    let first: Pod<M>
+    let second: Pod<M>
 
-  mutating func write(on machine: SymbolicMachine) throws(VmIOError) {
-    var writer = self.writer.lent(as: Infallible.self, on: machine)
-    defer { self.writer = Writer(writer) }
-    try writer.writeVal(first, owner: &owner)
-    try writer.writeVal(second, owner: &owner)
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      owner = inputs.owner("owner")
+      first = inputs.pod("first")
+      second = unsafe Pod(inputs.layout("second"), at: inputs.word(M.number(first.address) + M.number(first.size)))
+    }
+
+    mutating func write(on machine: M) throws(VmIOError) {
+      var writer = self.writer.lent(as: Infallible.self, on: machine)
+      defer { self.writer = Writer(writer) }
+      try writer.writeVal(first, owner: &owner)
+      try writer.writeVal(second, owner: &owner)
+    }
   }
 }
 
@@ -46,6 +50,7 @@ extension Contract {
       requires("write-view", old.owner.hasWriteView)
     },
     body: { call, machine throws(VmIOError) in try call.write(on: machine) },
+    native: NativeProgram(Native.WriteTwiceCall.init) { try $0.write(on: $1) },
     ensures: { old, new, outcome in
       ensures("owner-inv", new.owner.inv)
       ensures("wf", new.writer.wf(new.owner))

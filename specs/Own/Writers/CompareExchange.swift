@@ -1,21 +1,25 @@
 import VerifierContracts
 import VmIO
 
-/// A call that compares a value and replaces it.
-struct CompareExchangeCall {
-  var writer: Writer
-  var reader: Reader
-  let expected: PlainWord
-  let desired: PlainWord
-  let mayPanic: Formula
+typealias CompareExchangeCall = On<SymbolicMachine>.CompareExchangeCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    reader = inputs.reader("reader")
-    let layout = inputs.onceLayout("value")
-    expected = inputs.podOnce("expected", layout: layout)
-    desired = inputs.podOnce("desired", layout: layout)
-    mayPanic = inputs.mayPanic
+extension On {
+  /// A call that compares a value and replaces it.
+  struct CompareExchangeCall {
+    var writer: Writer
+    var reader: Reader
+    let expected: PlainWord
+    let desired: PlainWord
+    let mayPanic: Formula
+
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      reader = inputs.reader("reader")
+      let layout = inputs.onceLayout("value")
+      expected = inputs.podOnce("expected", layout: layout)
+      desired = inputs.podOnce("desired", layout: layout)
+      mayPanic = inputs.mayPanic
+    }
   }
 }
 
@@ -47,13 +51,8 @@ extension Contract {
       requires("reader-inv", old.reader.inv)
       requires("may_panic", old.fits && !old.isInPlace ==> old.mayPanic)
     },
-    body: { call, machine throws(VmIOError) in
-      var writer = call.writer.lent(as: Fallible.self, on: machine)
-      let reader = call.reader.lent(as: Fallible.self, on: machine)
-      defer { (call.writer, call.reader) = (Writer(writer), Reader(reader)) }
-      return try writer.atomicCompareExchange(
-        reader, call.expected.bits, call.desired.bits, of: call.expected.layout)
-    },
+    body: { call, machine throws(VmIOError) in try call.compareExchange(on: machine) },
+    native: NativeProgram(Native.CompareExchangeCall.init) { try $0.compareExchange(on: $1) },
     ensures: { old, new, outcome in
       ensures("unchanged", new.writer == old.writer)
       ensures("reader-unchanged", new.reader == old.reader)
@@ -81,4 +80,13 @@ extension Contract {
         ensures("accesses", Formula(new.accesses.isEmpty))
       }
     })
+}
+
+extension On.CompareExchangeCall {
+  mutating func compareExchange(on machine: M) throws(VmIOError) -> Exchange<M.Word> {
+    var writer = self.writer.lent(as: Fallible.self, on: machine)
+    let reader = self.reader.lent(as: Fallible.self, on: machine)
+    defer { (self.writer, self.reader) = (On.Writer(writer), On.Reader(reader)) }
+    return try writer.atomicCompareExchange(reader, expected.bits, desired.bits, of: expected.layout)
+  }
 }

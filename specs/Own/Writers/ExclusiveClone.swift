@@ -1,34 +1,38 @@
 import VerifierContracts
 import VmIO
 
-/// A call that limits a clone, passes over some of its bytes, and gives up where it may not be limited.
-struct CloneCall {
-  var writer: Writer
-  let most: SymbolicWord
-  let skipped: SymbolicWord
+typealias CloneCall = On<SymbolicMachine>.CloneCall
 
-  init(_ inputs: Inputs) {
-    writer = inputs.writer("writer")
-    most = inputs.word("most")
-    skipped = inputs.word("skipped")
-  }
+extension On {
+  /// A call that limits a clone, passes over some of its bytes, and gives up where it may not be limited.
+  struct CloneCall {
+    var writer: Writer
+    let most: M.Word
+    let skipped: M.Word
 
-  /// The clone, as it was lent and as it was left.
-  struct Clone {
-    let lent: Writer
-    let left: Writer
-  }
+    init(_ inputs: MethodInputs<M>) {
+      writer = inputs.writer("writer")
+      most = inputs.word("most")
+      skipped = inputs.word("skipped")
+    }
 
-  mutating func run(on machine: SymbolicMachine) throws(VmIOError) -> Clone {
-    let (most, skipped) = (most, skipped)
-    var writer = self.writer.lent(as: Fallible.self, on: machine)
-    defer { self.writer = Writer(writer) }
-    return try unsafe writer.withExclusiveClone { clone throws(VmIOError) in
-      let lent = Writer(clone)
-      clone.limit(most)
-      clone.skip(min(skipped, clone.avail))
-      if most == 0 { throw VmIOError.invalidArgs }
-      return Clone(lent: lent, left: Writer(clone))
+    /// The clone, as it was lent and as it was left.
+    struct Clone {
+      let lent: Writer
+      let left: Writer
+    }
+
+    mutating func run(on machine: M) throws(VmIOError) -> Clone {
+      let (most, skipped) = (most, skipped)
+      var writer = self.writer.lent(as: Fallible.self, on: machine)
+      defer { self.writer = Writer(writer) }
+      return try unsafe writer.withExclusiveClone { clone throws(VmIOError) in
+        let lent = Writer(clone)
+        clone.limit(most)
+        clone.skip(min(skipped, clone.avail))
+        if most == 0 { throw VmIOError.invalidArgs }
+        return Clone(lent: lent, left: Writer(clone))
+      }
     }
   }
 }
@@ -41,6 +45,7 @@ extension Contract {
       requires("inv", old.writer.inv)
     },
     body: { call, machine throws(VmIOError) in try call.run(on: machine) },
+    native: NativeProgram(Native.CloneCall.init) { try $0.run(on: $1) },
     ensures: { old, new, outcome in
       ensures("unchanged", new.writer == old.writer)
       untouched(since: old, now: new)

@@ -10,11 +10,8 @@ extension Contract {
       requires("wf", old.writer.wf(old.owner))
       requires("write-view", old.owner.hasWriteView)
     },
-    body: { call, machine in
-      var writer = call.writer.lent(as: Infallible.self, on: machine)
-      defer { call.writer = Writer(writer) }
-      return writer.fillZeros(call.count, owner: &call.owner)
-    },
+    body: { call, machine in call.fillZeros(on: machine) },
+    native: NativeProgram(Native.WriterCountCall.init) { $0.fillZeros(on: $1) },
     ensures: { old, new, result in
       ensures("inv", new.writer.inv)
       ensures("owner-inv", new.owner.inv)
@@ -24,4 +21,12 @@ extension Contract {
       passedOver("owner", new.owner, from: old.owner)
       zeroed(result, since: old, now: new)
     })
+}
+
+extension On.WriterCountCall {
+  mutating func fillZeros(on machine: M) -> M.Word {
+    var writer = self.writer.lent(as: Infallible.self, on: machine)
+    defer { self.writer = On.Writer(writer) }
+    return writer.fillZeros(count, owner: &owner)
+  }
 }

@@ -1,25 +1,33 @@
 import VerifierContracts
 import VmIO
 
-/// What a pointer is made of.
-struct PointerParts {
-  let address: SymbolicWord
-  let range: Addresses
+typealias PointerParts = On<SymbolicMachine>.PointerParts
 
-  init(_ inputs: Inputs) {
-    address = inputs.word("address")
-    range = inputs.addresses("range")
+extension On {
+  /// What a pointer is made of.
+  struct PointerParts {
+    let address: M.Word
+    let range: Addresses
+
+    init(_ inputs: MethodInputs<M>) {
+      address = inputs.word("address")
+      range = inputs.addresses("range")
+    }
   }
 }
 
-/// What a slice is made of.
-struct SliceParts {
-  let address: SymbolicWord
-  let count: SymbolicWord
+typealias SliceParts = On<SymbolicMachine>.SliceParts
 
-  init(_ inputs: Inputs) {
-    address = inputs.word("address")
-    count = inputs.word("count")
+extension On {
+  /// What a slice is made of.
+  struct SliceParts {
+    let address: M.Word
+    let count: M.Word
+
+    init(_ inputs: MethodInputs<M>) {
+      address = inputs.word("address")
+      count = inputs.word("count")
+    }
   }
 }
 
@@ -29,7 +37,8 @@ extension Contract {
   static let pointerInit = Contract(
     "pointer/init", "a pointer with an address and a range",
     inputs: PointerParts.init,
-    body: { call, _ in VirtPtr<SymbolicMachine>(call.address, in: call.range) },
+    body: { call, _ in call.pointer() },
+    native: NativeProgram(Native.PointerParts.init) { call, _ in call.pointer() },
     ensures: { old, _, result in
       ensures("address", result.address == old.address)
       ensures("range", result.range == old.range)
@@ -38,9 +47,18 @@ extension Contract {
   static let sliceInit = Contract(
     "slice/init", "a slice with an address and a number of bytes",
     inputs: SliceParts.init,
-    body: { call, _ in unsafe ByteSlice<SymbolicMachine>(at: call.address, count: call.count) },
+    body: { call, _ in call.slice() },
+    native: NativeProgram(Native.SliceParts.init) { call, _ in call.slice() },
     ensures: { old, _, result in
       ensures("address", result.address == old.address)
       ensures("count", result.count == old.count)
     })
+}
+
+extension On.PointerParts {
+  func pointer() -> VirtPtr<M> { VirtPtr(address, in: range) }
+}
+
+extension On.SliceParts {
+  func slice() -> ByteSlice<M> { unsafe ByteSlice(at: address, count: count) }
 }

@@ -12,6 +12,7 @@ extension Contract {
       requires("may_panic", old.writer.avail < old.count ==> old.mayPanic)
     },
     body: { call, machine in call.skip(on: machine) },
+    native: NativeProgram(Native.WriterMoveCall.init) { $0.skip(on: $1) },
     ensures: { old, new, skipped in
       ensures("no-panic-condition", old.count <= old.writer.avail)
       ensures("inv", skipped.inv)

@@ -1,0 +1,132 @@
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+internal import VerifierTerms
+
+// Checks of what a contract states before it is asked whether it holds: that all that has a name has one of its own, and that the
+// contract states the same each time and on every path.
+
+extension MethodVerifier {
+  /// Checks that names can be shown and are unique: two things of one name would be reported as one.
+  func checkNames() throws(VerificationError) {
+    let contract = task.contract
+    if let flaw = inputs.flaw { throw VerificationError(unverifiable: flaw) }
+    if task.hasNamesake { throw VerificationError(unverifiable: "two contracts are called \(contract.id)") }
+    if let flaw = StatedName.flaw(ofContract: contract.id) {
+      throw VerificationError(unverifiable: "the name of the contract, \(StatedName.quoted(contract.id)), \(flaw)")
+    }
+    try checkClauseNames(inputs.laws + method.requires(start), .requires)
+    try checkClauseNames(postconditions, method.kind)
+    // The same axiom may be granted twice, for what code reads and for what it writes.
+    let axioms = Dictionary(grouping: method.axioms, by: \.name)
+    for (name, axioms) in axioms where axioms.contains(where: { $0.site != axioms[0].site }) {
+      throw VerificationError(unverifiable: "two axioms are called \(StatedName.quoted(name))")
+    }
+    try expectNames(Array(axioms.keys), "axiom")
+    let lemmas = method.lemmas.reduce(into: [Lemma]()) { if !$0.contains($1) { $0.append($1) } }
+    try expectNames(lemmas.map(\.name), "lemma")
+    let loops = method.loops(start).map(\.name)
+    try expectNames(loops, "loop")
+    if let name = loops.first(where: { $0.contains("/") }) {
+      throw VerificationError(unverifiable: "the name of the loop \(StatedName.quoted(name)) has several parts")
+    }
+  }
+
+  /// Checks that the names of things of one kind can be shown and are unique.
+  private func expectNames(_ names: [String], _ thing: String) throws(VerificationError) {
+    var seen: Set<String> = []
+    for name in names {
+      if let flaw = StatedName.flaw(of: name) {
+        throw VerificationError(unverifiable: "the name of the \(thing) \(StatedName.quoted(name)) \(flaw)")
+      }
+      guard seen.insert(name).inserted else {
+        throw VerificationError(unverifiable: "two \(thing)s are called \(name)")
+      }
+    }
+  }
+
+  /// Checks that whole ids are ids of this contract, and that no clause has the name of another, or of another's condition.
+  private func checkClauseNames(_ clauses: [Clause], _ kind: ObligationKind) throws(VerificationError) {
+    for clause in clauses {
+      if let misplacement = clause.misplacement(in: task.contract.id, kind) {
+        throw VerificationError(unverifiable: misplacement)
+      }
+    }
+    let names = clauses.map(\.name)
+    try expectNames(names, "clause")
+    for name in names {
+      let number = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+      if number > 0, names.contains(where: { name.dropLast(number) == "\($0)/" }) {
+        throw VerificationError(
+          unverifiable: "the name of the clause \(StatedName.quoted(name)) is that of a condition of another")
+      }
+    }
+  }
+
+  // MARK: The same each time
+
+  /// What the requirements, the instances of lemmas and the claims about loops are, to be compared.
+  struct Statements: Equatable {
+    var names: [String] = []
+    var formulas: [Fingerprint] = []
+  }
+
+  /// What the contract requires, uses and claims.
+  ///
+  /// - Throws: Where it is something else each time.
+  func deterministicStatements() throws(VerificationError) -> Statements {
+    let statements = statements()
+    if self.statements() != statements { throw Self.otherStatements }
+    return statements
+  }
+
+  private func statements() -> Statements {
+    var statements = Statements()
+    for clause in inputs.laws + method.requires(start) {
+      statements.names.append(clause.name)
+      statements.formulas.append(Fingerprint(of: clause.formula(), in: table))
+    }
+    for use in method.using(start) {
+      statements.names += ["using"] + use.lemmas.map(\.name)
+      statements.formulas.append(Fingerprint(of: use.formula, in: table))
+    }
+    statements.names += method.loops(start).map { "loop \($0.name)" }
+    return statements
+  }
+
+  /// The error that the contract does not state the same each time.
+  static var otherStatements: VerificationError {
+    VerificationError(
+      unverifiable:
+        "the contract is not deterministic: what it requires, uses or claims of loops is something else each time")
+  }
+
+  // MARK: The same on every path
+
+  /// Checks that the clauses at the end of a path are those that are listed for its exit. A clause that only some paths have would
+  /// be proved of these alone.
+  func expectListed(_ clauses: [Clause], at kind: ExitKind) throws(VerificationError) {
+    let listed = postconditions.filter { $0.applies(to: kind) }.map(\.name)
+    let stated = clauses.map(\.name)
+    func fault(_ name: String, _ what: String) -> VerificationError {
+      VerificationError(
+        unverifiable:
+          "the clause \(StatedName.quoted(name)) is \(what) where \(kind.sentence): which clauses there are "
+          + "depends on nothing; put a condition into the clause")
+    }
+    if let missing = Set(listed).subtracting(stated).min() { throw fault(missing, "not stated on a path") }
+    if let added = Set(stated).subtracting(listed).min() { throw fault(added, "stated on a path, and not listed,") }
+    if stated.count != listed.count { throw fault(stated.first ?? "", "stated twice on a path") }
+  }
+
+  /// Checks that a postcondition says the same when it is asked again.
+  func expectSame(_ formula: Formula, _ clause: Clause, _ again: [Clause], _ number: Int) throws(VerificationError) {
+    guard again.indices.contains(number), again[number].name == clause.name,
+      Fingerprint(of: again[number].formula(), in: table) == Fingerprint(of: formula, in: table)
+    else {
+      throw VerificationError(
+        unverifiable:
+          "the clause \(StatedName.quoted(clause.name)) is not deterministic: it says something else each time")
+    }
+  }
+}

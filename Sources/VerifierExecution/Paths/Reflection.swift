@@ -1,0 +1,204 @@
+@_spi(Reflection) internal import Swift
+internal import Synchronization
+
+/// The parts of a value, whatever the value shows of itself: neither a custom mirror nor a description is trusted, as
+/// both may leave out parts. Types are recognised as types and not by their names.
+enum Reflection {
+  /// The parts of one value.
+  struct Parts {
+    /// The stored properties, the payload of a case, or the elements.
+    var children: [Mirror.Child] = []
+    /// The content of a value without children: strings that Swift compares as equal may differ in their bytes.
+    var content: [UInt8]?
+    /// Whether the order of the children means nothing.
+    var isUnordered = false
+    /// Whether the value is an object, or may lead to one: a pointer, a function, or a value whose parts are not known.
+    var mayHideObjects = false
+  }
+
+  /// How a type is taken apart. Decided once for each type, because it takes long.
+  private enum Kind {
+    /// A class, a pointer, a function, a metatype, or a type with parts that cannot be known.
+    case hidden
+    /// A type whose mirror shows all of it, because it is not custom.
+    case mirrored
+    /// An optional value, a collection or a range of the standard library, whose custom mirror shows all of it.
+    case container
+    /// A set or a dictionary, whose order is another one in each value.
+    case unordered
+    /// A structure of plain bytes with a custom mirror: its stored properties are read where they lie.
+    case stored
+    /// A type whose bytes are its content, without padding.
+    case scalar
+    /// A string or a character.
+    case text
+  }
+
+  private static let kinds = Mutex<[ObjectIdentifier: Kind]>([:])
+
+  static func parts(of value: Any) -> Parts {
+    switch kind(of: value) {
+    case .hidden: return Parts(mayHideObjects: true)
+    case .scalar: return Parts(content: bytes(of: value))
+    case .text: return Parts(content: Array("\(value)".utf8))
+    case .stored: return storedParts(of: value)
+    case .container: return Parts(children: Array(Mirror(reflecting: value).children))
+    case .unordered: return Parts(children: Array(Mirror(reflecting: value).children), isUnordered: true)
+    case .mirrored:
+      let children = Array(Mirror(reflecting: value).children)
+      guard children.isEmpty else { return Parts(children: children) }
+      return Parts(content: isBitwise(type(of: value)) ? bytes(of: value) : Array(String(reflecting: value).utf8))
+    }
+  }
+
+  /// Whether the mirror of a value shows all of it.
+  static func isMirroredInFull(_ value: Any) -> Bool {
+    switch kind(of: value) {
+    case .mirrored, .container, .unordered: true
+    case .hidden, .stored, .scalar, .text: false
+    }
+  }
+
+  static func isFunction(_ value: Any) -> Bool { "\(type(of: value))".contains("->") }
+
+  private static func kind(of value: Any) -> Kind {
+    let type = type(of: value)
+    if let known = kinds.withLock({ $0[ObjectIdentifier(type)] }) { return known }
+    let kind = computeKind(of: value, type)
+    kinds.withLock { $0[ObjectIdentifier(type)] = kind }
+    return kind
+  }
+
+  // Types are asked for conformances and not values, as a cast of a value looks into optional values.
+  private static func computeKind(of value: Any, _ type: Any.Type) -> Kind {
+    if type is AnyClass || type is any PointerType.Type || type is any _Pointer.Type || value is any Any.Type {
+      return .hidden
+    }
+    if type is any TextType.Type { return .text }
+    if type is any ScalarType.Type { return .scalar }
+    if type is any ContainerType.Type { return .container }
+    if type is any UnorderedType.Type { return .unordered }
+    if let array = type as? any FixedArrayType.Type { return array.elementIsScalar ? .scalar : .hidden }
+    if type is any CustomReflectable.Type { return isBitwise(type) && fields(of: type) != nil ? .stored : .hidden }
+    let style = Mirror(reflecting: value).displayStyle
+    if style == .class || style == .foreignReference { return .hidden }
+    // What is neither a structure, an enumeration nor a tuple is a function, or opaque.
+    if style == nil, isFunction(value) || !isBitwise(type) { return .hidden }
+    // A case without a payload is known by its description alone, which the type may customise.
+    if style == .enum, !isBitwise(type), hasCustomDescription(type) { return .hidden }
+    return .mirrored
+  }
+
+  private static func hasCustomDescription(_ type: Any.Type) -> Bool {
+    type is any CustomStringConvertible.Type || type is any CustomDebugStringConvertible.Type
+      || type is any TextOutputStreamable.Type
+  }
+
+  // MARK: Parts
+
+  /// A stored property of a structure.
+  private struct Field {
+    let name: String
+    let offset: Int
+    let type: Any.Type
+    /// Whether it holds a reference, which is not read.
+    let isReference: Bool
+  }
+
+  /// The stored properties of a structure; `nil` for any other type.
+  private static func fields(of type: Any.Type) -> [Field]? {
+    var fields: [Field] = []
+    let isComplete = unsafe _forEachField(of: type) { name, offset, type, kind in
+      let isValue =
+        switch kind {
+        case .struct, .enum, .optional, .tuple: true
+        default: false
+        }
+      fields.append(Field(name: unsafe String(cString: name), offset: offset, type: type, isReference: !isValue))
+      return true
+    }
+    return isComplete && !fields.isEmpty ? fields : nil
+  }
+
+  private static func storedParts(of value: Any) -> Parts {
+    let bytes = bytes(of: value)
+    var parts = Parts()
+    for field in fields(of: type(of: value)) ?? [] {
+      if field.isReference {
+        parts.mayHideObjects = true
+      } else {
+        parts.children.append((label: field.name, value: read(field.type, at: field.offset, of: bytes)))
+      }
+    }
+    return parts
+  }
+
+  /// The value of a type of plain bytes at an offset in the bytes of another.
+  private static func read<Part>(_ type: Part.Type, at offset: Int, of bytes: [UInt8]) -> Any {
+    unsafe withUnsafeTemporaryAllocation(of: Part.self, capacity: 1) { part in
+      unsafe UnsafeMutableRawBufferPointer(part).copyBytes(from: bytes[offset..<offset + MemoryLayout<Part>.size])
+      return unsafe part[0] as Any
+    }
+  }
+
+  private static func isBitwise(_ type: Any.Type) -> Bool {
+    func open<Value>(_ type: Value.Type) -> Bool { _isPOD(type) }
+    return _openExistential(type, do: open)
+  }
+
+  /// The bytes of a value of plain bytes.
+  private static func bytes(of value: Any) -> [UInt8] {
+    func open<Value>(_ type: Value.Type) -> [UInt8] {
+      guard let value = value as? Value else { preconditionFailure("a value is of its own type") }
+      return unsafe withUnsafeBytes(of: value) { unsafe Array($0) }
+    }
+    return _openExistential(type(of: value), do: open)
+  }
+}
+
+// Which types these are is known by conformances that no other module can declare.
+
+private protocol PointerType {}
+extension OpaquePointer: PointerType {}
+extension Unmanaged: PointerType {}
+extension CVaListPointer: PointerType {}
+
+private protocol TextType {}
+extension String: TextType {}
+extension Character: TextType {}
+
+private protocol ScalarType {}
+extension Bool: ScalarType {}
+extension Int: ScalarType {}
+extension Int8: ScalarType {}
+extension Int16: ScalarType {}
+extension Int32: ScalarType {}
+extension Int64: ScalarType {}
+extension Int128: ScalarType {}
+extension UInt: ScalarType {}
+extension UInt8: ScalarType {}
+extension UInt16: ScalarType {}
+extension UInt32: ScalarType {}
+extension UInt64: ScalarType {}
+extension UInt128: ScalarType {}
+extension Float: ScalarType {}
+extension Double: ScalarType {}
+extension Unicode.Scalar: ScalarType {}
+
+// A slice is none: its mirror does not show its start index.
+private protocol ContainerType {}
+extension Optional: ContainerType {}
+extension Array: ContainerType {}
+extension ContiguousArray: ContainerType {}
+extension Range: ContainerType {}
+extension ClosedRange: ContainerType {}
+
+private protocol UnorderedType {}
+extension Dictionary: UnorderedType {}
+extension Set: UnorderedType {}
+
+/// An array of fixed length, whose elements reflection does not show.
+private protocol FixedArrayType { static var elementIsScalar: Bool { get } }
+extension InlineArray: FixedArrayType where Element: Copyable {
+  static var elementIsScalar: Bool { Element.self is any ScalarType.Type }
+}

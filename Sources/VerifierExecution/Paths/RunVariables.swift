@@ -1,0 +1,141 @@
+package import VerifierTerms
+
+/// The variables of a repeated run, which differ from those of the first run of the path: each has the name of the
+/// first run's variable and a suffix.
+///
+/// Whatever code keeps from one run to another therefore speaks of other variables than the run does.
+package final class RunVariables {
+  /// The end of the names of this run's variables; it has a mark that no input's name has.
+  package let suffix: String
+  /// Maps terms of the first run to those of this one.
+  package let renaming: Renaming
+  /// Maps terms of this run to those of the first.
+  let original: Renaming
+  private let table: TermTable
+
+  private static let mark = "#~"
+
+  private init(_ suffix: String, in table: TermTable, _ rename: @escaping (String) -> String) {
+    self.suffix = suffix
+    self.table = table
+    renaming = Renaming(in: table, rename)
+    original = Renaming(in: table) { name in
+      guard let mark = name.firstRange(of: Self.mark) else { return name }
+      return String(name[..<mark.lowerBound])
+    }
+  }
+
+  /// Creates the variables of a repeated run.
+  convenience init(ofRun number: Int, in table: TermTable) {
+    let suffix = "\(Self.mark)\(number)"
+    self.init(suffix, in: table) { $0 + suffix }
+  }
+
+  /// The variables of a rehearsed round of this run: those that the path had before the round are the run's.
+  func ofRehearsal(_ number: Int, after names: NameSupply) -> RunVariables {
+    let (before, suffix) = (self.suffix, "\(self.suffix).\(number)")
+    return RunVariables(suffix, in: table) { $0 + (names.hasIssued($0) ? before : suffix) }
+  }
+}
+
+extension MethodSetup {
+  /// The setup of a repeated run with variables of its own.
+  func renamed(to variables: RunVariables) -> MethodSetup {
+    let renaming = variables.renaming
+    var setup = self
+    setup.variables = variables
+    setup.hypotheses = renaming(hypotheses)
+    setup.names.suffix = variables.suffix
+    setup.scene = Scene(scene, renaming)
+    setup.panicPermission = panicPermission.quantifierFree(in: table).map { .atom(renaming($0)) } ?? panicPermission
+    setup.loops = loopsOfRepeat(variables)
+    setup.reference = reference.map { $0.renamed(by: renaming) }
+    return setup
+  }
+}
+
+extension Scene {
+  /// The scene with other variables.
+  package init(_ other: Scene, _ renaming: Renaming) {
+    bytes = renaming(other.bytes)
+    initialised = renaming(other.initialised)
+    pageTable = other.pageTable.map { renaming($0) }
+    readFaults = renaming(other.readFaults)
+    writeFaults = renaming(other.writeFaults)
+    pageBits = other.pageBits
+    isStable = other.isStable
+    outside = renaming(other.outside)
+  }
+}
+
+extension PhysicalMemory {
+  /// This memory with other variables.
+  func renamed(by renaming: Renaming) -> PhysicalMemory {
+    switch history {
+    case .initial(let scene): .initial(Scene(scene, renaming))
+    case .updated(let before, let update):
+      PhysicalMemory(
+        history: .updated(
+          before.renamed(by: renaming),
+          Update(span: AddressSpan(update.span, renaming), content: update.content.renamed(by: renaming))))
+    }
+  }
+}
+
+extension PhysicalMemory.Content {
+  fileprivate func renamed(by renaming: Renaming) -> Self {
+    switch self {
+    case .zeros: .zeros
+    case .word(let word): .word(renaming(word))
+    case .value(let address, let size): .value(at: renaming(address), size: renaming(size))
+    case .copy(let source, let inOrder, let undetermined):
+      .copy(from: renaming(source), inOrder: inOrder, undetermined: undetermined.renamed(by: renaming))
+    case .others(let undetermined): .others(undetermined.renamed(by: renaming))
+    }
+  }
+}
+
+extension PhysicalMemory.Undetermined {
+  fileprivate func renamed(by renaming: Renaming) -> Self {
+    Self(bytes: renaming(bytes), initialised: initialised.map { renaming($0) })
+  }
+}
+
+extension RelationalTrace {
+  fileprivate func renamed(by renaming: Renaming) -> RelationalTrace {
+    var trace = RelationalTrace()
+    trace.unknowns = unknowns.map { Unknown(name: $0.name, term: renaming($0.term)) }
+    trace.cutpoints = cutpoints.map { cutpoint in
+      Cutpoint(
+        name: cutpoint.name, words: cutpoint.words.map { renaming($0) }, memory: cutpoint.memory.renamed(by: renaming))
+    }
+    return trace
+  }
+
+  /// Whether another trace is this one with other variables.
+  func matches(_ other: RelationalTrace, _ renaming: Renaming, in table: TermTable) -> Bool {
+    hasLength(of: other)
+      && zip(unknowns, other.unknowns).allSatisfy { $0.name == $1.name && renaming($0.term) == $1.term }
+      && zip(cutpoints, other.cutpoints).allSatisfy { first, second in
+        first.name == second.name && first.words.count == second.words.count
+          && zip(first.words, second.words).allSatisfy { renaming($0).isIdentical(to: $1) }
+          && first.memory.renamed(by: renaming).hasHistory(of: second.memory)
+      }
+  }
+}
+
+extension Access {
+  /// Whether another access is this one with other variables.
+  func matches(_ other: Access, _ renaming: Renaming) -> Bool {
+    kind == other.kind && isInOnePiece == other.isInOnePiece && renaming(address).isIdentical(to: other.address)
+      && renaming(size).isIdentical(to: other.size)
+  }
+}
+
+extension Integer {
+  /// Whether two integers are the same literal or the same term.
+  func isIdentical(to other: Integer) -> Bool {
+    guard let table = table ?? other.table else { return literal == other.literal }
+    return term(in: table) == other.term(in: table)
+  }
+}
