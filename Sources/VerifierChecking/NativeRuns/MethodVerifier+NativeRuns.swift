@@ -125,6 +125,10 @@ extension MethodVerifier {
       }
     }
     if let broken = replay.broken(of: method.kind).first(where: isProved) { throw fault("\(broken) is false") }
+    // Behind a loop with a wrong claim a run from the state of a path may fail on its way, and a processor would trap there.
+    if replay.run.ending != nil, replay.run.violations.contains(where: { [.arithmetic, .memory].contains($0.kind) }) {
+      return "a run does not come to an end of the code"
+    }
     guard let program = method.native else { return nil }
     if let difference = try difference(program, replay, values) {
       throw VerificationError(

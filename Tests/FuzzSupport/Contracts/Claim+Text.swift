@@ -54,7 +54,9 @@ extension NamedClaim: CustomStringConvertible {
 
 extension FuzzCase: CustomStringConvertible {
   package var description: String {
-    var lines = [(pageBits.map { "pages of 2^\($0) bytes" } ?? "flat memory") + (isStable ? "" : ", which others write")]
+    var lines = [
+      (pageBits.map { "pages of 2^\($0) bytes" } ?? "flat memory") + (isStable ? "" : ", which others write")
+    ]
     lines += requirements.map { "requires \($0)" }
     for name in LoopName.allCases {
       guard let loop = loops[name] else { continue }

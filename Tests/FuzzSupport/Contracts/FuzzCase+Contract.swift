@@ -59,7 +59,8 @@ extension FuzzCase {
           }
         }
       })
-    let model = pageBits.map { MemoryModel.paged(bits: $0, sentences: ["whole pages of 2^\($0) bytes are mapped"]) } ?? .flat
+    let model =
+      pageBits.map { MemoryModel.paged(bits: $0, sentences: ["whole pages of 2^\($0) bytes are mapped"]) } ?? .flat
     return contract.on(isStable ? model.stable() : model)
   }
 }

@@ -48,7 +48,8 @@ struct SymbolicMoment {
         }
       return Loop.Claims(
         invariants: claim.invariants.map { ($0.name, moment.formula($0.claim)) }, memory: memory,
-        writtenByOthers: claim.othersWrite ? [AddressRange(start: start, end: end)] : [], variant: moment.integer(claim.variant))
+        writtenByOthers: claim.othersWrite ? [AddressRange(start: start, end: end)] : [],
+        variant: moment.integer(claim.variant))
     }
   }
 

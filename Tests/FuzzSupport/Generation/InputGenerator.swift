@@ -91,7 +91,8 @@ struct InputGenerator {
       scene.undetermined = (0..<4).map { _ in
         cells(in: Array(0..<8), background: 0, density: 4) { $0.next() % 256 }
       }
-      scene.undeterminedFlags = (0..<4).map { _ in cells(in: Array(0..<8), background: 1, density: 2) { $0.next() % 2 } }
+      scene.undeterminedFlags = (0..<4).map { _ in cells(in: Array(0..<8), background: 1, density: 2) { $0.next() % 2 }
+      }
     }
     if random.chance(1, of: 2) {
       scene.others = (0..<6).map { _ in cells(in: Array(0..<8), background: 0, density: 4) { $0.next() % 4 } }

@@ -213,8 +213,7 @@ extension PlainMachine {
     return PlainWord(done)
   }
 
-  func loadOnceFallibly(size: PlainWord, at address: PlainWord, within bounds: AddressRange<PlainGhost>) -> PlainWord?
-  {
+  func loadOnceFallibly(size: PlainWord, at address: PlainWord, within bounds: AddressRange<PlainGhost>) -> PlainWord? {
     checkOnePiece("load", size.number, address.number)
     check("load", address.number, size.number, within: bounds)
     guard run.isRunning else { return nil }
@@ -241,7 +240,7 @@ extension PlainMachine {
     letOthersWrite(size.number, at: address.number)
     count("exchange")
     let previous = word(size.number, at: address.number)
-    if previous == expected || run.mistake == .exchangeAlwaysWrites {
+    if previous == expected {
       write(desired.number, size: size.number, at: address.number)
     }
     return previous
@@ -267,7 +266,8 @@ extension PlainMachine {
       }
       if run.isRunning {
         run.oblige(
-          "loop/\(loop)/\(place)/memory", moment.memory(claim.memory, from: entryMemory)?
+          "loop/\(loop)/\(place)/memory",
+          moment.memory(claim.memory, from: entryMemory)?
             .isSame(as: run.memory, butFor: claim.othersWrite ? moment.block : []))
       }
     }

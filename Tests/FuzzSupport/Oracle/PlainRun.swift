@@ -16,8 +16,6 @@ package enum Mistake: String, CaseIterable, Sendable {
   case oneByteMoreIsDone
   /// The last byte is not set to zero.
   case oneByteLessIsZeroed
-  /// An exchange writes whatever it reads.
-  case exchangeAlwaysWrites
   /// No access needs a permission.
   case permissionsAreIgnored
   /// The last byte of an access may lie one behind the range.
