@@ -8,7 +8,7 @@ SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks
 PROVED := Sources/VmIO Sources/VerifierMachine --contracts specs
 PREFIX ?= /usr/local
 
-.PHONY: help verify source-check test examples install mutants mutants-sample confirm stability bench freestanding aarch64 sanitize \
+.PHONY: help verify source-check test examples install mutants mutants-sample confirm stability fuzz bench freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -75,6 +75,10 @@ mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"r
 mutants-sample: dependencies
 	$(SWIFT) test --package-path Mutants --scratch-path Mutants/.build-sample
 	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --declared --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
+
+## Verify N random programs with random contracts, drawn by SEED, and hold each verdict against runs on plain numbers.
+fuzz: dependencies
+	VMVERIFY_PROGRAMS=$(or $(N),10000) VMVERIFY_SEED=$(or $(SEED),1) $(SWIFT) test -c release --scratch-path .build-release --filter FuzzTests
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies

@@ -70,6 +70,13 @@ extension Code {
     await #expect(processExitsWith: .exitCode(70)) { _ = Traps.report }
   }
 
+  /// The claim allows states behind the loop to which no run comes: from those that do, the code traps.
+  @Test func codeThatTrapsBehindALoopIsNotRunOnNativeWords() {
+    let report = TrapsBehindLoop.report
+    #expect(report.fault == nil)
+    #expect([report].exitStatus == 1)
+  }
+
   @Test func whatIsNotRunIsSaid() {
     var options = Options()
     options.runsOnNativeWords = false
@@ -199,6 +206,14 @@ private enum Panics: Code {
 
 private enum Traps: Code {
   static func run<M: Machine>(_ a: M.Word, _ b: M.Word, on machine: M) -> M.Word { isNative(a) ? a - a - 1 : a }
+}
+
+private enum TrapsBehindLoop: Code {
+  static func run<M: Machine>(_ a: M.Word, _ b: M.Word, on machine: M) -> M.Word {
+    var index: M.Word = 0
+    machine.loop("rounds", in: a, &index, while: { $1 < 3 }) { $1 = $1 + 1 }
+    return index - 10
+  }
 }
 
 private enum OtherOperation: Code {

@@ -46,7 +46,9 @@ import VerifierTerms
       }
     }
     let replayTable = TermTable()
-    let replay = try explorer(replayTable).replay(from: values, steps: 10_000, bytes: 1 << 20, points: 160) { scene.run(on: $0, replayTable) }
+    let replay = try explorer(replayTable).replay(from: values, steps: 10_000, bytes: 1 << 20, points: 400) {
+      scene.run(on: $0, replayTable)
+    }
     if replay.omission != nil { return }
 
     let table = TermTable()

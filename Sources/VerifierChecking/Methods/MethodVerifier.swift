@@ -107,7 +107,11 @@ package final class MethodVerifier<State, Result> {
     if let exhaustion = try explore(unrolling: nil) {
       report.markIncomplete(exhaustion)
     } else {
-      if !mayStopEarly { checkVacuity() }
+      if !mayStopEarly {
+        checkVacuity()
+        report.retractBehindLoops()
+        try runPathsOnValues()
+      }
       try analysis?.finish(self)
     }
     if invariantsMayBeTooWeak, !mayStopEarly {
@@ -115,7 +119,6 @@ package final class MethodVerifier<State, Result> {
       try searchByUnrolling()
     }
     report.retractBehindLoops()
-    if !mayStopEarly { try runPathsOnValues() }
     if try deterministicStatements() != statements { throw Self.otherStatements }
   }
 

@@ -52,13 +52,18 @@ package struct ReportBuilder {
     record(info, reachability.status.verdict(that: sentence), reachability.theory, reachability.cost)
   }
 
+  /// The loops of which some obligation is not proved.
+  var unprovedLoops: Set<Substring?> {
+    Set(reports.values.filter { $0.kind == .loop && $0.verdict != .proved }.map(\.obligation.loop))
+  }
+
   /// Makes clauses undecided where some obligation of a loop is not proved. States outside an invariant that is not proved may be
   /// reachable, so neither proofs nor verdicts on vacuity count behind the loop. Any clause may be broken there: where no state that
   /// the invariant allows goes on from the loop, or takes a branch behind it, the clause has been looked at on other paths only.
   ///
   /// The obligations of one loop speak of rounds from states that its own invariant allows, and stay as they are.
   package mutating func retractBehindLoops() {
-    let unproved = Set(reports.values.filter { $0.kind == .loop && $0.verdict != .proved }.map(\.obligation.loop))
+    let unproved = unprovedLoops
     if unproved.isEmpty { return }
     for (id, report) in reports where report.kind != .loop || unproved != [id.loop] {
       reports[id] = report.undecided("it may be broken behind a loop, of which what is claimed is not proved")

@@ -54,7 +54,9 @@ extension NamedClaim: CustomStringConvertible {
 
 extension FuzzCase: CustomStringConvertible {
   package var description: String {
-    var lines = [pageBits.map { "pages of 2^\($0) bytes" } ?? "flat memory"]
+    var lines = [
+      (pageBits.map { "pages of 2^\($0) bytes" } ?? "flat memory") + (isStable ? "" : ", which others write")
+    ]
     lines += requirements.map { "requires \($0)" }
     for name in LoopName.allCases {
       guard let loop = loops[name] else { continue }
@@ -64,6 +66,7 @@ extension FuzzCase: CustomStringConvertible {
       case .zeroing(let start, let length):
         lines.append("loop \(name) memory as at entry, zeroed from \(start), \(length) bytes")
       }
+      if loop.othersWrite { lines.append("loop \(name): others write the block") }
       lines.append("loop \(name) variant \(loop.variant)")
     }
     lines += program.description.split(separator: "\n").map { "  \($0)" }

@@ -88,6 +88,8 @@ package enum MemoryClaim: Sendable {
 package struct LoopClaim: Sendable {
   package var invariants: [NamedClaim]
   package var memory: MemoryClaim
+  /// Whether others may have written the bytes of the block.
+  package var othersWrite = false
   package var variant: Number
 }
 
@@ -95,6 +97,8 @@ package struct LoopClaim: Sendable {
 package struct FuzzCase: Sendable {
   /// Bits of an address in a page; `nil` for flat memory.
   package var pageBits: Int?
+  /// Whether memory that may fault changes by the program alone.
+  package var isStable = true
   package var program: Program
   package var requirements: [NamedClaim]
   package var promises: [NamedClaim]

@@ -59,7 +59,8 @@ extension FuzzCase {
           }
         }
       })
-    guard let pageBits else { return contract }
-    return contract.on(.paged(bits: pageBits, sentences: ["whole pages of 2^\(pageBits) bytes are mapped"]))
+    let model =
+      pageBits.map { MemoryModel.paged(bits: $0, sentences: ["whole pages of 2^\($0) bytes are mapped"]) } ?? .flat
+    return contract.on(isStable ? model.stable() : model)
   }
 }

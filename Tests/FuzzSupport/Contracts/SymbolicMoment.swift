@@ -1,6 +1,7 @@
 internal import BigInt
 internal import VerifierContracts
 internal import VerifierExecution
+internal import VerifierMachine
 internal import VerifierTerms
 
 /// The meaning of claims as formulas: the states of a contract that they speak of.
@@ -36,6 +37,8 @@ struct SymbolicMoment {
   func loop(_ name: LoopName, _ claim: LoopClaim) -> Loop {
     Loop(name.rawValue, over: Variable.allCases.map { "\($0)" }) { entry, now in
       var moment = self
+      let start = old[Variable.start.rawValue]
+      let end = start + old[Variable.length.rawValue]
       (moment.entry, moment.new) = (entry.words, now)
       let memory =
         switch claim.memory {
@@ -45,6 +48,7 @@ struct SymbolicMoment {
         }
       return Loop.Claims(
         invariants: claim.invariants.map { ($0.name, moment.formula($0.claim)) }, memory: memory,
+        writtenByOthers: claim.othersWrite ? [AddressRange(start: start, end: end)] : [],
         variant: moment.integer(claim.variant))
     }
   }

@@ -15,7 +15,8 @@ package struct CaseGenerator {
     var programs = ProgramGenerator(split(), flavour)
     let program = programs.program()
     var drawn = FuzzCase(
-      pageBits: flavour != .words && random.chance(1, of: 4) ? random.pick([2, 3]) : nil, program: program,
+      pageBits: flavour != .words && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
+      isStable: flavour == .words || random.chance(1, of: 2), program: program,
       requirements: requirements(of: program), promises: [], loops: [:])
     for statement in program.statements { addLoops(of: statement, to: &drawn) }
     drawn.promises = promises(of: drawn)
@@ -34,7 +35,9 @@ package struct CaseGenerator {
       switch Int.random(in: 0..<8, using: &random) {
       case 0...3: claims.append(below(variable, random.pick([2, 4, 6])))
       case 4, 5: claims.append(below(variable, random.pick([9, 16, 256, 1 << 32])))
-      case 6: claims.append(NamedClaim("\(variable)-high", .comparison(.constant(.max - number(upTo: 9)), .atMost, .old(variable))))
+      case 6:
+        claims.append(
+          NamedClaim("\(variable)-high", .comparison(.constant(.max - number(upTo: 9)), .atMost, .old(variable))))
       default: break
       }
     }
@@ -80,7 +83,8 @@ package struct CaseGenerator {
 
   private mutating func promises(of drawn: FuzzCase) -> [NamedClaim] {
     var drawn = drawn
-    let exits: [NamedClaim.Exit?] = drawn.program.canThrow ? [.returned, .returned, .threw, nil] : [.returned, .returned, nil]
+    let exits: [NamedClaim.Exit?] =
+      drawn.program.canThrow ? [.returned, .returned, .threw, nil] : [.returned, .returned, nil]
     drawn.promises = (0..<28).map { number in
       let exit = random.pick(exits)
       return NamedClaim("p\(number)", on: exit, claim(on: exit, depth: 1))
@@ -120,7 +124,10 @@ package struct CaseGenerator {
           return .forAll(below: bound, atom(on: exit, place: .sum(.old(.start), .element)))
         }
       case 9: if usesMemory { return .sameMemory }
-      case 10: if usesMemory { return .sameOutside(start: .old(.start), length: random.pick([.old(.length), number(on: exit, 0)])) }
+      case 10:
+        if usesMemory {
+          return .sameOutside(start: .old(.start), length: random.pick([.old(.length), number(on: exit, 0)]))
+        }
       default: break
       }
     }
@@ -229,8 +236,11 @@ extension CaseGenerator {
       }
     let rounds = Number.difference(.new(counter), .entry(counter))
     var memory = MemoryClaim.asAtEntry
-    if flavour != .words, random.chance(1, of: 2) { memory = .zeroing(from: .sum(.old(.start), .entry(counter)), length: rounds) }
+    if flavour != .words, random.chance(1, of: 2) {
+      memory = .zeroing(from: .sum(.old(.start), .entry(counter)), length: rounds)
+    }
     var claim = LoopClaim(invariants: [], memory: memory, variant: .difference(bound, .new(counter)))
+    claim.othersWrite = !drawn.isStable && random.chance(3, of: 4)
     if random.chance(1, of: 12) { claim.variant = .difference(.constant(number(upTo: 5)), .new(.y)) }
     var candidates: [Claim] = Variable.allCases.filter { !assigned.contains($0) }.map {
       .comparison(.new($0), .equal, .entry($0))
@@ -253,7 +263,10 @@ extension CaseGenerator {
     for (number, candidate) in candidates.enumerated() {
       let invariant = NamedClaim("i\(number)", candidate)
       var probe = drawn
-      probe.loops = [name: LoopClaim(invariants: [invariant], memory: claim.memory, variant: claim.variant)]
+      probe.loops = [
+        name: LoopClaim(
+          invariants: [invariant], memory: claim.memory, othersWrite: claim.othersWrite, variant: claim.variant)
+      ]
       let isBroken = samples.contains { !probe.observe($0).failures.filter { $0.hasSuffix("/i\(number)") }.isEmpty }
       if isBroken ? random.chance(1, of: 20) : random.chance(19, of: 20) { claim.invariants.append(invariant) }
     }

@@ -91,8 +91,14 @@ struct InputGenerator {
       scene.undetermined = (0..<4).map { _ in
         cells(in: Array(0..<8), background: 0, density: 4) { $0.next() % 256 }
       }
-      scene.undeterminedFlags = (0..<4).map { _ in cells(in: Array(0..<8), background: 1, density: 2) { $0.next() % 2 } }
+      scene.undeterminedFlags = (0..<4).map { _ in cells(in: Array(0..<8), background: 1, density: 2) { $0.next() % 2 }
+      }
     }
+    if random.chance(1, of: 2) {
+      scene.others = (0..<6).map { _ in cells(in: Array(0..<8), background: 0, density: 4) { $0.next() % 4 } }
+      scene.othersFlags = (0..<6).map { _ in cells(in: Array(0..<8), background: 1, density: 1) { $0.next() % 2 } }
+    }
+    scene.outside = PlainCells(background: UInt64.random(in: 0...255, using: &random))
     return scene
   }
 

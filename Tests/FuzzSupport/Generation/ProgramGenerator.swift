@@ -62,10 +62,12 @@ struct ProgramGenerator {
       let place = Expression.operation(.add, .variable(.start), .variable(counter))
       switch flavour {
       case .owned where random.chance(1, of: 2):
-        body.append(.access(.store(bits: constant(upTo: 1), size: .constant(1), at: place), into: .b, throwsOnFault: false))
+        body.append(
+          .access(.store(bits: constant(upTo: 1), size: .constant(1), at: place), into: .b, throwsOnFault: false))
       case .owned, .words:
         let target = random.pick(Variable.assignable.filter { $0 != counter })
-        body.append(.assign(target, .operation(random.pick([.add, .addWrapping]), .variable(target), constant(upTo: 3))))
+        body.append(
+          .assign(target, .operation(random.pick([.add, .addWrapping]), .variable(target), constant(upTo: 3))))
       case .faults:
         body.append(.access(.zeroFallibly(count: .constant(1), at: place), into: .b, throwsOnFault: false))
       }

@@ -211,6 +211,7 @@ extension PlainInputs: CustomStringConvertible {
       + "read faults \(scene.readFaults), write faults \(scene.writeFaults)"
       + (scene.pageBits == nil ? "" : ", page table \(scene.pageTable)")
       + ", reader \(scene.reader), writer \(scene.writer)"
+      + (scene.others.allSatisfy { $0 == PlainCells() } ? "" : ", others \(scene.others) \(scene.othersFlags)")
       + (scene.undetermined.allSatisfy { $0 == PlainCells() } ? "" : ", undetermined \(scene.undetermined)")
   }
 }

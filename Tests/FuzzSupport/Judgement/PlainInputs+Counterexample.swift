@@ -21,23 +21,22 @@ extension PlainInputs {
     }
     /// The cells of the unknowns of one name, in the order in which a path introduces them.
     func unknowns(_ name: String) -> [PlainCells] {
-      let numbers = (1...16).filter { values[name + "#" + ($0 == 1 ? "" : "\($0)")] != nil }
-      return (1..<(numbers.last ?? 0) + 1).map { cells(name + "#" + ($0 == 1 ? "" : "\($0)")) }
+      // One that is not shown is of zeros.
+      (1...24).map { cells(name + "#" + ($0 == 1 ? "" : "\($0)")) }
     }
     var scene = PlainScene()
     scene.bytes = cells("memory")
     scene.initialised = cells("memory.initialised")
+    scene.outside = cells("memory.outside")
     scene.readFaults = cells("faults.read")
     scene.writeFaults = cells("faults.write")
     scene.pageBits = pageBits
     scene.pageTable = cells("page_table")
     (scene.reader, scene.writer) = (view("reader"), view("writer"))
     scene.undetermined = unknowns("undetermined")
-    scene.undeterminedFlags = unknowns("undetermined.initialised")
-    // Copies beyond those whose unknowns are shown read zeros there, as terms without a value do.
-    let missing = repeatElement(PlainCells(), count: 16)
-    scene.undetermined += missing
-    scene.undeterminedFlags += missing
+    scene.undeterminedFlags = unknowns("undetermined_initialised")
+    scene.others = unknowns("others")
+    scene.othersFlags = unknowns("others_initialised")
     self.init(words: Variable.inputs.map { word("\($0)") }, scene)
     mayPanic = truth("may_panic")
     points = values.values.compactMap { $0.number.flatMap { UInt64(exactly: $0) } }

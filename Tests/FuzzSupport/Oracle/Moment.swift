@@ -21,11 +21,6 @@ struct Moment {
     self.points = points
   }
 
-  /// A number modulo 2^64.
-  private func word(_ number: Number, _ element: UInt64) -> UInt64? {
-    self.number(number, element).map { UInt64(truncatingIfNeeded: $0) }
-  }
-
   func number(_ number: Number, _ element: UInt64 = 0) -> Int128? {
     func combine(_ left: Number, _ right: Number, _ body: (Int128, Int128) -> (Int128, Bool)) -> Int128? {
       guard let left = self.number(left, element), let right = self.number(right, element) else { return nil }
@@ -41,8 +36,8 @@ struct Moment {
     case .result: return result.map { Int128($0) }
     case .errorWord: return error.map { Int128($0.word) }
     case .element: return Int128(element)
-    case .oldByte(let address): return word(address, element).map { Int128(oldMemory[$0].bits) }
-    case .newByte(let address): return word(address, element).map { Int128(newMemory[$0].bits) }
+    case .oldByte(let address): return self.number(address, element).map { byte($0, in: oldMemory) }
+    case .newByte(let address): return self.number(address, element).map { byte($0, in: newMemory) }
     case .sum(let left, let right): return combine(left, right) { $0.addingReportingOverflow($1) }
     case .difference(let left, let right): return combine(left, right) { $0.subtractingReportingOverflow($1) }
     case .product(let left, let right): return combine(left, right) { $0.multipliedReportingOverflow(by: $1) }
@@ -53,6 +48,12 @@ struct Moment {
       }
     case .remainder(let left, let right): return combine(left, right) { (remainder($0, $1), false) }
     }
+  }
+
+  /// The byte at a number, which need not be an address.
+  private func byte(_ number: Int128, in memory: PlainMemory) -> Int128 {
+    if let address = UInt64(exactly: number) { return Int128(memory[address].bits) }
+    return Int128(memory.scene.outside[UInt64(truncatingIfNeeded: number)])
   }
 
   private func remainder(_ left: Int128, _ right: Int128) -> Int128 {
@@ -67,7 +68,9 @@ struct Moment {
   private static let mostElements: Int128 = 80
 
   func holds(_ claim: Claim, _ element: UInt64 = 0) -> Bool? {
-    func at(_ address: Number, _ body: (UInt64) -> Bool) -> Bool? { word(address, element).map(body) }
+    func at(_ address: Number, otherwise: Bool, _ body: (UInt64) -> Bool) -> Bool? {
+      number(address, element).map { UInt64(exactly: $0).map(body) ?? otherwise }
+    }
     switch claim {
     case .truth(let truth): return truth
     case .comparison(let left, let relation, let right):
@@ -92,10 +95,10 @@ struct Moment {
       let listed = most > 0 ? (0..<UInt64(most)).map { $0 } : []
       let more = points.filter { Int128($0) >= most && Int128($0) < bound }
       return all((listed + more).map { holds(claim, $0) } + (most < bound ? [nil] : []))
-    case .oldInitialised(let address): return at(address) { oldMemory[$0].isInitialised }
-    case .newInitialised(let address): return at(address) { newMemory[$0].isInitialised }
-    case .readFaults(let address): return at(address) { oldMemory.scene.readFaults[$0] == 1 }
-    case .writeFaults(let address): return at(address) { oldMemory.scene.writeFaults[$0] == 1 }
+    case .oldInitialised(let address): return at(address, otherwise: false) { oldMemory[$0].isInitialised }
+    case .newInitialised(let address): return at(address, otherwise: false) { newMemory[$0].isInitialised }
+    case .readFaults(let address): return at(address, otherwise: true) { oldMemory.scene.readFaults[$0] == 1 }
+    case .writeFaults(let address): return at(address, otherwise: true) { oldMemory.scene.writeFaults[$0] == 1 }
     case .sameMemory: return newMemory.isSame(as: oldMemory)
     case .sameOutside(let start, let length):
       guard let start = number(start, element), let length = number(length, element) else { return nil }
@@ -108,11 +111,10 @@ struct Moment {
       let (view, first, length) = (view(name), old[Variable.start.rawValue], old[Variable.length.rawValue])
       if length == 0 { return true }
       guard length <= 1024 else { return nil }
-      // Of a block that ends above 2^64, the addresses up to there.
+      // No number from 2^64 on is translated.
       let last = first.addingReportingOverflow(length - 1)
-      return (first...(last.overflow ? .max : last.partialValue)).allSatisfy {
-        view.translates(page: oldMemory.scene.page(of: $0))
-      }
+      if last.overflow { return false }
+      return (first...last.partialValue).allSatisfy { view.translates(page: oldMemory.scene.page(of: $0)) }
     }
   }
 
@@ -133,6 +135,12 @@ struct Moment {
     return oldMemory.scene.pageBits == nil ? true : nil
   }
 
+  /// The physical addresses of the block.
+  var block: Set<UInt64> {
+    let length = min(old[Variable.length.rawValue], 1024)
+    return Set((0..<length).map { oldMemory.scene.physical(old[Variable.start.rawValue] &+ $0) })
+  }
+
   private func view(_ name: ViewName) -> PlainView {
     switch name {
     case .reader: oldMemory.scene.reader
@@ -145,8 +153,11 @@ struct Moment {
     switch claim {
     case .asAtEntry: return entry
     case .zeroing(let start, let length):
-      guard let start = word(start, 0), let length = word(length, 0), length <= 2048 else { return nil }
-      return entry.zeroing(from: start, length: length)
+      guard let start = number(start), let length = number(length) else { return nil }
+      // The numbers that are addresses.
+      let (first, end) = (max(0, start), min(1 << 64, start + length))
+      if end <= first { return entry }
+      return end - first <= 2048 ? entry.zeroing(from: UInt64(first), length: UInt64(end - first)) : nil
     }
   }
 }

@@ -53,7 +53,7 @@ extension FuzzCase {
   /// Runs the program on plain numbers.
   package func observe(_ inputs: PlainInputs, mistake: Mistake? = nil) -> Observation {
     var moment = moment(inputs)
-    let run = PlainRun(moment, loops: loops, mistake: mistake)
+    let run = PlainRun(moment, loops: loops, isStable: isStable, mistake: mistake)
     let words = inputs.words.map { PlainWord($0) }
     var cells = Cells(start: words[0], length: words[1], a: words[2], b: words[3])
     let rights = Rights<PlainMachine>(

@@ -31,31 +31,37 @@ struct PlainMachine: Machine {
   private func checkOnePiece(_ kind: String, _ size: UInt64, _ address: UInt64) {
     let isSize = [1, 2, 4, 8].contains(size)
     oblige(kind, "one-piece", isSize && address % size == 0)
-    // What else would be read or written is not said.
-    if !isSize { run.end(.abandoned) }
+    // Nothing comes after an access of more than a word; what one of three bytes would do is not said.
+    if !isSize { run.end(size > 8 ? .ended : .abandoned) }
   }
 
   private func isWithin(_ range: AddressRange<PlainGhost>, _ address: UInt64, _ size: UInt64) -> Bool {
     let end = Int128(address) + Int128(size)
     let slack: Int128 = run.mistake == .rangesAreOneLonger ? 1 : 0
-    return range.start.number <= Int128(address) && end <= range.end.number + slack
+    return range.start.number <= Int128(address) && end <= range.end.number + slack && end <= 1 << 64
   }
 
   private func check(_ kind: String, _ address: UInt64, _ size: UInt64, within bounds: AddressRange<PlainGhost>) {
     oblige(kind, "in-bounds", isWithin(bounds, address, size))
+    endBeyondAddresses(address, size)
+  }
+
+  /// Nothing comes after an access that goes beyond the last address.
+  private func endBeyondAddresses(_ address: UInt64, _ size: UInt64) {
+    if Int128(address) + Int128(size) > 1 << 64 { run.end(.ended) }
     if size > Self.mostBytes { run.end(.abandoned) }
   }
 
   private func check(_ kind: String, _ address: UInt64, _ size: UInt64, by permission: Permission<PlainGhost>) {
     let isRead = kind == "load"
     let view = permission.view.view
-    if run.mistake == .permissionsAreIgnored { return }
+    if run.mistake == .permissionsAreIgnored { return endBeyondAddresses(address, size) }
     oblige(kind, "in-range", isWithin(permission.range, address, size))
-    if size > Self.mostBytes { run.end(.abandoned) }
-    guard run.isRunning else { return }
+    if size > Self.mostBytes { return run.end(.abandoned) }
     let scene = run.memory.scene
     let places = (0..<size).map { address &+ $0 }
-    oblige(kind, "translated", places.allSatisfy { view.translates(page: scene.page(of: $0)) })
+    let isTranslated = places.allSatisfy { view.translates(page: scene.page(of: $0)) }
+    oblige(kind, "translated", isTranslated && Int128(address) + Int128(size) <= 1 << 64)
     if isRead {
       oblige(kind, "readable", view.grantsReading)
       let isInitialised = places.allSatisfy { run.memory[$0].isInitialised }
@@ -63,6 +69,7 @@ struct PlainMachine: Machine {
     } else {
       oblige(kind, "writable", view.grantsWriting)
     }
+    endBeyondAddresses(address, size)
   }
 
   private func count(_ kinds: String...) {
@@ -85,6 +92,19 @@ struct PlainMachine: Machine {
   private func word(_ size: UInt64, at address: UInt64) -> PlainWord {
     let first = run.mistake == .loadsFromTheByteAfter ? address &+ 1 : address
     return PlainWord((0..<size).reduce(0) { $0 | UInt64(run.memory[first &+ $1].bits) << (8 * $1) })
+  }
+
+  /// Others may write right before a load from memory that may fault.
+  private func letOthersWrite(_ count: UInt64, at address: UInt64) {
+    if run.isStable { return }
+    let scene = run.memory.scene
+    run.interferences += 1
+    if run.interferences > scene.others.count { return }
+    for place in 0..<count {
+      let bits = UInt8(scene.others[run.interferences - 1][place])
+      let isInitialised = scene.othersFlags[run.interferences - 1][place] == 1
+      run.memory[address &+ place] = PlainByte(bits: bits, isInitialised: isInitialised)
+    }
   }
 
   private func write(_ bits: UInt64, size: UInt64, at address: UInt64) {
@@ -178,6 +198,7 @@ extension PlainMachine {
     check("store", to, count.number, within: destinationBounds)
     guard run.isRunning else { return 0 }
     let done = self.count(count.number) { readFaults(from &+ $0) || writeFaults(to &+ $0) }
+    letOthersWrite(done, at: from)
     self.count("load", "store")
     copy(done, from: from, to: to, inOrder: true)
     return PlainWord(done)
@@ -192,12 +213,12 @@ extension PlainMachine {
     return PlainWord(done)
   }
 
-  func loadOnceFallibly(size: PlainWord, at address: PlainWord, within bounds: AddressRange<PlainGhost>) -> PlainWord?
-  {
+  func loadOnceFallibly(size: PlainWord, at address: PlainWord, within bounds: AddressRange<PlainGhost>) -> PlainWord? {
     checkOnePiece("load", size.number, address.number)
     check("load", address.number, size.number, within: bounds)
     guard run.isRunning else { return nil }
     if (0..<size.number).contains(where: { readFaults(address.number &+ $0) }) { return nil }
+    letOthersWrite(size.number, at: address.number)
     count("load")
     return word(size.number, at: address.number)
   }
@@ -216,9 +237,10 @@ extension PlainMachine {
       readFaults(address.number &+ $0) || writeFaults(address.number &+ $0)
     }
     if faults { return nil }
+    letOthersWrite(size.number, at: address.number)
     count("exchange")
     let previous = word(size.number, at: address.number)
-    if previous == expected || run.mistake == .exchangeAlwaysWrites {
+    if previous == expected {
       write(desired.number, size: size.number, at: address.number)
     }
     return previous
@@ -244,7 +266,9 @@ extension PlainMachine {
       }
       if run.isRunning {
         run.oblige(
-          "loop/\(loop)/\(place)/memory", moment.memory(claim.memory, from: entryMemory)?.isSame(as: run.memory))
+          "loop/\(loop)/\(place)/memory",
+          moment.memory(claim.memory, from: entryMemory)?
+            .isSame(as: run.memory, butFor: claim.othersWrite ? moment.block : []))
       }
     }
     check("entry")

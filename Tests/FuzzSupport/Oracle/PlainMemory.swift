@@ -26,12 +26,18 @@ package struct PlainScene: Sendable {
   /// The bits of an address in a page, and the frame of each page; `nil` for flat memory.
   package var pageBits: Int?
   package var pageTable = PlainCells(background: nil)
+  /// What reads yield at numbers that are no addresses, by the number modulo 2^64.
+  package var outside = PlainCells()
   package var reader = PlainView()
   package var writer = PlainView()
   /// What is copied where the order of a copy's bytes decides, by the number of the copy: bytes by their offset, and whether they are
   /// initialised. A copy that is not listed leaves what was there.
   package var undetermined: [PlainCells] = []
   package var undeterminedFlags: [PlainCells] = []
+  /// What others write right before an access to memory that may fault, by the number of the access: bytes by their offset, and
+  /// whether they are initialised. Before an access that is not listed they write nothing.
+  package var others: [PlainCells] = []
+  package var othersFlags: [PlainCells] = []
 
   package init() {}
 
@@ -75,9 +81,11 @@ struct PlainMemory {
     set { self[physical: scene.physical(address)] = newValue }
   }
 
-  /// Whether both are of the same bytes; they begin as the same memory.
-  func isSame(as other: PlainMemory) -> Bool {
-    Set(written.keys).union(other.written.keys).allSatisfy { self[physical: $0] == other[physical: $0] }
+  /// Whether both are of the same bytes but for some; they begin as the same memory.
+  func isSame(as other: PlainMemory, butFor excepted: Set<UInt64> = []) -> Bool {
+    Set(written.keys).union(other.written.keys).subtracting(excepted).allSatisfy {
+      self[physical: $0] == other[physical: $0]
+    }
   }
 
   /// This memory with zeros in a range.

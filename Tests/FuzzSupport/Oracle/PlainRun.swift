@@ -16,8 +16,6 @@ package enum Mistake: String, CaseIterable, Sendable {
   case oneByteMoreIsDone
   /// The last byte is not set to zero.
   case oneByteLessIsZeroed
-  /// An exchange writes whatever it reads.
-  case exchangeAlwaysWrites
   /// No access needs a permission.
   case permissionsAreIgnored
   /// The last byte of an access may lie one behind the range.
@@ -60,12 +58,16 @@ final class PlainRun: @unchecked Sendable {
   var accessCounts: [String: Int] = [:]
   var copies = 0
   var copiesThatMayFault = 0
+  /// The accesses before which others may write.
+  var interferences = 0
+  let isStable: Bool
   private var rounds = 0
 
-  init(_ start: Moment, loops: [LoopName: LoopClaim], mistake: Mistake?) {
+  init(_ start: Moment, loops: [LoopName: LoopClaim], isStable: Bool, mistake: Mistake?) {
     self.start = start
     memory = start.newMemory
     self.loops = loops
+    self.isStable = isStable
     self.mistake = mistake
   }
 
