@@ -46,6 +46,24 @@ struct Trigger {
     return instances(violatedBy: model, candidates: bound.indices.map { matches(of: $0, among: nodes) })
   }
 
+  /// The instances that a model violates among those at the ends of ranges: where the matrix compares its one bound variable with a
+  /// term, the instances at that term and at the one before it. They settle for all models what instances at values settle for one.
+  func boundaryInstances(violatedBy model: Assignment) -> [Term] {
+    let bound = universal.bound
+    guard bound.count == 1, let width = bound[0].sort.width else { return [] }
+    let (variable, one) = (bound[0], bound[0].table.bits(1, width: width))
+    var ends: [Term] = []
+    for node in Term.reachable(from: [universal.matrix]) where node.operation == .less {
+      for (side, other) in [(0, 1), (1, 0)].map({ (node.operands[$0], node.operands[$1]) }) {
+        if other.mentions(variable) { continue }
+        if side == variable { ends.append(other) }
+        if side == variable.toInteger { ends.append(other.toBits(width)) }
+      }
+    }
+    let candidates = ends.flatMap { [$0, $0 - one] }
+    return instances(violatedBy: model, candidates: [candidates])
+  }
+
   /// The instances at which a pattern becomes a node of the query, independent of any model. None if several variables
   /// are bound.
   func matchingInstances(among nodes: QueryNodes) -> [Term] {

@@ -64,7 +64,8 @@ extension Prover {
                 return (.satisfiable(variant), query.terms)
               }
             }
-            instances = violatedInstances
+            let boundaries = assertions.universals.flatMap { trigger(for: $0).boundaryInstances(violatedBy: model) }
+            instances = violatedInstances + query.new(among: boundaries)
             query.addShortRangeConstraints(for: assertions.universals)
           }
         }
