@@ -28,7 +28,9 @@ extension Code {
         ]
       },
       body: { words, machine throws(Refusal) in try run(words.a, words.b, on: machine) },
-      native: NativeProgram { (a: $0.word("a"), b: $0.word("b")) } body: { words, machine in
+      native: NativeProgram {
+        (a: $0.word("a"), b: $0.word("b"))
+      } body: { words, machine in
         try run(words.a, words.b, on: machine)
       },
       ensures: { old, _, outcome in
@@ -44,7 +46,8 @@ extension Code {
     arguments: [
       TypeTest.self, Cast.self, TextOfWord.self, TextOfType.self, SizeOfWord.self, Metatype.self, Reflection.self,
       MachineType.self, Opaque.self, Generic.self, BigOnly.self, Throws.self, Panics.self, OtherOperation.self,
-      OtherArgument.self, OneMore.self, OneLess.self, OtherOrder.self, OtherBound.self, MoreRounds.self, FourthRound.self,
+      OtherArgument.self, OneMore.self, OneLess.self, OtherOrder.self, OtherBound.self, MoreRounds.self,
+      FourthRound.self,
       OtherLoop.self, OtherAxiom.self,
     ] as [any Code.Type])
   fileprivate func codeThatDiffersOnNativeWordsIsAFault(_ code: any Code.Type) {
@@ -141,7 +144,9 @@ private enum TextOfWord: Code {
 }
 
 private enum TextOfType: Code {
-  static func run<M: Machine>(_ a: M.Word, _ b: M.Word, on machine: M) -> M.Word { "\(M.Word.self)" == "UInt" ? 2000 : a }
+  static func run<M: Machine>(_ a: M.Word, _ b: M.Word, on machine: M) -> M.Word {
+    "\(M.Word.self)" == "UInt" ? 2000 : a
+  }
 }
 
 private enum SizeOfWord: Code {

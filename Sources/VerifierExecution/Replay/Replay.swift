@@ -34,7 +34,10 @@ final class Replay: RunMode, RunEnvironment {
   /// A difference between the simulation and the values of the counterexample; `nil` if there is none.
   private(set) var disagreement: String?
 
-  init(_ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int, maximumBytes: UInt, maximumPoints: Int) {
+  init(
+    _ values: Assignment, of scene: Scene, in table: TermTable, maximumSteps: Int, maximumBytes: UInt,
+    maximumPoints: Int
+  ) {
     self.values = values
     self.maximumPoints = maximumPoints
     self.maximumBytes = maximumBytes
