@@ -7,6 +7,9 @@ extension Prover {
   /// The number of rounds before backgrounds of memories other than the best one are tried.
   private static let roundsWithOneBackground = 4
 
+  /// The number of rounds before universals are instantiated at the ends of ranges as well as at values.
+  private static let roundsWithValuesAlone = 8
+
   /// Decides assertions in one theory by model-based quantifier instantiation: each model of the ground terms and of
   /// the instances so far either satisfies all universals or yields further instances.
   ///
@@ -64,7 +67,10 @@ extension Prover {
                 return (.satisfiable(variant), query.terms)
               }
             }
-            let boundaries = assertions.universals.flatMap { trigger(for: $0).boundaryInstances(violatedBy: model) }
+            // Instances at values lead to models soonest; those at ends prove what no number of values does.
+            let boundaries =
+              round < Self.roundsWithValuesAlone
+              ? [] : assertions.universals.flatMap { trigger(for: $0).boundaryInstances(violatedBy: model) }
             instances = violatedInstances + query.new(among: boundaries)
             query.addShortRangeConstraints(for: assertions.universals)
           }

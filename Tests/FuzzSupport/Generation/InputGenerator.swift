@@ -83,8 +83,8 @@ struct InputGenerator {
       let pages = window.map { $0 >> UInt64(pageBits) }
       scene.pageTable = cells(in: pages, background: nil, density: 4) { $0.next() % 4 }
     }
-    scene.reader = view(in: window.map { scene.page(of: $0) })
-    scene.writer = view(in: window.map { scene.page(of: $0) })
+    scene.reader = view(of: window, in: window.map { scene.page(of: $0) })
+    scene.writer = view(of: window, in: window.map { scene.page(of: $0) })
     (scene.reader.grantsReading, scene.reader.grantsWriting) = grants(first: 9)
     (scene.writer.grantsWriting, scene.writer.grantsReading) = grants(first: 9)
     if random.chance(1, of: 2) {
@@ -117,8 +117,10 @@ struct InputGenerator {
     }
   }
 
-  private mutating func view(in pages: [UInt64]) -> PlainView {
+  private mutating func view(of window: [UInt64], in pages: [UInt64]) -> PlainView {
     var view = PlainView()
+    if random.chance(1, of: 6) { view.firstKept = random.pick(window) }
+    if random.chance(1, of: 6) { view.lastKept = random.pick(window) }
     view.mappings =
       random.chance(5, of: 6)
       ? PlainCells(background: UInt64.random(in: 1...2, using: &random))

@@ -114,7 +114,7 @@ struct Moment {
       // No number from 2^64 on is translated.
       let last = first.addingReportingOverflow(length - 1)
       if last.overflow { return false }
-      return (first...last.partialValue).allSatisfy { view.translates(page: oldMemory.scene.page(of: $0)) }
+      return (first...last.partialValue).allSatisfy { view.translates($0, in: oldMemory.scene.page(of: $0)) }
     }
   }
 

@@ -60,7 +60,7 @@ struct PlainMachine: Machine {
     if size > Self.mostBytes { return run.end(.abandoned) }
     let scene = run.memory.scene
     let places = (0..<size).map { address &+ $0 }
-    let isTranslated = places.allSatisfy { view.translates(page: scene.page(of: $0)) }
+    let isTranslated = places.allSatisfy { view.translates($0, in: scene.page(of: $0)) }
     oblige(kind, "translated", isTranslated && Int128(address) + Int128(size) <= 1 << 64)
     if isRead {
       oblige(kind, "readable", view.grantsReading)

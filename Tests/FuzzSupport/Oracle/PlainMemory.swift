@@ -50,15 +50,20 @@ package struct PlainScene: Sendable {
   }
 }
 
-/// A view: what it grants, and how many mappings cover each page.
+/// A view: what it grants, how many mappings cover each page, and which addresses it keeps.
 package struct PlainView: Sendable {
   package var grantsReading = false
   package var grantsWriting = false
   package var mappings = PlainCells()
+  /// The first and the last address that is kept; none where the last is below the first.
+  package var (firstKept, lastKept) = (UInt64.min, UInt64.max)
 
   package init() {}
 
-  func translates(page: UInt64) -> Bool { (grantsReading || grantsWriting) && mappings[page] >= 1 }
+  /// Whether it grants something of an address, which is in a page.
+  func translates(_ address: UInt64, in page: UInt64) -> Bool {
+    (grantsReading || grantsWriting) && firstKept <= address && address <= lastKept && mappings[page] >= 1
+  }
 }
 
 /// Memory at a moment: the bytes at the start, and those that are written since, by physical address.
