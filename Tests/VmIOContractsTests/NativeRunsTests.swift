@@ -7,7 +7,7 @@ import VmIO
 
 /// The paths of the methods of VmIO, each of which is run on native words.
 @Suite struct NativeRunsTests {
-  @Test(arguments: Contract.all.map(\.id).filter { !$0.hasPrefix("spec/") && !$0.hasPrefix("lemma/") })
+  @Test(arguments: Contract.standalone.map(\.id).filter { !$0.hasPrefix("spec/") })
   func eachPathIsRunOnNativeWords(id: String) throws {
     let contract = try #require(Contract.all.first { $0.id == id })
     let report = Scheduler.verify([contract], options: Options(), jobs: 1)[0]

@@ -13,7 +13,7 @@ import Testing
   /// Methods of their own are held against random calls too; what calls several in a row is not.
   private static func scenes(for id: String) -> UInt64 { id.hasPrefix("sequence/") ? 60 : 12 }
 
-  @Test(arguments: Contract.all.filter { !$0.id.hasPrefix("lemma/") }.map(\.id))
+  @Test(arguments: Contract.standalone.map(\.id))
   func whatIsProvedHoldsWhereItIsRun(id: String) throws {
     let contract = try #require(Contract.all.first { $0.id == id })
     var run: UInt64 = 0
