@@ -45,14 +45,14 @@ func compare<Result: SendableMetatype>(
 
 /// A contract of one of two bodies.
 func pair<Result: SendableMetatype>(
-  _ choice: Choice, granting axioms: [Axiom] = [], on memory: MemoryModel = .flat.stable(),
+  _ choice: Choice, id: String = "test", granting axioms: [Axiom] = [], on memory: MemoryModel = .flat.stable(),
   loops: @escaping @Sendable (Snapshot<CalledPair>) -> [Loop] = { _ in [] },
   requires: @escaping @Sendable (Snapshot<CalledPair>) -> Formula = { _ in true },
   _ original: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result,
   _ other: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> Result
 ) -> Contract {
   Contract(
-    "test", "", granting: axioms, inputs: CalledPair.init,
+    id, "", granting: axioms, inputs: CalledPair.init,
     requires: { old in VerifierContracts.requires("given", requires(old)) }, loops: loops,
     body: { words, machine throws in
       choice.isChosen ? try other(words.a, words.b, machine) : try original(words.a, words.b, machine)

@@ -159,14 +159,14 @@ import Testing
   @Test func nothingIsComparedAfterCodeThatDoesNotComeBack() {
     let choice = Choice()
     let endless = pair(
-      choice, requires: { $0.mayPanic }, { a, b, _ in a < b },
+      choice, id: "endless", requires: { $0.mayPanic }, { a, b, _ in a < b },
       { a, b, machine in
         machine.assert(false, "always")
         while true { _ = a < b }
       })
-    let harmless = pair(choice, { a, _, _ in a }, { a, _, _ in a })
+    let harmless = ["before", "after"].map { pair(choice, id: $0, { a, _, _ in a }, { a, _, _ in a }) }
     let reports = Scheduler.verify(
-      [harmless, endless, harmless], options: Options(), jobs: 3, plan: .comparing(with: choice.programVariant))
+      [harmless[0], endless, harmless[1]], options: Options(), jobs: 3, plan: .comparing(with: choice.programVariant))
     #expect(reports.map(\.isEquivalent) == [true, false, false])
     #expect(reports.map(\.wasAbandoned) == [false, true, true])
   }
@@ -174,11 +174,13 @@ import Testing
   /// What a contract says is said of the code as it is written, for the second method as for the first.
   @Test func requirementsAreThoseOfTheOriginal() {
     let choice = Choice()
-    let contract = pair(
-      choice, requires: { choice.isChosen ? $0.a == 0 : $0.a < 2 },
-      { a, _, _ in a }, { a, _, _ in a == 1 ? 0 : a })
+    let contracts = ["first", "second"].map { id in
+      pair(
+        choice, id: id, requires: { choice.isChosen ? $0.a == 0 : $0.a < 2 },
+        { a, _, _ in a }, { a, _, _ in a == 1 ? 0 : a })
+    }
     let reports = Scheduler.verify(
-      [contract, contract], options: Options(), jobs: 2, plan: .comparing(with: choice.programVariant))
+      contracts, options: Options(), jobs: 2, plan: .comparing(with: choice.programVariant))
     #expect(reports.map(\.open) == [["equality/result"], ["equality/result"]])
   }
 

@@ -175,9 +175,10 @@ struct AttemptScene {
 
   /// Makes the attempts in terms.
   func run(on machine: SymbolicMachine, _ table: TermTable) -> [SymbolicWord?] {
+    let mappings = table.variable("view.mappings", .memory(address: 52, cell: 64))
     let view = SymbolicView(
       grantsWriting: Formula(grantsWriting), grantsReading: Formula(grantsReading),
-      mappings: table.variable("view.mappings", .memory(address: 52, cell: 64)))
+      mappings: machine.variables?.renaming(mappings) ?? mappings)
     return attempts.map { $0.make(on: machine, by: view) { SymbolicWord(integerLiteral: $0) } }
   }
 
