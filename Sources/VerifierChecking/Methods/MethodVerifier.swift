@@ -80,6 +80,7 @@ package final class MethodVerifier<State, Result> {
   /// Checks that no statement has computed with words, or decided by them what it says.
   func expectNoMisuse() throws(VerificationError) {
     if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
+    if table.hasStrayUse { throw .strayUse }
   }
 
   private func verifyStatements() throws(VerificationError) {

@@ -57,6 +57,11 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     }
   }
 
+  /// Notes in the word's table that it is computed with where no code under proof runs: the result has no meaning.
+  private func noteStrayUse() {
+    if case .term(let term, _) = storage { term.table.noteStrayUse() }
+  }
+
   /// The run that this word belongs to; `nil` for a number, which belongs to all.
   var run: Int? {
     if case .term(_, let run) = storage { run } else { nil }
@@ -71,7 +76,13 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     if case .constant(let left) = left.storage, case .constant(let right) = right.storage {
       return compute(left, right)
     }
-    guard let path = WordContext.path(for: operation) else { return otherwise() }
+    guard let path = WordContext.path(for: operation) else {
+      if WordContext.current == nil {
+        left.noteStrayUse()
+        right.noteStrayUse()
+      }
+      return otherwise()
+    }
     path.expectOwn(left)
     path.expectOwn(right)
     return body(path, left.term(in: path.table), right.term(in: path.table))

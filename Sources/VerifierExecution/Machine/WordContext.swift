@@ -1,3 +1,4 @@
+package import VerifierSolving
 internal import VerifierTerms
 
 /// What operations on words report to, by thread: the run that the thread is in, or the record of those that no run makes.
@@ -52,5 +53,13 @@ package final class WordMisuse {
       do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
     }
     return try result.get()
+  }
+}
+
+extension VerificationError {
+  /// The error that words are computed with on a thread that nothing knows of.
+  package static var strayUse: VerificationError {
+    VerificationError(
+      unverifiable: "words are computed with on another thread than the one that runs the code under proof")
   }
 }

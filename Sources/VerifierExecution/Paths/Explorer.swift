@@ -165,6 +165,7 @@ package final class Explorer {
 
   private func throwFault() throws(VerificationError) {
     if let fault { throw fault }
+    if setup.table.hasStrayUse { throw .strayUse }
   }
 
   /// Finds the source locations of the decisions that lead to an obligation and of the obligation itself, with the

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A hash-consing table, which owns the nodes of terms.
 ///
 /// A table belongs to one task. It is independent of paths: the simplifications and caches in it hold in every context,
@@ -48,9 +50,18 @@ package final class TermTable {
   /// The indices of the literals `false` and `true`, the first two nodes.
   static let (falseIndex, trueIndex) = (0, 1)
 
+  /// Whether words of the table were computed with where nothing knows which task that is for.
+  private let strayUse = Atomic(false)
+
   package init() {
     for value in [false, true] { _ = intern(.constant(.boolean(value)), [], .boolean) }
   }
+
+  /// Whether words of the table were computed with on a thread that neither runs code under proof nor makes statements.
+  package var hasStrayUse: Bool { strayUse.load(ordering: .relaxed) }
+
+  /// Notes such a use. May be called on any thread.
+  package func noteStrayUse() { strayUse.store(true, ordering: .relaxed) }
 
   /// The number of distinct nodes.
   package var count: Int { operations.count }

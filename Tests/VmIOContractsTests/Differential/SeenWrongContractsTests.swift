@@ -31,7 +31,8 @@ import Testing
     "the cursor of what is made is not behind its end": ["avail_spec/no-wrap", "avail_spec/distance-is-word"],
     "it is about several calls in a row": ["skip_twice/past-the-end", "limit_then_fill_zeros/past"],
     "it is about what contracts promise, and no code": [
-      "fill/may-write", "what-is-passed-over", "stale-writer", "split/by-the-rest", "advance/not-given-up", "always-fits",
+      "fill/may-write", "what-is-passed-over", "stale-writer", "split/by-the-rest", "advance/not-given-up",
+      "always-fits",
       "stale-owner", "write/more-of-the-reader", "limit/skips-all",
     ].map { "sequence/\($0)" },
   ]
