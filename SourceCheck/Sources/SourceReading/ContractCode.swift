@@ -7,8 +7,8 @@ import SwiftSyntax
 /// The types of contracts. Code under proof cannot make a value of them from what it is given.
 enum ContractTypes {
   static let names: Set<String> = [
-    "Axiom", "Catalogue", "Contract", "Formula", "Inputs", "Integer", "Lemma", "Loop", "Observed", "Outcome", "Project",
-    "Snapshot", "SymbolicMachine", "SymbolicWord", "Verifier",
+    "Axiom", "Catalogue", "Contract", "Formula", "Inputs", "Integer", "Lemma", "Loop", "MethodInputs", "NativeMachine",
+    "NativeProgram", "Observed", "Outcome", "Project", "Snapshot", "SymbolicMachine", "SymbolicWord", "Verifier",
   ]
 
   /// The types whose calls make contracts.
@@ -37,7 +37,7 @@ extension ExtensionDeclSyntax {
   /// Whether this extends a type of contracts.
   var isContractCode: Bool {
     guard importsContracts, let type = extendedType.as(IdentifierTypeSyntax.self) else { return false }
-    return ["Inputs", "Observed", "Outcome", "Snapshot", "Contract", "Axiom", "Lemma"].contains(type.name.name)
+    return ["Inputs", "MethodInputs", "Observed", "Outcome", "Snapshot", "Contract", "Axiom", "Lemma"].contains(type.name.name)
   }
 }
 
