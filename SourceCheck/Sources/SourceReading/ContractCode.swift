@@ -37,7 +37,8 @@ extension ExtensionDeclSyntax {
   /// Whether this extends a type of contracts.
   var isContractCode: Bool {
     guard importsContracts, let type = extendedType.as(IdentifierTypeSyntax.self) else { return false }
-    return ["Inputs", "MethodInputs", "Observed", "Outcome", "Snapshot", "Contract", "Axiom", "Lemma"].contains(type.name.name)
+    return ["Inputs", "MethodInputs", "Observed", "Outcome", "Snapshot", "Contract", "Axiom", "Lemma"].contains(
+      type.name.name)
   }
 }
 
