@@ -80,6 +80,18 @@ extension Code {
     #expect([report].exitStatus == 1)
   }
 
+  /// What a value shows of itself is not all that is compared.
+  @Test func partsThatAValueHidesAreCompared() {
+    let report = verify(
+      Contract(
+        "test", "", inputs: Words.init, body: { words, _ in Shy(isNative: isNative(words.a)) },
+        native: NativeProgram { (a: $0.word("a"), b: $0.word("b")) } body: { words, _ in
+          Shy(isNative: isNative(words.a))
+        },
+        ensures: { _, _, _ in ensures("returns", true) }))
+    #expect(report.fault?.contains("isNative") ?? false, "\(report.fault ?? "no fault")")
+  }
+
   @Test func whatIsNotRunIsSaid() {
     var options = Options()
     options.runsOnNativeWords = false
@@ -88,6 +100,11 @@ extension Code {
     let closure = verify(CheckingSupport.contract { a, _, _ in a })
     #expect(closure.nativeRuns?.omissions == ["the contract gives no program for them"])
   }
+}
+
+private struct Shy: CustomReflectable {
+  let isNative: Bool
+  var customMirror: Mirror { Mirror(self, children: ["kind": 0]) }
 }
 
 // MARK: Honest code

@@ -96,11 +96,11 @@ extension MethodVerifier {
     return nil
   }
 
-  /// Runs the code from a state.
+  /// Runs the code from a state that takes a path.
   ///
-  /// - Parameter path: The path that the run must take; `nil` where the state was not made for one.
+  /// - Parameter path: The path. Behind a loop with an invariant the run may take another.
   /// - Returns: Why there was no run; `nil` where there was.
-  private func run(from values: Assignment, along path: ExploredPath<End>?, _ runs: inout NativeRuns)
+  private func run(from values: Assignment, along path: ExploredPath<End>, _ runs: inout NativeRuns)
     throws(VerificationError) -> String?
   {
     let replay = try MethodReplay(
@@ -115,7 +115,7 @@ extension MethodVerifier {
     func fault(_ what: String) -> VerificationError {
       VerificationError("run from \(shown(values)), the code does not do what was proved: \(what)")
     }
-    if let path, path.loops.isEmpty {
+    if path.loops.isEmpty {
       if let disagreement = replay.run.disagreement { throw fault(disagreement) }
       guard replay.run.trace.count == path.steps else { throw fault("the run takes another path") }
       let ending = path.result.ending(path.ending, under: values, in: table)
@@ -191,8 +191,7 @@ extension MethodReplay {
   fileprivate func difference(from native: NativeProgram.End) -> String? {
     if isPanic { return "it does not panic" }
     let comparison = NativeComparison(table: table, values: run.values, points: run.points)
-    let ends = comparison.difference(run.result.state, native.state, at: "state")
-    if let ends { return ends }
+    if let difference = comparison.difference(run.result.state, native.state, at: "state") { return difference }
     switch (run.result.result, native.result) {
     case (.success(let result), .success(let native)): return comparison.difference(result, native, at: "result")
     case (.failure(let error), .failure(let native)): return comparison.difference(error, native, at: "error")

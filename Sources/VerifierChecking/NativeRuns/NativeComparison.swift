@@ -33,19 +33,16 @@ struct NativeComparison {
   }
 
   private func differenceOfParts(_ symbolic: Any, _ native: Any, _ name: String) -> String? {
-    let (left, right) = (Mirror(reflecting: symbolic), Mirror(reflecting: native))
-    guard left.isLike(right), left.children.count == right.children.count else {
+    let (left, right) = (Reflection.parts(of: symbolic), Reflection.parts(of: native))
+    guard left.children.count == right.children.count, left.isUnordered == right.isUnordered else {
       return other(native, name)
     }
     if left.children.isEmpty {
-      // The fingerprint has refused whatever could describe itself in other words than its case and its bytes.
-      let isSame =
-        type(of: symbolic) == type(of: native)
-        ? Fingerprint(of: symbolic, in: table) == Fingerprint(of: native, in: table) : "\(symbolic)" == "\(native)"
-      return isSame ? nil : "\(name) is \(native) in place of \(symbolic)"
+      return Reflection.haveSameContent(symbolic, native) ? nil : "\(name) is \(native) in place of \(symbolic)"
     }
-    if left.displayStyle == .dictionary || left.displayStyle == .set {
-      for (left, right) in zip(left.elementsInOrder, right.elementsInOrder) {
+    if left.isUnordered {
+      let elements = [symbolic, native].map { Mirror(reflecting: $0).elementsInOrder }
+      for (left, right) in zip(elements[0], elements[1]) {
         let element = "\(name)[\(left.key)]"
         if left.key != right.key { return "\(element) is \(right.key) there" }
         if let difference = difference(left.value, right.value, at: element) { return difference }
@@ -75,13 +72,5 @@ struct NativeComparison {
   private func isSame(_ left: SymbolicView, _ right: SymbolicView) -> Bool {
     holds(left.grantsWriting == right.grantsWriting) && holds(left.grantsReading == right.grantsReading)
       && holds(.forAll("address") { left.translates($0) == right.translates($0) })
-  }
-}
-
-extension Mirror {
-  /// Whether both are values of one style; a structure may stand for a tuple.
-  fileprivate func isLike(_ other: Mirror) -> Bool {
-    let records: [DisplayStyle?] = [.struct, .tuple]
-    return displayStyle == other.displayStyle || records.contains(displayStyle) && records.contains(other.displayStyle)
   }
 }

@@ -3,15 +3,15 @@ internal import Synchronization
 
 /// The parts of a value, whatever the value shows of itself: neither a custom mirror nor a description is trusted, as
 /// both may leave out parts. Types are recognised as types and not by their names.
-enum Reflection {
+package enum Reflection {
   /// The parts of one value.
-  struct Parts {
+  package struct Parts {
     /// The stored properties, the payload of a case, or the elements.
-    var children: [Mirror.Child] = []
+    package fileprivate(set) var children: [Mirror.Child] = []
     /// The content of a value without children: strings that Swift compares as equal may differ in their bytes.
     var content: [UInt8]?
     /// Whether the order of the children means nothing.
-    var isUnordered = false
+    package fileprivate(set) var isUnordered = false
     /// Whether the value is an object, or may lead to one: a pointer, a function, or a value whose parts are not known.
     var mayHideObjects = false
   }
@@ -36,7 +36,7 @@ enum Reflection {
 
   private static let kinds = Mutex<[ObjectIdentifier: Kind]>([:])
 
-  static func parts(of value: Any) -> Parts {
+  package static func parts(of value: Any) -> Parts {
     switch kind(of: value) {
     case .hidden: return Parts(mayHideObjects: true)
     case .scalar: return Parts(content: bytes(of: value))
@@ -49,6 +49,14 @@ enum Reflection {
       guard children.isEmpty else { return Parts(children: children) }
       return Parts(content: isBitwise(type(of: value)) ? bytes(of: value) : Array(String(reflecting: value).utf8))
     }
+  }
+
+  /// Whether two values without children have the same content, which may be cases of one generic type over other types.
+  ///
+  /// What is not of plain bytes has no description of its own: a value that has one counts as hiding an object.
+  package static func haveSameContent(_ left: Any, _ right: Any) -> Bool {
+    isBitwise(type(of: left)) && isBitwise(type(of: right))
+      ? bytes(of: left) == bytes(of: right) : "\(left)" == "\(right)"
   }
 
   /// Whether the mirror of a value shows all of it.

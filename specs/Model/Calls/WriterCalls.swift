@@ -66,6 +66,13 @@ extension On {
       run(on: machine, kernel: { $0.skip(count) }, user: { $0.skip(count) })
       return skipped
     }
+
+    /// Takes the writer that skipping returns for the one that it has: `skip` in place, which panics as well, is left out.
+    mutating func skipping(on machine: M) -> Writer {
+      let count = count
+      writer = chain(on: machine, kernel: { $0.skipping(count) }, user: { $0.skipping(count) })
+      return writer
+    }
   }
 }
 

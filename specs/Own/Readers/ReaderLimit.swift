@@ -58,11 +58,10 @@ extension Contract {
       requires("inv", old.reader.inv)
       requires("may_panic", old.reader.remain < old.count ==> old.mayPanic)
     },
-    body: { call, machine in call.skip(on: machine) },
-    native: NativeProgram(Native.ReaderMoveCall.init) { $0.skip(on: $1) },
+    body: { call, machine in call.skipping(on: machine) },
+    native: NativeProgram(Native.ReaderMoveCall.init) { $0.skipping(on: $1) },
     ensures: { old, new, skipped in
       ensures("no-panic-condition", old.count <= old.reader.remain)
       ensures("inv", skipped.inv)
-      ensures("in-place", new.reader == skipped)
     })
 }

@@ -11,11 +11,10 @@ extension Contract {
       requires("inv", old.writer.inv)
       requires("may_panic", old.writer.avail < old.count ==> old.mayPanic)
     },
-    body: { call, machine in call.skip(on: machine) },
-    native: NativeProgram(Native.WriterMoveCall.init) { $0.skip(on: $1) },
+    body: { call, machine in call.skipping(on: machine) },
+    native: NativeProgram(Native.WriterMoveCall.init) { $0.skipping(on: $1) },
     ensures: { old, new, skipped in
       ensures("no-panic-condition", old.count <= old.writer.avail)
       ensures("inv", skipped.inv)
-      ensures("in-place", new.writer == skipped)
     })
 }
