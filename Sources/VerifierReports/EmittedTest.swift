@@ -35,12 +35,6 @@ package struct EmittedTest: Sendable {
   /// The greatest length of a name, within what file systems allow.
   private static let longestName = 180
 
-  /// The FNV-1a hash of an id, as a suffix that tells it from others of the same name.
-  private static func suffix(_ id: String) -> String {
-    let hash = id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-    return "_" + String(hash, radix: 16)
-  }
-
   /// Makes a test of a clause; `nil` where no counterexample to it was confirmed by replay.
   ///
   /// - Parameter hasNamesake: Whether another clause of the run has an id that makes the same name.
@@ -48,7 +42,7 @@ package struct EmittedTest: Sendable {
     guard case .refuted(_, let counterexample?) = clause.verdict, case .confirmed = counterexample.replay else {
       return nil
     }
-    let name = Self.name(clause.id) + (hasNamesake ? Self.suffix(clause.id) : "")
+    let name = Self.name(clause.id) + (hasNamesake ? "_\(clause.id.hashSuffix)" : "")
     fileName = "\(name).swift"
     let path = counterexample.path.map { $0.fact } + [counterexample.ending]
     let comments =

@@ -85,7 +85,9 @@ extension Code {
     let report = verify(
       Contract(
         "test", "", inputs: Words.init, body: { words, _ in Shy(isNative: isNative(words.a)) },
-        native: NativeProgram { (a: $0.word("a"), b: $0.word("b")) } body: { words, _ in
+        native: NativeProgram {
+          (a: $0.word("a"), b: $0.word("b"))
+        } body: { words, _ in
           Shy(isNative: isNative(words.a))
         },
         ensures: { _, _, _ in ensures("returns", true) }))

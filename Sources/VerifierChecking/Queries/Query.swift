@@ -47,8 +47,7 @@ package struct Query: Sendable {
     if part.isEmpty { return "%" }
     let name = percentEncoded(part)
     if name.utf8.count <= longestFileName { return name }
-    let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-    return "\(name.prefix(longestFileName))%\(String(hash, radix: 16))"
+    return "\(name.prefix(longestFileName))%\(name.hashSuffix)"
   }
 
   /// The greatest length of a part of an id as a file name, which leaves room for the rest of the name.
