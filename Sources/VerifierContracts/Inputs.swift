@@ -121,7 +121,10 @@ public final class MethodInputs<M: ContractMachine> {
   /// The name of an input, or, where another input has it or none may have it, one that no input has.
   private func uniqueName(of name: String, _ sort: Sort) -> String {
     let unique = suffix.isEmpty ? name : name + suffix
-    let isTaken = variables.contains { $0.name == unique }
+    let known = table.sort(ofVariable: unique)
+    let isTaken =
+      known == sort
+      ? variables.contains(table.variable(unique, sort)) : known != nil && variables.contains { $0.name == unique }
     if NameSupply.isPlain(name), !isTaken { return unique }
     let shown = VariableName.shown(name)
     flaw =

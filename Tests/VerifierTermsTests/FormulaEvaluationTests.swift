@@ -31,6 +31,38 @@ import Testing
     }
   }
 
+  /// At any points: what is refuted is false, also of quantifiers in negative positions. At all points, whatever is false and has none.
+  @Test func whatIsRefutedAtSomePointsIsFalse() {
+    var random = SeededGenerator(9)
+    let width = 2
+    let values = (0..<1 << width).map { Integer(BigInt($0)) }
+    var refuted = 0
+    for _ in 0..<1000 {
+      var assignment = Assignment()
+      for name in ["x", "y"] { assignment[name] = .bits(BigUInt(Int.random(in: 0..<4, using: &random)), width: width) }
+      var again = random
+      let quantified = formula(depth: 4, bound: [], &random) { body in .forAll(name: "v", width: width, body: body) }
+      let spelledOut = formula(depth: 4, bound: [], &again) { body in values.map(body).reduce(true, &&) }
+      var points = SamplePoints(limit: 4)
+      for number in 0..<4 where random.chance(1, of: 2) { points.insert(BigUInt(number), width: width) }
+      let holds = spelledOut.holds(under: assignment, at: points, in: table)
+      if quantified.isQuantifierFree {
+        #expect(quantified.isRefuted(under: assignment, at: points, in: table) == !holds)
+      } else if quantified.isRefuted(under: assignment, at: points, in: table) {
+        refuted += 1
+        #expect(!holds)
+      }
+    }
+    #expect(refuted > 100)
+  }
+
+  @Test func aWitnessThatIsNoPointRefutesNothing() {
+    let points = SamplePoints(limit: 4)
+    let denial = !Formula.forAll("x") { $0 != 5 }
+    #expect(!denial.isRefuted(under: Assignment(), at: points, in: table))
+    #expect(!denial.holds(under: Assignment(), at: points, in: table))
+  }
+
   /// A formula about `x` and `y` and what is bound; the same from the same state of the generator, whatever "for all" is.
   private func formula(
     depth: Int, bound: [Integer], _ random: inout SeededGenerator,

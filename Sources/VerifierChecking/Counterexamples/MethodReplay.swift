@@ -50,6 +50,9 @@ struct MethodReplay<State, Result> {
   /// Whether a clause is true of the run. A statement for all values is evaluated at `run.points` only.
   func holds(_ clause: Clause) -> Bool { clause.formula().holds(under: run.values, at: run.points, in: table) }
 
+  /// Whether a clause is false of the run, whatever the values are at which a statement for all values is not evaluated.
+  func isRefuted(_ clause: Clause) -> Bool { clause.formula().isRefuted(under: run.values, at: run.points, in: table) }
+
   /// The numbers that reports show of the state at the end.
   var observed: [NamedValue] { run.result.observed(under: run.values, in: table) }
 

@@ -81,7 +81,7 @@ extension MethodVerifier {
   ) throws(VerificationError) {
     guard missing.canBeRead else { return }
     var isSpokenOf = false
-    if reads > 0 || formula.quantifierFree(in: table) == nil {
+    if reads > 0 || !formula.isQuantifierFree {
       var names = names
       let assertions = try? formula.assertions(in: table, positive: true, names: &names)
       isSpokenOf = assertions.map(MissingValue.isSpokenOf) ?? false

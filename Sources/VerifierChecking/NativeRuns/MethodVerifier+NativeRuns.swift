@@ -19,7 +19,7 @@ extension MethodVerifier {
   private static var mostSteps: Int { 200 }
   private static var mostBytes: UInt { 4096 }
   /// The greatest number of values at which statements for all values are evaluated.
-  private static var mostPoints: Int { 32 }
+  private static var mostPoints: Int { 16 }
 
   /// Runs each path from values that take it, with words that are numbers and on native words, and evaluates the contract.
   ///
@@ -174,8 +174,8 @@ extension MethodVerifier {
 extension MethodReplay {
   /// The obligations and postconditions that are false.
   fileprivate func broken(of kind: ObligationKind) -> [ObligationName] {
-    run.violations.map { ObligationName($0.kind, $0.label) }
-      + postconditions.filter { !holds($0) }.map { ObligationName(kind, $0.name) }
+    run.violations.filter(\.isCertain).map { ObligationName($0.kind, $0.label) }
+      + postconditions.filter(isRefuted).map { ObligationName(kind, $0.name) }
   }
 
   /// The rounds of loops.

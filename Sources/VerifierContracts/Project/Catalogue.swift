@@ -77,7 +77,7 @@ public struct Catalogue: Sendable {
     guard let end = line.firstIndex(of: " "), end > line.startIndex else {
       throw Malformed(line: number, reason: "an id was expected at its beginning, and words after it")
     }
-    guard let id = ObligationID(line[..<end], kinds: ObligationKind.ofClauses) else {
+    guard let id = ObligationID(String(line[..<end]), kinds: ObligationKind.ofClauses) else {
       throw Malformed(
         line: number, reason: "'\(line[..<end])' is not of the form method/kind/name, the kind one of \(kindNames)")
     }

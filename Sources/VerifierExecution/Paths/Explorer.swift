@@ -89,7 +89,7 @@ package final class Explorer {
           unverifiable: "a state or a result holds an object, which runs could share: both are values")
       }
       if let round = path.round { rounds[RoundKey(round.entry), default: []].append(round) }
-      try repeatRun(of: path, result: fingerprint, 1, method)
+      try repeatRun(of: path, result: fingerprint, 1, rehearsesAll: false, method)
       finished.append((path, fingerprint))
       try visit(
         ExploredPath(
@@ -108,7 +108,7 @@ package final class Explorer {
     }
     if let flaw = tree.flaw { throw VerificationError("the paths explored are not those that there are: \(flaw)") }
     for (place, (path, result)) in finished.reversed().enumerated() {
-      try repeatRun(of: path, result: result, 2 + place % 2, method)
+      try repeatRun(of: path, result: result, 2 - place % 2, rehearsesAll: true, method)
     }
     return unfinished
   }
@@ -130,9 +130,11 @@ package final class Explorer {
 
   /// Repeats a run of a path with other variables, and checks that it does the same.
   ///
-  /// - Parameter number: The number of the variables. The first repeated run of each path has number 1.
+  /// - Parameters:
+  ///   - number: The number of the variables: another than in the run before it, of any path.
+  ///   - rehearsesAll: Whether each loop is preceded by all rounds known of it.
   private func repeatRun<Result>(
-    of path: Path, result: Fingerprint, _ number: Int, _ method: (SymbolicMachine) -> Result
+    of path: Path, result: Fingerprint, _ number: Int, rehearsesAll: Bool, _ method: (SymbolicMachine) -> Result
   ) throws(VerificationError) {
     switch path.ending {
     // A path ended by the solver or by the clock need not end at the same point when it is repeated.
@@ -140,7 +142,7 @@ package final class Explorer {
     case .panicked, .round, .unfinished, nil: break
     }
     let (repeatedSetup, variables) = repeatedSetup(number)
-    let mode = RepeatingMode(path.decisions, rehearsesAll: number > 1) { [rounds] entry, decisions in
+    let mode = RepeatingMode(path.decisions, rehearsesAll: rehearsesAll) { [rounds] entry, decisions in
       rounds[RoundKey(entry), default: []].filter { $0.decisions.starts(with: decisions) }
     }
     let repeated = self.path(mode, repeatedSetup)

@@ -17,7 +17,7 @@ package enum Reflection {
   }
 
   /// How a type is taken apart. Decided once for each type, because it takes long.
-  private enum Kind {
+  fileprivate enum Kind {
     /// A class, a pointer, a function, a metatype, or a type with parts that cannot be known.
     case hidden
     /// A type whose mirror shows all of it, because it is not custom.
@@ -79,14 +79,9 @@ package enum Reflection {
 
   // Types are asked for conformances and not values, as a cast of a value looks into optional values.
   private static func computeKind(of value: Any, _ type: Any.Type) -> Kind {
-    if type is AnyClass || type is any PointerType.Type || type is any _Pointer.Type || value is any Any.Type {
-      return .hidden
-    }
-    if type is any TextType.Type { return .text }
-    if type is any ScalarType.Type { return .scalar }
-    if type is any ContainerType.Type { return .container }
-    if type is any UnorderedType.Type { return .unordered }
-    if let array = type as? any FixedArrayType.Type { return array.elementIsScalar ? .scalar : .hidden }
+    if type is AnyClass || value is any Any.Type { return .hidden }
+    // A search for a conformance that a type does not have goes through all that there are.
+    if let known = type as? any KnownType.Type { return known.kind }
     if type is any CustomReflectable.Type { return isBitwise(type) && fields(of: type) != nil ? .stored : .hidden }
     let style = Mirror(reflecting: value).displayStyle
     if style == .class || style == .foreignReference { return .hidden }
@@ -164,18 +159,34 @@ package enum Reflection {
   }
 }
 
-// Which types these are is known by conformances that no other module can declare.
+/// A type of the standard library, of which is known how it is taken apart. No other module can declare the conformance.
+private protocol KnownType {
+  static var kind: Reflection.Kind { get }
+}
 
-private protocol PointerType {}
-extension OpaquePointer: PointerType {}
-extension Unmanaged: PointerType {}
-extension CVaListPointer: PointerType {}
+private protocol PointerType: KnownType {}
+extension PointerType {
+  static var kind: Reflection.Kind { .hidden }
+}
+extension OpaquePointer: @unsafe PointerType {}
+extension Unmanaged: @unsafe PointerType {}
+extension CVaListPointer: @unsafe PointerType {}
+extension UnsafePointer: @unsafe PointerType where Pointee: ~Copyable {}
+extension UnsafeMutablePointer: @unsafe PointerType where Pointee: ~Copyable {}
+extension UnsafeRawPointer: @unsafe PointerType {}
+extension UnsafeMutableRawPointer: @unsafe PointerType {}
 
-private protocol TextType {}
+private protocol TextType: KnownType {}
+extension TextType {
+  static var kind: Reflection.Kind { .text }
+}
 extension String: TextType {}
 extension Character: TextType {}
 
-private protocol ScalarType {}
+private protocol ScalarType: KnownType {}
+extension ScalarType {
+  static var kind: Reflection.Kind { .scalar }
+}
 extension Bool: ScalarType {}
 extension Int: ScalarType {}
 extension Int8: ScalarType {}
@@ -194,19 +205,24 @@ extension Double: ScalarType {}
 extension Unicode.Scalar: ScalarType {}
 
 // A slice is none: its mirror does not show its start index.
-private protocol ContainerType {}
+private protocol ContainerType: KnownType {}
+extension ContainerType {
+  static var kind: Reflection.Kind { .container }
+}
 extension Optional: ContainerType {}
 extension Array: ContainerType {}
 extension ContiguousArray: ContainerType {}
 extension Range: ContainerType {}
 extension ClosedRange: ContainerType {}
 
-private protocol UnorderedType {}
+private protocol UnorderedType: KnownType {}
+extension UnorderedType {
+  static var kind: Reflection.Kind { .unordered }
+}
 extension Dictionary: UnorderedType {}
 extension Set: UnorderedType {}
 
 /// An array of fixed length, whose elements reflection does not show.
-private protocol FixedArrayType { static var elementIsScalar: Bool { get } }
-extension InlineArray: FixedArrayType where Element: Copyable {
-  static var elementIsScalar: Bool { Element.self is any ScalarType.Type }
+extension InlineArray: KnownType where Element: Copyable {
+  fileprivate static var kind: Reflection.Kind { Element.self is any ScalarType.Type ? .scalar : .hidden }
 }

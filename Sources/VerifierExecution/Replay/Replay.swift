@@ -62,11 +62,16 @@ final class Replay: RunMode, RunEnvironment {
   func oblige(_ obligation: @autoclosure () -> Obligation, isRecorded: Bool, on path: Path) {
     if !satisfiesAxioms { return }
     let obligation = obligation()
-    if obligation.goal.holds(under: values, at: points, in: table) { return }
+    if holds(obligation.goal) { return }
     violations.append(
       ReplayViolation(
         kind: obligation.kind, label: obligation.label, text: obligation.text, step: obligation.step,
-        accesses: log.count))
+        accesses: log.count, isCertain: obligation.goal.isRefuted(under: values, at: points, in: table)))
+  }
+
+  private func holds(_ formula: Formula) -> Bool {
+    if let term = formula.quantifierFree(in: table) { return values.satisfies(term) }
+    return formula.holds(under: values, at: points, in: table)
   }
 
   /// Traps if the goal is false.
@@ -78,7 +83,7 @@ final class Replay: RunMode, RunEnvironment {
   func assume(_ formula: Formula, _ source: FactSource, on path: Path) -> Assertions? { Assertions() }
 
   func assume(_ axiom: Axiom, stating formula: Formula, isRecorded: Bool, on path: Path) {
-    if !formula.holds(under: values, at: points, in: table) { satisfiesAxioms = false }
+    if !holds(formula) { satisfiesAxioms = false }
   }
 
   func reach(_ cutpoint: RelationalTrace.Cutpoint, on path: Path) {}

@@ -43,6 +43,8 @@ package struct ReplayViolation {
   package let step: Int
   /// The number of accesses made before the obligation.
   package let accesses: Int
+  /// Whether it is false whatever the values are at which a statement for all values is not evaluated.
+  package let isCertain: Bool
 }
 
 /// A step of a run. All runs along the same path have the same steps, whatever their values.

@@ -9,6 +9,7 @@ struct DefinitionInstances {
   /// Whether translations are defined completely and arithmetic is interpreted by the solver. Otherwise translations
   /// and nonlinear arithmetic are uninterpreted.
   let isExact: Bool
+  private let properties: ArithmeticProperties
   private var seen: Set<Int> = []
   private var translations: [Term] = []
   private var offsets: [Term] = []
@@ -16,7 +17,10 @@ struct DefinitionInstances {
   /// and few are needed.
   private(set) var deferred: [Term] = []
 
-  init(isExact: Bool) { self.isExact = isExact }
+  init(isExact: Bool, _ properties: ArithmeticProperties) {
+    self.isExact = isExact
+    self.properties = properties
+  }
 
   /// The instances for the operations of a term that have not been seen before.
   mutating func instances(for term: Term) -> [Term] {
@@ -24,7 +28,9 @@ struct DefinitionInstances {
     var instances: [Term] = []
     var pending = [term]
     while let next = pending.popLast() {
-      for node in Term.reachable(from: [next]) where seen.insert(node.index).inserted {
+      // What neither translates nor is nonlinear has no such operation below it.
+      let nodes = next.reachable { $0.isTranslating || $0.isNonlinear }
+      for node in nodes where seen.insert(node.index).inserted {
         let new = definition(of: node).filter { !$0.isTrue }
         instances += new
         pending += new
@@ -47,9 +53,8 @@ struct DefinitionInstances {
       let reached = table.translating(start + node, pageBits: pageBits)
       let known = translations.filter { $0.operands[0] == table }.map { Self.maximality(of: node, at: $0.operands[1]) }
       return [node.atMost(length), node.less(than: length).implies(reached.equals(target))] + immediate(known)
-    case .multiply where !isExact && node.isUninterpretedArithmetic: return [Self.product(node)]
-    case .divide where !isExact && node.isUninterpretedArithmetic: return [Self.division(node)]
-    case .remainder where !isExact && node.isUninterpretedArithmetic: return [Self.division(node)]
+    case .multiply, .divide, .remainder:
+      return !isExact && node.isUninterpretedArithmetic ? [properties.properties(of: node)] : []
     default: return []
     }
   }
@@ -74,33 +79,6 @@ struct DefinitionInstances {
     return (distance.less(than: length) && reaches).implies(distance.atMost(offset) && offset.less(than: length))
   }
 
-  /// Properties of a product of non-negative integers: it is non-negative, zero if a factor is, and at least each
-  /// factor if the other factor is positive.
-  private static func product(_ node: Term) -> Term {
-    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
-    let zero = node.table.integer(0)
-    let product = left * right
-    let facts = Term.all([
-      zero.atMost(product), left.equals(zero).implies(product.equals(zero)),
-      right.equals(zero).implies(product.equals(zero)), zero.less(than: right).implies(left.atMost(product)),
-      zero.less(than: left).implies(right.atMost(product)),
-    ])
-    return (zero.atMost(left) && zero.atMost(right)).implies(facts)
-  }
-
-  /// Properties of a quotient and a remainder by a positive divisor: x = y * (x / y) + x % y and 0 <= x % y < y, and
-  /// 0 <= x / y if 0 <= x.
-  private static func division(_ node: Term) -> Term {
-    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
-    let (quotient, remainder) = (left / right, left % right)
-    let zero = node.table.integer(0)
-    return zero.less(than: right).implies(
-      .all([
-        left.equals(right * quotient + remainder), zero.atMost(remainder), remainder.less(than: right),
-        zero.atMost(left).implies(zero.atMost(quotient)),
-      ]))
-  }
-
   /// The instances at the actual last offsets, evaluated by their semantics under a model, where these differ from the
   /// length.
   func corrections(under model: Assignment) -> [Term] {
@@ -115,9 +93,4 @@ struct DefinitionInstances {
       return Self.maximality(of: offset, at: offset.table.constant(.bits(address, width: width)))
     }
   }
-}
-
-extension Term {
-  /// This term as an integer: a bit-vector is converted to its unsigned value.
-  fileprivate var asInteger: Term { sort == .integer ? self : toInteger }
 }

@@ -13,7 +13,9 @@ struct InstantiationQuery {
   private var definitions: DefinitionInstances
   private var asserted: Set<Term> = []
 
-  init(_ precision: Prover.Precision) { definitions = DefinitionInstances(isExact: precision == .exact) }
+  init(_ precision: Prover.Precision, _ properties: ArithmeticProperties) {
+    definitions = DefinitionInstances(isExact: precision == .exact, properties)
+  }
 
   /// Adds facts and the instances of definitions for the operations in them.
   mutating func add(_ new: [Term]) {

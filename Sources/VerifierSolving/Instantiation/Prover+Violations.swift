@@ -1,5 +1,16 @@
 package import VerifierTerms
 
+/// A universal with values of its variables but the bound ones.
+struct GroundedUniversal: Hashable {
+  private let universal: [Term]
+  private let values: [Value]
+
+  init(_ universal: Universal, _ parameters: [Term], _ model: Assignment) {
+    self.universal = universal.bound + [universal.matrix]
+    values = parameters.map { variable in variable.name.flatMap { model[$0] } ?? .zero(variable.sort) }
+  }
+}
+
 extension Prover {
   /// The result of searching for values at which universals fail under a model.
   enum Violations {
@@ -18,14 +29,19 @@ extension Prover {
   {
     var instances: [Term] = []
     for universal in universals {
+      let grounded = GroundedUniversal(universal, trigger(for: universal).parameters, model)
+      if knownToHold.contains(grounded) { continue }
       let residue = !universal.matrix.substituting(model, except: Set(universal.bound))
-      if residue.isFalse || refutedResidues.contains(residue) { continue }
+      if residue.isFalse {
+        knownToHold.insert(grounded)
+        continue
+      }
       // Last offsets in a page table with concrete entries have no encoding.
       if residue.isTranslating {
         return .unknown("a quantified hypothesis searches a page table for the address that is mapped to a target")
       }
       switch try checkAuxiliary(residue, time) {
-      case .unsatisfiable: refutedResidues.insert(residue)
+      case .unsatisfiable: knownToHold.insert(grounded)
       case .unknown(let reason): return .unknown("a quantified hypothesis is not decided under a model: \(reason)")
       case .satisfiable(let point):
         var values: [Term: Term] = [:]

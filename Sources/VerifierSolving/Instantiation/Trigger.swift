@@ -16,6 +16,8 @@ struct QueryNodes {
 struct Trigger {
   private let universal: Universal
   private let matrix: OpenTerm
+  /// The variables in the matrix but the bound ones.
+  let parameters: [Term]
   /// The memories and page tables in the matrix.
   let memories: Set<Term>
   /// The memories that the matrix reads cells of.
@@ -27,11 +29,14 @@ struct Trigger {
   init(_ universal: Universal) {
     self.universal = universal
     matrix = OpenTerm(universal.matrix, open: universal.bound)
-    memories = Set(Term.variables(in: [universal.matrix]).filter { $0.sort.isMemory })
+    parameters = Term.variables(in: [universal.matrix]).filter { !universal.bound.contains($0) }
+    memories = Set(parameters.filter(\.sort.isMemory))
     let nodes = Term.reachable(from: [universal.matrix])
     memoriesRead = Set(nodes.compactMap(\.memoryRead))
     let candidates = nodes.compactMap { node in node.indexOperand.map { (node, $0) } }
-    patterns = universal.bound.map { variable in candidates.filter { $0.0.operands[$0.1].mentions(variable) } }
+    patterns = universal.bound.map { variable in
+      candidates.isEmpty ? [] : candidates.filter { $0.0.operands[$0.1].mentions(variable) }
+    }
   }
 
   /// The instances at terms of the query that a model violates.
@@ -126,8 +131,6 @@ extension Term {
 
   /// The memory that this node reads a cell of; `nil` for other nodes.
   var memoryRead: Term? { operation == .select ? operands[0] : nil }
-
-  fileprivate func mentions(_ variable: Term) -> Bool { Term.variables(in: [self]).contains(variable) }
 
   /// A replacement of a variable that makes this term equal to another; `nil` if none is found. The variable may be
   /// this term, or occur in an addend or under a conversion.

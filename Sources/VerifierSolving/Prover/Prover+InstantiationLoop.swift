@@ -17,7 +17,7 @@ extension Prover {
   func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ time: TimeBudget)
     throws(VerificationError) -> (answer: SatResult, asserted: [Term])
   {
-    var query = InstantiationQuery(precision)
+    var query = InstantiationQuery(precision, arithmeticProperties)
     query.add(assertions.ground)
     let relevant = relevantUniversals(of: assertions)
     if precision != .exact {

@@ -19,9 +19,9 @@ package final class Prover {
   private var auxiliarySession: (any Solver)?
   /// The background of each memory, by name, in the last model that was returned. It is tried first in the next query.
   var lastBackgrounds: [String: MemoryValue.Background] = [:]
-  /// Negated universals with a model substituted that are known to be unsatisfiable. Models that agree on the relevant
-  /// values yield the same term.
-  var refutedResidues: Set<Term> = []
+  /// Universals that hold, by their matrices and the values of their variables.
+  var knownToHold: Set<GroundedUniversal> = []
+  let arithmeticProperties = ArithmeticProperties()
   /// The triggers of universals, by matrix and bound variables.
   var triggers: [[Term]: Trigger] = [:]
 

@@ -53,4 +53,42 @@ extension Formula {
     case .literal, .atom, .comparison: preconditionFailure("an atomic formula is quantifier-free")
     }
   }
+
+  /// Whether this formula is false under an assignment. Quantifiers are evaluated at the sample points only, so that `false` may be
+  /// the answer where one of another value decides: of a quantifier in a positive position that holds at all sample points, and of
+  /// one in a negative position.
+  ///
+  /// - Complexity: One evaluation of the matrix for each choice of sample points.
+  package func isRefuted(under assignment: Assignment, at points: SamplePoints, in table: TermTable) -> Bool {
+    hasTruth(false, under: assignment, at: points, in: table)
+  }
+
+  /// Whether the truth value of this formula is known, and is the given one.
+  private func hasTruth(_ truth: Bool, under assignment: Assignment, at points: SamplePoints, in table: TermTable)
+    -> Bool
+  {
+    if let term = quantifierFree(in: table) { return assignment.satisfies(term) == truth }
+    func known(_ formula: Formula, _ truth: Bool) -> Bool {
+      formula.hasTruth(truth, under: assignment, at: points, in: table)
+    }
+    switch node {
+    case .not(let operand): return known(operand, !truth)
+    case .and(let left, let right):
+      return truth ? known(left, true) && known(right, true) : known(left, false) || known(right, false)
+    case .or(let left, let right):
+      return truth ? known(left, true) || known(right, true) : known(left, false) && known(right, false)
+    case .implies(let left, let right): return known(!left || right, truth)
+    case .equivalent(let left, let right): return known((left ==> right) && (right ==> left), truth)
+    case .named(_, let formula): return known(formula, truth)
+    case .forAll(_, let width, let body):
+      if truth { return false }
+      let variable = table.variable("sample?:\(width)", .bits(width))
+      if let matrix = body(Integer(variable)).quantifierFree(in: table) {
+        var evaluation = PartialEvaluation(of: OpenTerm(matrix, open: [variable]), under: assignment)
+        return points[width].contains { evaluation.value(at: [$0]) == .boolean(false) }
+      }
+      return points[width].contains { known(body(Integer(table.term($0))), false) }
+    case .literal, .atom, .comparison: preconditionFailure("an atomic formula is quantifier-free")
+    }
+  }
 }

@@ -7,7 +7,7 @@ extension Formula {
     switch node {
     case .literal, .atom, .comparison, .not: return self
     case .equivalent(let left, let right):
-      if quantifierFree(in: table) != nil { return self }
+      if isQuantifierFree { return self }
       return Formula.and(left ==> right, right ==> left).skolemized(in: table, names: &names)
     case .and(let left, let right):
       return .and(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))

@@ -6,6 +6,8 @@
 public struct Formula: ExpressibleByBooleanLiteral {
   /// The outermost connective with its operands.
   package let node: Node
+  /// Whether no quantifier occurs in the formula.
+  package let isQuantifierFree: Bool
 
   /// A connective with its operands, or an atomic formula.
   package indirect enum Node {
@@ -44,7 +46,18 @@ public struct Formula: ExpressibleByBooleanLiteral {
     case atMost = "<="
   }
 
-  package init(_ node: Node) { self.node = node }
+  package init(_ node: Node) {
+    self.node = node
+    isQuantifierFree =
+      switch node {
+      case .literal, .atom, .comparison: true
+      case .not(let operand), .named(_, let operand): operand.isQuantifierFree
+      case .and(let left, let right), .or(let left, let right), .implies(let left, let right),
+        .equivalent(let left, let right):
+        left.isQuantifierFree && right.isQuantifierFree
+      case .forAll: false
+      }
+  }
 
   /// Creates a constant formula from a Boolean literal.
   public init(booleanLiteral value: Bool) { self = .literal(value) }
@@ -124,23 +137,22 @@ infix operator ==> : ImplicationPrecedence
 
 extension Formula {
   /// This formula as one Boolean term; `nil` if a quantifier occurs in it.
-  package func quantifierFree(in table: TermTable) -> Term? {
-    func both(_ left: Formula, _ right: Formula, _ combine: (Term, Term) -> Term) -> Term? {
-      guard let left = left.quantifierFree(in: table), let right = right.quantifierFree(in: table) else { return nil }
-      return combine(left, right)
-    }
+  ///
+  /// - Complexity: Linear in the number of parts; constant for `nil`.
+  package func quantifierFree(in table: TermTable) -> Term? { isQuantifierFree ? term(in: table) : nil }
+
+  private func term(in table: TermTable) -> Term {
     switch node {
-    case .literal(let value): return table.boolean(value)
-    case .atom(let term): return term
-    case .comparison(let left, let relation, let right):
-      return relation.term(left.term(in: table), right.term(in: table))
-    case .not(let operand): return operand.quantifierFree(in: table).map { !$0 }
-    case .and(let left, let right): return both(left, right) { $0 && $1 }
-    case .or(let left, let right): return both(left, right) { $0 || $1 }
-    case .implies(let left, let right): return both(left, right) { $0.implies($1) }
-    case .equivalent(let left, let right): return both(left, right) { $0.equals($1) }
-    case .forAll: return nil
-    case .named(_, let formula): return formula.quantifierFree(in: table)
+    case .literal(let value): table.boolean(value)
+    case .atom(let term): term
+    case .comparison(let left, let relation, let right): relation.term(left.term(in: table), right.term(in: table))
+    case .not(let operand): !operand.term(in: table)
+    case .and(let left, let right): left.term(in: table) && right.term(in: table)
+    case .or(let left, let right): left.term(in: table) || right.term(in: table)
+    case .implies(let left, let right): left.term(in: table).implies(right.term(in: table))
+    case .equivalent(let left, let right): left.term(in: table).equals(right.term(in: table))
+    case .forAll: preconditionFailure("a quantifier was expected nowhere")
+    case .named(_, let formula): formula.term(in: table)
     }
   }
 

@@ -46,7 +46,7 @@ private struct Lowering {
   mutating func conjuncts(_ formula: Formula, _ positive: Bool) throws(QuantifierAlternation) -> [Universal] {
     switch (formula.node, positive) {
     case (.equivalent(let left, let right), _):
-      if formula.quantifierFree(in: table) == nil {
+      if !formula.isQuantifierFree {
         return try conjuncts((left ==> right) && (right ==> left), positive)
       }
     case (.not(let operand), _): return try conjuncts(operand, !positive)

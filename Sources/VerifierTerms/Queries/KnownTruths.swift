@@ -9,9 +9,8 @@ package struct KnownTruths {
   package init(_ facts: [Term]) { for fact in facts { add(fact) } }
 
   fileprivate mutating func add(_ fact: Term) {
-    if fact.constant != nil { return }
-    let isNegated = fact.operation == .not
-    truths[isNegated ? fact.operands[0] : fact] = fact.table.boolean(!isNegated)
+    if fact.isConstant { return }
+    truths[fact.negated ?? fact] = fact.table.boolean(fact.negated == nil)
   }
 
   /// A term with known subterms replaced by their truth values. Repeated, as a simplified subterm may be known in turn.

@@ -48,8 +48,8 @@ package struct NameSupply {
   }
 
   /// Whether a name contains no mark of a role, so that an input may have it. Scalars are compared, not characters: a mark
-  /// with a combining accent is a mark.
-  package static func isPlain(_ name: String) -> Bool {
-    !name.unicodeScalars.contains { scalar in Role.allCases.contains { $0.rawValue == Character(scalar) } }
-  }
+  /// with a combining accent is a mark. (In UTF-8 the byte of a mark is part of no other scalar.)
+  package static func isPlain(_ name: String) -> Bool { !name.utf8.contains(where: marks.contains) }
+
+  private static let marks = Role.allCases.compactMap(\.rawValue.asciiValue)
 }

@@ -5,9 +5,16 @@
 /// keys.
 package struct QueryKey: Hashable, Sendable {
   /// The distinct nodes, operands first; operands are positions in this array.
-  private var nodes: [TermTable.Node] = []
+  private var nodes: [Node] = []
   private var ground: [Int] = []
   private var universals: [Statement] = []
+
+  /// The structure of a node; operands are positions in the array of nodes.
+  private struct Node: Hashable {
+    let operation: Operation
+    let operands: [Int]
+    let sort: Sort
+  }
 
   private struct Statement: Hashable {
     let bound: [Int]
@@ -42,7 +49,7 @@ package struct QueryKey: Hashable, Sendable {
       if positions[index] != nil { continue }
       positions[index] = nodes.count
       nodes.append(
-        TermTable.Node(
+        Node(
           operation: table.operations[index], operands: table.operands[index].compactMap { positions[$0] },
           sort: table.sorts[index]))
     }

@@ -8,14 +8,14 @@ extension Term {
   package static func + (left: Term, right: Term) -> Term {
     left.folded(.add, right) { left, right in
       // c + x  =  x + c
-      if left.constant != nil { return right + left }
+      if left.isConstant { return right + left }
       // x + 0  =  x
       if right.isZero { return left }
       // (x + c) + d  =  x + (c + d)
-      if right.constant != nil, left.operation == .add, left.operands[1].constant != nil {
+      if right.isConstant, left.operation == .add, left.operands[1].isConstant {
         return left.operands[0] + (left.operands[1] + right)
       }
-      if right.constant == nil, right.index < left.index { return right.table.intern(.add, [right, left], left.sort) }
+      if !right.isConstant, right.index < left.index { return right.table.intern(.add, [right, left], left.sort) }
       return nil
     }
   }
@@ -26,7 +26,7 @@ extension Term {
       // x - x  =  0
       if left == right { return left.table.zero(left.sort) }
       // x - c  =  x + (-c)
-      if right.constant != nil { return left + (right.table.zero(right.sort) - right) }
+      if right.isConstant { return left + (right.table.zero(right.sort) - right) }
       // (x + y + z) - (y + u)  =  (x + z) - u
       return left.operation == .add || right.operation == .add ? left.cancelling(right) : nil
     }
@@ -36,11 +36,11 @@ extension Term {
   package static func * (left: Term, right: Term) -> Term {
     left.folded(.multiply, right) { left, right in
       // c * x  =  x * c
-      if left.constant != nil { return right * left }
+      if left.isConstant { return right * left }
       // x * 0  =  0;  x * 1  =  x
       if right.isZero { return right }
       if right.isOne { return left }
-      if right.constant == nil, right.index < left.index {
+      if !right.isConstant, right.index < left.index {
         return right.table.intern(.multiply, [right, left], left.sort)
       }
       return nil
@@ -80,7 +80,7 @@ extension Term {
       // x < 0  is false;  0 < x  is  x != 0;  ones < x  is false
       if other.isZero { return table.false }
       if isZero { return !other.equals(self) }
-      if constant == .bits(.ones(width), width: width) { return table.false }
+      if isConstant, constant == .bits(.ones(width), width: width) { return table.false }
     }
     if let simpler = lessConverted(than: other) { return simpler }
     return table.intern(.less, [self, other], .boolean)
@@ -89,21 +89,20 @@ extension Term {
   /// A comparison of integers that are converted from bit-vectors, as a comparison of the bit-vectors: `toInteger` is
   /// monotonic. `nil` for other operands.
   private func lessConverted(than other: Term) -> Term? {
-    switch (operation, other.operation) {
-    case (.toInteger, .toInteger) where operands[0].sort == other.operands[0].sort:
-      return operands[0].less(than: other.operands[0])
-    case (.toInteger, .constant(.integer(let bound))):
+    switch (convertedBits, other.convertedBits) {
+    case (let left?, let right?): return left.sort == right.sort ? left.less(than: right) : nil
+    case (let bits?, nil):
       // toInteger x < n  is false for n <= 0, true from 2^width on
-      let bits = operands[0]
+      guard case .integer(let bound)? = other.constant else { return nil }
       if bound <= 0 { return table.false }
       return bound.bitWidthUnsigned > bits.width
         ? table.true : bits.less(than: table.bits(bound, width: bits.width))
-    case (.constant(.integer(let bound)), .toInteger):
-      let bits = other.operands[0]
+    case (nil, let bits?):
+      guard case .integer(let bound)? = constant else { return nil }
       if bound < 0 { return table.true }
       return bound.bitWidthUnsigned > bits.width
         ? table.false : table.bits(bound, width: bits.width).less(than: bits)
-    default: return nil
+    case (nil, nil): return nil
     }
   }
 
@@ -135,9 +134,6 @@ extension Term {
     (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? Array($0.operands) : [$0] } }
   }
 
-  /// The bit-vector that this integer is converted from; `nil` for other terms.
-  private var convertedBits: Term? { operation == .toInteger ? operands[0] : nil }
-
   /// The exponent k if this is the integer 2^k with k > 0; otherwise `nil`.
   private var powerOfTwo: Int? {
     guard case .integer(let number)? = constant, number > 1 else { return nil }
@@ -145,8 +141,8 @@ extension Term {
     return number.magnitude == BigUInt(1) << exponent ? exponent : nil
   }
 
-  var isZero: Bool { constant?.number == 0 }
-  var isOne: Bool { constant?.number == 1 }
+  var isZero: Bool { isConstant && constant?.number == 0 }
+  var isOne: Bool { isConstant && constant?.number == 1 }
 
   /// An arithmetic operation: the constant if both operands are, else the simplified term, else a new node.
   private func folded(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
@@ -163,8 +159,9 @@ extension TermTable {
 extension Operation {
   /// The result of this operation on constants; `nil` if an operand is not constant.
   func fold(_ operands: [Term], _ sort: Sort) -> Term? {
+    guard operands.allSatisfy(\.isConstant) else { return nil }
     let values = operands.compactMap(\.constant)
-    guard values.count == operands.count, let value = apply(values, sort: sort) else { return nil }
+    guard let value = apply(values, sort: sort) else { return nil }
     return operands[0].table.constant(value)
   }
 }

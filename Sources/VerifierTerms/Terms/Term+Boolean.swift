@@ -5,22 +5,32 @@ extension Term {
   /// The negation.
   package static prefix func ! (operand: Term) -> Term {
     operand.expect(.boolean)
-    if let value = operand.constant { return operand.table.boolean(value == .boolean(false)) }
+    if operand.isConstant { return operand.table.boolean(operand.isFalse) }
     // not not x  =  x
-    if operand.operation == .not { return operand.operands[0] }
+    if let negated = operand.negated { return negated }
     return operand.table.intern(.not, [operand], .boolean)
   }
 
   /// The conjunction.
-  package static func && (left: Term, right: Term) -> Term { .all([left, right]) }
+  package static func && (left: Term, right: Term) -> Term { left.joined(.and, right, neutral: true) }
   /// The disjunction.
-  package static func || (left: Term, right: Term) -> Term { .any([left, right]) }
+  package static func || (left: Term, right: Term) -> Term { left.joined(.or, right, neutral: false) }
 
   /// The conjunction of one term or more.
   package static func all(_ terms: [Term]) -> Term { junction(.and, terms, neutral: true) }
 
   /// The disjunction of one term or more.
   package static func any(_ terms: [Term]) -> Term { junction(.or, terms, neutral: false) }
+
+  /// The conjunction or disjunction of two terms, as of several.
+  private func joined(_ operation: Operation, _ other: Term, neutral: Bool) -> Term {
+    for term in [self, other] { term.expect(.boolean) }
+    if isConstant { return isTrue == neutral ? other : self }
+    if other.isConstant { return other.isTrue == neutral ? self : other }
+    if self == other { return self }
+    if negated == other || other.negated == self { return table.boolean(!neutral) }
+    return table.intern(operation, index < other.index ? [self, other] : [other, self], .boolean)
+  }
 
   /// The conjunction or disjunction of terms; `neutral` is the neutral element of the operation.
   ///
@@ -35,7 +45,7 @@ extension Term {
       if term == absorbing { return absorbing }
       if term != operands.last { operands.append(term) }
     }
-    if operands.contains(where: { $0.operation == .not && operands.contains($0.operands[0]) }) { return absorbing }
+    if operands.contains(where: { $0.negated.map(operands.contains) ?? false }) { return absorbing }
     guard let only = operands.first else { return table.boolean(neutral) }
     return operands.count == 1 ? only : table.intern(operation, operands, .boolean)
   }
@@ -49,17 +59,14 @@ extension Term {
     if case .memory = sort { preconditionFailure("memory is compared cell by cell, at an arbitrary address") }
     // x = x
     if self == other { return table.true }
-    if let left = constant, let right = other.constant { return table.boolean(left == right) }
+    if isConstant && other.isConstant { return table.false }
     // A constant is the right operand; otherwise the older term is the left one.
-    if constant != nil || (other.constant == nil && other.index < index) { return other.equals(self) }
-    if sort == .boolean, let right = other.constant {
-      // x = true  is  x;  x = false  is  not x
-      return right == .boolean(true) ? self : !self
-    }
-    if operation == .toInteger {
-      let bits = operands[0]
+    if isConstant || (!other.isConstant && other.index < index) { return other.equals(self) }
+    // x = true  is  x;  x = false  is  not x
+    if sort == .boolean, other.isConstant { return other.isTrue ? self : !self }
+    if let bits = convertedBits {
       // toInteger x = toInteger y  is  x = y, where the widths agree
-      if other.operation == .toInteger, other.operands[0].sort == bits.sort { return bits.equals(other.operands[0]) }
+      if let right = other.convertedBits, right.sort == bits.sort { return bits.equals(right) }
       if case .integer(let number)? = other.constant {
         // toInteger x = n  is  x = n, or false where x cannot reach n
         let fits = number >= 0 && number.bitWidthUnsigned <= bits.width
@@ -74,10 +81,10 @@ extension Term {
   package func when(_ condition: Term, otherwise: Term) -> Term {
     condition.expect(.boolean)
     otherwise.expect(sort)
-    if let value = condition.constant { return value == .boolean(true) ? self : otherwise }
+    if condition.isConstant { return condition.isTrue ? self : otherwise }
     if self == otherwise { return self }
     // not c ? x : y  =  c ? y : x
-    if condition.operation == .not { return otherwise.when(condition.operands[0], otherwise: self) }
+    if let negated = condition.negated { return otherwise.when(negated, otherwise: self) }
     // c ? (c ? x : y) : z  =  c ? x : z;  c ? x : (c ? y : z)  =  c ? x : z
     if operation == .choose, operands[0] == condition { return operands[1].when(condition, otherwise: otherwise) }
     if otherwise.operation == .choose, otherwise.operands[0] == condition {

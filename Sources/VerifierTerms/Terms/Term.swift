@@ -40,6 +40,10 @@ package struct Term {
   }
 
   package var isConstant: Bool { table.traits[index].contains(.constant) }
+  /// The operand of a negation; `nil` for any other term.
+  var negated: Term? { table.traits[index].contains(.negation) ? operands[0] : nil }
+  /// The bit-vector that this integer is converted from; `nil` for other terms.
+  var convertedBits: Term? { table.traits[index].contains(.converted) ? operands[0] : nil }
   package var isTrue: Bool { index == TermTable.trueIndex }
   package var isFalse: Bool { index == TermTable.falseIndex }
 }
@@ -53,7 +57,14 @@ extension Term {
   /// The distinct nodes of terms, the terms themselves included, in ascending order of indices: operands first.
   ///
   /// - Complexity: Linear in the number of distinct nodes, and in 1/64 of the index of the newest root.
-  package static func reachable(from roots: [Term]) -> [Term] {
+  package static func reachable(from roots: [Term]) -> [Term] { reachable(from: roots) { _ in true } }
+
+  /// The distinct nodes of this term, in ascending order of indices, that meet a condition, and whose uses on the way to them do.
+  package func reachable(through condition: (Term) -> Bool) -> [Term] {
+    Term.reachable(from: [self]) { condition(Term(table: self.table, index: $0)) }
+  }
+
+  private static func reachable(from roots: [Term], through condition: (Int) -> Bool) -> [Term] {
     guard let table = roots.first?.table else { return [] }
     let operands = table.operands
     var pending = roots.map(\.index)
@@ -61,7 +72,7 @@ extension Term {
     var seen = [UInt64](repeating: 0, count: pending.reduce(0, max) / 64 + 1)
     while let index = pending.popLast() {
       let bit: UInt64 = 1 << UInt64(index % 64)
-      if seen[index / 64] & bit != 0 { continue }
+      if seen[index / 64] & bit != 0 || !condition(index) { continue }
       seen[index / 64] |= bit
       pending.append(contentsOf: operands[index])
     }
@@ -76,9 +87,29 @@ extension Term {
     return nodes
   }
 
+  /// Whether another term is this one or occurs in it.
+  ///
+  /// - Complexity: Linear in the number of distinct nodes of this term that are newer than the other one.
+  package func mentions(_ other: Term) -> Bool {
+    let operands = table.operands
+    var seen: Set<Int> = []
+    var pending = [index]
+    while let next = pending.popLast() {
+      if next == other.index { return true }
+      // An operand is older than what it is an operand of.
+      if next < other.index || !seen.insert(next).inserted { continue }
+      pending += operands[next]
+    }
+    return false
+  }
+
   /// The distinct variables in terms, in the order in which they were created in the table.
   package static func variables(in roots: [Term]) -> [Term] {
-    reachable(from: roots).filter { $0.name != nil }
+    reachable(from: roots).filter(\.isVariable)
+  }
+
+  package var isVariable: Bool {
+    if case .variable = operation { true } else { false }
   }
 
   /// The name of a variable; `nil` for any other term.

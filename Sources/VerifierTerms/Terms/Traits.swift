@@ -1,4 +1,5 @@
-/// Properties of a node that are computed when it is created: mostly operations below it that a theory finds hard.
+/// Properties of a node that are computed when it is created: operations below it that a theory finds hard, and what kind of node
+/// simplifications look for.
 struct Traits: OptionSet {
   let rawValue: UInt8
 
@@ -11,18 +12,25 @@ struct Traits: OptionSet {
   /// The node is a literal.
   static let constant = Traits(rawValue: 8)
 
+  /// The node is a negation.
+  static let negation = Traits(rawValue: 16)
+  /// The node is the integer of a bit-vector.
+  static let converted = Traits(rawValue: 32)
+
   /// The properties that a node inherits from an operand.
-  var inherited: Traits { subtracting(.constant) }
+  var inherited: Traits { intersection([.nonlinear, .bitwise, .translating]) }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init(of operation: Operation, _ operands: [Term]) {
     switch operation {
     case .constant: self = .constant
-    case .multiply: self = operands.contains { $0.constant != nil } ? [] : .nonlinear
-    case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
+    case .not: self = .negation
+    case .toInteger: self = .converted
+    case .multiply: self = operands.contains(where: \.isConstant) ? [] : .nonlinear
+    case .divide, .remainder: self = operands[1].isConstant ? [] : .nonlinear
     case .bitAnd, .bitOr, .bitXor: self = .bitwise
-    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].constant != nil ? [] : .bitwise
+    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].isConstant ? [] : .bitwise
     case .translate, .lastOffset: self = .translating
     default: self = []
     }
