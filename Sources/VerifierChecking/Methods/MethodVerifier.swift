@@ -44,6 +44,10 @@ package final class MethodVerifier<State, Result> {
   var isUnrolling = false
   /// The paths that return, throw or panic, with states that take them.
   var nativeCandidates: [NativeCandidate] = []
+  /// What the contract has required and used, to be asked again once all paths are known.
+  var stated = Statements()
+  /// What the postconditions have said at the end of each path, to be asked again.
+  var restatements: [Restatement] = []
   /// Whether unrolling has refuted an obligation.
   var hasRefuted = false
   let queries: QueryLog?
@@ -80,12 +84,12 @@ package final class MethodVerifier<State, Result> {
   /// Checks that no statement has computed with words, or decided by them what it says.
   func expectNoMisuse() throws(VerificationError) {
     if let reason = misuse.reason { throw VerificationError(unverifiable: reason) }
-    if table.hasStrayUse { throw .strayUse }
+    if let reason = table.refusal { throw VerificationError(unverifiable: reason) }
   }
 
   private func verifyStatements() throws(VerificationError) {
+    table.belongToThisThread()
     try checkNames()
-    let statements = try deterministicStatements()
     try expectNoMisuse()
     defer {
       noteMemoryModel()
@@ -120,7 +124,8 @@ package final class MethodVerifier<State, Result> {
       try searchByUnrolling()
     }
     report.retractBehindLoops()
-    if try deterministicStatements() != statements { throw Self.otherStatements }
+    try expectSameStatements()
+    try expectNoMisuse()
   }
 
   /// Explores all paths and decides the obligations of each.

@@ -1,5 +1,4 @@
-package import VerifierSolving
-internal import VerifierTerms
+internal import Synchronization
 
 /// What operations on words report to, by thread: the run that the thread is in, or the record of those that no run makes.
 enum WordContext: @unchecked Sendable {
@@ -20,6 +19,15 @@ enum WordContext: @unchecked Sendable {
     }
   }
 
+  /// The number of operations on numbers that would trap, on threads of which no run is known.
+  private static let strayTraps = Atomic(0)
+
+  /// Notes an operation on numbers that would trap where nothing tells which method it belongs to.
+  static func noteStrayTrap() { strayTraps.add(1, ordering: .relaxed) }
+
+  /// The number of such operations since the process began.
+  static var strayTrapCount: Int { strayTraps.load(ordering: .relaxed) }
+
   /// Makes the method that the thread is about unverifiable.
   static func refuse(_ reason: String) {
     switch current {
@@ -34,13 +42,20 @@ enum WordContext: @unchecked Sendable {
 /// them would decide what it says by itself, so that the method is not verified.
 package final class WordMisuse {
   /// What was done first; `nil` where nothing was.
-  package private(set) var reason: String?
+  package var reason: String? {
+    if let noted { return noted }
+    return WordContext.strayTrapCount == strayTrapsBefore
+      ? nil : "arithmetic would trap on a thread of which no run is known, and that may be of this method"
+  }
+
+  private var noted: String?
+  private let strayTrapsBefore = WordContext.strayTrapCount
 
   package init() {}
 
   func note(_ operation: String) { refuse(Self.reason(operation)) }
 
-  func refuse(_ reason: String) { self.reason = self.reason ?? reason }
+  func refuse(_ reason: String) { noted = noted ?? reason }
 
   static func reason(_ operation: String) -> String {
     "`\(operation)` of machine words outside the code under proof: clauses speak of mathematical values: "
@@ -53,13 +68,5 @@ package final class WordMisuse {
       do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
     }
     return try result.get()
-  }
-}
-
-extension VerificationError {
-  /// The error that words are computed with on a thread that nothing knows of.
-  package static var strayUse: VerificationError {
-    VerificationError(
-      unverifiable: "words are computed with on another thread than the one that runs the code under proof")
   }
 }

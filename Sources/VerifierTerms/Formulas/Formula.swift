@@ -131,7 +131,7 @@ extension Formula {
     }
     switch node {
     case .literal(let value): return table.boolean(value)
-    case .atom(let term): return term
+    case .atom(let term): return table.own(term)
     case .comparison(let left, let relation, let right):
       return relation.term(left.term(in: table), right.term(in: table))
     case .not(let operand): return operand.quantifierFree(in: table).map { !$0 }

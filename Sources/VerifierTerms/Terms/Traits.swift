@@ -11,6 +11,9 @@ struct Traits: OptionSet {
   /// The node is a literal.
   static let constant = Traits(rawValue: 8)
 
+  /// The node contains a placeholder.
+  static let open = Traits(rawValue: 16)
+
   /// The properties that a node inherits from an operand.
   var inherited: Traits { subtracting(.constant) }
 
@@ -19,6 +22,7 @@ struct Traits: OptionSet {
   init(of operation: Operation, _ operands: [Term]) {
     switch operation {
     case .constant: self = .constant
+    case .variable(let name): self = name.hasPrefix(TermTable.placeholderPrefix) ? .open : []
     case .multiply: self = operands.contains { $0.constant != nil } ? [] : .nonlinear
     case .divide, .remainder: self = operands[1].constant != nil ? [] : .nonlinear
     case .bitAnd, .bitOr, .bitXor: self = .bitwise
