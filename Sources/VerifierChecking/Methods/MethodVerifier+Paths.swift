@@ -54,12 +54,17 @@ extension MethodVerifier {
     let clauses = method.postconditions(start, new, path.result.result, missing: missing)
     try expectListed(clauses, at: kind)
     var stated = Statements()
+    var formulas: [Formula] = []
     for clause in clauses {
       let reads = missing.reads
       let formula = clause.formula().frozen(in: table)
       stated.append(clause.name, formula, in: table)
       try expectNoMisuse()
       try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
+      formulas.append(formula)
+    }
+    if !isUnrolling { restatements.append(Restatement(new: new, result: path.result.result, stated: stated)) }
+    for (clause, formula) in zip(clauses, formulas) {
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
@@ -68,9 +73,7 @@ extension MethodVerifier {
       try checkConditions(of: formula, clause.name, at: path, models: &models)
       try analysis?.examine(clause, formula, at: path, in: self)
     }
-    if isUnrolling { return }
-    nativeCandidates.append(NativeCandidate(path: path, models: models))
-    restatements.append(Restatement(new: new, result: path.result.result, stated: stated))
+    if !isUnrolling { nativeCandidates.append(NativeCandidate(path: path, models: models)) }
   }
 
   /// Checks that a postcondition speaks of what is there at its exit: the result or the error.

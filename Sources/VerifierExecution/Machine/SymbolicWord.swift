@@ -98,7 +98,7 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     } onNumbers: { left, right in
       let (result, traps) = check.compute(left, right)
       if traps {
-        if WordContext.current == nil { WordContext.noteStrayTrap() }
+        if WordContext.current == nil { WordContext.noteStray() }
         WordContext.path(for: check.symbol)?.trap(check, left, right)
       }
       return SymbolicWord(integerLiteral: result)

@@ -19,21 +19,20 @@ enum WordContext: @unchecked Sendable {
     }
   }
 
-  /// The number of operations on numbers that would trap, on threads of which no run is known.
-  private static let strayTraps = Atomic(0)
+  private static let strays = Atomic(0)
 
-  /// Notes an operation on numbers that would trap where nothing tells which method it belongs to.
-  static func noteStrayTrap() { strayTraps.add(1, ordering: .relaxed) }
+  /// Notes what must not be, where nothing tells which method it belongs to: it may be any that is verified at the time.
+  static func noteStray() { strays.add(1, ordering: .relaxed) }
 
-  /// The number of such operations since the process began.
-  static var strayTrapCount: Int { strayTraps.load(ordering: .relaxed) }
+  /// How often that was noted since the process began.
+  static var strayCount: Int { strays.load(ordering: .relaxed) }
 
   /// Makes the method that the thread is about unverifiable.
   static func refuse(_ reason: String) {
     switch current {
     case .run(let path): path.explorer.fail(unverifiable: reason)
     case .statements(let misuse): misuse.refuse(reason)
-    case nil: preconditionFailure(reason)
+    case nil: noteStray()
     }
   }
 }
@@ -44,12 +43,12 @@ package final class WordMisuse {
   /// What was done first; `nil` where nothing was.
   package var reason: String? {
     if let noted { return noted }
-    return WordContext.strayTrapCount == strayTrapsBefore
-      ? nil : "arithmetic would trap on a thread of which no run is known, and that may be of this method"
+    return WordContext.strayCount == straysBefore
+      ? nil : "on a thread of which no run is known, and that may be of this method, something was done that is refused"
   }
 
   private var noted: String?
-  private let strayTrapsBefore = WordContext.strayTrapCount
+  private let straysBefore = WordContext.strayCount
 
   package init() {}
 

@@ -287,8 +287,13 @@ final class Path {
 
   /// Counts an operation, and stops code that never terminates.
   func countOperation() {
-    if pthread_equal(thread, pthread_self()) == 0 { table.refuse(TermTable.otherThread) }
+    if pthread_equal(thread, pthread_self()) == 0 {
+      table.refuse(TermTable.otherThread)
+      WordContext.refuse("the machine of another method is used")
+    }
     if isSealed {
+      // The machine may be used by the code of another method.
+      WordContext.refuse("the machine of a run is used after the run")
       explorer.fail(
         unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }

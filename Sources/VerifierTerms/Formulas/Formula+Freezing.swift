@@ -33,7 +33,7 @@ extension Formula {
   }
 
   /// Whether a quantifier occurs in this formula.
-  private var isQuantified: Bool {
+  package var isQuantified: Bool {
     switch node {
     case .literal, .atom, .comparison: false
     case .not(let operand), .named(_, let operand): operand.isQuantified

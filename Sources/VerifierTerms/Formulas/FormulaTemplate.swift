@@ -29,7 +29,6 @@ package final class FormulaTemplate: Sendable {
   ///   quantifiers.
   private func instance(of formula: Formula, _ values: [Term: Integer], _ known: TermTable?, depth: Int) -> Formula {
     let (table, target) = (unsafe self.table, known ?? TermTable())
-    if let refusal = table.refusal { target.refuse(refusal) }
     let terms = Dictionary(
       uniqueKeysWithValues: values.map { variable, value in
         let term = value.term(in: target)
@@ -45,6 +44,7 @@ package final class FormulaTemplate: Sendable {
         }
       }
     }
+    if let refusal = table.refusal { target.refuse(refusal) }
     return instance
   }
 }

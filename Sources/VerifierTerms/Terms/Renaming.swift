@@ -9,8 +9,11 @@ package final class Renaming {
   private let imageOfVariable: (_ name: String, _ variable: Term) -> Term
   /// Whether nodes without a placeholder are their own images.
   private let changesPlaceholdersAlone: Bool
-  /// The index of the image of each node that may change, by its index.
-  private var images: [Int: Int] = [:]
+  /// The index of the image of each node, by its index; -1 for a node whose image is not known. Of an instantiation, of which few
+  /// nodes have other images than themselves, there is none.
+  private var images: [Int] = []
+  /// The same for the nodes that an instantiation changes.
+  private var changedImages: [Int: Int] = [:]
 
   /// Creates a renaming of the variables of a table.
   ///
@@ -43,22 +46,27 @@ package final class Renaming {
 
   /// The index of the image of the node with an index.
   package func image(ofNode index: Int) -> Int {
-    var pending: [Int] = []
     if let image = knownImage(ofNode: index) { return image }
-    pending.append(index)
+    if !changesPlaceholdersAlone, index >= images.count {
+      images.append(contentsOf: repeatElement(-1, count: max(table.count, index + 1) - images.count))
+    }
+    var pending = [index]
     while let next = pending.last {
       let before = pending.count
       let operands = table.operands[next]
       for operand in operands where knownImage(ofNode: operand) == nil { pending.append(operand) }
       if pending.count > before { continue }
       pending.removeLast()
-      if images[next] == nil { images[next] = rebuilt(next, operands) }
+      if knownImage(ofNode: next) != nil { continue }
+      let image = rebuilt(next, operands)
+      if changesPlaceholdersAlone { changedImages[next] = image } else { images[next] = image }
     }
-    return images[index] ?? index
+    return knownImage(ofNode: index) ?? index
   }
 
   private func knownImage(ofNode index: Int) -> Int? {
-    changesPlaceholdersAlone && !table.traits[index].contains(.open) ? index : images[index]
+    if changesPlaceholdersAlone { return table.traits[index].contains(.open) ? changedImages[index] : index }
+    return index < images.count && images[index] >= 0 ? images[index] : nil
   }
 
   /// The image of a node whose operands have images.
