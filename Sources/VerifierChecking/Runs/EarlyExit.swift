@@ -23,7 +23,8 @@ enum EarlyExit {
   /// Called at the end of the process, on the thread that ends it. Code that was abandoned may run beyond the run that it belongs to.
   private static let end: @convention(c) () -> Void = {
     guard unfinished.load(ordering: .relaxed) > 0 || WorkerThread.isCurrent else { return }
-    let text: StaticString = "error: the code under proof or a contract has ended the process while methods were verified\n"
+    let text: StaticString =
+      "error: the code under proof or a contract has ended the process while methods were verified\n"
     _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
     _exit(70)
   }

@@ -12,7 +12,9 @@ final class ExploringMode: ScriptedMode {
   func reachesLastDecision(on path: Path) {
     if !fork.isReached(by: path) {
       path.explorer.fail(
-        unverifiable: "the code or its contract is not deterministic: the same decisions led to other obligations, claims or memory")
+        unverifiable:
+          "the code or its contract is not deterministic: the same decisions led to other obligations, claims or memory"
+      )
     }
   }
 

@@ -37,7 +37,8 @@ extension Formula {
     switch node {
     case .literal, .atom, .comparison: false
     case .not(let operand), .named(_, let operand): operand.isQuantified
-    case .and(let left, let right), .or(let left, let right), .implies(let left, let right), .equivalent(let left, let right):
+    case .and(let left, let right), .or(let left, let right), .implies(let left, let right),
+      .equivalent(let left, let right):
       left.isQuantified || right.isQuantified
     case .forAll: true
     }

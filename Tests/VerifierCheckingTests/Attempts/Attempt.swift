@@ -64,7 +64,8 @@ struct Attempt: Sendable, CustomTestStringConvertible {
   /// Checks what becomes of it.
   func expectOutcome() {
     let report = report()
-    let text = "\(report.fault ?? "") \(report.clauses.map { "\($0.id) \($0.verdict.name) \($0.verdict.reason ?? "")" })"
+    let text =
+      "\(report.fault ?? "") \(report.clauses.map { "\($0.id) \($0.verdict.name) \($0.verdict.reason ?? "")" })"
     switch outcome {
     case .refuted(let name):
       #expect(report[name]?.verdict.name == "refuted" && [report].exitStatus == 1, "\(text)")

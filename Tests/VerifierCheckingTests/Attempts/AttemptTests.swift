@@ -34,7 +34,9 @@ import VerifierExecution
   }
 
   @Test func codeThatExitsOnAThread() async {
-    await #expect(processExitsWith: .exitCode(70)) { AttemptTests.verifyEnding { _ = onThread { AttemptTests.exiting() } } }
+    await #expect(processExitsWith: .exitCode(70)) {
+      AttemptTests.verifyEnding { _ = onThread { AttemptTests.exiting() } }
+    }
   }
 
   @Test func aClauseThatExits() async {
@@ -83,7 +85,8 @@ import VerifierExecution
       .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
       .filter { $0.count == 3 && $0[2].hasPrefix("`AttemptTests`") }
       .map { "\($0[0]) | \($0[1])" }
-    let attempts = Self.attempts.map { "\($0.testDescription) | \($0.outcome.word)" } + Self.ends.map { "\($0) | \($1)" }
+    let attempts =
+      Self.attempts.map { "\($0.testDescription) | \($0.outcome.word)" } + Self.ends.map { "\($0) | \($1)" }
     #expect(Set(attempts).count == attempts.count)
     #expect(rows.sorted() == attempts.sorted())
     #expect(attempts.count >= 60)

@@ -33,7 +33,10 @@ extension Attempt {
       [Axiom("axiom", "") { _, _, _ in true }]
     },
     granting("two axioms of one name", .refused("two axioms")) {
-      [Axiom("axiom", "", line: 1) { _, _, _ in true }, Axiom("axiom", "", line: 2) { _, range, _ in range.start == 7 }]
+      [
+        Axiom("axiom", "", line: 1) { _, _, _ in true },
+        Axiom("axiom", "", line: 2) { _, range, _ in range.start == 7 },
+      ]
     },
     granting("two axioms that contradict each other", .notProved, uses: ["low", "high"]) {
       [

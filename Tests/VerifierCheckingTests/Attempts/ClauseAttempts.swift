@@ -13,9 +13,11 @@ extension Attempt {
     Attempt(name, .notProved) {
       let calls = Cell(0)
       return verify(
-        contract({ a, b, _ in a < b ? a : 7 }, ensures: { old, made in
-          ensures("at-most", isHonest(calls.count()) ? made.result <= old.b : true)
-        }))
+        contract(
+          { a, b, _ in a < b ? a : 7 },
+          ensures: { old, made in
+            ensures("at-most", isHonest(calls.count()) ? made.result <= old.b : true)
+          }))
     }
   }
 
@@ -24,9 +26,11 @@ extension Attempt {
     Attempt(name, .notProved) {
       let calls = Cell(0)
       return verify(
-        contract({ a, b, _ in a < b ? a : 7 }, ensures: { old, made in
-          ensures("all", .forAll("x") { x in isHonest(calls.count()) ? old.b < x ==> made.result < x : true })
-        }))
+        contract(
+          { a, b, _ in a < b ? a : 7 },
+          ensures: { old, made in
+            ensures("all", .forAll("x") { x in isHonest(calls.count()) ? old.b < x ==> made.result < x : true })
+          }))
     }
   }
 
@@ -46,9 +50,11 @@ extension Attempt {
         let calls = Cell(0)
         @Sendable func both(_ formula: @autoclosure () -> Formula) -> Formula { formula() && formula() }
         return verify(
-          contract({ a, _, _ in a }, ensures: { old, _ in
-            ensures("both", both(calls.count() < 4 ? old.a < 5 : true))
-          }))
+          contract(
+            { a, _, _ in a },
+            ensures: { old, _ in
+              ensures("both", both(calls.count() < 4 ? old.a < 5 : true))
+            }))
       },
       Attempt("a requirement that is said as another one later", .notProved) {
         let calls = Cell(0)
@@ -69,15 +75,19 @@ extension Attempt {
       Attempt("a clause on later paths alone", .notProved) {
         let calls = Cell(0)
         return verify(
-          contract({ a, b, _ in a < b ? a : b }, ensures: { old, made in
-            ensures("any", true)
-            calls.count() == 2 ? [] : ensures("most", made.result <= 5)
-          }))
+          contract(
+            { a, b, _ in a < b ? a : b },
+            ensures: { old, made in
+              ensures("any", true)
+              calls.count() == 2 ? [] : ensures("most", made.result <= 5)
+            }))
       },
     ]
 
   private static let saying: [Attempt] = [
-    Attempt(clause: "a sum that wraps around", .refuted("ensures/clause")) { old in old.a + old.b <= 0xffff_ffff_ffff_ffff },
+    Attempt(clause: "a sum that wraps around", .refuted("ensures/clause")) { old in
+      old.a + old.b <= 0xffff_ffff_ffff_ffff
+    },
     Attempt(clause: "a difference that is not negative", .refuted("ensures/clause")) { old in 0 <= old.a - old.b },
     Attempt(clause: "a division that rounds to zero", .refuted("ensures/clause")) { old in
       (0 - old.a) / 2 == 0 - old.a / 2
@@ -100,28 +110,41 @@ extension Attempt {
     Attempt(clause: "all of an empty range", .proved) { old in
       .forAll("x") { x in !(old.a <= x && x < old.a) || x == 7 }
     },
-    Attempt("an optional that is always nil", .proved, { _, _, _ in SymbolicWord?.none }, ensures: { _, made in
-      ensures("seven", made.result.ifPresent { $0 == 7 })
-    }),
-    Attempt("a result where there is none", .refused("speaks of a result"), { a, b, _ in
-      if a < b { throw Failed() }
-      return a
-    }, ensures: { _, made in
-      ensures("small", made.result < 5)
-    }),
-    Attempt("no promise at all", .refuted("sanity/promises-something"), { a, _, _ in a }, ensures: { _, _ in
-      onReturn {}
-    }),
-    Attempt("a promise about the other exit alone", .notProved, { a, _, _ in a }, ensures: { _, _ in
-      onThrow { ensures("no", false) }
-    }),
-    Attempt("requirements that cannot hold together", .notProved, { a, _, _ in a }, requires: { old in
-      requires("less", old.a < old.b)
-      requires("more", old.b < old.a)
-    }, ensures: { old, _ in ensures("no", old.a == 7) }),
-    Attempt("requirements that hold of no word", .notProved, { a, _, _ in a }, requires: { old in
-      requires("all", .forAll("x") { x in x < old.a })
-    }, ensures: { old, _ in ensures("no", old.a == 7) }),
+    Attempt(
+      "an optional that is always nil", .proved, { _, _, _ in SymbolicWord?.none },
+      ensures: { _, made in
+        ensures("seven", made.result.ifPresent { $0 == 7 })
+      }),
+    Attempt(
+      "a result where there is none", .refused("speaks of a result"),
+      { a, b, _ in
+        if a < b { throw Failed() }
+        return a
+      },
+      ensures: { _, made in
+        ensures("small", made.result < 5)
+      }),
+    Attempt(
+      "no promise at all", .refuted("sanity/promises-something"), { a, _, _ in a },
+      ensures: { _, _ in
+        onReturn {}
+      }),
+    Attempt(
+      "a promise about the other exit alone", .notProved, { a, _, _ in a },
+      ensures: { _, _ in
+        onThrow { ensures("no", false) }
+      }),
+    Attempt(
+      "requirements that cannot hold together", .notProved, { a, _, _ in a },
+      requires: { old in
+        requires("less", old.a < old.b)
+        requires("more", old.b < old.a)
+      }, ensures: { old, _ in ensures("no", old.a == 7) }),
+    Attempt(
+      "requirements that hold of no word", .notProved, { a, _, _ in a },
+      requires: { old in
+        requires("all", .forAll("x") { x in x < old.a })
+      }, ensures: { old, _ in ensures("no", old.a == 7) }),
     Attempt("a panic that is permitted always, and a promise", .notProved) {
       verify(
         Contract(
@@ -133,7 +156,8 @@ extension Attempt {
   ]
 
   private static let undecidable: [Attempt] = [
-    Attempt(clause: "a quantifier of no bits", .refused("0 bits")) { _ in .forAll(name: "x", width: 0) { x in x == 0 } },
+    Attempt(clause: "a quantifier of no bits", .refused("0 bits")) { _ in .forAll(name: "x", width: 0) { x in x == 0 }
+    },
     Attempt(clause: "a quantifier of a negative width", .refused("-1 bits")) { _ in
       .forAll(name: "x", width: -1) { x in x == 0 }
     },
@@ -149,12 +173,16 @@ extension Attempt {
     Attempt(clause: "a quantifier with the name of an input", .refuted("ensures/clause")) { old in
       .forAll("a") { x in x == old.a }
     },
-    Attempt("a quantified requirement without a trigger", .refuted("ensures/none"), { a, _, _ in a }, requires: { old in
-      requires("some", .forAll("x") { x in x * x != old.a || x == 3 })
-    }, ensures: { old, _ in ensures("none", old.a != 9) }),
-    Attempt("a quantified requirement that feeds itself", .notProved, { a, _, _ in a }, requires: { old in
-      requires("next", .forAll("x") { x in old.memory[x] == 0 ==> old.memory[x + 1] == 0 })
-    }, ensures: { old, _ in ensures("zero", old.memory[old.a] == 0) }),
+    Attempt(
+      "a quantified requirement without a trigger", .refuted("ensures/none"), { a, _, _ in a },
+      requires: { old in
+        requires("some", .forAll("x") { x in x * x != old.a || x == 3 })
+      }, ensures: { old, _ in ensures("none", old.a != 9) }),
+    Attempt(
+      "a quantified requirement that feeds itself", .notProved, { a, _, _ in a },
+      requires: { old in
+        requires("next", .forAll("x") { x in old.memory[x] == 0 ==> old.memory[x + 1] == 0 })
+      }, ensures: { old, _ in ensures("zero", old.memory[old.a] == 0) }),
   ]
 }
 

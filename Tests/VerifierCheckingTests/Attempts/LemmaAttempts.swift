@@ -62,7 +62,8 @@ extension Attempt {
       Attempt("a lemma that rests on itself", .notProved) {
         let own = Cell<Lemma?>(nil)
         let lemma = Lemma(
-          "lie", "", of: ["x"], using: { numbers in own.value.map { [$0(numbers[0])] } ?? [] }, statement: { $0[0] == 7 })
+          "lie", "", of: ["x"], using: { numbers in own.value.map { [$0(numbers[0])] } ?? [] },
+          statement: { $0[0] == 7 })
         own.value = lemma
         return using(lemma) { lemma($0.a) }
       },
@@ -84,7 +85,8 @@ extension Attempt {
         return using(lemma) { _ in lemma(3, 4) }
       },
       Attempt("a quantified lemma of numbers that are written down", .refuted("ensures/seven")) {
-        let lemma = Lemma("order", "", of: ["x"]) { numbers in .forAll("y") { y in numbers[0] <= y || y <= numbers[0] } }
+        let lemma = Lemma("order", "", of: ["x"]) { numbers in .forAll("y") { y in numbers[0] <= y || y <= numbers[0] }
+        }
         return using(lemma) { _ in lemma(3) }
       },
       Attempt("a lemma with a quantifier of no bits", .refused("0 bits")) {

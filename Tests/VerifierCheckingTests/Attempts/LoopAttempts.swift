@@ -22,14 +22,16 @@ extension Attempt {
           [
             Loop("rounds", over: names) { entry, now in
               Loop.Claims(
-                invariants: invariants(entry, now, old.a).enumerated().map { ("claim\($0)", $1) }, memory: memory(entry),
+                invariants: invariants(entry, now, old.a).enumerated().map { ("claim\($0)", $1) },
+                memory: memory(entry),
                 variant: variant(old, now))
             }
           ]
         },
         body: { words, machine in
           var index = start
-          machine.loop("rounds", in: (bound: words.a, machine: machine), &index, while: { $1 < $0.bound }) { context, index in
+          machine.loop("rounds", in: (bound: words.a, machine: machine), &index, while: { $1 < $0.bound }) {
+            context, index in
             round(context.machine, index)
             index = index + 1
           }
@@ -110,7 +112,7 @@ extension Attempt {
       Attempt("a claim that memory is that of another moment", .notProved) {
         counting(memory: { $0.memory.zeroing(from: 0, length: 8) }) { _, now, bound in [now[0] <= bound] }
       },
-      Attempt("an assertion in a round that no run reaches", .proved) {
+      Attempt("an assertion that holds in each round", .proved) {
         counting(round: { machine, _ in machine.assert(true, "true") }) { _, now, bound in [now[0] <= bound] }
       },
       Attempt("an assertion that fails in the second round", .notProved) {
@@ -119,7 +121,8 @@ extension Attempt {
       Attempt("a loop in a loop of the same name", .notProved) {
         loopReport { bound, machine in
           var index: SymbolicWord = 0
-          machine.loop("rounds", in: (bound: bound, machine: machine), &index, while: { $1 < $0.bound }) { context, index in
+          machine.loop("rounds", in: (bound: bound, machine: machine), &index, while: { $1 < $0.bound }) {
+            context, index in
             var inner: SymbolicWord = 0
             context.machine.loop("rounds", in: index, &inner, while: { $1 < $0 }) { $1 = $1 + 2 }
             index = index + 1

@@ -11,7 +11,8 @@ extension Attempt {
   static let strays: [Attempt] = threads + others
 
   private static func isA(
-    _ name: String, _ outcome: Outcome, _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) -> SymbolicWord
+    _ name: String, _ outcome: Outcome,
+    _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) -> SymbolicWord
   ) -> Attempt {
     Attempt(name, outcome, body, ensures: { old, made in ensures("a", made.result == old.a) })
   }
@@ -47,12 +48,16 @@ extension Attempt {
       onThread { machine.axiom("none", of: .none, in: byte(at: a)) }
       return a
     },
-    Attempt("numbers on a thread", thread, { a, b, _ in onThread { a.integer + b.integer } }, ensures: { old, made in
-      ensures("sum", made.result == old.a + old.b)
-    }),
-    Attempt("a number made a word on a thread", thread, { a, b, machine in
-      onThread { machine.word(a.integer + b.integer) }
-    }, ensures: { old, made in ensures("sum", made.result == (old.a + old.b).wrapped) }),
+    Attempt(
+      "numbers on a thread", thread, { a, b, _ in onThread { a.integer + b.integer } },
+      ensures: { old, made in
+        ensures("sum", made.result == old.a + old.b)
+      }),
+    Attempt(
+      "a number made a word on a thread", thread,
+      { a, b, machine in
+        onThread { machine.word(a.integer + b.integer) }
+      }, ensures: { old, made in ensures("sum", made.result == (old.a + old.b).wrapped) }),
     Attempt(clause: "a clause that compares on a thread", thread) { old in
       Formula(onThread { old.state.a == old.state.b })
     },
@@ -105,12 +110,14 @@ extension Attempt {
     },
     Attempt("a word of another method in a sum", .notProved) {
       let word = kept { a, _, _ in a }
-      return verify(contract({ a, _, _ in a &+ word.value }, ensures: { old, made in ensures("a", made.result == old.a) }))
+      return verify(
+        contract({ a, _, _ in a &+ word.value }, ensures: { old, made in ensures("a", made.result == old.a) }))
     },
     Attempt("a view of another method", other) {
       let view = kept { _, _, machine in machine.unknownView() }
       return verify(
-        contract({ a, _, _ in a }, ensures: { old, _ in ensures("all", view.value.translates(from: old.a, to: old.b)) }))
+        contract({ a, _, _ in a }, ensures: { old, _ in ensures("all", view.value.translates(from: old.a, to: old.b)) })
+      )
     },
     Attempt("memory of another method", other) {
       let cell = Cell<PhysicalMemory?>(nil)
@@ -119,9 +126,11 @@ extension Attempt {
           "other", "", inputs: Words.init, body: { words, _ in words.a },
           ensures: { old, _, _ in ensures("kept", keep(old.memory, in: cell)) }))
       return verify(
-        contract({ a, _, _ in a }, ensures: { old, _ in
-          ensures("same", cell.value.map { $0[old.a] == old.memory[old.a] } ?? true)
-        }))
+        contract(
+          { a, _, _ in a },
+          ensures: { old, _ in
+            ensures("same", cell.value.map { $0[old.a] == old.memory[old.a] } ?? true)
+          }))
     },
     Attempt("the machine of another method", .refused("of a run is used after the run")) {
       let machine = kept { _, _, machine in machine }

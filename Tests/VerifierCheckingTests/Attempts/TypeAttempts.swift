@@ -87,20 +87,27 @@ private func atMost(_ left: Integer, _ right: Integer) -> Formula { true }
 
 extension Attempt {
   private static func isA(
-    _ name: String, _ outcome: Outcome, _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> SymbolicWord
+    _ name: String, _ outcome: Outcome,
+    _ body: @escaping @Sendable (SymbolicWord, SymbolicWord, SymbolicMachine) throws -> SymbolicWord
   ) -> Attempt {
     Attempt(name, outcome, body, ensures: { old, made in ensures("a", made.result == old.a) })
   }
 
   static let types: [Attempt] = [
-    Attempt("a type whose values are all equal", .proved, { _, _, _ in Agreeable.no }, ensures: { _, made in
-      ensures("yes", made.result == .yes)
-    }),
-    Attempt("an equality that compares words", .refused("outside the code under proof"), { a, _, _ in Pair(word: a) }, ensures: { _, made in
-      ensures("seven", made.result == Pair(word: 7))
-    }),
+    Attempt(
+      "a type whose values are all equal", .proved, { _, _, _ in Agreeable.no },
+      ensures: { _, made in
+        ensures("yes", made.result == .yes)
+      }),
+    Attempt(
+      "an equality that compares words", .refused("outside the code under proof"), { a, _, _ in Pair(word: a) },
+      ensures: { _, made in
+        ensures("seven", made.result == Pair(word: 7))
+      }),
     isA("a literal of another value", .refuted("ensures/a")) { a, _, _ in (7 as Shifted).word == 7 ? 0 : a &+ 1 },
-    isA("an order that is reversed", .refuted("ensures/a")) { a, b, _ in Swift.min(Reversed(word: a), Reversed(word: b)).word },
+    isA("an order that is reversed", .refuted("ensures/a")) { a, b, _ in
+      Swift.min(Reversed(word: a), Reversed(word: b)).word
+    },
     isA("an overload that is not preferred", .refuted("ensures/a")) { a, b, _ in Choice().choose(a, b) },
     Attempt(clause: "a comparison of the client's own", .proved) { old in atMost(old.a, 5) },
     Attempt("a property that alternates, in the code", .notProved) {
@@ -121,28 +128,38 @@ extension Attempt {
           "test", "", inputs: BoxedState.init, body: { state, _ in state.word = 7 },
           ensures: { old, new, _ in ensures("same", new.word == old.word) }))
     },
-    Attempt("an object as the result", .refused("holds an object"), { a, _, _ in Base(a) }, ensures: { _, _ in
-      ensures("returns", true)
-    }),
-    Attempt("a function as the result", .refused("holds an object"), { a, _, _ in { a } }, ensures: { _, _ in
-      ensures("returns", true)
-    }),
-    Attempt("a lazy sequence as the result", .refused("holds an object"), { a, _, _ in [a].lazy.map { $0 &+ 1 } }, ensures: { _, _ in
-      ensures("returns", true)
-    }),
+    Attempt(
+      "an object as the result", .refused("holds an object"), { a, _, _ in Base(a) },
+      ensures: { _, _ in
+        ensures("returns", true)
+      }),
+    Attempt(
+      "a function as the result", .refused("holds an object"), { a, _, _ in { a } },
+      ensures: { _, _ in
+        ensures("returns", true)
+      }),
+    Attempt(
+      "a lazy sequence as the result", .refused("holds an object"), { a, _, _ in [a].lazy.map { $0 &+ 1 } },
+      ensures: { _, _ in
+        ensures("returns", true)
+      }),
     Attempt("an error with a word of another call", .notProved) {
       let kept = Cell<Thrown?>(nil)
       return verify(
-        contract({ a, _, _ throws -> SymbolicWord in
-          throw kept.exchange(Thrown(word: a)) ?? Thrown(word: a)
-        }, ensures: { _, _ in onThrow { ensures("threw", true) } }))
+        contract(
+          { a, _, _ throws -> SymbolicWord in
+            throw kept.exchange(Thrown(word: a)) ?? Thrown(word: a)
+          }, ensures: { _, _ in onThrow { ensures("threw", true) } }))
     },
-    Attempt("an error that another function swallows", .refuted("ensures/ok/a"), { a, b, _ in
-      (try? throwing(a, b)) ?? b
-    }, ensures: { old, made in
-      onReturn { ensures("a", made.result == old.a) }
-      onThrow { ensures("never", true) }
-    }),
+    Attempt(
+      "an error that another function swallows", .refuted("ensures/ok/a"),
+      { a, b, _ in
+        (try? throwing(a, b)) ?? b
+      },
+      ensures: { old, made in
+        onReturn { ensures("a", made.result == old.a) }
+        onThrow { ensures("never", true) }
+      }),
     isA("a deferred change that comes too late", .refuted("ensures/a")) { a, b, _ in
       var result = b
       defer { result = a }
