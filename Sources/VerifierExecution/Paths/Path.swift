@@ -289,11 +289,10 @@ final class Path {
   func countOperation() {
     if pthread_equal(thread, pthread_self()) == 0 {
       table.refuse(TermTable.otherThread)
-      WordContext.refuse("the machine of another method is used")
+      refuseUser("the machine of another method is used")
     }
     if isSealed {
-      // The machine may be used by the code of another method.
-      WordContext.refuse("the machine of a run is used after the run")
+      refuseUser("the machine of a run is used after the run")
       explorer.fail(
         unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
@@ -305,6 +304,11 @@ final class Path {
       progress.counts.stepsAfterEnd += 1
       if progress.counts.stepsAfterEnd > Self.maximumStepsAfterEnd { explorer.abandon(self) }
     }
+  }
+
+  /// Makes the method unverifiable that the thread is about. It may be another one than that of this path.
+  private func refuseUser(_ reason: String) {
+    if WordContext.current != nil { WordContext.refuse(reason) }
   }
 
   private func appendStep(_ step: PathStep) {

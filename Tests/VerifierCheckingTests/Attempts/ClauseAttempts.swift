@@ -41,6 +41,17 @@ extension Attempt {
     + (1...4).map { number in quantified("a quantified part that is true after \(number) calls") { $0 <= number } }
     + [
       quantified("a quantified part that is true at each second call") { $0 % 2 == 1 },
+      // The first run of the second path and its repetitions are runs 3, 4 and 5.
+      Attempt("a sum that the second path alone computes, before it parts from the first", .refused("not deterministic")) {
+        let runs = Cell(0)
+        return verify(
+          contract(
+            { a, b, _ in
+              _ = (3...5).contains(runs.count()) ? a + b : a + 0
+              return a < b ? a : b
+            },
+            ensures: { old, made in ensures("less", made.result <= old.a) }))
+      },
       Attempt("a default argument that counts calls", .notProved) {
         let calls = Cell(0)
         @Sendable func least(_ number: Int = calls.count()) -> Integer { number < 3 ? 0 : 1 }

@@ -132,7 +132,7 @@ extension Attempt {
             ensures("same", cell.value.map { $0[old.a] == old.memory[old.a] } ?? true)
           }))
     },
-    Attempt("the machine of another method", .refused("of a run is used after the run")) {
+    Attempt("the machine of another method", .refused("the machine of")) {
       let machine = kept { _, _, machine in machine }
       return verify(
         contract(
