@@ -20,7 +20,8 @@ import VerifierTerms
     { numbers in .forAll("x") { x in numbers[0] < x ==> numbers[1] * 2 <= x + 3 } },
     { numbers in .forAll("x") { x in .forAll(name: "y", width: 8) { y in x + y == numbers[0] } } && numbers[1] == 0 },
     { numbers in !(numbers[0] == 3) || .named("part", .forAll("x") { x in x.wrapped / 3 == numbers[1] % 5 }) },
-    { numbers in .forAll(name: "x", width: 1) { x in .forAll(name: "x", width: 2) { y in x < y } } == (numbers[0] < 7) },
+    { numbers in .forAll(name: "x", width: 1) { x in .forAll(name: "x", width: 2) { y in x < y } } == (numbers[0] < 7)
+    },
   ]
 
   @Test(arguments: 0..<statements.count) func aFrozenFormulaSaysTheSame(number: Int) throws {

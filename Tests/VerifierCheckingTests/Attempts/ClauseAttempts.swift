@@ -42,7 +42,7 @@ extension Attempt {
     + [
       quantified("a quantified part that is true at each second call") { $0 % 2 == 1 },
       // The first run of the second path and its repetitions are runs 3, 4 and 5.
-      Attempt("a sum that the second path alone computes, before it parts from the first", .refused("not deterministic")) {
+      Attempt("a sum that only the second path computes, before the paths part", .refused("not deterministic")) {
         let runs = Cell(0)
         return verify(
           contract(
