@@ -14,10 +14,8 @@ public struct Lemma: Sendable {
   /// The source location of the declaration.
   public let site: SourceSite
   private let proof: @Sendable ([Integer]) -> [LemmaUse]
-  private let statement: @Sendable ([Integer]) -> Formula
-  private let identity = Identity()
-
-  private final class Identity: Sendable {}
+  /// What is proved of any integers, and of which each use is an instance.
+  private let statement: FormulaTemplate
 
   /// Creates a lemma.
   ///
@@ -26,18 +24,18 @@ public struct Lemma: Sendable {
   ///   - sentence: The statement in words, as reports print it.
   ///   - parameters: The names of the parameters, in order.
   ///   - proof: The instances of other lemmas that the proof of this lemma uses.
-  ///   - statement: The statement, given as many integers as there are parameters.
+  ///   - statement: The statement, given as many integers as there are parameters. It is asked once.
   public init(
     _ name: String, _ sentence: String, of parameters: [String], file: String = #filePath, line: Int = #line,
     using proof: @escaping @Sendable ([Integer]) -> [LemmaUse] = { _ in [] },
-    statement: @escaping @Sendable ([Integer]) -> Formula
+    statement: @Sendable ([Integer]) -> Formula
   ) {
     self.name = name
     self.sentence = sentence
     self.parameters = parameters
     site = SourceSite(file: file, line: line)
     self.proof = proof
-    self.statement = statement
+    self.statement = FormulaTemplate(of: parameters.count, statement)
   }
 
   /// An instance of the lemma, for use in a proof.
@@ -50,7 +48,7 @@ public struct Lemma: Sendable {
   /// The statement at these arguments: assumed where the lemma is used, and the goal where it is proved.
   public func claim(of arguments: [Integer]) -> Formula {
     expect(arguments)
-    return statement(arguments)
+    return statement.instance(at: arguments)
   }
 
   /// The instances of other lemmas that the proof of this lemma assumes at these arguments.
@@ -75,7 +73,7 @@ public struct Lemma: Sendable {
 extension Lemma: Equatable {
   /// Compares identities: two lemmas declared separately differ even if they have the same name and statement, because
   /// a proof of one proves nothing about the other.
-  public static func == (left: Lemma, right: Lemma) -> Bool { left.identity === right.identity }
+  public static func == (left: Lemma, right: Lemma) -> Bool { left.statement === right.statement }
 }
 
 /// An instance of one or more lemmas. Only a lemma creates one, so that an instance contains nothing unproved.
@@ -90,17 +88,26 @@ public struct LemmaUse {
     self.formula = formula
   }
 
+  /// This use with its formula asked once.
+  func frozen(in table: TermTable, suffix: String) -> LemmaUse {
+    LemmaUse(lemmas: lemmas, formula: formula.frozen(in: table, suffix: suffix))
+  }
+
+  /// The same lemmas of other integers.
+  func renamed(by renaming: Renaming) -> LemmaUse { LemmaUse(lemmas: lemmas, formula: renaming(formula)) }
+
   /// The instances of a lemma for every 64-bit word, as a universally quantified formula.
   ///
-  /// - Precondition: `body` uses the same lemmas for every word.
+  /// `body` uses the same lemmas for every word; a method for which it does not is not verified.
   public static func forAll(_ name: String, _ body: @escaping (Integer) -> LemmaUse) -> LemmaUse {
     let lemmas = body(0).lemmas
     return LemmaUse(
       lemmas: lemmas,
       formula: .forAll(name) { word in
         let use = body(word)
-        precondition(use.lemmas == lemmas, "which lemmas are used does not depend on the word")
-        return use.formula
+        if use.lemmas == lemmas { return use.formula }
+        WordContext.refuse("which lemmas are used for all words, \(name), is something else each time")
+        return true
       })
   }
 }

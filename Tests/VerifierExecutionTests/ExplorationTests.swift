@@ -132,9 +132,11 @@ private enum Program: String, CaseIterable {
     guard longest > (mistake == .swaps ? 1 : 0) else { return }
     let fault = #expect(throws: VerificationError.self) {
       _ = try explore(program) { explorer in
-        guard !isDone, let way = explorer.pending.last, mistake != .swaps || way.count > 1 else { return }
+        var ways = explorer.pending.map(\.script)
+        guard !isDone, let way = ways.last, mistake != .swaps || way.count > 1 else { return }
         isDone = true
-        mistake.tamper(with: &explorer.pending)
+        mistake.tamper(with: &ways)
+        explorer.pending = ways.map { Fork(following: $0) }
       }
     }
     #expect(isDone)

@@ -13,7 +13,9 @@ extension MethodVerifier {
     if uses.isEmpty { return true }
     for use in uses {
       try recordUse(of: use.lemmas)
-      let assertions = try use.formula.hypothesis(
+      let formula = use.formula.frozen(in: table)
+      stated.append(use.statedName, formula, in: table)
+      let assertions = try formula.hypothesis(
         in: table, names: &names, subject: "an instance of \(use.lemmas.map(\.name).joined(separator: ", "))")
       hypotheses = hypotheses + assertions
       recordSource(.lemmas(use.lemmas.map(\.name)), of: assertions)

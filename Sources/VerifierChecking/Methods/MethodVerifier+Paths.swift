@@ -53,15 +53,18 @@ extension MethodVerifier {
     let missing = MissingValue(in: table)
     let clauses = method.postconditions(start, new, path.result.result, missing: missing)
     try expectListed(clauses, at: kind)
-    for (number, clause) in clauses.enumerated() {
+    var stated = Statements()
+    var formulas: [Formula] = []
+    for clause in clauses {
       let reads = missing.reads
-      let formula = clause.formula()
+      let formula = clause.formula().frozen(in: table)
+      stated.append(clause.name, formula, in: table)
       try expectNoMisuse()
       try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
-      if !report.contains(info(of: clause)) {
-        let again = method.postconditions(start, new, path.result.result, missing: MissingValue(in: table))
-        try expectSame(formula, clause, again, number)
-      }
+      formulas.append(formula)
+    }
+    if !isUnrolling { restatements.append(Restatement(new: new, result: path.result.result, stated: stated)) }
+    for (clause, formula) in zip(clauses, formulas) {
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
         decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)

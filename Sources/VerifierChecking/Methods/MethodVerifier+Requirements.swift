@@ -11,12 +11,15 @@ extension MethodVerifier {
     let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
     for clause in clauses {
-      let assertions = try clause.formula().hypothesis(
+      let formula = clause.formula().frozen(in: table)
+      stated.append(clause.name, formula, in: table)
+      let assertions = try formula.hypothesis(
         in: table, names: &names, subject: "the requirement \(clause.name)")
       recordSource(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
       preconditions.append((clause.name, assertions))
       infos.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))
     }
+    try expectNoMisuse()
     hypotheses = preconditions.reduce(Assertions()) { $0 + $1.assertions }
     let (decision, cost) = try measured { () throws(VerificationError) in try decide(hypotheses) }
     log(topic("requires", "The requirements can hold together."), hypotheses, decision)

@@ -65,40 +65,49 @@ extension MethodVerifier {
 
   // MARK: The same each time
 
-  /// What the requirements, the instances of lemmas and the claims about loops are, to be compared.
+  /// What a contract has stated, to be compared.
   struct Statements: Equatable {
-    var names: [String] = []
-    var formulas: [Fingerprint] = []
+    private(set) var names: [String] = []
+    private(set) var formulas: [Fingerprint] = []
+
+    mutating func append(_ name: String, _ formula: Formula, in table: TermTable) {
+      names.append(name)
+      formulas.append(Fingerprint(of: formula, in: table))
+    }
   }
 
-  /// What the contract requires, uses and claims.
-  ///
-  /// - Throws: Where it is something else each time.
-  func deterministicStatements() throws(VerificationError) -> Statements {
-    let statements = statements()
-    if self.statements() != statements { throw Self.otherStatements }
-    return statements
+  /// What the postconditions have said at the end of a path.
+  struct Restatement {
+    let new: Snapshot<State>
+    let result: Swift.Result<Result, any Error>
+    let stated: Statements
   }
 
-  private func statements() -> Statements {
-    var statements = Statements()
-    for clause in inputs.laws + method.requires(start) {
-      statements.names.append(clause.name)
-      statements.formulas.append(Fingerprint(of: clause.formula(), in: table))
+  /// Asks all that the contract has stated once more, in the opposite order of paths, and checks that it says the same. What it said
+  /// before is what was assumed or proved.
+  func expectSameStatements() throws(VerificationError) {
+    if mayStopEarly { return }
+    for path in restatements.reversed() {
+      let clauses = method.postconditions(start, path.new, path.result, missing: MissingValue(in: table))
+      var again = Statements()
+      for clause in clauses { again.append(clause.name, clause.formula(), in: table) }
+      guard again.names == path.stated.names else { throw Self.otherStatements }
+      for (name, (first, second)) in zip(again.names, zip(path.stated.formulas, again.formulas)) where first != second {
+        throw VerificationError(
+          unverifiable:
+            "the clause \(StatedName.quoted(name)) is not deterministic: it says something else each time")
+      }
     }
-    for use in method.using(start) {
-      statements.names += ["using"] + use.lemmas.map(\.name)
-      statements.formulas.append(Fingerprint(of: use.formula, in: table))
-    }
-    statements.names += method.loops(start).map { "loop \($0.name)" }
-    return statements
+    var again = Statements()
+    for clause in inputs.laws + method.requires(start) { again.append(clause.name, clause.formula(), in: table) }
+    for use in method.using(start) { again.append(use.statedName, use.formula, in: table) }
+    if again != stated { throw Self.otherStatements }
   }
 
   /// The error that the contract does not state the same each time.
-  static var otherStatements: VerificationError {
+  private static var otherStatements: VerificationError {
     VerificationError(
-      unverifiable:
-        "the contract is not deterministic: what it requires, uses or claims of loops is something else each time")
+      unverifiable: "the contract is not deterministic: what it states is something else each time")
   }
 
   // MARK: The same on every path
@@ -118,15 +127,9 @@ extension MethodVerifier {
     if let added = Set(stated).subtracting(listed).min() { throw fault(added, "stated on a path, and not listed,") }
     if stated.count != listed.count { throw fault(stated.first ?? "", "stated twice on a path") }
   }
+}
 
-  /// Checks that a postcondition says the same when it is asked again.
-  func expectSame(_ formula: Formula, _ clause: Clause, _ again: [Clause], _ number: Int) throws(VerificationError) {
-    guard again.indices.contains(number), again[number].name == clause.name,
-      Fingerprint(of: again[number].formula(), in: table) == Fingerprint(of: formula, in: table)
-    else {
-      throw VerificationError(
-        unverifiable:
-          "the clause \(StatedName.quoted(clause.name)) is not deterministic: it says something else each time")
-    }
-  }
+extension LemmaUse {
+  /// What an instance is called where statements are compared.
+  var statedName: String { "using \(lemmas.map(\.name).joined(separator: ", "))" }
 }

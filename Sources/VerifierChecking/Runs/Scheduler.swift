@@ -20,6 +20,17 @@ package enum Scheduler {
     _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, plan: AnalysisPlan? = nil,
     isInterrupted: () -> Bool = { false }, finished: (MethodReport) -> Void = { _ in }
   ) -> [MethodReport] {
+    EarlyExit.guarding {
+      verifyAll(
+        contracts, options: options, jobs: jobs, queries: queries, plan: plan, isInterrupted: isInterrupted,
+        finished: finished)
+    }
+  }
+
+  private static func verifyAll(
+    _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink?, plan: AnalysisPlan?,
+    isInterrupted: () -> Bool, finished: (MethodReport) -> Void
+  ) -> [MethodReport] {
     let wake = DispatchSemaphore(value: 0)
     let contracts = contracts.includingLemmas
     let isExclusive = plan?.isExclusive ?? false

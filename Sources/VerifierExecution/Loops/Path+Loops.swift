@@ -18,12 +18,12 @@ extension Path {
     guard let loop = setup.loops.first(where: { $0.name == name }) else {
       return unroll(name, &state, while: condition, do: body) { _, _ in }
     }
-    let entry = LoopEntry(words: state.words, memory: memory)
-    func claims(_ state: State) -> Loop.Claims {
-      let claims = stating { loop.claims(entry, state.words) }
-      if let flaw = claims.nameFlaw { explorer.fail(unverifiable: "\(flaw) in the loop \(name)") }
-      return claims
+    guard state.words.count == loop.words.count else {
+      return explorer.fail(unverifiable: "the state of the loop \(name) has \(state.words.count) words")
     }
+    let stated = StatedClaims(of: loop, from: LoopEntry(words: state.words, memory: memory), on: self)
+    if let flaw = stated.nameFlaw { explorer.fail(unverifiable: "\(flaw) in the loop \(name)") }
+    func claims(_ state: State) -> Loop.Claims { stated.at(state.words) }
     func oblige(_ claims: Loop.Claims, _ place: String, _ sentence: String) {
       stating {
         for (invariant, formula) in claims.invariants {
@@ -55,9 +55,6 @@ extension Path {
       return explorer.fail(
         unverifiable:
           "the loop \(name) is given an object or a function: a round could change what the induction is not about")
-    }
-    guard state.words.count == loop.words.count else {
-      return explorer.fail(unverifiable: "the state of the loop \(name) has \(state.words.count) words")
     }
     expectWordsAlone(name, state, since: initial)
     reachCutpoint("\(name)/entry", state.words)

@@ -53,13 +53,13 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
   func term(in table: TermTable) -> Term {
     switch storage {
     case .constant(let value): table.bits(BigInt(value), width: Self.width)
-    case .term(let term, _): term
+    case .term(let term, _): table.own(term)
     }
   }
 
   /// Notes in the word's table that it is computed with where no code under proof runs: the result has no meaning.
-  private func noteStrayUse() {
-    if case .term(let term, _) = storage { term.table.noteStrayUse() }
+  private func refuseStrayUse() {
+    if case .term(let term, _) = storage { term.table.refuse(TermTable.otherThread) }
   }
 
   /// The run that this word belongs to; `nil` for a number, which belongs to all.
@@ -78,8 +78,8 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
     }
     guard let path = WordContext.path(for: operation) else {
       if WordContext.current == nil {
-        left.noteStrayUse()
-        right.noteStrayUse()
+        left.refuseStrayUse()
+        right.refuseStrayUse()
       }
       return otherwise()
     }
@@ -97,7 +97,10 @@ public struct SymbolicWord: MachineWord, @unchecked Sendable {
       return SymbolicWord(build(left, right), on: path)
     } onNumbers: { left, right in
       let (result, traps) = check.compute(left, right)
-      if traps { WordContext.path(for: check.symbol)?.trap(check, left, right) }
+      if traps {
+        if WordContext.current == nil { WordContext.noteStray() }
+        WordContext.path(for: check.symbol)?.trap(check, left, right)
+      }
       return SymbolicWord(integerLiteral: result)
     }
   }

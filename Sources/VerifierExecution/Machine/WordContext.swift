@@ -1,5 +1,4 @@
-package import VerifierSolving
-internal import VerifierTerms
+internal import Synchronization
 
 /// What operations on words report to, by thread: the run that the thread is in, or the record of those that no run makes.
 enum WordContext: @unchecked Sendable {
@@ -20,12 +19,20 @@ enum WordContext: @unchecked Sendable {
     }
   }
 
+  private static let strays = Atomic(0)
+
+  /// Notes what must not be, where nothing tells which method it belongs to: it may be any that is verified at the time.
+  static func noteStray() { strays.add(1, ordering: .relaxed) }
+
+  /// How often that was noted since the process began.
+  static var strayCount: Int { strays.load(ordering: .relaxed) }
+
   /// Makes the method that the thread is about unverifiable.
   static func refuse(_ reason: String) {
     switch current {
     case .run(let path): path.explorer.fail(unverifiable: reason)
     case .statements(let misuse): misuse.refuse(reason)
-    case nil: preconditionFailure(reason)
+    case nil: noteStray()
     }
   }
 }
@@ -34,13 +41,20 @@ enum WordContext: @unchecked Sendable {
 /// them would decide what it says by itself, so that the method is not verified.
 package final class WordMisuse {
   /// What was done first; `nil` where nothing was.
-  package private(set) var reason: String?
+  package var reason: String? {
+    if let noted { return noted }
+    return WordContext.strayCount == straysBefore
+      ? nil : "on a thread of which no run is known, and that may be of this method, something was done that is refused"
+  }
+
+  private var noted: String?
+  private let straysBefore = WordContext.strayCount
 
   package init() {}
 
   func note(_ operation: String) { refuse(Self.reason(operation)) }
 
-  func refuse(_ reason: String) { self.reason = self.reason ?? reason }
+  func refuse(_ reason: String) { noted = noted ?? reason }
 
   static func reason(_ operation: String) -> String {
     "`\(operation)` of machine words outside the code under proof: clauses speak of mathematical values: "
@@ -53,13 +67,5 @@ package final class WordMisuse {
       do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
     }
     return try result.get()
-  }
-}
-
-extension VerificationError {
-  /// The error that words are computed with on a thread that nothing knows of.
-  package static var strayUse: VerificationError {
-    VerificationError(
-      unverifiable: "words are computed with on another thread than the one that runs the code under proof")
   }
 }

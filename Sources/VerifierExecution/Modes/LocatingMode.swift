@@ -15,7 +15,7 @@ final class LocatingMode: ScriptedMode {
     let site: SourceSite? =
       switch event {
       case .decided, .obliged(target, _, _), .checked(_, target?, _, _): SiteFinder.caller()
-      case .obliged, .checked, .assumed, .ended: nil
+      case .obliged, .checked, .assumed, .claimed, .ended: nil
       }
     places.append((event, site, path.trace.count))
   }

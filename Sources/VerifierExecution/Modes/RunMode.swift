@@ -38,6 +38,9 @@ protocol ScriptedMode: RunMode {
   /// The decisions to follow, in order, of the first run of the path.
   var script: [Decision] { get }
 
+  /// Called before the last decision of the script is taken.
+  func reachesLastDecision(on path: Path)
+
   /// Decides a condition after the end of the script.
   func decideBeyondScript(_ condition: Term, on path: Path) -> Bool
 }
@@ -51,9 +54,12 @@ extension ScriptedMode {
         unverifiable: "the code is not deterministic: it decided \(decision.condition) and, run again, \(condition)")
       return path.endAsInfeasible(asked: condition)
     }
+    if path.decisions.count == script.count - 1 { reachesLastDecision(on: path) }
     path.record(decision)
     return decision.outcome
   }
+
+  func reachesLastDecision(on path: Path) {}
 
   /// Ends the path: nothing after the script was requested.
   func decideBeyondScript(_ condition: Term, on path: Path) -> Bool { path.endAsInfeasible(asked: condition) }

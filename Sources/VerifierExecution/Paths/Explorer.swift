@@ -13,8 +13,8 @@ package final class Explorer {
   /// Called when the code cannot be stopped in any other way; does not return.
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
-  /// The paths not yet explored, as scripts of the decisions that lead to them.
-  var pending: [[Decision]] = []
+  /// The paths not yet explored.
+  var pending: [Fork] = []
   /// The decision tree of this exploration.
   private var tree = DecisionTree()
   private var decisionCount = 0
@@ -71,12 +71,12 @@ package final class Explorer {
   package func explore<Result>(
     _ method: (SymbolicMachine) -> Result, visit: (ExploredPath<Result>) throws(VerificationError) -> Void
   ) throws(VerificationError) -> BudgetExhausted? {
-    pending = [[]]
+    pending = [Fork()]
     tree = DecisionTree()
     var unfinished: BudgetExhausted?
     var finished: [(path: Path, result: Fingerprint)] = []
-    while let script = pending.popLast() {
-      let path = path(ExploringMode(script), setup)
+    while let fork = pending.popLast() {
+      let path = path(ExploringMode(fork), setup)
       let result = path.run(method)
       try throwFault()
       try addToTree(path)
@@ -167,7 +167,7 @@ package final class Explorer {
 
   private func throwFault() throws(VerificationError) {
     if let fault { throw fault }
-    if setup.table.hasStrayUse { throw .strayUse }
+    if let reason = setup.table.refusal { throw VerificationError(unverifiable: reason) }
   }
 
   /// Finds the source locations of the decisions that lead to an obligation and of the obligation itself, with the
@@ -186,7 +186,7 @@ package final class Explorer {
       case .decided: sites.append(located.site)
       case .obliged(obligation.name, _, _), .checked(_, obligation.name?, _, _):
         if located.steps == obligation.step + 1 { site = located.site }
-      case .obliged, .checked, .assumed, .ended: break
+      case .obliged, .checked, .assumed, .claimed, .ended: break
       }
     }
     return Location(
@@ -221,7 +221,7 @@ package final class Explorer {
 
   // MARK: Requests of paths
 
-  func schedule(_ script: [Decision]) { pending.append(script) }
+  func schedule(_ fork: Fork) { pending.append(fork) }
 
   /// Whether these facts may be satisfiable. An unknown answer counts as satisfiable, which costs a path and no
   /// soundness.

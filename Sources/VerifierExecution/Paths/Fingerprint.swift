@@ -39,6 +39,13 @@ package struct Fingerprint: Hashable {
   /// - Complexity: Linear in the number of parts of the value.
   package init(of value: Any, in table: TermTable) { self.init(of: value, in: table, run: nil, suffix: "") }
 
+  /// Creates the fingerprint of a formula.
+  package init(of formula: Formula, in table: TermTable) {
+    run = nil
+    suffix = ""
+    visit(formula, table)
+  }
+
   /// Creates the fingerprint of a value that a run leaves.
   ///
   /// - Parameter suffix: The end of the names of the run's variables.
@@ -66,7 +73,7 @@ package struct Fingerprint: Hashable {
     // Internal references carried by values are not part of their content.
     if type == TermTable.self || type == Path.self || type == Explorer.self { return }
     if type == Term.self, let term = value as? Term {
-      tokens.append(.term(term.index))
+      tokens.append(.term(table.own(term).index))
       return
     }
     if type == Formula.self, let formula = value as? Formula {
@@ -74,7 +81,7 @@ package struct Fingerprint: Hashable {
       return
     }
     tokens.append(.type(ObjectIdentifier(type)))
-    if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word) }
+    if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word, table) }
     if type == Integer.self, let integer = value as? Integer {
       let literal = integer.literal.map { Token.text("\($0)") }
       tokens.append(literal ?? .term(integer.term(in: table).index))
@@ -104,25 +111,28 @@ package struct Fingerprint: Hashable {
   }
 
   /// A word is represented by its number or its term, and not by the run that it belongs to.
-  private mutating func visit(_ word: SymbolicWord) {
+  private mutating func visit(_ word: SymbolicWord, _ table: TermTable) {
     switch word.storage {
     case .constant(let number): tokens += [.text("number"), .count(Int(bitPattern: number))]
     case .term(let term, let run):
-      tokens.append(.term(term.index))
+      tokens.append(.term(table.own(term).index))
       if let own = self.run, own != run { hasForeignWords = true }
     }
   }
 
   /// A quantifier-free formula is represented by its term: reflection would take longer than the proof.
   private mutating func visit(_ formula: Formula, _ table: TermTable) {
-    if let term = formula.quantifierFree(in: table) {
+    if !formula.isQuantified, let term = formula.quantifierFree(in: table) {
       tokens.append(.term(term.index))
       return
     }
     switch formula.node {
     case .forAll(let name, let width, let body):
       tokens += [.text("for all"), .text(name), .count(width)]
-      withProbe(table) { $0.visit(body($1), table) }
+      let probe = table.probe(depth: depth, width: width, suffix: suffix)
+      depth += 1
+      visit(body(Integer(probe)), table)
+      depth -= 1
     case .not(let operand): visit("not", [operand], table)
     case .and(let left, let right): visit("and", [left, right], table)
     case .or(let left, let right): visit("or", [left, right], table)
@@ -136,13 +146,5 @@ package struct Fingerprint: Hashable {
   private mutating func visit(_ name: String, _ operands: [Formula], _ table: TermTable) {
     tokens.append(.text(name))
     for operand in operands { visit(operand, table) }
-  }
-
-  /// Runs a body with a probe variable that differs from those of enclosing quantifiers.
-  private mutating func withProbe(_ table: TermTable, _ body: (inout Fingerprint, Integer) -> Void) {
-    let unknown = Integer(table.variable("fingerprint probe?\(depth + 1)\(suffix)", .integer))
-    depth += 1
-    body(&self, unknown)
-    depth -= 1
   }
 }

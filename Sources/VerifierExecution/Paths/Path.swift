@@ -1,4 +1,5 @@
 internal import BigInt
+internal import Glibc
 internal import Synchronization
 internal import VerifierMachine
 internal import VerifierTerms
@@ -28,6 +29,8 @@ final class Path {
   let run = runs.add(1, ordering: .relaxed).newValue
 
   private static let runs = Atomic(0)
+  /// The thread that the path is run on.
+  private let thread = pthread_self()
   /// The number of operations after the end of a path at which its code counts as non-terminating.
   private static let maximumStepsAfterEnd = 50_000
   /// The number of consistent answers given after the end of a path.
@@ -284,7 +287,12 @@ final class Path {
 
   /// Counts an operation, and stops code that never terminates.
   func countOperation() {
+    if pthread_equal(thread, pthread_self()) == 0 {
+      table.refuse(TermTable.otherThread)
+      refuseUser("the machine of another method is used")
+    }
     if isSealed {
+      refuseUser("the machine of a run is used after the run")
       explorer.fail(
         unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
@@ -298,10 +306,18 @@ final class Path {
     }
   }
 
+  /// Makes the method unverifiable that the thread is about. It may be another one than that of this path.
+  private func refuseUser(_ reason: String) {
+    if WordContext.current != nil { WordContext.refuse(reason) }
+  }
+
   private func appendStep(_ step: PathStep) {
     guard mode.mayContinue(after: trace.count) else { return end(.panicked("the run is longer than was asked for")) }
     progress.trace.append(step)
   }
+
+  /// Notes what is claimed of any state of a loop.
+  func noteClaims(_ claims: Fingerprint) { note(.claimed(claims)) }
 
   private func note(_ event: PathEvent) {
     progress.events.append(event)

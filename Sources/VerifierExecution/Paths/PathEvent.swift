@@ -21,6 +21,8 @@ enum PathEvent {
   /// An obligation of an arithmetic operation. A repeated run does not name it: the name has the operands in it.
   case checked(ArithmeticCheck, ObligationName?, Fingerprint, facts: Int)
   case assumed(FactSource, Assertions)
+  /// What is claimed of any state of a loop.
+  case claimed(Fingerprint)
   case ended
 
   /// Whether another event is this one with other variables.
@@ -34,8 +36,9 @@ enum PathEvent {
       check == otherCheck && facts == otherFacts && goal.matches(otherGoal, renaming)
     case (.assumed(let source, let assertions), .assumed(let otherSource, let otherAssertions)):
       source == otherSource && assertions.matches(otherAssertions, renaming)
+    case (.claimed(let claims), .claimed(let otherClaims)): claims.matches(otherClaims, renaming)
     case (.ended, .ended): true
-    case (.decided, _), (.obliged, _), (.checked, _), (.assumed, _), (.ended, _): false
+    case (.decided, _), (.obliged, _), (.checked, _), (.assumed, _), (.claimed, _), (.ended, _): false
     }
   }
 }

@@ -74,10 +74,8 @@ extension PhysicalMemory {
     switch history {
     case .initial(let scene): .initial(Scene(scene, renaming))
     case .updated(let before, let update):
-      PhysicalMemory(
-        history: .updated(
-          before.renamed(by: renaming),
-          Update(span: AddressSpan(update.span, renaming), content: update.content.renamed(by: renaming))))
+      before.renamed(by: renaming).writing(
+        update.content.renamed(by: renaming), to: AddressSpan(update.span, renaming))
     }
   }
 }

@@ -8,6 +8,9 @@ package enum WorkerThread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
+  /// Whether the calling thread is one of these.
+  @TaskLocal package static var isCurrent = false
+
   /// Runs the body on a new, detached thread. The body itself must signal its completion.
   package static func start(_ body: @escaping @Sendable () -> Void) {
     let context = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
@@ -15,7 +18,10 @@ package enum WorkerThread {
     let status = unsafe pthread_create(
       &thread, nil,
       { context in
-        if let context = unsafe context { unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
+        if let context = unsafe context {
+          let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
+          WorkerThread.$isCurrent.withValue(true) { body.run() }
+        }
         return nil
       }, context)
     precondition(status == 0, "a thread was expected to start, not error \(status)")

@@ -144,7 +144,7 @@ extension Formula {
   private func term(in table: TermTable) -> Term {
     switch node {
     case .literal(let value): table.boolean(value)
-    case .atom(let term): term
+    case .atom(let term): table.own(term)
     case .comparison(let left, let relation, let right): relation.term(left.term(in: table), right.term(in: table))
     case .not(let operand): !operand.term(in: table)
     case .and(let left, let right): left.term(in: table) && right.term(in: table)

@@ -24,7 +24,7 @@ public struct Integer: ExpressibleByIntegerLiteral {
   package func term(in table: TermTable) -> Term {
     switch storage {
     case .literal(let value): table.integer(value)
-    case .term(let term): term
+    case .term(let term): table.own(term)
     }
   }
 

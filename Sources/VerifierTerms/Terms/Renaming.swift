@@ -1,54 +1,96 @@
-/// A renaming of variables, applied to terms of one table.
+/// A renaming of variables, or an instantiation of some of them by terms, applied to terms of one table.
 ///
 /// Each node is rebuilt once: its image is kept. The image of a term is the term that the same operations build from the
-/// renamed variables.
+/// images of its variables.
 package final class Renaming {
   private let table: TermTable
-  private let rename: (String) -> String
-  /// The index of the image of each node, by its index; -1 for a node whose image is not known.
+  /// The table of the images.
+  private let target: TermTable
+  private let imageOfVariable: (_ name: String, _ variable: Term) -> Term
+  /// Whether nodes without a placeholder are their own images.
+  private let changesPlaceholdersAlone: Bool
+  /// The index of the image of each node, by its index; -1 for a node whose image is not known. Of an instantiation, of which few
+  /// nodes have other images than themselves, there is none.
   private var images: [Int] = []
+  /// The same for the nodes that an instantiation changes.
+  private var changedImages: [Int: Int] = [:]
 
   /// Creates a renaming of the variables of a table.
   ///
   /// - Parameter rename: The new name of a variable, by its name; injective.
   package init(in table: TermTable, _ rename: @escaping (String) -> String) {
     self.table = table
-    self.rename = rename
+    target = table
+    changesPlaceholdersAlone = false
+    imageOfVariable = { name, variable in table.variable(rename(name), variable.sort) }
+  }
+
+  /// Creates an instantiation of placeholders of a table by terms of the same sorts, of that table or of another.
+  package init(in table: TermTable, replacing replacements: [Term: Term], into target: TermTable) {
+    self.table = table
+    self.target = target
+    changesPlaceholdersAlone = target === table
+    imageOfVariable = { name, variable in
+      if let replacement = replacements[variable] {
+        replacement.expect(variable.sort)
+        return replacement
+      }
+      return target === table ? variable : target.variable(name, variable.sort)
+    }
   }
 
   /// The image of a term.
   ///
   /// - Complexity: Linear in the number of nodes of the term that have no image yet.
-  package func callAsFunction(_ term: Term) -> Term { Term(table: table, index: image(ofNode: term.index)) }
+  package func callAsFunction(_ term: Term) -> Term { Term(table: target, index: image(ofNode: table.own(term).index)) }
 
   /// The index of the image of the node with an index.
   package func image(ofNode index: Int) -> Int {
-    if index >= images.count {
+    if let image = knownImage(ofNode: index) { return image }
+    if !changesPlaceholdersAlone, index >= images.count {
       images.append(contentsOf: repeatElement(-1, count: max(table.count, index + 1) - images.count))
     }
     var pending = [index]
-    while images[index] < 0, let next = pending.last {
+    while let next = pending.last {
       let before = pending.count
       let operands = table.operands[next]
-      for operand in operands where images[operand] < 0 { pending.append(operand) }
+      for operand in operands where knownImage(ofNode: operand) == nil { pending.append(operand) }
       if pending.count > before { continue }
       pending.removeLast()
-      if images[next] < 0 { images[next] = rebuilt(next, operands) }
+      if knownImage(ofNode: next) != nil { continue }
+      let image = rebuilt(next, operands)
+      if changesPlaceholdersAlone { changedImages[next] = image } else { images[next] = image }
     }
-    return images[index]
+    return knownImage(ofNode: index) ?? index
+  }
+
+  private func knownImage(ofNode index: Int) -> Int? {
+    if changesPlaceholdersAlone { return table.traits[index].contains(.open) ? changedImages[index] : index }
+    return index < images.count && images[index] >= 0 ? images[index] : nil
   }
 
   /// The image of a node whose operands have images.
   private func rebuilt(_ index: Int, _ operands: [Int]) -> Int {
     let node = Term(table: table, index: index)
-    if let name = node.name { return table.variable(rename(name), node.sort).index }
-    if operands.allSatisfy({ images[$0] == $0 }) { return index }
-    return node.rebuilt(with: operands.map { Term(table: table, index: images[$0]) }).index
+    if let name = node.name { return imageOfVariable(name, node).index }
+    let images = operands.map { knownImage(ofNode: $0) ?? $0 }
+    if table === target, images == operands { return index }
+    return node.rebuilt(with: images.map { Term(table: target, index: $0) }, in: target).index
   }
 
-  /// The image of an integer.
+  /// The image of an integer; a literal where it is a constant.
   package func callAsFunction(_ integer: Integer) -> Integer {
-    integer.literal == nil ? Integer(self(integer.term(in: table))) : integer
+    if integer.literal != nil { return integer }
+    let image = self(integer.term(in: table))
+    if case .integer(let number)? = image.constant { return Integer(number) }
+    return Integer(image)
+  }
+
+  /// The image of a formula. What is quantified is mapped once the quantifier is asked.
+  ///
+  /// - Precondition: The images are in the same table.
+  package func callAsFunction(_ formula: Formula) -> Formula {
+    formula.mapped(self) { name, width, body in .forAll(name: name, width: width) { self(body($0)) } }
   }
 
   /// The images of assertions.

@@ -46,9 +46,13 @@ extension Term {
   }
 
   /// The simplified term with this node's operation and other operands.
-  func rebuilt(with operands: [Term]) -> Term {
+  func rebuilt(with operands: [Term]) -> Term { rebuilt(with: operands, in: table) }
+
+  /// The simplified term with this node's operation and operands of a table, which may be another one.
+  func rebuilt(with operands: [Term], in table: TermTable) -> Term {
     switch operation {
-    case .constant, .variable: self
+    case .constant(let value): table.constant(value)
+    case .variable(let name): table.variable(name, sort)
     case .not: !operands[0]
     case .and: .all(operands)
     case .or: .any(operands)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// A hash-consing table, which owns the nodes of terms.
@@ -54,30 +55,33 @@ package final class TermTable {
   /// The indices of the literals `false` and `true`, the first two nodes.
   static let (falseIndex, trueIndex) = (0, 1)
 
-  /// Whether words of the table were computed with where nothing knows which task that is for.
-  private let strayUse = Atomic(false)
+  private let firstRefusal = Mutex<String?>(nil)
+  /// The thread that terms are built on; `nil` where any may build them.
+  private var owner: pthread_t?
 
   package init() {
     for value in [false, true] { _ = intern(.constant(.boolean(value)), [], .boolean) }
   }
 
-  /// Whether words of the table were computed with on a thread that neither runs code under proof nor makes statements.
-  package var hasStrayUse: Bool { strayUse.load(ordering: .relaxed) }
+  /// Why nothing that is stated with these terms counts; `nil` where it does.
+  package var refusal: String? { firstRefusal.withLock { $0 } }
 
-  /// Notes such a use. May be called on any thread.
-  package func noteStrayUse() { strayUse.store(true, ordering: .relaxed) }
+  /// Notes why nothing that is stated with these terms counts. The first reason is kept. May be called on any thread.
+  package func refuse(_ reason: String) { firstRefusal.withLock { $0 = $0 ?? reason } }
+
+  /// Refuses terms that are built on another thread than the calling one from here on.
+  package func belongToThisThread() { owner = pthread_self() }
 
   /// The number of distinct nodes.
   package var count: Int { operations.count }
 
   /// The term with an operation and operands, without simplification. Equal arguments yield the same node.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
+    if let owner, pthread_equal(owner, pthread_self()) == 0 { refuse(Self.otherThread) }
+    for operand in operands where operand.table !== self { return intern(operation, operands.map(own), sort) }
     // The sort is left out: it follows from the operation and the operands in most cases.
     let hash = operands.reduce(operation.hashValue) { $0 &* 1_000_003 &+ $1.index }
     if let index = index(of: operation, operands, sort, hash) { return Term(table: self, index: index) }
-    for operand in operands {
-      precondition(operand.table === self, "terms of two tables cannot be combined")
-    }
     let traits = operands.reduce(Traits(of: operation, operands)) { $0.union(self.traits[$1.index].inherited) }
     unsafe nodes.append(operation, operands.map(\.index), sort, traits, hash)
     return Term(table: self, index: count - 1)
@@ -94,6 +98,19 @@ package final class TermTable {
 }
 
 extension TermTable {
+  /// The reason for refusing what is computed on a thread that neither runs code under proof nor makes statements.
+  package static let otherThread =
+    "words, numbers or statements are made on another thread than the one that runs the code under proof"
+
+  /// A term that belongs to this table: a variable of no meaning in place of a term of another one, which is refused.
+  package func own(_ term: Term) -> Term {
+    if term.table === self { return term }
+    let reason = "a number or a statement of another verification is used: its terms mean something else here"
+    refuse(reason)
+    term.table.refuse(reason)
+    return variable("stray?\(term.sort)", term.sort)
+  }
+
   /// Whether a term is an operand of any term of this table.
   ///
   /// - Complexity: Linear in the number of nodes.
@@ -157,15 +174,22 @@ extension TermTable {
   /// The sort of the variable with a name; `nil` where the table has none.
   package func sort(ofVariable name: String) -> Sort? { unsafe nodes.sortsOfVariables[name] }
 
+  /// The greatest width in bits of a variable.
+  private static let greatestWidth = 4096
+
   /// The literal of a value other than a memory.
   package func constant(_ value: Value) -> Term {
     if case .memory = value { preconditionFailure("a memory is built with `filled` and `storing`") }
     return intern(.constant(value), [], value.sort)
   }
 
-  /// The variable with a name. Stops the program if the table has a variable of this name and another sort.
+  /// The variable with a name. Stops the program if the table has a variable of this name and another sort; a bit-vector of an
+  /// impossible width is refused.
   package func variable(_ name: String, _ sort: Sort) -> Term {
-    if case .bits(let width) = sort { precondition(width >= 1, "a bit-vector has at least one bit") }
+    if case .bits(let width) = sort, !(1...Self.greatestWidth).contains(width) {
+      refuse("a number of \(width) bits: there are those of 1 to \(Self.greatestWidth) bits")
+      return variable(name, .bits(1))
+    }
     let term = intern(.variable(name), [], sort)
     if let known = self.sort(ofVariable: name) {
       precondition(known == sort, "variable \(name) has sort \(known), not \(sort)")

@@ -16,15 +16,18 @@ struct Traits: OptionSet {
   static let negation = Traits(rawValue: 16)
   /// The node is the integer of a bit-vector.
   static let converted = Traits(rawValue: 32)
+  /// The node contains a placeholder.
+  static let open = Traits(rawValue: 64)
 
   /// The properties that a node inherits from an operand.
-  var inherited: Traits { intersection([.nonlinear, .bitwise, .translating]) }
+  var inherited: Traits { intersection([.nonlinear, .bitwise, .translating, .open]) }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init(of operation: Operation, _ operands: [Term]) {
     switch operation {
     case .constant: self = .constant
+    case .variable(let name): self = name.hasPrefix(TermTable.placeholderPrefix) ? .open : []
     case .not: self = .negation
     case .toInteger: self = .converted
     case .multiply: self = operands.contains(where: \.isConstant) ? [] : .nonlinear
