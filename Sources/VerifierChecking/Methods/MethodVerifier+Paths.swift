@@ -84,7 +84,8 @@ extension MethodVerifier {
   ) throws(VerificationError) {
     guard missing.canBeRead else { return }
     var isSpokenOf = false
-    if reads > 0 || !formula.isQuantifierFree {
+    // The formula is frozen, so that what it reads under quantifiers is read already.
+    if reads > 0 {
       var names = names
       let assertions = try? formula.assertions(in: table, positive: true, names: &names)
       isSpokenOf = assertions.map(MissingValue.isSpokenOf) ?? false

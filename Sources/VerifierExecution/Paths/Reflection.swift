@@ -110,6 +110,7 @@ package enum Reflection {
 
   /// The stored properties of a structure; `nil` for any other type.
   private static func fields(of type: Any.Type) -> [Field]? {
+    guard isStructure(type) else { return nil }
     var fields: [Field] = []
     let isComplete = unsafe _forEachField(of: type) { name, offset, type, kind in
       let isValue =
@@ -121,6 +122,24 @@ package enum Reflection {
       return true
     }
     return isComplete && !fields.isEmpty ? fields : nil
+  }
+
+  /// What has a field of any type, which says of what kind that type is.
+  private struct Holder<Value> {
+    let value: Value
+  }
+
+  /// Whether a type is a structure. (Of an enumeration each case would be taken for a stored property.)
+  private static func isStructure(_ type: Any.Type) -> Bool {
+    func open<Value>(_ type: Value.Type) -> Bool {
+      var isStructure = false
+      _ = unsafe _forEachField(of: Holder<Value>.self) { _, _, _, kind in
+        isStructure = kind == .struct
+        return true
+      }
+      return isStructure
+    }
+    return _openExistential(type, do: open)
   }
 
   private static func storedParts(of value: Any) -> Parts {

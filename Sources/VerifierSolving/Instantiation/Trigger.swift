@@ -12,31 +12,30 @@ struct QueryNodes {
   }
 }
 
-/// The trigger of a universal: the patterns by which instances are found (E-matching).
-struct Trigger {
+/// The trigger of a universal: the patterns by which instances are found (E-matching). What few queries need is computed once it is.
+final class Trigger {
   private let universal: Universal
-  private let matrix: OpenTerm
+  private lazy var matrix = OpenTerm(universal.matrix, open: universal.bound)
   /// The variables in the matrix but the bound ones.
   let parameters: [Term]
   /// The memories and page tables in the matrix.
-  let memories: Set<Term>
+  private(set) lazy var memories = Set(parameters.filter(\.sort.isMemory))
   /// The memories that the matrix reads cells of.
   let memoriesRead: Set<Term>
   /// The patterns of each bound variable: nodes with the variable in the index operand, and the position of that
   /// operand.
-  private let patterns: [[(node: Term, operand: Int)]]
+  private lazy var patterns: [[(node: Term, operand: Int)]] = universal.bound.map { variable in
+    candidates.filter { $0.node.operands[$0.operand].mentions(variable) }
+  }
+  /// The nodes that can be patterns.
+  private let candidates: [(node: Term, operand: Int)]
 
   init(_ universal: Universal) {
     self.universal = universal
-    matrix = OpenTerm(universal.matrix, open: universal.bound)
-    parameters = Term.variables(in: [universal.matrix]).filter { !universal.bound.contains($0) }
-    memories = Set(parameters.filter(\.sort.isMemory))
     let nodes = Term.reachable(from: [universal.matrix])
+    parameters = nodes.filter { $0.isVariable && !universal.bound.contains($0) }
     memoriesRead = Set(nodes.compactMap(\.memoryRead))
-    let candidates = nodes.compactMap { node in node.indexOperand.map { (node, $0) } }
-    patterns = universal.bound.map { variable in
-      candidates.isEmpty ? [] : candidates.filter { $0.0.operands[$0.1].mentions(variable) }
-    }
+    candidates = nodes.compactMap { node in node.indexOperand.map { (node, $0) } }
   }
 
   /// The instances at terms of the query that a model violates.

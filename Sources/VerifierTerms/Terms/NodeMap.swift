@@ -5,6 +5,12 @@ struct NodeMap<Result> {
   private var indices: [Int] = []
   private var results: [Result] = []
 
+  /// - Parameter count: The number of results that there will be.
+  init(count: Int = 0) {
+    indices.reserveCapacity(count)
+    results.reserveCapacity(count)
+  }
+
   /// The result for a term, which has been inserted before.
   subscript(term: Term) -> Result { results[position(of: term.index)] }
 

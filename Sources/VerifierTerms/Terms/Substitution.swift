@@ -8,8 +8,9 @@ extension Term {
 
   /// Several terms with subterms replaced. Shared nodes are rebuilt once.
   package static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
-    var rebuilt = NodeMap<Int>()
-    for node in Term.reachable(from: terms) {
+    let nodes = Term.reachable(from: terms)
+    var rebuilt = NodeMap<Int>(count: nodes.count)
+    for node in nodes {
       if let replacement = replacements[node] {
         replacement.expect(node.sort)
         rebuilt.insert(replacement.index, for: node)

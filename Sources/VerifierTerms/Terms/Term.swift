@@ -77,6 +77,7 @@ extension Term {
       pending.append(contentsOf: operands[index])
     }
     var nodes: [Term] = []
+    nodes.reserveCapacity(seen.reduce(0) { $0 + $1.nonzeroBitCount })
     for (position, word) in seen.enumerated() {
       var rest = word
       while rest != 0 {

@@ -24,8 +24,9 @@ extension Assignment {
 
   /// The values of several terms under this assignment. Shared nodes are evaluated once.
   package func evaluate(_ terms: [Term]) -> [Value] {
-    var results = NodeMap<Value>()
-    for node in Term.reachable(from: terms) {
+    let nodes = Term.reachable(from: terms)
+    var results = NodeMap<Value>(count: nodes.count)
+    for node in nodes {
       results.insert(value(of: node, node.table.operands[node.index].map { results[$0] }), for: node)
     }
     return terms.map { results[$0] }
