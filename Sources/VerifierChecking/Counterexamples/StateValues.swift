@@ -8,11 +8,25 @@ struct StateValues {
   private(set) var terms: [(name: String, term: Term)] = []
   private let table: TermTable
 
+  /// The structures that are looked at as a whole.
+  private static let leaves: [Any.Type] = [
+    SymbolicMachine.self, SymbolicView.self, PhysicalMemory.self, Term.self, SymbolicWord.self, Integer.self,
+    Formula.self,
+  ]
+
   init(in table: TermTable) { self.table = table }
 
   /// Adds what is in a value: machine words, integers and truth values. Machines, views, memory and functions are left out, and so
   /// are statements for all values.
   mutating func add(_ value: Any, named name: String) {
+    // Most values are structures, which no cast below fits: a cast takes hundreds of instructions.
+    if Reflection.isStructure(value, otherThan: Self.leaves) {
+      for property in Reflection.parts(of: value).children {
+        let label = property.label ?? ""
+        add(property.value, named: name.isEmpty ? label : "\(name).\(label)")
+      }
+      return
+    }
     switch value {
     case is SymbolicMachine, is SymbolicView, is PhysicalMemory, is Term, is TermTable: return
     case let word as SymbolicWord: terms.append((name, word.integer.term(in: table)))

@@ -12,7 +12,7 @@ extension MethodVerifier {
   }
 
   /// The most runs of one path.
-  private static var runsOfPath: Int { 3 }
+  private static var runsOfPath: Int { 2 }
   /// The rounds that a loop is to take, where there are values for it.
   private static var roundsOfLoop: Int { 4 }
   /// The greatest number of steps of a run, and of bytes of one access: evaluation takes long for more.
@@ -48,7 +48,7 @@ extension MethodVerifier {
     }
   }
 
-  /// States that take a path: variations of a model of its facts, and models. Models alone are often of many zeros, at which different
+  /// States that take a path: a model of its facts, one that differs from it in as much as can be seen to take the path, and models. Models alone are often of many zeros, at which different
   /// code comes to the same end. Of a path behind loops, a state in which they take as many rounds as they are to.
   private func states(of candidate: NativeCandidate) throws(VerificationError) -> [Assignment] {
     let facts = candidate.path.facts
@@ -62,9 +62,9 @@ extension MethodVerifier {
     guard let model = candidate.models.first else { return [] }
     let words = inputs.variables.filter { $0.sort == .bits(SymbolicWord.width) }
     let occurring = Set(Term.variables(in: facts.ground + facts.universals.map(\.matrix)))
-    var states = [model, Self.widened(model, in: words.filter { !occurring.contains($0) })]
-    if let near = try variation(of: model, in: words.filter(occurring.contains), within: facts) { states.append(near) }
-    states += candidate.models
+    let widened = Self.widened(model, in: words.filter { !occurring.contains($0) })
+    let other = try variation(of: widened, in: words.filter(occurring.contains), within: facts) ?? widened
+    var states = [model, other] + candidate.models
     for place in states.indices.reversed() where states[..<place].contains(states[place]) { states.remove(at: place) }
     return states
   }

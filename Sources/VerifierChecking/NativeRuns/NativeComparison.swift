@@ -8,10 +8,19 @@ struct NativeComparison {
   let values: Assignment
   let points: SamplePoints
 
+  /// The structures that are compared as a whole.
+  private static let leaves: [Any.Type] = [
+    SymbolicWord.self, Integer.self, Formula.self, SymbolicView.self, SymbolicMachine.self,
+  ]
+
   /// The first difference between two values, or nil.
   ///
   /// - Parameter name: The path of members to the values.
   func difference(_ symbolic: Any, _ native: Any, at name: String) -> String? {
+    // Most values are structures, which no cast below fits: a cast takes hundreds of instructions.
+    if Reflection.isStructure(symbolic, otherThan: Self.leaves) {
+      return differenceOfParts(symbolic, native, name)
+    }
     switch symbolic {
     case let word as SymbolicWord:
       let number = number(word)

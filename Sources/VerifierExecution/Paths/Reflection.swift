@@ -26,8 +26,8 @@ package enum Reflection {
     case container
     /// A set or a dictionary, whose order is another one in each value.
     case unordered
-    /// A structure of plain bytes with a custom mirror: its stored properties are read where they lie.
-    case stored
+    /// A structure whose stored properties are read where they lie: a mirror takes ten times as long, and may be custom.
+    case stored([Field])
     /// A type whose bytes are its content, without padding.
     case scalar
     /// A string or a character.
@@ -41,7 +41,7 @@ package enum Reflection {
     case .hidden: return Parts(mayHideObjects: true)
     case .scalar: return Parts(content: bytes(of: value))
     case .text: return Parts(content: Array("\(value)".utf8))
-    case .stored: return storedParts(of: value)
+    case .stored(let fields): return storedParts(of: value, fields)
     case .container: return Parts(children: Array(Mirror(reflecting: value).children))
     case .unordered: return Parts(children: Array(Mirror(reflecting: value).children), isUnordered: true)
     case .mirrored:
@@ -49,6 +49,14 @@ package enum Reflection {
       guard children.isEmpty else { return Parts(children: children) }
       return Parts(content: isBitwise(type(of: value)) ? bytes(of: value) : Array(String(reflecting: value).utf8))
     }
+  }
+
+  /// Whether a value is a structure of which all stored properties can be read, and of none of some types.
+  package static func isStructure(_ value: Any, otherThan types: [Any.Type]) -> Bool {
+    guard case .stored(let fields) = kind(of: value), !types.contains(where: { $0 == type(of: value) }) else {
+      return false
+    }
+    return !fields.contains(where: \.isReference)
   }
 
   /// Whether two values without children have the same content, which may be cases of one generic type over other types.
@@ -63,7 +71,8 @@ package enum Reflection {
   static func isMirroredInFull(_ value: Any) -> Bool {
     switch kind(of: value) {
     case .mirrored, .container, .unordered: true
-    case .hidden, .stored, .scalar, .text: false
+    case .stored: !(value is any CustomReflectable)
+    case .hidden, .scalar, .text: false
     }
   }
 
@@ -82,7 +91,9 @@ package enum Reflection {
     if type is AnyClass || value is any Any.Type { return .hidden }
     // A search for a conformance that a type does not have goes through all that there are.
     if let known = type as? any KnownType.Type { return known.kind }
-    if type is any CustomReflectable.Type { return isBitwise(type) && fields(of: type) != nil ? .stored : .hidden }
+    let fields = fields(of: type)
+    if type is any CustomReflectable.Type { return isBitwise(type) ? fields.map(Kind.stored) ?? .hidden : .hidden }
+    if let fields, fields.allSatisfy(\.isReadable) { return .stored(fields) }
     let style = Mirror(reflecting: value).displayStyle
     if style == .class || style == .foreignReference { return .hidden }
     // What is neither a structure, an enumeration nor a tuple is a function, or opaque.
@@ -100,16 +111,23 @@ package enum Reflection {
   // MARK: Parts
 
   /// A stored property of a structure.
-  private struct Field {
+  fileprivate struct Field {
     let name: String
     let offset: Int
     let type: Any.Type
     /// Whether it holds a reference, which is not read.
     let isReference: Bool
+
+    /// Whether it is read as its type says. What may be weak is stored in another way; what is no value has a mirror to show it.
+    var isReadable: Bool {
+      if isReference { return false }
+      guard let optional = type as? any OptionalType.Type else { return true }
+      return Reflection.isBitwise(type) || Reflection.isStructure(optional.wrapped)
+    }
   }
 
   /// The stored properties of a structure; `nil` for any other type.
-  private static func fields(of type: Any.Type) -> [Field]? {
+  fileprivate static func fields(of type: Any.Type) -> [Field]? {
     guard isStructure(type) else { return nil }
     var fields: [Field] = []
     let isComplete = unsafe _forEachField(of: type) { name, offset, type, kind in
@@ -130,7 +148,7 @@ package enum Reflection {
   }
 
   /// Whether a type is a structure. (Of an enumeration each case would be taken for a stored property.)
-  private static func isStructure(_ type: Any.Type) -> Bool {
+  fileprivate static func isStructure(_ type: Any.Type) -> Bool {
     func open<Value>(_ type: Value.Type) -> Bool {
       var isStructure = false
       _ = unsafe _forEachField(of: Holder<Value>.self) { _, _, _, kind in
@@ -142,28 +160,37 @@ package enum Reflection {
     return _openExistential(type, do: open)
   }
 
-  private static func storedParts(of value: Any) -> Parts {
-    let bytes = bytes(of: value)
+  private static func storedParts(of value: Any, _ fields: [Field]) -> Parts {
     var parts = Parts()
-    for field in fields(of: type(of: value)) ?? [] {
-      if field.isReference {
-        parts.mayHideObjects = true
-      } else {
-        parts.children.append((label: field.name, value: read(field.type, at: field.offset, of: bytes)))
+    // The type is opened and not the value: optimised code may take an opened value of any type for a container of it.
+    func open<Value>(_ type: Value.Type) {
+      guard let value = value as? Value else { preconditionFailure("a value is of its own type") }
+      unsafe withUnsafeBytes(of: value) { bytes in
+        for field in fields {
+          if field.isReference {
+            parts.mayHideObjects = true
+          } else {
+            parts.children.append((label: field.name, value: unsafe read(field.type, at: field.offset, of: bytes)))
+          }
+        }
       }
     }
+    _openExistential(type(of: value), do: open)
     return parts
   }
 
-  /// The value of a type of plain bytes at an offset in the bytes of another.
-  private static func read<Part>(_ type: Part.Type, at offset: Int, of bytes: [UInt8]) -> Any {
-    unsafe withUnsafeTemporaryAllocation(of: Part.self, capacity: 1) { part in
-      unsafe UnsafeMutableRawBufferPointer(part).copyBytes(from: bytes[offset..<offset + MemoryLayout<Part>.size])
-      return unsafe part[0] as Any
+  /// The stored property of a type at an offset in the bytes of a structure.
+  @unsafe private static func read(_ type: Any.Type, at offset: Int, of bytes: UnsafeRawBufferPointer) -> Any {
+    func open<Part>(_ type: Part.Type) -> Any {
+      // Of a structure without bytes there may be no address, and its parts have none either.
+      guard let start = bytes.baseAddress else { return () }
+      precondition(offset + MemoryLayout<Part>.size <= bytes.count, "a stored property lies in its structure")
+      return unsafe (start + offset).assumingMemoryBound(to: Part.self).pointee
     }
+    return _openExistential(type, do: open)
   }
 
-  private static func isBitwise(_ type: Any.Type) -> Bool {
+  fileprivate static func isBitwise(_ type: Any.Type) -> Bool {
     func open<Value>(_ type: Value.Type) -> Bool { _isPOD(type) }
     return _openExistential(type, do: open)
   }
@@ -222,6 +249,14 @@ extension UInt128: ScalarType {}
 extension Float: ScalarType {}
 extension Double: ScalarType {}
 extension Unicode.Scalar: ScalarType {}
+
+/// An optional type, by what it wraps.
+private protocol OptionalType {
+  static var wrapped: Any.Type { get }
+}
+extension Optional: OptionalType {
+  static var wrapped: Any.Type { Wrapped.self }
+}
 
 // A slice is none: its mirror does not show its start index.
 private protocol ContainerType: KnownType {}
