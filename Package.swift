@@ -139,7 +139,8 @@ let package = Package(
         "VerifierSolving", "VerifierTerms", bigInt,
       ],
       path: "Tests/FuzzSupport", swiftSettings: strict),
-    .testTarget(name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport", "VerifierChecking"], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
 

@@ -34,6 +34,10 @@ import Testing
           \(smaller)
           """)
       }
+      // A long run says how far it is.
+      if numbers.upperBound % 1000 == 0, numbers.upperBound < all.upperBound {
+        FileHandle.standardError.write(Data("so far: \(tally)\n".utf8))
+      }
     }
     print(tally)
     if Self.programs >= 50 { #expect(tally.decided >= tally.all / 2) }

@@ -267,7 +267,9 @@ extension CaseGenerator {
         name: LoopClaim(
           invariants: [invariant], memory: claim.memory, othersWrite: claim.othersWrite, variant: claim.variant)
       ]
-      let isBroken = samples.contains { !probe.observe($0).failures.filter { $0.hasSuffix("/i\(number)") }.isEmpty }
+      let isBroken = samples.contains { sample in
+        probe.observe(sample).failures.contains { $0.brokenLoops.isEmpty && $0.obligation.hasSuffix("/i\(number)") }
+      }
       if isBroken ? random.chance(1, of: 20) : random.chance(19, of: 20) { claim.invariants.append(invariant) }
     }
     return claim

@@ -141,7 +141,10 @@ private struct Judge {
       find(.falseVacuity, clause.oracleName, "\(inputs) meet all requirements")
     }
     for failure in observation.failures { expectNoProof(of: failure, observation, inputs) }
-    for label in observation.broken { expectNoProof(of: "ensures/\(label)", observation, inputs) }
+    for label in observation.broken {
+      // A report lists all postconditions, whatever paths come to them.
+      expectNoProof(of: Failure(obligation: "ensures/\(label)", brokenLoops: []), observation, inputs)
+    }
     guard let exit = observation.exit else { return }
     for label in observation.promised {
       if case .refuted(let reason, nil)? = clauses["ensures/\(label)"]?.first?.verdict {
@@ -150,17 +153,27 @@ private struct Judge {
     }
     expectNoRefutation(of: "sanity/reached/\(exit.name)", observation, inputs)
     for label in observation.conditions { expectNoRefutation(of: "sanity/condition/\(label)", observation, inputs) }
-    if observation.promised.isEmpty, !isIncomplete, clauses["sanity/unspecified/\(exit.name)"] == nil {
+    let isBehindBrokenLoop = observation.failures.contains { $0.loop != nil }
+    if observation.promised.isEmpty, !isIncomplete, !isBehindBrokenLoop,
+      clauses["sanity/unspecified/\(exit.name)"] == nil
+    {
       find(.missingObligation, "sanity/unspecified/\(exit.name)", "\(observation.summary) from \(inputs)")
     }
   }
 
-  private mutating func expectNoProof(of name: String, _ observation: Observation, _ inputs: PlainInputs) {
+  /// Holds what the report says of an obligation against a run that breaks it.
+  ///
+  /// Behind a loop of which a claim fails no path need go on, since none of the states that the claims allow may: there an obligation
+  /// can be missing, but not proved. The claims of that loop itself can be proved, if none of another has failed: they speak of rounds
+  /// from states that its claims allow.
+  private mutating func expectNoProof(of failure: Failure, _ observation: Observation, _ inputs: PlainInputs) {
+    let name = failure.obligation
     let clauses = clauses[name] ?? []
     if clauses.contains(where: { $0.verdict != .proved }) { return }
     if !clauses.isEmpty {
+      if let loop = failure.loop, failure.brokenLoops == [loop] { return }
       find(.proofThatRunsBreak, name, "\(observation.summary) from \(inputs)")
-    } else if !isIncomplete {
+    } else if !isIncomplete, failure.brokenLoops.isEmpty {
       find(.missingObligation, name, "\(observation.summary) from \(inputs)")
     }
   }
@@ -183,19 +196,19 @@ extension NamedClaim.Exit {
 
 extension ClauseReport {
   /// What the oracle calls this.
-  fileprivate var oracleName: String {
+  var oracleName: String {
     kind == .arithmetic ? String("\(obligation.name)".prefix { $0 != "-" }) : "\(obligation.name)"
   }
 }
 
 extension Observation {
   fileprivate func isBroken(_ name: String) -> Bool {
-    (failures + failuresAfterOthers).contains(name) || broken.contains { "ensures/\($0)" == name }
+    failures.contains { $0.obligation == name } || broken.contains { "ensures/\($0)" == name }
   }
 
   fileprivate var summary: String {
     let end = isAbandoned ? "goes on for too long" : exit?.name ?? "is stopped"
-    return "a run \(end), and breaks \(failures + failuresAfterOthers + broken)"
+    return "a run \(end), and breaks \(failures.map(\.obligation) + broken)"
   }
 }
 

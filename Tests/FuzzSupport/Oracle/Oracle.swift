@@ -10,12 +10,24 @@ package struct PlainInputs: Sendable {
   package init(words: [UInt64], _ scene: PlainScene) { (self.words, self.scene) = (words, scene) }
 }
 
+/// An obligation that fails in a run.
+package struct Failure: Sendable {
+  /// The kind and the name.
+  package let obligation: String
+  /// The loops of which a claim has failed before. Behind them proofs rest on what is false in this run.
+  package let brokenLoops: Set<LoopName>
+
+  /// The loop whose claim it is; `nil` for other obligations.
+  package var loop: LoopName? {
+    let parts = obligation.split(separator: "/")
+    return parts.first == "loop" ? LoopName(rawValue: String(parts[1])) : nil
+  }
+}
+
 /// What the oracle found out about one run.
 package struct Observation: Sendable {
-  /// The obligations that failed, by kind and name.
-  package var failures: [String] = []
-  /// The claims about loops that failed after another.
-  package var failuresAfterOthers: [String] = []
+  /// The obligations that failed, in order.
+  package var failures: [Failure] = []
   /// Whether the run was given up, so that nothing is known of what comes.
   package var isAbandoned = false
   /// The exit by which the program came back.
@@ -69,7 +81,7 @@ extension FuzzCase {
         observation.exit = .threw
       }
     }
-    (observation.failures, observation.failuresAfterOthers) = (run.failures, run.failuresAfterOthers)
+    observation.failures = run.failures
     if let stop = run.stop {
       observation.exit = nil
       observation.isAbandoned = stop == .abandoned

@@ -50,10 +50,8 @@ final class PlainRun: @unchecked Sendable {
   let loops: [LoopName: LoopClaim]
   let start: Moment
   private(set) var stop: Stop?
-  /// The obligations that fail, by kind and name.
-  private(set) var failures: [String] = []
-  /// The claims about loops that fail after another has failed: proofs of them rest on that one.
-  private(set) var failuresAfterOthers: [String] = []
+  /// The obligations that fail, in order.
+  private(set) var failures: [Failure] = []
   /// The accesses so far by kind, without those of the rounds of loops.
   var accessCounts: [String: Int] = [:]
   var copies = 0
@@ -76,12 +74,7 @@ final class PlainRun: @unchecked Sendable {
   /// Notes that an obligation fails.
   func fail(_ obligation: String) {
     guard isRunning else { return }
-    let isOfLoop = obligation.hasPrefix("loop/")
-    if isOfLoop, failures.contains(where: { $0.hasPrefix("loop/") }) {
-      failuresAfterOthers.append(obligation)
-    } else {
-      failures.append(obligation)
-    }
+    failures.append(Failure(obligation: obligation, brokenLoops: Set(failures.compactMap(\.loop))))
   }
 
   /// Fails unless an obligation holds; gives up where it is not known.
