@@ -6,7 +6,7 @@ package import VerifierSolving
 extension MethodVerifier {
   /// Adds the instances of lemmas that the contract uses to the hypotheses.
   ///
-  /// - Returns: Whether they may hold together with the preconditions. Where these are satisfiable by themselves, some lemma is
+  /// - Returns: Whether they may hold together with the preconditions. Since these are satisfiable by themselves, some lemma is
   ///   false otherwise.
   func assumeLemmas() throws(VerificationError) -> Bool {
     let uses = method.using(start)
@@ -22,8 +22,6 @@ extension MethodVerifier {
     }
     let reachability = try reachability(
       of: hypotheses, topic(.lemmas, "The instances of lemmas can hold together with the requirements."))
-    if reachability.status == .reachable { isSatisfiable = true }
-    if reachability.status == .unreachable, !(try checkPreconditions(otherwise: report)) { return false }
     let verdict: Verdict =
       switch reachability.status {
       case .reachable: .proved

@@ -11,7 +11,6 @@ extension MethodVerifier {
     case nil: try checkPostconditions(at: path, builder)
     case .panicked where !isUnrolling:
       if case .satisfiable(let model) = try decide(path.facts).answer {
-        isSatisfiable = true
         nativeCandidates.append(NativeCandidate(path: path, models: [model]))
       }
     case .panicked, .round, .infeasible, .unfinished, .exhausted: break
@@ -48,7 +47,6 @@ extension MethodVerifier {
       log(topic(info, "A state takes this path to its end.", after: path.decisions), path.facts, decision)
     }
     covered.note(.exit(kind), reachability)
-    if reachability.status == .reachable { isSatisfiable = true }
     if reachability.status == .unreachable { return }
     analysis?.reached(path, in: self)
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)

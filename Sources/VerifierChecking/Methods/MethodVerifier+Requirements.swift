@@ -4,9 +4,12 @@ internal import VerifierSolving
 internal import VerifierTerms
 
 extension MethodVerifier {
-  /// Adds the laws of the inputs' types and the preconditions to the hypotheses. Whether they are satisfiable is not asked yet.
-  func assumePreconditions() throws(VerificationError) {
+  /// Adds the laws of the inputs' types and the preconditions to the hypotheses, and records whether they are satisfiable.
+  ///
+  /// - Returns: Whether they may be satisfiable. Where they are not, no postcondition is proved.
+  func assumePreconditions() throws(VerificationError) -> Bool {
     let clauses = inputs.laws + method.requires(start)
+    var infos: [ClauseInfo] = []
     for clause in clauses {
       let formula = clause.formula().frozen(in: table)
       stated.append(clause.name, formula, in: table)
@@ -14,23 +17,10 @@ extension MethodVerifier {
         in: table, names: &names, subject: "the requirement \(clause.name)")
       recordSource(clause.isLaw ? .law(clause.name) : .requirement(clause.name), of: assertions)
       preconditions.append((clause.name, assertions))
-      requirements.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))
+      infos.append(clause.isLaw ? ClauseInfo(law: clause, assertions) : ClauseInfo(clause, .requires))
     }
     try expectNoMisuse()
     hypotheses = preconditions.reduce(Assertions()) { $0 + $1.assertions }
-    for info in requirements { report.record(info, .undecided("whether the preconditions can hold together is not asked")) }
-  }
-
-  /// Records that the preconditions are satisfiable, as a state that takes a path meets them.
-  func recordSatisfiablePreconditions() {
-    for info in requirements { report.settle(info, .proved) }
-  }
-
-  /// Asks whether the preconditions are satisfiable, and records the answer.
-  ///
-  /// - Parameter report: The report to go on with where they are not: then nothing else is proved.
-  /// - Returns: Whether they may be.
-  func checkPreconditions(otherwise report: ReportBuilder) throws(VerificationError) -> Bool {
     let (decision, cost) = try measured { () throws(VerificationError) in try decide(hypotheses) }
     log(topic("requires", "The requirements can hold together."), hypotheses, decision)
     let verdict: (ClauseInfo) -> Verdict
@@ -38,13 +28,12 @@ extension MethodVerifier {
     case .satisfiable: verdict = { _ in .proved }
     case .unknown(let reason): verdict = { _ in .undecided("whether the preconditions can hold together: \(reason)") }
     case .unsatisfiable:
-      self.report = report
       let core = try minimalCore(of: preconditions)
       let sentence = "these preconditions contradict each other: \(core.joined(separator: ", "))"
       verdict = { core.contains($0.name) ? .refuted(sentence, nil) : .undecided(sentence) }
     }
-    for info in requirements {
-      self.report.settle(info, verdict(info), decision.theory, cost.share(of: requirements.count))
+    for info in infos {
+      report.record(info, verdict(info), decision.theory, cost.share(of: infos.count))
     }
     guard case .unsatisfiable = decision.answer else { return true }
     leavePostconditionsUndecided("the preconditions contradict each other")

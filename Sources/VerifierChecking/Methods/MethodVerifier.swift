@@ -48,10 +48,6 @@ package final class MethodVerifier<State, Result> {
   var stated = Statements()
   /// What the postconditions have said at the end of each path, to be asked again.
   var restatements: [Restatement] = []
-  /// What reports say of the preconditions and the laws of the inputs' types.
-  var requirements: [ClauseInfo] = []
-  /// Whether a state is known that takes a path, and so meets the preconditions.
-  var isSatisfiable = false
   /// Whether unrolling has refuted an obligation.
   var hasRefuted = false
   let queries: QueryLog?
@@ -112,11 +108,7 @@ package final class MethodVerifier<State, Result> {
       report.record(info, .refuted("it has no postcondition", nil))
       return
     }
-    try assumePreconditions()
-    // Without an analysis it is asked later, and mostly not at all: a state that takes a path meets the preconditions.
-    let asksFirst = analysis != nil || queries != nil
-    if asksFirst, !(try checkPreconditions(otherwise: report)) { return }
-    guard try assumeLemmas() else { return }
+    guard try assumePreconditions(), try assumeLemmas() else { return }
     let untouched = Fingerprint(of: start.state, in: table)
     if untouched.hasObjects {
       throw VerificationError(unverifiable: "the inputs hold an object, which runs could share")
@@ -125,20 +117,7 @@ package final class MethodVerifier<State, Result> {
       throw VerificationError(unverifiable: "the inputs are not deterministic: made again, they are others")
     }
     if let analysis, try analysis.verify(self) { return }
-    let before = report
-    let exhaustion: BudgetExhausted?
-    do throws(VerificationError) {
-      exhaustion = try explore(unrolling: nil)
-    } catch {
-      // Where they contradict each other, no branch is possible, and the paths are not what an exploration expects.
-      if !asksFirst, !isSatisfiable, !(try checkPreconditions(otherwise: before)) { return }
-      throw error
-    }
-    if isSatisfiable {
-      if !asksFirst { recordSatisfiablePreconditions() }
-    } else if !asksFirst, !(try checkPreconditions(otherwise: before)) {
-      return
-    }
+    let exhaustion = try explore(unrolling: nil)
     try expectSameStatements()
     try expectNoMisuse()
     if let exhaustion {

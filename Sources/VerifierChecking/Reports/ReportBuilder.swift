@@ -47,14 +47,6 @@ package struct ReportBuilder {
     reports[id] = known
   }
 
-  /// Records the verdict on a clause in place of the one recorded so far.
-  mutating func settle(
-    _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ cost: SolverCost = SolverCost()
-  ) {
-    reports[id(info)]?.verdict = verdict
-    record(info, verdict, theory, cost)
-  }
-
   /// Records the verdict on the obligation that a sentence holds in some state.
   package mutating func record(_ info: ClauseInfo, _ reachability: Reachability, _ sentence: String) {
     record(info, reachability.status.verdict(that: sentence), reachability.theory, reachability.cost)
