@@ -122,7 +122,7 @@ package struct Fingerprint: Hashable {
 
   /// A quantifier-free formula is represented by its term: reflection would take longer than the proof.
   private mutating func visit(_ formula: Formula, _ table: TermTable) {
-    if !formula.isQuantified, let term = formula.quantifierFree(in: table) {
+    if let term = formula.quantifierFree(in: table) {
       tokens.append(.term(term.index))
       return
     }

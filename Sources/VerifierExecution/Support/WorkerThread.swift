@@ -13,7 +13,7 @@ package final class WorkerThread: @unchecked Sendable {
   /// Whether the calling thread is one of these.
   @TaskLocal package static var isCurrent = false
 
-  /// Written before the thread is woken, and read after that.
+  /// What the thread runs once it is woken. Set while it is idle, by what takes it; dropped by the thread itself.
   private var body: @Sendable () -> Void = {}
   private let wake = DispatchSemaphore(value: 0)
 

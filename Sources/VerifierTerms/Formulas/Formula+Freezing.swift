@@ -7,12 +7,12 @@ extension Formula {
   ///
   /// - Parameter suffix: The end of the names of these variables.
   package func frozen(in table: TermTable, suffix: String = "") -> Formula {
-    isQuantified ? frozen(in: table, suffix, depth: 0) : self
+    isQuantifierFree ? self : frozen(in: table, suffix, depth: 0)
   }
 
   private func frozen(in table: TermTable, _ suffix: String, depth: Int) -> Formula {
     func frozen(_ formula: Formula, _ depth: Int = depth) -> Formula {
-      formula.isQuantified ? formula.frozen(in: table, suffix, depth: depth) : formula
+      formula.isQuantifierFree ? formula : formula.frozen(in: table, suffix, depth: depth)
     }
     switch node {
     case .literal, .atom, .comparison: return self
@@ -29,18 +29,6 @@ extension Formula {
         let bits = value.term(in: table).toBits(probe.width)
         return bits == probe ? matrix : Renaming(in: table, replacing: [probe: bits], into: table)(matrix)
       }
-    }
-  }
-
-  /// Whether a quantifier occurs in this formula.
-  package var isQuantified: Bool {
-    switch node {
-    case .literal, .atom, .comparison: false
-    case .not(let operand), .named(_, let operand): operand.isQuantified
-    case .and(let left, let right), .or(let left, let right), .implies(let left, let right),
-      .equivalent(let left, let right):
-      left.isQuantified || right.isQuantified
-    case .forAll: true
     }
   }
 

@@ -51,5 +51,5 @@ package struct NameSupply {
   /// with a combining accent is a mark. (In UTF-8 the byte of a mark is part of no other scalar.)
   package static func isPlain(_ name: String) -> Bool { !name.utf8.contains(where: marks.contains) }
 
-  private static let marks = Role.allCases.compactMap(\.rawValue.asciiValue)
+  private static let marks = Role.allCases.flatMap { String($0.rawValue).utf8 }
 }
