@@ -31,12 +31,13 @@ extension Method {
 }
 
 extension Contract {
-  /// The clauses, listed without a proof.
+  /// The clauses, listed without a proof. What they do that proofs refuse is told by the proof, and makes no other method that
+  /// is verified at the time unverifiable.
   public var listing: [ClauseListing] { definition.listing(of: id) }
 }
 
 extension ContractDefinition {
-  fileprivate func listing(of id: String) -> [ClauseListing] { method.listing(of: id) }
+  fileprivate func listing(of id: String) -> [ClauseListing] { WordMisuse().recording { method.listing(of: id) } }
 }
 
 /// The inputs of a method, and what holds of them before it runs.
@@ -47,7 +48,9 @@ package struct Hypotheses {
 
 extension ContractDefinition {
   /// What proofs about the method start from, apart from lemmas.
-  package func hypotheses() throws(QuantifierAlternation) -> Hypotheses { try method.hypothesesAlone() }
+  package func hypotheses() throws(QuantifierAlternation) -> Hypotheses {
+    try WordMisuse().recording { () throws(QuantifierAlternation) in try method.hypothesesAlone() }
+  }
 }
 
 extension Method {

@@ -25,6 +25,8 @@ import Testing
         let judgement = trial.fuzzCase.judge(trial.report, number: trial.number, runs: Self.runs)
         tally.add(judgement)
         guard let finding = judgement.findings.first else { continue }
+        // Looking for a smaller one takes long, and may not come to its end.
+        note("program \(trial.number) (seed \(seed)): \(finding)")
         let smaller = Fuzzer.shrunk(trial, finding.kind, runs: Self.runs)
         Issue.record(
           """
@@ -35,14 +37,15 @@ import Testing
           """)
       }
       // A long run says how far it is.
-      if numbers.upperBound % 1000 == 0, numbers.upperBound < all.upperBound {
-        FileHandle.standardError.write(Data("so far: \(tally)\n".utf8))
-      }
+      if numbers.upperBound % 200 == 0, numbers.upperBound < all.upperBound { note("so far: \(tally)") }
     }
     print(tally)
     if Self.programs >= 50 { #expect(tally.decided >= tally.all / 2) }
   }
 }
+
+/// Prints a line at once.
+private func note(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 
 /// What came of many cases.
 private struct Tally: CustomStringConvertible {

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import Testing
 import VerifierChecking
@@ -12,7 +13,8 @@ import VerifierContracts
     #expect(!contract.listing.isEmpty, sourceLocation: place)
     let report = verify(contract)
     #expect(report.fault == nil, sourceLocation: place)
-    #expect(report.reason(of: "sanity/verifiable")?.contains(reason) ?? false, sourceLocation: place)
+    let given = report.reason(of: "sanity/verifiable")
+    #expect(given?.contains(reason) ?? false, "\(given ?? "it is verifiable")", sourceLocation: place)
     #expect(!report.names(.proved).contains { $0.hasPrefix("ensures") }, sourceLocation: place)
     #expect(!report.names(.refuted).contains { $0.hasPrefix("ensures") }, sourceLocation: place)
   }
@@ -118,6 +120,38 @@ import VerifierContracts
     expectUnverifiable(contract { outcome in onReturn { ensures("error", outcome.error == .full) } }, reason)
     expectUnverifiable(
       contract { outcome in onThrow { ensures("result", outcome.result == outcome.result) } }, reason)
+  }
+
+  /// A list is made on any thread, while methods are verified on others. Two numbers that trap know no method that they belong to.
+  @Test func aListMakesNoOtherMethodUnverifiable() throws {
+    let listed = Contract("test/listed", "") { inputs in
+      inputs.word("a")
+    } body: { call, _ in
+      call
+    } ensures: { old, new, result in
+      let truth: Bool = (0 as SymbolicWord) - 1 == 0
+      ensures("traps", Formula(truth))
+    }
+    let report = verify(
+      Contract("test/verified", "") { inputs in
+        (a: inputs.word("a"), b: inputs.word("b"))
+      } body: { call, _ in
+        call.a
+      } ensures: { old, new, result in
+        let count: Int? = onAnotherThread { listed.listing.count }
+        ensures("listed", Formula(count == 1))
+        ensures("same", result == old.a)
+      })
+    #expect(report.reason(of: "sanity/verifiable") == nil)
+    #expect(Set(report.names(.proved)).isSuperset(of: ["ensures/listed", "ensures/same"]))
+  }
+
+  private func onAnotherThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value? {
+    let value = Mutex<Value?>(nil)
+    let thread = Thread { value.withLock { $0 = body() } }
+    thread.start()
+    while !thread.isFinished { usleep(100) }
+    return value.withLock { $0 }
   }
 
   // MARK: Runs

@@ -169,6 +169,22 @@ import Testing
     }
   }
 
+  /// An interrupt that came as the check returned stayed with the context: all that was asked in it afterwards was undecided.
+  @Test(arguments: Theory.allCases) func anInterruptThatComesLateIsForgotten(theory: Theory) throws {
+    let context = try Z3Context()
+    let session = try Session(theory, isAbstract: false, in: context)
+    let table = TermTable()
+    let isLess = table.variable("x", .bits(64)).less(than: table.bits(1000, width: 64))
+    for _ in 0..<3 {
+      let (_, isInterrupted) = Watchdog.shared.watching(context, seconds: 0) {
+        while !Watchdog.shared.hasInterrupted(context) { usleep(1000) }
+      }
+      #expect(isInterrupted)
+      #expect(try session.check([isLess], limits: limits).model != nil)
+      #expect(try session.check([isLess, !isLess], limits: limits).isUnsatisfiable)
+    }
+  }
+
   /// Z3 took the signal of Control-C while it checked: the check was given up, and the command never heard that it was to end.
   @Test func aCheckLeavesTheSignalOfControlCAlone() throws {
     let before = try handlerOfInterrupts()

@@ -52,7 +52,13 @@ final class Watchdog: Sendable {
     }
     let result = check()
     let isInterrupted = state.withLock { $0.watches.removeValue(forKey: number)?.isInterrupted ?? false }
+    if isInterrupted { context.clearInterrupt() }
     return (result, isInterrupted)
+  }
+
+  /// Whether a check that runs in a context has been interrupted.
+  func hasInterrupted(_ context: Z3Context) -> Bool {
+    state.withLock { state in state.watches.values.contains { unsafe $0.context == context.raw && $0.isInterrupted } }
   }
 
   private func interruptOverdue() {

@@ -38,6 +38,16 @@ package struct Z3Error: Error, CustomStringConvertible, Sendable {
 
   deinit { unsafe Z3_del_context(raw) }
 
+  /// Clears an interrupt that arrived after the check that it was meant for had returned, while nothing interrupts.
+  ///
+  /// Z3 keeps such an interrupt, and cancels whatever is asserted next, until a check clears it. A check of nothing does.
+  func clearInterrupt() {
+    guard let solver = unsafe Z3_mk_simple_solver(raw) else { return }
+    unsafe Z3_solver_inc_ref(raw, solver)
+    _ = unsafe Z3_solver_check(raw, solver)
+    unsafe Z3_solver_dec_ref(raw, solver)
+  }
+
   /// The result of a call; throws the error if Z3 reports one or the result is null.
   func checked<Result>(_ result: Result?) throws(Z3Error) -> Result {
     let code = unsafe Z3_get_error_code(raw)
