@@ -78,7 +78,7 @@ mutants-sample: dependencies
 
 ## Verify N random programs with random contracts, drawn by SEED, and hold each verdict against runs on plain numbers.
 fuzz: dependencies
-	VMVERIFY_PROGRAMS=$(or $(N),10000) VMVERIFY_SEED=$(or $(SEED),1) $(SWIFT) test -c release --scratch-path .build-release --filter FuzzTests
+	@scripts/fuzz $(or $(N),10000) $(or $(SEED),1)
 
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies

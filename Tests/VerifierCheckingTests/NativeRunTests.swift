@@ -80,6 +80,14 @@ extension Code {
     #expect([report].exitStatus == 1)
   }
 
+  /// In a run on values the first remainder is one of numbers, which is no obligation there, so that the second is counted as first.
+  @Test func whatIsProvedIsNotTakenForAnotherObligation() {
+    let report = SecondRemainder.report
+    #expect(report.fault == nil)
+    #expect(report.names("proved").contains("arithmetic/remainder-1"))
+    #expect(report.names("refuted").contains("arithmetic/remainder-2"))
+  }
+
   /// What a value shows of itself is not all that is compared.
   @Test func partsThatAValueHidesAreCompared() {
     let report = verify(
@@ -237,6 +245,18 @@ private enum TrapsBehindLoop: Code {
     var index: M.Word = 0
     machine.loop("rounds", in: a, &index, while: { $1 < 3 }) { $1 = $1 + 1 }
     return index - 10
+  }
+}
+
+private enum SecondRemainder: Code {
+  static func run<M: Machine>(_ a: M.Word, _ b: M.Word, on machine: M) -> M.Word {
+    var index: M.Word = 0
+    machine.loop("rounds", in: a, &index, while: { $1 < $0 }) { a, index in
+      _ = index % 5
+      _ = a % (index - index)
+      index = index + 1
+    }
+    return index
   }
 }
 

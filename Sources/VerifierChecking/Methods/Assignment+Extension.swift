@@ -7,7 +7,7 @@ extension Assignment {
   /// The values tried are those of the 64-bit subterms: for a bound variable that ranges over addresses, one of them is the start
   /// of the range.
   func extended(toSatisfy terms: [Term]) -> Assignment? {
-    if firstViolated(of: terms) == nil { return self }
+    if satisfies(terms) { return self }
     let open = Term.variables(in: terms).filter { $0.name.map { values[$0] == nil } ?? false && $0.sort == .bits(64) }
     guard open.count == 1, let name = open[0].name else { return nil }
     let parts = Term.reachable(from: terms).filter { $0.sort == .bits(64) }
@@ -16,6 +16,21 @@ extension Assignment {
       var extended = self
       extended[name] = value
       return extended
-    }.first { $0.firstViolated(of: terms) == nil }
+    }.first { $0.satisfies(terms) }
+  }
+  /// This assignment, with another value for one variable that a violated one of some terms equates with something else, so that
+  /// terms hold; `nil` where the first violated term is no such equation, or the terms do not hold then.
+  ///
+  /// - Returns: The assignment and the variable.
+  func adjusted(toSatisfy terms: [Term]) -> (state: Assignment, variable: Term)? {
+    guard let violated = firstViolated(of: terms), violated.operation == .equal else { return nil }
+    let sides = violated.operands
+    for (variable, other) in [(sides[0], sides[1]), (sides[1], sides[0])] where !variable.sort.isMemory {
+      guard let name = variable.name, !other.mentions(variable) else { continue }
+      var adjusted = self
+      adjusted[name] = evaluate(other)
+      if adjusted.satisfies(terms) { return (adjusted, variable) }
+    }
+    return nil
   }
 }

@@ -90,7 +90,7 @@ extension MethodVerifier {
       guard other.bitWidth <= width else { continue }
       var state = model
       state[name] = .bits(other, width: width)
-      if state.firstViolated(of: facts.ground) != nil { continue }
+      if !state.satisfies(facts.ground) { continue }
       if try prover.holds(facts.universals, under: state, limits: task.options.limits) { return state }
     }
     return nil
@@ -140,9 +140,11 @@ extension MethodVerifier {
   }
 
   /// Whether an obligation is proved. Those of a loop are of rounds from states that its invariant allows: where not all of them are
-  /// proved, a run may come to other states.
+  /// proved, a run may come to other states. Those of arithmetic have numbers by the texts of their operands, which are other texts
+  /// in a run on values: all of one operation have to be proved.
   private func isProved(_ obligation: ObligationName) -> Bool {
-    report.verdict(obligation) == .proved && (obligation.kind != .loop || report.unprovedLoops.isEmpty)
+    if obligation.kind == .arithmetic { return report.provesAll(ObligationNames.operation(of: obligation.label)) }
+    return report.verdict(obligation) == .proved && (obligation.kind != .loop || report.unprovedLoops.isEmpty)
   }
 
   /// The first difference between a run on values and the same run on native words, or nil.

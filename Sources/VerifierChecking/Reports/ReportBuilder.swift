@@ -28,6 +28,13 @@ package struct ReportBuilder {
     reports[ObligationID(method: method, obligation.kind, obligation.label)]?.verdict
   }
 
+  /// Whether all obligations of an arithmetic operation are proved, and there are some.
+  func provesAll(_ operation: Substring) -> Bool {
+    let verdicts = order.filter { $0.kind == .arithmetic && ObligationNames.operation(of: $0.name.label) == operation }
+      .map { reports[$0]?.verdict }
+    return !verdicts.isEmpty && verdicts.allSatisfy { $0 == Verdict.proved }
+  }
+
   /// Records a verdict on a clause. Of several the lowest counts, and costs are added.
   package mutating func record(
     _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ cost: SolverCost = SolverCost()

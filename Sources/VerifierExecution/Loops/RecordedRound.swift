@@ -45,7 +45,7 @@ struct RecordedRound {
   func matches(_ other: RecordedRound, _ renaming: Renaming) -> Bool {
     entry.loop == other.entry.loop && trace == other.trace && events.matches(other.events, renaming)
       && accesses.matches(other.accesses, renaming) && facts.ground.matches(other.facts.ground, renaming)
-      && memory.renamed(by: renaming).hasHistory(of: other.memory) && state.matches(other.state, renaming)
+      && memory.matches(other.memory, renaming) && state.matches(other.state, renaming)
   }
 }
 
@@ -66,6 +66,6 @@ extension Collection<Access> {
 extension Collection<Term> {
   /// Whether other terms are these with other variables.
   func matches(_ other: Self, _ renaming: Renaming) -> Bool {
-    count == other.count && zip(self, other).allSatisfy { renaming($0) == $1 }
+    count == other.count && zip(self, other).allSatisfy { renaming.maps($0, to: $1) }
   }
 }

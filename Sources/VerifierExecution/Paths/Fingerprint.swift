@@ -60,7 +60,7 @@ package struct Fingerprint: Hashable {
     tokens.count == other.tokens.count
       && zip(tokens, other.tokens).allSatisfy { first, second in
         guard case (.term(let first), .term(let second)) = (first, second) else { return first == second }
-        return renaming.image(ofNode: first) == second
+        return renaming.mapsNode(first, to: second)
       }
   }
 

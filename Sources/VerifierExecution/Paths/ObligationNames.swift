@@ -16,4 +16,7 @@ package final class ObligationNames {
     known["\(operation) \(text)"] = label
     return label
   }
+
+  /// The operation that a label names.
+  package static func operation(of label: String) -> Substring { label[..<(label.lastIndex(of: "-") ?? label.endIndex)] }
 }

@@ -57,11 +57,11 @@ extension Path {
       }
     return first.ending == second.ending && first.trace == second.trace && first.lemmas == second.lemmas
       && first.loops == second.loops
-      && first.variants.map { renaming($0) }.elementsEqual(second.variants) { $0.isIdentical(to: $1) }
+      && first.variants.elementsEqual(second.variants) { renaming.maps($0, to: $1) }
       && first.events.matches(second.events, renaming)
       && first.facts.ground.matches(second.facts.ground, renaming)
       && first.accesses.matches(second.accesses, renaming)
       && first.relationalTrace.matches(second.relationalTrace, renaming, in: table) && isSameRound
-      && memory.renamed(by: renaming).hasHistory(of: repeated.memory)
+      && memory.matches(repeated.memory, renaming)
   }
 }

@@ -29,7 +29,7 @@ enum PathEvent {
   func matches(_ other: PathEvent, _ renaming: Renaming) -> Bool {
     switch (self, other) {
     case (.decided(let first), .decided(let second)):
-      first.outcome == second.outcome && renaming(first.condition) == second.condition
+      first.outcome == second.outcome && renaming.maps(first.condition, to: second.condition)
     case (.obliged(let name, let goal, let facts), .obliged(let otherName, let otherGoal, let otherFacts)):
       name == otherName && facts == otherFacts && goal.matches(otherGoal, renaming)
     case (.checked(let check, _, let goal, let facts), .checked(let otherCheck, _, let otherGoal, let otherFacts)):
@@ -46,10 +46,9 @@ enum PathEvent {
 extension Assertions {
   /// Whether other assertions are these with other variables.
   fileprivate func matches(_ other: Assertions, _ renaming: Renaming) -> Bool {
-    ground.count == other.ground.count && universals.count == other.universals.count
-      && zip(ground, other.ground).allSatisfy { renaming($0) == $1 }
+    universals.count == other.universals.count && ground.matches(other.ground, renaming)
       && zip(universals, other.universals).allSatisfy { first, second in
-        first.bound.map { renaming($0) } == second.bound && renaming(first.matrix) == second.matrix
+        first.bound.map { renaming($0) } == second.bound && renaming.maps(first.matrix, to: second.matrix)
       }
   }
 }

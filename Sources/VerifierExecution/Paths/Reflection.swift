@@ -117,11 +117,14 @@ package enum Reflection {
     let type: Any.Type
     /// Whether it holds a reference, which is not read.
     let isReference: Bool
+    /// Whether its type is an optional one.
+    let isOptional: Bool
 
     /// Whether it is read as its type says. What may be weak is stored in another way; what is no value has a mirror to show it.
     var isReadable: Bool {
       if isReference { return false }
-      guard let optional = type as? any OptionalType.Type else { return true }
+      // A search for a conformance that a type does not have takes long.
+      guard isOptional, let optional = type as? any OptionalType.Type else { return true }
       return Reflection.isBitwise(type) || Reflection.isStructure(optional.wrapped)
     }
   }
@@ -136,7 +139,10 @@ package enum Reflection {
         case .struct, .enum, .optional, .tuple: true
         default: false
         }
-      fields.append(Field(name: unsafe String(cString: name), offset: offset, type: type, isReference: !isValue))
+      fields.append(
+        Field(
+          name: unsafe String(cString: name), offset: offset, type: type, isReference: !isValue,
+          isOptional: kind == .optional))
       return true
     }
     return isComplete && !fields.isEmpty ? fields : nil

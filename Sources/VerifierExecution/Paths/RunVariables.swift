@@ -80,7 +80,52 @@ extension PhysicalMemory {
   }
 }
 
+extension PhysicalMemory {
+  /// Whether another memory is this one with other variables.
+  func matches(_ other: PhysicalMemory, _ renaming: Renaming) -> Bool {
+    switch (history, other.history) {
+    case (.initial(let first), .initial(let second)): Scene(first, renaming) == second
+    case (.updated(let first, let update), .updated(let second, let otherUpdate)):
+      update.span.matches(otherUpdate.span, renaming) && update.content.matches(otherUpdate.content, renaming)
+        && first.matches(second, renaming)
+    case (.initial, .updated), (.updated, .initial): false
+    }
+  }
+}
+
+extension AddressSpan {
+  fileprivate func matches(_ other: AddressSpan, _ renaming: Renaming) -> Bool {
+    renaming.maps(start, to: other.start) && renaming.maps(length, to: other.length)
+      && renaming.maps(coversAll, to: other.coversAll) && renaming.maps(skipped, to: other.skipped)
+  }
+}
+
+extension Renaming {
+  fileprivate func maps(_ term: Term?, to other: Term?) -> Bool {
+    guard let term, let other else { return term == other }
+    return maps(term, to: other)
+  }
+}
+
 extension PhysicalMemory.Content {
+  fileprivate func matches(_ other: Self, _ renaming: Renaming) -> Bool {
+    switch (self, other) {
+    case (.zeros, .zeros): true
+    case (.word(let word), .word(let otherWord)): renaming.maps(word, to: otherWord)
+    case (.value(let address, let size), .value(let otherAddress, let otherSize)):
+      renaming.maps(address, to: otherAddress) && renaming.maps(size, to: otherSize)
+    case (
+      .copy(let source, let inOrder, let undetermined),
+      .copy(let otherSource, let otherInOrder, let otherUndetermined)
+    ):
+      renaming.maps(source, to: otherSource) && inOrder == otherInOrder
+        && undetermined.renamed(by: renaming) == otherUndetermined
+    case (.others(let undetermined), .others(let otherUndetermined)):
+      undetermined.renamed(by: renaming) == otherUndetermined
+    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _): false
+    }
+  }
+
   fileprivate func renamed(by renaming: Renaming) -> Self {
     switch self {
     case .zeros: .zeros
@@ -113,11 +158,11 @@ extension RelationalTrace {
   /// Whether another trace is this one with other variables.
   func matches(_ other: RelationalTrace, _ renaming: Renaming, in table: TermTable) -> Bool {
     hasLength(of: other)
-      && zip(unknowns, other.unknowns).allSatisfy { $0.name == $1.name && renaming($0.term) == $1.term }
+      && zip(unknowns, other.unknowns).allSatisfy { $0.name == $1.name && renaming.maps($0.term, to: $1.term) }
       && zip(cutpoints, other.cutpoints).allSatisfy { first, second in
         first.name == second.name && first.words.count == second.words.count
-          && zip(first.words, second.words).allSatisfy { renaming($0).isIdentical(to: $1) }
-          && first.memory.renamed(by: renaming).hasHistory(of: second.memory)
+          && zip(first.words, second.words).allSatisfy { renaming.maps($0, to: $1) }
+          && first.memory.matches(second.memory, renaming)
       }
   }
 }
@@ -125,15 +170,7 @@ extension RelationalTrace {
 extension Access {
   /// Whether another access is this one with other variables.
   func matches(_ other: Access, _ renaming: Renaming) -> Bool {
-    kind == other.kind && isInOnePiece == other.isInOnePiece && renaming(address).isIdentical(to: other.address)
-      && renaming(size).isIdentical(to: other.size)
-  }
-}
-
-extension Integer {
-  /// Whether two integers are the same literal or the same term.
-  func isIdentical(to other: Integer) -> Bool {
-    guard let table = table ?? other.table else { return literal == other.literal }
-    return term(in: table) == other.term(in: table)
+    kind == other.kind && isInOnePiece == other.isInOnePiece && renaming.maps(address, to: other.address)
+      && renaming.maps(size, to: other.size)
   }
 }

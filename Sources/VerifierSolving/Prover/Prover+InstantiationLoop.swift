@@ -61,7 +61,7 @@ extension Prover {
             // Other backgrounds rarely help where the solver's values fail, so they are tried in later rounds only.
             let variants =
               round < Self.roundsWithOneBackground ? [] : backgroundVariants(of: model, assertions.universals)
-            for variant in variants where variant.firstViolated(of: query.facts) == nil {
+            for variant in variants where variant.satisfies(query.facts) {
               if case .none = try violations(of: assertions.universals, under: variant, time) {
                 rememberBackgrounds(of: variant, assertions.universals)
                 return (.satisfiable(variant), query.terms)

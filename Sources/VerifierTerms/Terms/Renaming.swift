@@ -14,6 +14,8 @@ package final class Renaming {
   private var images: [Int] = []
   /// The same for the nodes that an instantiation changes.
   private var changedImages: [Int: Int] = [:]
+  /// The forms of images, where they are compared.
+  private lazy var forms = CanonicalForms(of: target)
 
   /// Creates a renaming of the variables of a table.
   ///
@@ -76,6 +78,26 @@ package final class Renaming {
     let images = operands.map { knownImage(ofNode: $0) ?? $0 }
     if table === target, images == operands { return index }
     return node.rebuilt(with: images.map { Term(table: target, index: $0) }, in: target).index
+  }
+
+  /// Whether the image of a term is another term, up to the order in which terms were made.
+  ///
+  /// What is computed again with other variables may come to another term than the image, because constructors order operands by
+  /// when they were made.
+  package func maps(_ term: Term, to other: Term) -> Bool { mapsNode(table.own(term).index, to: other.index) }
+
+  /// Whether the image of the node with an index is the node with another, up to the order in which terms were made.
+  package func mapsNode(_ index: Int, to other: Int) -> Bool {
+    let image = image(ofNode: index)
+    return image == other || forms.areSame(Term(table: target, index: image), Term(table: target, index: other))
+  }
+
+  /// Whether the image of an integer is another integer, up to the order in which terms were made.
+  package func maps(_ integer: Integer, to other: Integer) -> Bool {
+    let image = self(integer)
+    guard image.literal == nil || other.literal == nil else { return image.literal == other.literal }
+    let terms = (image.term(in: target), other.term(in: target))
+    return terms.0 == terms.1 || forms.areSame(terms.0, terms.1)
   }
 
   /// The image of an integer; a literal where it is a constant.

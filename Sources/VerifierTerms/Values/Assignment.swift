@@ -54,6 +54,22 @@ extension Assignment {
   /// Whether a Boolean term holds under this assignment.
   package func satisfies(_ term: Term) -> Bool { evaluate(term) == .boolean(true) }
 
+  /// Whether Boolean terms hold under this assignment. Nothing is evaluated after the first that does not.
+  package func satisfies(_ terms: [Term]) -> Bool {
+    let nodes = Term.reachable(from: terms)
+    var roots = Set(terms.map(\.index)).sorted()[...]
+    var results = NodeMap<Value>(count: nodes.count)
+    for node in nodes {
+      let value = value(of: node, node.table.operands[node.index].map { results[$0] })
+      if node.index == roots.first {
+        if value != .boolean(true) { return false }
+        roots.removeFirst()
+      }
+      results.insert(value, for: node)
+    }
+    return true
+  }
+
   /// The Boolean terms that do not hold under this assignment, in order.
   package func violated(of terms: [Term]) -> [Term] {
     zip(terms, evaluate(terms)).filter { $1 != .boolean(true) }.map(\.0)
