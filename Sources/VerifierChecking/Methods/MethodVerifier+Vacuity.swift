@@ -44,7 +44,9 @@ extension MethodVerifier {
       return try prover.holds(universals, under: state, limits: task.options.limits)
     }
     for model in models {
-      if let state = model.extended(toSatisfy: assertions.ground), try meets(assertions.universals, state) { return state }
+      if let state = model.extended(toSatisfy: assertions.ground), try meets(assertions.universals, state) {
+        return state
+      }
     }
     for model in models {
       guard let (state, variable) = model.adjusted(toSatisfy: facts.ground + assertions.ground) else { continue }

@@ -18,5 +18,7 @@ package final class ObligationNames {
   }
 
   /// The operation that a label names.
-  package static func operation(of label: String) -> Substring { label[..<(label.lastIndex(of: "-") ?? label.endIndex)] }
+  package static func operation(of label: String) -> Substring {
+    label[..<(label.lastIndex(of: "-") ?? label.endIndex)]
+  }
 }

@@ -89,7 +89,9 @@ final class CanonicalForms {
 
   private func number(of sum: Sum, _ sort: Sort) -> Int {
     let sum = reduced(sum, sort)
-    if sum.constant == 0, sum.multiples.count == 1, let (form, multiple) = sum.multiples.first, multiple == 1 { return form }
+    if sum.constant == 0, sum.multiples.count == 1, let (form, multiple) = sum.multiples.first, multiple == 1 {
+      return form
+    }
     return number(of: .sum(sum, sort))
   }
 
