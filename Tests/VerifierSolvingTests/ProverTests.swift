@@ -339,6 +339,7 @@ private indirect enum Statement {
     for number in 0..<60 {
       let table = TermTable()
       let (x, y, d) = (table.variable("x", .bits(4)), table.variable("y", .bits(4)), table.variable("d", .bits(4)))
+      let defined = table.variable("z", .bits(4))
       let values = Set((0..<Int.random(in: 2...4, using: &random)).map { _ in Int.random(in: 0...15, using: &random) })
       let (first, second) = (Int.random(in: 0...15, using: &random), Int.random(in: 0...9, using: &random))
       let options = Term.any(values.sorted().map { d.equals(table.bits(BigInt($0), width: 4)) })
@@ -349,6 +350,8 @@ private indirect enum Statement {
           : (x * d).equals(table.bits(BigInt(first), width: 4)),
         (y.toInteger * d.toInteger + x.toInteger).equals(table.integer(BigInt(first * 3))),
         (y / d).less(than: table.bits(BigInt(second + 1), width: 4)),
+        // Occurs nowhere else.
+        defined.equals(x * d + y),
       ]
       let assertions = Assertions(ground: terms)
       if CaseAnalysis.cases(of: assertions).count > 1 { split += 1 }
@@ -362,6 +365,7 @@ private indirect enum Statement {
         let comment: Comment = "\(terms) (\(choice)), seed \(seed)"
         if let model = answer.model {
           let numbers = ["x", "y", "d"].map { Int(model[$0]?.number ?? 0) }
+          #expect(model.satisfies(terms), "\(model): \(comment)")
           #expect(expected && holds(numbers[0], numbers[1], numbers[2]), "\(model): \(comment)")
         }
         if answer.isUnsatisfiable { #expect(!expected, comment) }

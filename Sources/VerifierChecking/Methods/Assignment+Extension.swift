@@ -18,19 +18,4 @@ extension Assignment {
       return extended
     }.first { $0.satisfies(terms) }
   }
-  /// This assignment, with another value for one variable that a violated one of some terms equates with something else, so that
-  /// terms hold; `nil` where the first violated term is no such equation, or the terms do not hold then.
-  ///
-  /// - Returns: The assignment and the variable.
-  func adjusted(toSatisfy terms: [Term]) -> (state: Assignment, variable: Term)? {
-    guard let violated = firstViolated(of: terms), violated.operation == .equal else { return nil }
-    let sides = violated.operands
-    for (variable, other) in [(sides[0], sides[1]), (sides[1], sides[0])] where !variable.sort.isMemory {
-      guard let name = variable.name, !other.mentions(variable) else { continue }
-      var adjusted = self
-      adjusted[name] = evaluate(other)
-      if adjusted.satisfies(terms) { return (adjusted, variable) }
-    }
-    return nil
-  }
 }

@@ -19,7 +19,7 @@ extension MethodVerifier {
       var names = names
       if let assertions = try? condition.assertions(in: table, positive: true, names: &names) {
         let topic = topic(goal.info, "A state that takes this path meets the condition.", after: path.decisions)
-        if let state = try state(among: models, of: path.facts, meeting: assertions) {
+        if let state = try state(among: models, meeting: assertions) {
           log(topic, path.facts + assertions, ProverResult(answer: .satisfiable(state), theory: nil))
           covered.note(goal, Reachability(.reachable))
         } else {
@@ -34,25 +34,15 @@ extension MethodVerifier {
     }
   }
 
-  /// A state that meets facts and further assertions: one of some models of the facts, or one that differs from a model in a single
-  /// value; `nil` where none is found, though there may be one.
-  private func state(among models: [Assignment], of facts: Assertions, meeting assertions: Assertions)
-    throws(VerificationError) -> Assignment?
+  /// A state among some models, or an extension of one, that meets further assertions; `nil` where none is found, though there may
+  /// be one.
+  private func state(among models: [Assignment], meeting assertions: Assertions) throws(VerificationError)
+    -> Assignment?
   {
-    func meets(_ universals: [Universal], _ state: Assignment) throws(VerificationError) -> Bool {
-      if universals.isEmpty { return true }
-      return try prover.holds(universals, under: state, limits: task.options.limits)
-    }
     for model in models {
-      if let state = model.extended(toSatisfy: assertions.ground), try meets(assertions.universals, state) {
-        return state
-      }
-    }
-    for model in models {
-      guard let (state, variable) = model.adjusted(toSatisfy: facts.ground + assertions.ground) else { continue }
-      // Of what does not speak of the variable nothing has changed.
-      let universals = facts.universals.filter { $0.matrix.mentions(variable) } + assertions.universals
-      if try meets(universals, state) { return state }
+      guard let state = model.extended(toSatisfy: assertions.ground) else { continue }
+      if assertions.universals.isEmpty { return state }
+      if try prover.holds(assertions.universals, under: state, limits: task.options.limits) { return state }
     }
     return nil
   }

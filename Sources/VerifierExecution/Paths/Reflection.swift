@@ -89,11 +89,10 @@ package enum Reflection {
   // Types are asked for conformances and not values, as a cast of a value looks into optional values.
   private static func computeKind(of value: Any, _ type: Any.Type) -> Kind {
     if type is AnyClass || value is any Any.Type { return .hidden }
-    // A search for a conformance that a type does not have goes through all that there are.
-    if let known = type as? any KnownType.Type { return known.kind }
-    let fields = fields(of: type)
-    if type is any CustomReflectable.Type { return isBitwise(type) ? fields.map(Kind.stored) ?? .hidden : .hidden }
-    if let fields, fields.allSatisfy(\.isReadable) { return .stored(fields) }
+    // A search for a conformance that a type does not have goes through all that there are, and takes as long as all the rest.
+    if _typeName(type).hasPrefix("Swift."), let known = type as? any KnownType.Type { return known.kind }
+    if let fields = fields(of: type), fields.allSatisfy(\.isReadable) { return .stored(fields) }
+    if type is any CustomReflectable.Type { return isBitwise(type) ? fields(of: type).map(Kind.stored) ?? .hidden : .hidden }
     let style = Mirror(reflecting: value).displayStyle
     if style == .class || style == .foreignReference { return .hidden }
     // What is neither a structure, an enumeration nor a tuple is a function, or opaque.

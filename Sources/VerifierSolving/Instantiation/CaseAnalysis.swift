@@ -5,10 +5,12 @@ internal import VerifierTerms
 /// Solvers are weak at products, quotients and remainders of two terms that are not constant. With the variable
 /// replaced by a constant, these often become linear.
 enum CaseAnalysis {
-  /// One case: its assertions, and the values of the variables that are replaced in them.
+  /// One case: its assertions, the values of the variables that are replaced in them, and the definitions of variables that occur
+  /// in none of them.
   struct Case {
     var assertions: Assertions
     var values: Assignment
+    var definitions: [Assertions.Definition] = []
   }
 
   /// The greatest number of cases; more of them cost more time than they save.
@@ -21,11 +23,15 @@ enum CaseAnalysis {
     // A variable that equals a constant may make a nonlinear term linear without a split.
     if assertions.isNonlinear { whole.propagate() }
     let assertions = whole.assertions
-    guard assertions.isNonlinear, let (variable, values) = choice(in: assertions.ground) else { return [whole] }
+    guard assertions.isNonlinear, let (variable, values) = choice(in: assertions.ground) else {
+      whole.separateDefinitions()
+      return [whole]
+    }
     return values.map { value in
       var current = whole
       current.bind(variable, to: value)
       current.propagate()
+      current.separateDefinitions()
       return current
     }
   }
@@ -66,6 +72,12 @@ extension CaseAnalysis.Case {
     assertions.universals = zip(universals, terms.suffix(universals.count)).map {
       Universal(bound: $0.bound, matrix: $1)
     }
+  }
+
+  /// Takes definitions out of assertions in which a variable was replaced. Of others it would take the prefix that they share with
+  /// other queries.
+  fileprivate mutating func separateDefinitions() {
+    if !values.values.isEmpty { (assertions, definitions) = assertions.withoutDefinitions }
   }
 
   /// Replaces variables that a fact equates with a constant, until there is no such fact.

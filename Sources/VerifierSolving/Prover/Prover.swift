@@ -126,6 +126,7 @@ package final class Prover {
       case .satisfiable(let model):
         var model = model
         model.values.merge(current.values.values) { _, value in value }
+        for definition in current.definitions { model[definition.name] = model.evaluate(definition.value) }
         if let violated = model.firstViolated(of: assertions.ground) {
           throw VerificationError("a model found in one case does not satisfy \(violated)")
         }

@@ -26,12 +26,15 @@ extension Operation {
       guard case .boolean(let condition)? = operands.first, operands.count == 3 else { return nil }
       return condition ? operands[1] : operands[2]
     default:
-      let truths = operands.compactMap { if case .boolean(let truth) = $0 { truth } else { nil } }
-      guard truths.count == operands.count else { return nil }
+      var (holdAll, holdsSome) = (true, false)
+      for operand in operands {
+        guard case .boolean(let truth) = operand else { return nil }
+        (holdAll, holdsSome) = (holdAll && truth, holdsSome || truth)
+      }
       return switch self {
-      case .not: .boolean(!truths[0])
-      case .and: .boolean(truths.allSatisfy { $0 })
-      case .or: .boolean(truths.contains(true))
+      case .not: .boolean(!holdAll)
+      case .and: .boolean(holdAll)
+      case .or: .boolean(holdsSome)
       default: nil
       }
     }
@@ -63,7 +66,7 @@ extension Operation {
   private func comparison(_ operands: [Value]) -> Value? {
     switch (operands[0], operands[1]) {
     case (.bits(let left, let width), .bits(let right, let other)) where width == other:
-      .boolean(self == .less ? left < right : left.signed(width) < right.signed(width))
+      if case .less = self { .boolean(left < right) } else { .boolean(left.signed(width) < right.signed(width)) }
     case (.integer(let left), .integer(let right)): .boolean(left < right)
     default: nil
     }

@@ -20,7 +20,9 @@ extension Assignment {
   /// The value of a term under this assignment.
   ///
   /// - Complexity: Linear in the number of distinct nodes.
-  package func evaluate(_ term: Term) -> Value { evaluate([term])[0] }
+  package func evaluate(_ term: Term) -> Value {
+    term.table.operands[term.index].isEmpty ? value(of: term, []) : evaluate([term])[0]
+  }
 
   /// The values of several terms under this assignment. Shared nodes are evaluated once.
   package func evaluate(_ terms: [Term]) -> [Value] {
