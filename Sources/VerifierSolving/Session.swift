@@ -3,7 +3,8 @@ package import VerifierTerms
 /// An incremental Z3 solver in one theory, for the terms of one table.
 ///
 /// The session keeps the assertions of the last query on the solver's stack. The next query retains the longest common
-/// prefix, so that queries along the paths of a program assert shared path conditions once.
+/// prefix, so that queries along the paths of a program assert shared path conditions once, or twice: a level of the stack, which
+/// takes the solver longer than most assertions, holds as many as are expected to be kept together.
 package final class Session: Solver {
   package let theory: Theory
   /// The number of queries so far.
@@ -20,7 +21,7 @@ package final class Session: Solver {
 
   /// A level of the solver's stack.
   private struct Level {
-    let assertion: Term
+    let assertions: [Term]
     /// The leaves, by index, whose constraints are asserted at this level.
     let leaves: [Int]
   }
@@ -81,7 +82,7 @@ package final class Session: Solver {
       try restart()
       return .unknown(reason: reason)
     case .satisfiable(let model):
-      let nodes = Term.reachable(from: levels.map(\.assertion))
+      let nodes = Term.reachable(from: levels.flatMap(\.assertions))
       var assignment = try encoding.assignment(from: model, for: nodes)
       assignment.uninterpreted = try encoding.uninterpretedValues(in: model, for: nodes)
       return .satisfiable(assignment)
@@ -95,36 +96,50 @@ package final class Session: Solver {
     (levels, constrained, limits) = ([], [], nil)
   }
 
-  /// Changes the solver's stack to hold exactly these assertions, one level each, keeping the common prefix.
+  /// Changes the solver's stack to hold exactly these assertions, keeping the levels of the common prefix.
   private func align(_ assertions: [Term]) throws(Z3Error) {
-    let kept = zip(levels, assertions).prefix { $0.assertion == $1 }.count
+    let shared = zip(levels.lazy.flatMap(\.assertions), assertions).prefix { $0 == $1 }.count
+    var end = 0
+    let kept = levels.prefix { level in
+      end += level.assertions.count
+      return end <= shared
+    }.count
     if kept < levels.count {
       try solver.pop(levels.count - kept)
       for level in levels[kept...] { constrained.subtract(level.leaves) }
       levels.removeSubrange(kept...)
     }
-    for assertion in assertions[kept...] {
-      let expression = try encoding.expression(assertion)
-      let constraints = try constraints(in: assertion)
-      try solver.push()
-      do {
-        for constraint in constraints { try solver.assert(constraint.expression) }
-        try solver.assert(expression)
-      } catch {
-        try solver.pop(1)
-        throw error
-      }
-      // Recorded only after success: an assertion that failed is not on the stack.
-      let level = Level(assertion: assertion, leaves: constraints.map(\.leaf))
-      levels.append(level)
-      constrained.formUnion(level.leaves)
+    let held = levels.reduce(0) { $0 + $1.assertions.count }
+    // What two queries share the next one may share as well, and queries that follow each other mostly differ in the last assertion.
+    let last = max(shared, assertions.count - 1)
+    for part in [held..<shared, shared..<last, last..<assertions.count] where !part.isEmpty {
+      try push(Array(assertions[part]))
     }
   }
 
+  /// Puts a level on the solver's stack.
+  private func push(_ assertions: [Term]) throws(Z3Error) {
+    var expressions: [Z3Expression] = []
+    for assertion in assertions { expressions.append(try encoding.expression(assertion)) }
+    let constraints = try constraints(in: assertions)
+    try solver.push()
+    do {
+      for constraint in constraints { try solver.assert(constraint.expression) }
+      for expression in expressions { try solver.assert(expression) }
+    } catch {
+      try solver.pop(1)
+      throw error
+    }
+    // Recorded only after success: assertions that failed are not on the stack.
+    let level = Level(assertions: assertions, leaves: constraints.map(\.leaf))
+    levels.append(level)
+    constrained.formUnion(level.leaves)
+  }
+
   /// The constraints of the encoding on leaves that are not yet constrained on the stack.
-  private func constraints(in assertion: Term) throws(Z3Error) -> [(leaf: Int, expression: Z3Expression)] {
+  private func constraints(in assertions: [Term]) throws(Z3Error) -> [(leaf: Int, expression: Z3Expression)] {
     var constraints: [(leaf: Int, expression: Z3Expression)] = []
-    for node in Term.reachable(from: [assertion]) where node.isLeaf && !constrained.contains(node.index) {
+    for node in Term.reachable(from: assertions) where node.isLeaf && !constrained.contains(node.index) {
       if let constraint = try encoding.constraint(on: node, encoding.expression(node)) {
         constraints.append((node.index, constraint))
       }

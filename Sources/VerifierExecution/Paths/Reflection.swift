@@ -92,7 +92,9 @@ package enum Reflection {
     // A search for a conformance that a type does not have goes through all that there are, and takes as long as all the rest.
     if _typeName(type).hasPrefix("Swift."), let known = type as? any KnownType.Type { return known.kind }
     if let fields = fields(of: type), fields.allSatisfy(\.isReadable) { return .stored(fields) }
-    if type is any CustomReflectable.Type { return isBitwise(type) ? fields(of: type).map(Kind.stored) ?? .hidden : .hidden }
+    if type is any CustomReflectable.Type {
+      return isBitwise(type) ? fields(of: type).map(Kind.stored) ?? .hidden : .hidden
+    }
     let style = Mirror(reflecting: value).displayStyle
     if style == .class || style == .foreignReference { return .hidden }
     // What is neither a structure, an enumeration nor a tuple is a function, or opaque.
