@@ -84,13 +84,15 @@ extension MethodVerifier {
   private func variation(
     of model: Assignment, in words: [Term], within facts: Assertions
   ) throws(VerificationError) -> Assignment? {
+    let occurrences = facts.ground.map { Set(Term.variables(in: [$0])) }
     for (place, word) in words.enumerated() {
       guard let name = word.name, case .bits(let number, let width) = model.evaluate(word) else { continue }
       let other = place.isMultiple(of: 2) || number == 0 ? number + 1 : number - 1
       guard other.bitWidth <= width else { continue }
       var state = model
       state[name] = .bits(other, width: width)
-      if !state.satisfies(facts.ground) { continue }
+      // Of what does not speak of the word nothing changes.
+      if !state.satisfies(zip(facts.ground, occurrences).filter { $1.contains(word) }.map(\.0)) { continue }
       if try prover.holds(facts.universals, under: state, limits: task.options.limits) { return state }
     }
     return nil

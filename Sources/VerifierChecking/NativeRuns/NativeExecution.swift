@@ -68,6 +68,6 @@ final class NativeExecution: @unchecked Sendable {
 
   private func leave(_ end: End) -> Never {
     finish(end)
-    WorkerThread.parkForever()
+    WorkerThread.end()
   }
 }

@@ -103,12 +103,22 @@ final class Trigger {
     if candidates.contains(where: \.isEmpty) { return [] }
     let values = candidates.map { model.evaluate($0) }
     var evaluation = PartialEvaluation(of: matrix, under: model)
-    var holds: [[Value]: Bool] = [:]
+    // Equal values by the place of the first of them, so that combinations are found without hashing them.
+    let firsts = values.map { values in
+      var places: [Value: Int] = [:]
+      return values.enumerated().map { place, value in
+        let first = places[value] ?? place
+        places[value] = first
+        return first
+      }
+    }
+    var holds: [[Int]: Bool] = [:]
     var instances: [Term] = []
     for positions in candidates.map(\.indices).product {
-      let point = zip(values, positions).map { $0[$1] }
-      if holds[point] == nil { holds[point] = evaluation.value(at: point) == .boolean(true) }
-      if holds[point] == false {
+      let firsts = zip(firsts, positions).map { $0[$1] }
+      let isTrue = holds[firsts] ?? (evaluation.value(at: zip(values, positions).map { $0[$1] }) == .boolean(true))
+      holds[firsts] = isTrue
+      if !isTrue {
         let terms = zip(candidates, positions).map { $0[$1] }
         instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(universal.bound, terms))))
       }

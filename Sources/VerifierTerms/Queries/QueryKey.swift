@@ -26,7 +26,7 @@ package struct QueryKey: Hashable, Sendable {
   /// - Complexity: Linear in the number of nodes of the table up to the newest one in the assertions.
   package init(of assertions: Assertions) {
     let roots = assertions.ground + assertions.universals.flatMap { $0.bound + [$0.matrix] }
-    var positions = [Int?](repeating: nil, count: roots.reduce(0) { max($0, $1.index + 1) })
+    var positions = [Int](repeating: -1, count: roots.reduce(0) { max($0, $1.index + 1) })
     ground = assertions.ground.map { append($0, &positions) }
     universals = assertions.universals.map { universal in
       Statement(bound: universal.bound.map { append($0, &positions) }, matrix: append(universal.matrix, &positions))
@@ -35,26 +35,25 @@ package struct QueryKey: Hashable, Sendable {
 
   /// Appends a term and its operands where they are missing, and returns the position of the term.
   ///
-  /// - Parameter positions: The positions of the nodes appended so far, by index in the table.
-  private mutating func append(_ term: Term, _ positions: inout [Int?]) -> Int {
+  /// - Parameter positions: The positions of the nodes appended so far, by index in the table; -1 for others.
+  private mutating func append(_ term: Term, _ positions: inout [Int]) -> Int {
     let table = term.table
     var pending = [term.index]
     while let index = pending.last {
       let pendingCount = pending.count
-      if positions[index] == nil {
-        for operand in table.operands[index] where positions[operand] == nil { pending.append(operand) }
+      if positions[index] < 0 {
+        for operand in table.operands[index] where positions[operand] < 0 { pending.append(operand) }
       }
       if pending.count > pendingCount { continue }
       pending.removeLast()
-      if positions[index] != nil { continue }
+      if positions[index] >= 0 { continue }
       positions[index] = nodes.count
       nodes.append(
         Node(
-          operation: table.operations[index], operands: table.operands[index].compactMap { positions[$0] },
+          operation: table.operations[index], operands: table.operands[index].map { positions[$0] },
           sort: table.sorts[index]))
     }
-    guard let position = positions[term.index] else { preconditionFailure("a term is appended after its operands") }
-    return position
+    return positions[term.index]
   }
 }
 

@@ -6,10 +6,10 @@ package struct OpenTerm {
   fileprivate let operands: [[Int]]
   /// The positions of the open variables; `nil` for a variable that does not occur.
   fileprivate let open: [Int?]
-  /// The positions of the nodes that depend on open variables, without the variables themselves.
-  fileprivate let dependent: [Int]
-  /// The positions of the nodes that depend on no open variable.
-  fileprivate let independent: [Int]
+  /// Whether each node depends on an open variable.
+  fileprivate let isDependent: [Bool]
+  /// How each node is evaluated.
+  fileprivate let evaluations: [NodeEvaluation]
 
   /// Prepares a term.
   ///
@@ -22,43 +22,107 @@ package struct OpenTerm {
     self.open = open.map { positions[$0.index] }
     var isDependent = [Bool](repeating: false, count: nodes.count)
     for case let position? in self.open { isDependent[position] = true }
-    var (dependent, independent): ([Int], [Int]) = ([], [])
     for position in nodes.indices where !isDependent[position] {
       isDependent[position] = operands[position].contains { isDependent[$0] }
-      if isDependent[position] { dependent.append(position) } else { independent.append(position) }
     }
-    (self.dependent, self.independent) = (dependent, independent)
+    self.isDependent = isDependent
+    evaluations = nodes.map { NodeEvaluation($0.operation) }
   }
 }
 
-/// The evaluation of an open term under an assignment, for many values of its open variables. Nodes that do not depend
-/// on them are evaluated once.
+/// How a node is evaluated.
+private enum NodeEvaluation {
+  /// Operand by operand, up to one that has the decisive truth.
+  case connective(decisive: Bool)
+  /// The condition, and the operand that it chooses.
+  case choice
+  /// All operands.
+  case strict
+
+  init(_ operation: Operation) {
+    switch operation {
+    case .and: self = .connective(decisive: false)
+    case .or: self = .connective(decisive: true)
+    case .choose: self = .choice
+    default: self = .strict
+    }
+  }
+}
+
+/// The evaluation of an open term under an assignment, for many values of its open variables. What does not decide the value is not
+/// evaluated, and nodes that do not depend on the variables are evaluated at most once.
 package struct PartialEvaluation {
   private let term: OpenTerm
   private let assignment: Assignment
   /// The values of the nodes by position; `false` before evaluation.
   private var results: [Value]
+  /// The number of the point at which each node was evaluated, `always` where its value holds at all, 0 before evaluation.
+  private var stamps: [Int]
+  /// Of each connective, the number of operands found not to decide it, and the point at which they were found.
+  private var progress: [(point: Int, operands: Int)]
+  private var point = 0
 
-  /// Evaluates the nodes that depend on no open variable.
-  ///
-  /// - Complexity: Linear in the number of these nodes.
+  private static let always = Int.max
+
   package init(of term: OpenTerm, under assignment: Assignment) {
     (self.term, self.assignment) = (term, assignment)
     results = [Value](repeating: .boolean(false), count: term.nodes.count)
-    for position in term.independent { evaluate(position) }
+    stamps = [Int](repeating: 0, count: term.nodes.count)
+    progress = [(point: Int, operands: Int)](repeating: (0, 0), count: term.nodes.count)
   }
 
   /// The value of the term at given values of the open variables, in the order in which these were declared.
   ///
-  /// - Complexity: Linear in the number of nodes that depend on open variables.
-  package mutating func value(at point: [Value]) -> Value {
-    for case (let position?, let value) in zip(term.open, point) { results[position] = value }
-    for position in term.dependent { evaluate(position) }
+  /// - Complexity: Linear in the number of nodes that decide it.
+  package mutating func value(at values: [Value]) -> Value {
+    point += 1
+    for case (let position?, let value) in zip(term.open, values) {
+      (results[position], stamps[position]) = (value, Self.always)
+    }
+    var pending = [term.nodes.count - 1]
+    while let position = pending.last {
+      if let operand = evaluate(position) { pending.append(operand) } else { pending.removeLast() }
+    }
     guard let value = results.last else { preconditionFailure("a term has at least one node") }
     return value
   }
 
-  private mutating func evaluate(_ position: Int) {
-    results[position] = assignment.value(of: term.nodes[position], term.operands[position].map { results[$0] })
+  private func isKnown(_ position: Int) -> Bool { stamps[position] == Self.always || stamps[position] == point }
+
+  private func isTrue(_ position: Int) -> Bool {
+    if case .boolean(true) = results[position] { true } else { false }
+  }
+
+  private mutating func set(_ position: Int, _ value: Value) {
+    results[position] = value
+    stamps[position] = term.isDependent[position] ? point : Self.always
+  }
+
+  /// Evaluates a node, unless an operand of it has to be evaluated before: then that one's position is returned.
+  private mutating func evaluate(_ position: Int) -> Int? {
+    if isKnown(position) { return nil }
+    let operands = term.operands[position]
+    switch term.evaluations[position] {
+    case .connective(let decisive):
+      var place = progress[position].point == point ? progress[position].operands : 0
+      while place < operands.count {
+        if !isKnown(operands[place]) {
+          progress[position] = (point, place)
+          return operands[place]
+        }
+        if isTrue(operands[place]) == decisive { break }
+        place += 1
+      }
+      set(position, .boolean((place < operands.count) == decisive))
+    case .choice:
+      if !isKnown(operands[0]) { return operands[0] }
+      let chosen = isTrue(operands[0]) ? operands[1] : operands[2]
+      if !isKnown(chosen) { return chosen }
+      set(position, results[chosen])
+    case .strict:
+      if let missing = operands.first(where: { !isKnown($0) }) { return missing }
+      set(position, assignment.value(of: term.nodes[position], operands.map { results[$0] }))
+    }
+    return nil
   }
 }
