@@ -12,8 +12,9 @@ public struct NotReplayable: Error, CustomStringConvertible {
 
 extension Contract {
   /// Runs the method from values on simulated memory and returns what of its contract fails: `kind/name` of each obligation
-  /// and clause, in order. The number in the name of one of arithmetic is that of this run. A statement for all values is evaluated at some hundred of them. After an axiom that is false of
-  /// the values no clause is evaluated.
+  /// and clause, in order. The number in the name of an obligation of arithmetic is that of this run, and may be another in a report.
+  /// A statement for all values is evaluated at some hundred of them. After an axiom that is false of the values no clause is
+  /// evaluated.
   ///
   /// - Parameter values: The inputs, by name; an input that is not named is zero, false, or memory full of zeros. Values under
   ///   names that no input has are points at which statements for all values are evaluated.
