@@ -91,10 +91,9 @@ package enum Reflection {
     if type is AnyClass || value is any Any.Type { return .hidden }
     // A search for a conformance that a type does not have goes through all that there are, and takes as long as all the rest.
     if _typeName(type).hasPrefix("Swift."), let known = type as? any KnownType.Type { return known.kind }
-    if let fields = fields(of: type), fields.allSatisfy(\.isReadable) { return .stored(fields) }
-    if type is any CustomReflectable.Type {
-      return isBitwise(type) ? fields(of: type).map(Kind.stored) ?? .hidden : .hidden
-    }
+    let fields = fields(of: type)
+    if type is any CustomReflectable.Type { return isBitwise(type) ? fields.map(Kind.stored) ?? .hidden : .hidden }
+    if let fields, fields.allSatisfy(\.isReadable) { return .stored(fields) }
     let style = Mirror(reflecting: value).displayStyle
     if style == .class || style == .foreignReference { return .hidden }
     // What is neither a structure, an enumeration nor a tuple is a function, or opaque.

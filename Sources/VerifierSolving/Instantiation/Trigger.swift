@@ -115,9 +115,9 @@ final class Trigger {
     var holds: [[Int]: Bool] = [:]
     var instances: [Term] = []
     for positions in candidates.map(\.indices).product {
-      let firsts = zip(firsts, positions).map { $0[$1] }
-      let isTrue = holds[firsts] ?? (evaluation.value(at: zip(values, positions).map { $0[$1] }) == .boolean(true))
-      holds[firsts] = isTrue
+      let combination = zip(firsts, positions).map { $0[$1] }
+      let isTrue = holds[combination] ?? (evaluation.value(at: zip(values, positions).map { $0[$1] }) == .boolean(true))
+      holds[combination] = isTrue
       if !isTrue {
         let terms = zip(candidates, positions).map { $0[$1] }
         instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(universal.bound, terms))))

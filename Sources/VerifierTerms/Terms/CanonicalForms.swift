@@ -33,7 +33,7 @@ final class CanonicalForms {
   /// Whether two terms have the same form.
   ///
   /// - Complexity: Linear in the number of their nodes of which the form is not known, but for the addends of sums.
-  func areSame(_ left: Term, _ right: Term) -> Bool { number(of: left) == number(of: right) }
+  func areSame(_ left: Term, _ right: Term) -> Bool { left == right || number(of: left) == number(of: right) }
 
   private func number(of term: Term) -> Int {
     if let known = known[term.index] { return known }

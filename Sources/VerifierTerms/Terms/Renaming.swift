@@ -88,16 +88,14 @@ package final class Renaming {
 
   /// Whether the image of the node with an index is the node with another, up to the order in which terms were made.
   package func mapsNode(_ index: Int, to other: Int) -> Bool {
-    let image = image(ofNode: index)
-    return image == other || forms.areSame(Term(table: target, index: image), Term(table: target, index: other))
+    forms.areSame(Term(table: target, index: image(ofNode: index)), Term(table: target, index: other))
   }
 
   /// Whether the image of an integer is another integer, up to the order in which terms were made.
   package func maps(_ integer: Integer, to other: Integer) -> Bool {
     let image = self(integer)
     guard image.literal == nil || other.literal == nil else { return image.literal == other.literal }
-    let terms = (image.term(in: target), other.term(in: target))
-    return terms.0 == terms.1 || forms.areSame(terms.0, terms.1)
+    return forms.areSame(image.term(in: target), other.term(in: target))
   }
 
   /// The image of an integer; a literal where it is a constant.
