@@ -126,6 +126,10 @@ let package = Package(
         "CheckingSupport", "TestSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
         "VerifierExecution", "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
+    .executableTarget(
+      name: "HostileVerifier", dependencies: ["VerifierCommand"], path: "Tests/HostileVerifier",
+      swiftSettings: testing),
+    engineTests("Workers", ["HostileVerifier", "ProcessSupport"]),
     engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(
       name: "CorpusTests",

@@ -17,6 +17,9 @@ enum CrashHandler {
     static var ofDeath: Int { 1 << 20 }
   }
 
+  /// Where no library and no stack of a thread is.
+  private static var lowAddress: UInt { 1 << 30 }
+
   private static let page = Mutex<SharedPage?>(nil)
   /// The end of the stack on which a thread dies.
   private static let stackEnd = Atomic<UInt>(0)
@@ -24,8 +27,10 @@ enum CrashHandler {
   /// Handles signals of the process from here on.
   static func install(_ page: SharedPage) {
     Self.page.withLock { $0 = page }
+    // Below all other stacks: frames are followed upwards only.
     let stack = unsafe mmap(
-      nil, StackSize.ofDeath, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      UnsafeMutableRawPointer(bitPattern: lowAddress), StackSize.ofDeath, PROT_READ | PROT_WRITE,
+      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     guard let stack = unsafe stack, unsafe stack != MAP_FAILED else { return }
     stackEnd.store(UInt(bitPattern: stack) + UInt(StackSize.ofDeath), ordering: .sequentiallyConsistent)
     for signal in signals {

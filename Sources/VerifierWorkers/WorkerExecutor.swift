@@ -133,6 +133,8 @@ extension WorkerProcess {
       // A handler that does not find its way home is ended by an alarm.
       let cause = page.map { $0.signal == 0 ? number : $0.signal } ?? number
       return .undecided("its process was ended by \(Signal.name(cause))\(phase)\(place)")
+    case .exit(EarlyExit.status):
+      return .undecided("the code under proof, or a contract, ended the process\(phase)")
     case .exit(let status):
       return .undecided("its process ended itself, with status \(status),\(phase)\(place)")
     }

@@ -38,14 +38,15 @@ final class WorkerRun: Sendable {
     var silences = 0
   }
 
-  /// The looks without a sign of life, about two a second, after which a worker is ended. It looks at its own work twice a second.
-  private static var maximumSilences: Int { 240 }
+  /// The looks without a sign of life, about two a second, after which a worker is ended. It looks at its own work twice a second, and
+  /// does not while it groups contracts.
+  private var maximumSilences: Double { max(8, 2 * options.budget.seconds) }
 
   init(_ items: [WorkItem], options: Options, queries: QueryFolder?) {
     self.items = items
     self.options = options
     self.queries = queries
-    references = items.map(\.contract).references
+    references = items.references
     state = Mutex(State(results: items.map { WorkResult(MethodReport(unfinished: $0.contract.id)) }))
   }
 
@@ -172,7 +173,7 @@ final class WorkerRun: Sendable {
     }
   }
 
-  /// Ends workers that have shown no sign of life for two minutes. To be called about twice a second.
+  /// Ends workers that have shown no sign of life for too long. To be called about twice a second.
   func endSilentWorkers() {
     state.withLock { state in
       for (key, var watch) in state.workers {
@@ -180,7 +181,7 @@ final class WorkerRun: Sendable {
         watch.silences = beat == nil || beat != watch.beat ? 0 : watch.silences + 1
         watch.beat = beat
         state.workers[key] = watch
-        if watch.silences > Self.maximumSilences { watch.worker.end() }
+        if Double(watch.silences) > maximumSilences { watch.worker.end() }
       }
     }
   }

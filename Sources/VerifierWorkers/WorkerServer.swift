@@ -52,7 +52,7 @@ private final class Server: Sendable {
     switch request {
     case .groups(let references):
       page?.phase = "stating the requirements of all methods"
-      send(.groups(Scheduler.groups(of: references.map(contract))))
+      send(.groups(Scheduler.groups(of: references.map(contract)) { page?.beat += 1 }))
     case .batch(let batch): work(on: batch)
     }
   }
@@ -60,7 +60,7 @@ private final class Server: Sendable {
   private func work(on batch: Request.Batch) {
     let cache = batch.isSharing ? QueryCache() : nil
     for item in batch.items {
-      page?.phase = "starting"
+      page?.phase = ""
       send(.started(item.place))
       let findings = Findings()
       let folder = batch.queries.map { QueryFolder($0.folder, theories: $0.theories) }
@@ -78,6 +78,8 @@ private final class Server: Sendable {
         }
         result = WorkResult(report, of: workItem, findings)
       }
+      // What code has printed; the worker may be killed before its buffers are full.
+      fflush(nil)
       if let failure = folder?.failure { send(.failed(failure)) }
       send(.finished(item.place, result, folder?.entries ?? []))
       // A thread that was left behind may still run, and what it does is no part of the next method.
@@ -95,6 +97,15 @@ private final class Server: Sendable {
   private func send(_ event: Event) {
     let isHeard = sending.withLock { _ in channel.send(event) }
     if !isHeard { _exit(0) }
+  }
+}
+
+extension [WorkItem] {
+  /// The references to the contracts of these items, in order.
+  var references: [ContractReference] {
+    // A contract that is not the only one of its id is not proved, so that none of its changes is an item.
+    if case .change? = first?.work { return map { ContractReference(id: $0.contract.id, number: 0) } }
+    return map(\.contract).references
   }
 }
 

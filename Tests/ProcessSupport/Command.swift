@@ -48,6 +48,11 @@ public struct Command {
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
+  /// A command line of the shell, in which a program is `"$0"`.
+  public static func run(_ line: String, with program: URL, environment: [String: String] = [:]) throws -> Command {
+    try run(URL(filePath: "/bin/bash"), ["-c", line, program.path], environment: environment)
+  }
+
   /// A program on PATH.
   public static func run(named name: String, _ arguments: [String], in folder: URL? = nil) throws -> Command {
     try run(URL(filePath: "/usr/bin/env"), [name] + arguments, in: folder)

@@ -6,7 +6,10 @@ internal import VerifierExecution
 /// the process ends with 70, since what has been reported by then says nothing of the rest.
 ///
 /// `_exit` calls nothing before the end, so that no guard in the process sees it.
-enum EarlyExit {
+package enum EarlyExit {
+  /// The status with which the process ends then.
+  package static let status: Int32 = 70
+
   /// The number of runs that are not finished.
   private static let unfinished = Atomic(0)
 
@@ -26,6 +29,6 @@ enum EarlyExit {
     let text: StaticString =
       "error: the code under proof or a contract has ended the process while methods were verified\n"
     _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-    _exit(70)
+    _exit(status)
   }
 }

@@ -120,9 +120,12 @@ package enum Scheduler {
 
   /// The numbers of the groups of contracts that may share answers, in the order of the contracts. The hypotheses of those in one
   /// group are equal, so that most of their queries are.
-  package static func groups(of contracts: [Contract]) -> [Int] {
+  ///
+  /// - Parameter each: Called after each contract.
+  package static func groups(of contracts: [Contract], each: () -> Void = {}) -> [Int] {
     var numbers: [QueryKey: Int] = [:]
     return contracts.enumerated().map { place, contract in
+      defer { each() }
       guard let key = (try? contract.definition.hypotheses()).map({ QueryKey(of: $0.hypotheses) }) else { return place }
       let number = numbers[key] ?? place
       numbers[key] = number

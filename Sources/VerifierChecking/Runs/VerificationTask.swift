@@ -26,14 +26,24 @@ package final class VerificationTask: Sendable {
   private struct Watch {
     let seconds: Double
     let clock = ProcessorTime.clock
-    var deadline: ProcessorTime
+    let deadline: ProcessorTime
     /// The processor time when it was last looked at, and how often it was the same.
-    var seen = ProcessorTime.now
-    var idleLooks = 0
+    private var seen = ProcessorTime.now
+    private var idleLooks = 0
 
+    /// - Parameter seconds: The limit that code and solver keep themselves. They may look at the clock late.
     init(_ seconds: Double) {
       self.seconds = seconds
-      deadline = .now + seconds
+      deadline = .now + (1.25 * seconds + 1)
+    }
+
+    /// Looks at the clock: whether the thread has used up its time, or has used none for as long as that, and so is blocked. To be
+    /// asked twice a second.
+    mutating func isOver() -> Bool {
+      let now = ProcessorTime(of: clock)
+      idleLooks = now == seen ? idleLooks + 1 : 0
+      seen = now
+      return now > deadline || Double(idleLooks) > max(4, 2 * seconds)
     }
 
     /// Starts anew.
@@ -44,7 +54,7 @@ package final class VerificationTask: Sendable {
     var report: MethodReport
     var isDone = false
     /// What the thread is doing, as a clause behind "while it was".
-    var phase = "starting"
+    var phase = ""
     /// What the code under proof, or the solver, may use; `nil` while neither runs.
     var watch: Watch?
   }
@@ -73,6 +83,7 @@ package final class VerificationTask: Sendable {
   func run() {
     let clock = ContinuousClock()
     let start = clock.now
+    note("reading the contract")
     let analysis = plan?.make(contract.id)
     analysis?.prepare()
     do throws(VerificationError) {
@@ -116,19 +127,13 @@ package final class VerificationTask: Sendable {
     }
   }
 
-  /// The seconds by which code and solver may exceed their limits before their thread is left behind. Both look at the clock
-  /// themselves.
-  private static var grace: Double { 30 }
-  /// The number of looks after which a thread that uses no time counts as blocked.
-  private static var maximumIdleLooks: Int { 120 }
-
   /// Runs a closure that calls the code under proof, its contract or the solver, with a limit of processor time that the scheduler
   /// watches. What is around it has its own limit anew afterwards.
   package func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result)
     throws(Failure)
     -> Result
   {
-    let watch = Watch(seconds + Self.grace)
+    let watch = Watch(seconds)
     let outer = state.withLock { state in
       defer { state.watch = watch }
       return state.watch
@@ -146,12 +151,8 @@ package final class VerificationTask: Sendable {
   /// something that does not come. To be called about twice a second.
   func abandonIfStuck() {
     let phase = state.withLock { state -> String? in
-      guard !state.isDone, var watch = state.watch else { return nil }
-      let now = ProcessorTime(of: watch.clock)
-      watch.idleLooks = now == watch.seen ? watch.idleLooks + 1 : 0
-      watch.seen = now
-      state.watch = watch
-      return now > watch.deadline || watch.idleLooks > Self.maximumIdleLooks ? state.phase : nil
+      guard !state.isDone, state.watch?.isOver() ?? false else { return nil }
+      return state.phase
     }
     if let phase { abandon(BudgetExhausted("it did not come back while it was \(phase)", at: nil)) }
   }

@@ -16,7 +16,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
         \(name) confirm METHOD ... [<options>]
         """,
       discussion: """
-        Asks Z3 in a process of its own, and cvc5 and Bitwuzla where they are on PATH, or the programs that --solver names, which read SMT-LIB from standard input:
+        Asks Z3 in a process of its own, cvc5 and Bitwuzla where they are on PATH, or what --solver names, which reads SMT-LIB:
 
           \(name) confirm --all
           \(name) confirm \(Client.exampleMethod) --solver z3-new=/opt/z3/bin/z3

@@ -54,13 +54,14 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
     let executor = solving.executor
     var hasAbandoned = false
     let result = Stability.measure(seeds: (seed..<seed + runs).compactMap(Variation.init)) { variation in
+      if variation != nil, interrupt.isAskedFor { return nil }
       let reports = executor.results(
         of: .verification, on: contracts, options: solving.options(variation),
         isInterrupted: { interrupt.isAskedFor }
       ).map(\.report)
       hasAbandoned = hasAbandoned || reports.contains(where: \.wasAbandoned)
       progress.advance(variation.map { "seed \($0.seed)" } ?? "no seed")
-      return interrupt.isAskedFor ? nil : reports
+      return variation != nil && interrupt.isAskedFor ? nil : reports
     }
     progress.clear()
     let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -12,7 +12,7 @@ struct SolverOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Limit for a solver on one question.", valueName: "seconds"))
+    help: ArgumentHelp("Seconds for a solver on one question.", valueName: "s"))
   var solverTimeout = 2.0
 
   func validate() throws {

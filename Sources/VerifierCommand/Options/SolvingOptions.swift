@@ -72,6 +72,7 @@ struct SolvingOptions: ParsableArguments {
       }
     var options = Options(theory: choice, limits: Limits(resources: limit, seconds: timeout), variation: variation)
     options.runsOnNativeWords = !skipNativeRuns
+    options.budget.seconds = timeout ?? options.budget.seconds
     return options
   }
 }

@@ -37,10 +37,12 @@ package enum SiteFinder {
     return nil
   }
 
-  /// The source folders of this module and of `VerifierMachine`, whose frames are skipped.
+  /// The source folders of the engine, whose frames are skipped.
   private static let engine: [String] = {
     let targets = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-    return ["VerifierExecution", "VerifierMachine"].map { "\(targets)/\($0)/" }
+    return [
+      "Machine", "Terms", "Solving", "Simulation", "Execution", "Contracts", "Checking", "Analyses", "Workers",
+    ].map { "\(targets)/Verifier\($0)/" }
   }()
 
   /// Reads the debug information on a single thread: the library caches it per thread, and reading it takes about 0.2

@@ -29,7 +29,8 @@ package struct TextReport {
     }
     let sources = run.sources?.text(of: run.project) ?? ""
     let native = NativeRunsText(methods: run.methods).text
-    let blocks = [comparison ?? "", summaries] + details + [axioms, sources, native, table, confirmation, closing]
+    let blocks =
+      [comparison ?? "", summaries] + details + [axioms, sources, native, table, confirmation, cutOff, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -46,7 +47,7 @@ package struct TextReport {
   private func summary(of method: MethodReport, _ line: String) -> String {
     var line = line
     if !method.lemmas.isEmpty { line += ", by lemmas: " + method.lemmas.joined(separator: ", ") }
-    if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + fault }
+    if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + shown(fault) }
     if isVerbose { line += clauseLines(of: method).map { "\n" + $0 }.joined() }
     return line
   }
@@ -95,7 +96,7 @@ package struct TextReport {
       }
       let names = alike.map { "          \($0.id.dropFirst(method.id.count + 1))" }
       let title = heading(clause.verdict, "\(method.id): \(alike.count) clauses")
-      details.append((title + ["  reason  \(reason)", "  clauses"] + names).joined(separator: "\n"))
+      details.append((title + ["  reason  \(shown(reason))", "  clauses"] + names).joined(separator: "\n"))
     }
     return details
   }
@@ -115,7 +116,7 @@ package struct TextReport {
     rows.append(("clause", [statement]))
     switch clause.verdict {
     case .proved: break
-    case .undecided(let reason): rows.append(("reason", [reason]))
+    case .undecided(let reason): rows.append(("reason", [shown(reason)]))
     case .refuted(let reason, nil): rows.append(("reason", [reason]))
     case .refuted(_, let counterexample?): rows += explain(counterexample)
     }
@@ -198,6 +199,21 @@ package struct TextReport {
       return "excludes states in \(method)\(rest > 0 ? " and \(rest.counting("method")) more" : "")"
         + (state.isEmpty ? "" : ", such as \(state)")
     } + unknown.map { "it is not known what it excludes in \($0.method): \($0.reason)" }
+  }
+
+  /// What the backstop in seconds has cut off; empty where it has cut off nothing. Another machine may decide that.
+  private var cutOff: String {
+    let count = run.methods.flatMap(\.clauses).count { clause in
+      if case .undecided(let reason) = clause.verdict { reason.contains(Limits.timeReason) } else { false }
+    }
+    return count == 0
+      ? ""
+      : "--timeout has cut off \(count.counting("obligation")): a faster machine, or more seconds, may decide more."
+  }
+
+  /// A text with places below the root of the project.
+  private func shown(_ text: String) -> String {
+    run.project.root.isEmpty ? text : text.replacing(run.project.root, with: "")
   }
 
   private var closing: String {

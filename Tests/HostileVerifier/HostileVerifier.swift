@@ -1,0 +1,78 @@
+import Glibc
+import VerifierCommand
+
+/// A client whose code and contracts do to the verifier what code and contracts can do to it: the tests of workers run it.
+@main struct HostileVerifier: Verifier {
+  static let contracts = [
+    contract("fine") { $0 },
+    contract("fine/too", below: 2000) { $0 },
+    contract("wrong", below: 3000) { $0 &- 1 },
+    // What traps.
+    contract("trap/index") { word in
+      let none: [Int] = []
+      return none[none.count] == 0 ? word : word &+ word
+    },
+    contract("trap/recursion") { Ending.recursion(1) == 0 ? $0 : $0 &+ $0 },
+    contract("trap/abort") { _ in Ending.abort() },
+    contract("trap/memory") { word in
+      var all: [[UInt64]] = []
+      while all.count >= 0 { all.append(Array(repeating: 1, count: 1 << 20)) }
+      return word
+    },
+    contract("trap/requirement", requires: { if isAskedFor { Ending.trap() } }) { $0 },
+    contract("trap/native", native: { _ in Ending.trap() }) { $0 },
+    // One path is refuted, and the next one traps.
+    contract("trap/behind-a-refutation") { word in
+      if word < 10 { return word &- 1 }
+      if word < 100 { Ending.trap() }
+      return word &- 1
+    },
+    // What ends the process.
+    contract("exit") { _ in Ending.exit() },
+    contract("kill") { _ in Ending.kill() },
+    // What does not come back.
+    contract("stay/spinning", below: 2000) { _ in Staying.spin() },
+    contract("stay/waiting") { _ in Staying.wait() },
+    contract("stay/requirement", requires: { if isAskedFor { Staying.spin() } }) { $0 },
+    // What says something.
+    contract("prints") { word in
+      print("{ this is no part of a report }")
+      return word
+    },
+  ]
+
+  /// Whether requirements trap or stay, which contracts are listed by as well.
+  private static var isAskedFor: Bool { getenv("HOSTILE_VERIFIER_REQUIREMENTS") != nil }
+
+  /// The contract of code that returns the word that it is given. Contracts of one bound may share answers, so that one worker
+  /// verifies them.
+  private static func contract(
+    _ id: String, below bound: UInt64 = 1000, requires: @escaping @Sendable () -> Void = {},
+    native: (@Sendable (UInt) -> UInt)? = nil,
+    _ code: @escaping @Sendable (SymbolicWord) -> SymbolicWord
+  ) -> Contract {
+    Contract(
+      id, "returns a word", inputs: { Call(word: $0.word("word")) },
+      requires: { old in
+        let _: Void = requires()
+        VerifierCommand.requires("no-end", old.word < Integer(integerLiteral: bound))
+      },
+      body: { call, _ in code(call.word) },
+      native: native.map { native in
+        NativeProgram {
+          NativeCall(word: $0.word("word"))
+        } body: { call, _ in
+          native(call.word)
+        }
+      },
+      ensures: { old, _, result in ensures("same", result == old.word) })
+  }
+
+  private struct Call {
+    let word: SymbolicWord
+  }
+
+  private struct NativeCall {
+    let word: UInt
+  }
+}
