@@ -60,10 +60,11 @@ let package = Package(
         "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
         "VerifierTerms", bigInt,
       ]),
+    .target(name: "CEnvironmentReads"),
     engine(
       "Command",
       [
-        "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
+        "CEnvironmentReads", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
         "VerifierSolving", argumentParser,
       ]),
 

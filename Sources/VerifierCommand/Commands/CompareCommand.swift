@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CEnvironmentReads
 internal import Glibc
 internal import VerifierAnalyses
 internal import VerifierReports
@@ -16,7 +17,8 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
         """,
       discussion: """
         Compares each method with itself, with the variable unset and set. That they do the same is no proof of a \
-        contract:
+        contract. Of a method that did not call getenv with this name while it was set, the report says so: it was compared \
+        with itself, or reads the variable in another way:
 
           \(name) compare USE_FAST_PATH=1 \(Client.exampleMethod)
 
@@ -51,8 +53,13 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
   private var variant: ProgramVariant {
     let name = String(variable.prefix { $0 != "=" })
     let value = String(variable.dropFirst(name.count + 1))
+    // Stays until the process ends.
+    let counted = Int(bitPattern: unsafe strdup(name))
     return ProgramVariant(variable) { isChosen in
       _ = isChosen ? unsafe setenv(name, value, 1) : unsafe unsetenv(name)
+      unsafe environment_reads_count(isChosen ? UnsafePointer(bitPattern: counted) : nil)
+    } reads: {
+      Int(clamping: environment_reads())
     }
   }
 }
