@@ -41,7 +41,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
     let sources = try sources.reading(of: project)
     let temporary = FileManager.default.temporaryDirectory.appending(
       path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
-    let folder = questions.folder(questions.smtlib ?? temporary.path, solving)
+    let folder = try questions.folder(questions.smtlib ?? temporary.path, solving)
     let verification = VerificationRun(
       contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
     let (reports, seconds) = try verification.reports()

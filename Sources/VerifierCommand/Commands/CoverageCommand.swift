@@ -32,7 +32,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
     let contracts = try selection.contractsOrAll()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
-    let folder = questions.smtlib.map { questions.folder($0, solving) }
+    let folder = try questions.smtlib.map { try questions.folder($0, solving) }
     let verification = VerificationRun(
       contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
     let (reports, seconds) = try verification.reports()
