@@ -48,12 +48,18 @@ extension Term {
   /// memory, only the update that determines the cell is left.
   package func resolvingChoices(under assignment: Assignment) -> Term {
     let nodes = Term.reachable(from: [self])
-    let choices = nodes.filter { $0.operation == .choose }
-    let isFirst = zip(choices, assignment.evaluate(choices.map { $0.operands[0] })).map { ($0, $1 == .boolean(true)) }
-    var chosen = Dictionary(uniqueKeysWithValues: isFirst.map { ($0, $0.operands[$1 ? 1 : 2]) })
-    // The operands of a choice come before it, so its replacement contains no choice.
-    for choice in choices { chosen[choice] = chosen[choice]?.substituting(chosen) }
-    return substituting(chosen)
+    let conditions = nodes.filter { $0.operation == .choose }.map { $0.operands[0] }
+    let truths = Dictionary(zip(conditions, assignment.evaluate(conditions))) { first, _ in first }
+    var resolved = NodeMap<Int>(count: nodes.count)
+    for node in nodes {
+      if node.operation == .choose {
+        resolved.insert(resolved[node.operands[truths[node.operands[0]] == .boolean(true) ? 1 : 2]], for: node)
+        continue
+      }
+      let operands = node.operands.map { Term(table: table, index: resolved[$0]) }
+      resolved.insert(operands.elementsEqual(node.operands) ? node.index : node.rebuilt(with: operands).index, for: node)
+    }
+    return Term(table: table, index: resolved[self])
   }
 
   /// The simplified term with this node's operation and other operands.
