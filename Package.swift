@@ -60,6 +60,7 @@ let package = Package(
         "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
         "VerifierTerms", bigInt,
       ]),
+    .target(name: "CEnvironmentReads"),
     engine(
       "Workers",
       ["VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"]),

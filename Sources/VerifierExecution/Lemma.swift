@@ -35,26 +35,31 @@ public struct Lemma: Sendable {
     self.parameters = parameters
     site = SourceSite(file: file, line: line)
     self.proof = proof
-    self.statement = FormulaTemplate(of: parameters.count, statement)
+    self.statement =
+      LemmaNesting.entering { FormulaTemplate(of: parameters.count, statement) }
+      ?? FormulaTemplate(refused: "the statement of the lemma \(name) is made of itself, or of too many others")
   }
 
   /// An instance of the lemma, for use in a proof.
   ///
-  /// - Precondition: There are as many arguments as parameters.
+  /// A use with another number of arguments than there are parameters is refused.
   public func callAsFunction(_ arguments: Integer...) -> LemmaUse {
     LemmaUse(lemmas: [self], formula: claim(of: arguments))
   }
 
   /// The statement at these arguments: assumed where the lemma is used, and the goal where it is proved.
   public func claim(of arguments: [Integer]) -> Formula {
-    expect(arguments)
-    return statement.instance(at: arguments)
+    if fits(arguments) { return statement.instance(at: arguments) }
+    // Where it is not known what is stated, of another table, so that whatever this becomes a part of is refused too.
+    return WordContext.current != nil ? true : .atom(TermTable().placeholder("no statement", .boolean))
   }
 
   /// The instances of other lemmas that the proof of this lemma assumes at these arguments.
   public func premises(of arguments: [Integer]) -> [LemmaUse] {
-    expect(arguments)
-    return proof(arguments)
+    guard fits(arguments) else { return [] }
+    if let uses = LemmaNesting.entering({ proof(arguments) }) { return uses }
+    refuse("the proof of the lemma \(name) asks for the proof of itself, or of too many others")
+    return []
   }
 
   /// The lemmas that the proof of this one uses.
@@ -63,10 +68,37 @@ public struct Lemma: Sendable {
     return premises(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
   }
 
-  private func expect(_ arguments: [Integer]) {
-    precondition(
-      arguments.count == parameters.count,
-      "the lemma \(name) speaks of \(parameters.count) numbers and was given \(arguments.count)")
+  /// Whether there are as many arguments as parameters; it is refused where there are not.
+  private func fits(_ arguments: [Integer]) -> Bool {
+    if arguments.count == parameters.count { return true }
+    refuse("the lemma \(name) speaks of \(parameters.count) numbers and was given \(arguments.count)")
+    return false
+  }
+
+  /// Refuses what the thread states. Where it states nothing, it only looks for the lemmas that there are.
+  private func refuse(_ reason: String) {
+    if WordContext.current != nil { WordContext.refuse(reason) }
+  }
+}
+
+/// How deeply the closures of lemmas ask for other lemmas. They may go in circles.
+private final class LemmaNesting: @unchecked Sendable {
+  // Does not leave the thread that made it.
+  @TaskLocal private static var current: LemmaNesting?
+  private static let greatestDepth = 32
+
+  private var depth = 0
+  /// Whether closures have gone too deep. Nothing is asked any more then: each closure may ask for others twice.
+  private var isTooDeep = false
+
+  /// What a closure returns; `nil` where it is asked for within too many others.
+  static func entering<Value>(_ body: () -> Value) -> Value? {
+    guard let current else { return $current.withValue(LemmaNesting()) { entering(body) } }
+    current.isTooDeep = current.isTooDeep || current.depth >= greatestDepth
+    if current.isTooDeep { return nil }
+    current.depth += 1
+    defer { current.depth -= 1 }
+    return body()
   }
 }
 

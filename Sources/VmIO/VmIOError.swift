@@ -15,8 +15,13 @@ public struct Interruption<Word: MachineWord>: Error {
   /// The number of bytes completed, which are those at the front.
   public let count: Word
 
+  /// Creates an error.
+  ///
+  /// - Parameters:
+  ///   - error: The reason for the interruption.
+  ///   - count: The number of bytes completed.
   @inlinable
-  init(_ error: VmIOError, after count: Word) {
+  public init(_ error: VmIOError, after count: Word) {
     self.error = error
     self.count = count
   }

@@ -18,6 +18,10 @@ final class EquivalenceAnalysis: MethodAnalysis {
 
   func verify<State, Result>(_ verifier: MethodVerifier<State, Result>) throws(VerificationError) -> Bool {
     if verifier.method.kind == .lemma { return false }
+    let before = variant.reads?()
+    defer {
+      if let before, let reads = variant.reads { verifier.task.update { $0.variantReads = reads() - before } }
+    }
     try verifier.compare(with: variant)
     return true
   }

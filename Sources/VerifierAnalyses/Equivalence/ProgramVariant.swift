@@ -6,13 +6,19 @@ package struct ProgramVariant: Sendable {
   package let name: String
   /// Chooses the variant (`true`) or the original code (`false`).
   let choose: @Sendable (Bool) -> Void
+  /// How often the variant has been asked whether it is chosen; `nil` where that is not known.
+  let reads: (@Sendable () -> Int)?
 
   /// - Parameters:
   ///   - name: The name that reports use.
   ///   - choosing: Makes the code that runs from then on the variant (`true`) or the original (`false`).
-  package init(_ name: String, choosing: @escaping @Sendable (Bool) -> Void) {
+  ///   - reads: How often code has looked, while the variant was chosen, at what tells it from the original.
+  package init(
+    _ name: String, choosing: @escaping @Sendable (Bool) -> Void, reads: (@Sendable () -> Int)? = nil
+  ) {
     self.name = name
     choose = choosing
+    self.reads = reads
   }
 }
 

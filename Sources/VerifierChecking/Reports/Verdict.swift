@@ -174,6 +174,9 @@ package struct MethodReport: Codable, Sendable, Hashable {
   /// The runs on native words; `nil` where none were asked for, or the verification did not come to them.
   package var nativeRuns: NativeRuns?
   package var cost = SolverCost()
+  /// How often the code looked at what tells a variant of it from the original, while that variant was chosen; `nil` where that is not
+  /// known, or nothing was compared.
+  package var variantReads: Int?
   /// A fault of the verifier, so that no verdict on this method counts; `nil` where there is none.
   package var fault: String?
   /// Whether the thread of the verification was abandoned and may still run.

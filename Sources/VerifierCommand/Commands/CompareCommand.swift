@@ -15,7 +15,8 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
         """,
       discussion: """
         Compares each method with itself, with the variable unset and set. That they do the same is no proof of a \
-        contract:
+        contract. Of a method that did not call getenv with this name while it was set, the report says so: it was compared \
+        with itself, or reads the variable in another way:
 
           \(name) compare USE_FAST_PATH=1 \(Client.exampleMethod)
 

@@ -39,7 +39,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
     let sources = try sources.reading(of: project)
     let temporary = FileManager.default.temporaryDirectory.appending(
       path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
-    let folder = questions.folder(questions.smtlib ?? temporary.path, solving)
+    let folder = try questions.folder(questions.smtlib ?? temporary.path, solving)
     let interrupt = Interrupt()
     let (reports, seconds) = try VerificationRun(contracts, solving, seed, questions: folder).reports(interrupt)
     var run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported, sources: sources)

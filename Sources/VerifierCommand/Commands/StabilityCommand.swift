@@ -38,8 +38,13 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup var format: FormatOption
   @OptionGroup(title: "Solving") var solving: SolvingOptions
 
+  /// The greatest number of runs, of which all reports are kept.
+  private static var mostRuns: UInt32 { 10_000 }
+
   func validate() throws {
-    guard runs >= 1 else { throw ValidationError("--runs takes a number of runs from 1 on, not 0. Try --runs 10.") }
+    guard (1...Self.mostRuns).contains(runs) else {
+      throw ValidationError("--runs takes a number of runs from 1 up to \(Self.mostRuns), not \(runs). Try --runs 10.")
+    }
     guard seed >= 1, seed <= UInt32.max - runs else {
       throw ValidationError("--seed takes a number from 1 up to \(UInt32.max - runs) here, not \(seed).")
     }

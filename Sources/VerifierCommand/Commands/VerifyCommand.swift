@@ -36,7 +36,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
     let contracts = try selection.contracts()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
-    let folder = questions.smtlib.map { questions.folder($0, solving) }
+    let folder = try questions.smtlib.map { try questions.folder($0, solving) }
     let (reports, seconds) = try VerificationRun(contracts, solving, seed, questions: folder).reports()
     let run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported, sources: sources)
     try tests.write(run)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FoundationEssentials
 internal import VerifierChecking
 
 /// `--smtlib`: where to write the questions that verdicts rest on.
@@ -8,8 +9,13 @@ struct QuestionOptions: ParsableArguments {
     completion: .directory)
   var smtlib: String?
 
-  /// A folder for questions in the theories that are asked in.
-  func folder(_ path: String, _ solving: SolvingOptions) -> QueryFolder {
-    QueryFolder(path, theories: solving.theories)
+  /// A folder for questions in the theories that are asked in, made where there is none.
+  func folder(_ path: String, _ solving: SolvingOptions) throws -> QueryFolder {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw ValidationError("--smtlib takes a folder to write to: \(FileFailure(path, error)).")
+    }
+    return QueryFolder(path, theories: solving.theories)
   }
 }

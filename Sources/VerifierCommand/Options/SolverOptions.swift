@@ -22,6 +22,17 @@ struct SolverOptions: ParsableArguments {
     for entry in solver where !isNamed(entry) {
       throw ValidationError("--solver takes a name and a program, as in z3-new=/opt/z3/bin/z3, not '\(entry)'.")
     }
+    for program in solver.compactMap({ $0.split(separator: "=", maxSplits: 1).last.map(String.init) })
+    where !canRun(program) {
+      throw ValidationError("--solver takes a program that can be run, which \(program) is not.")
+    }
+  }
+
+  /// Whether a program, or one of this name on PATH, can be run.
+  private func canRun(_ program: String) -> Bool {
+    if program.contains("/") { return isProgram(program) }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return path.split(separator: ":").contains { isProgram("\($0)/\(program)") }
   }
 
   private func isNamed(_ entry: String) -> Bool {
@@ -54,5 +65,9 @@ struct SolverOptions: ParsableArguments {
   /// Where `make confirm` puts solvers, seen from the package's folder.
   private static let installed = ".build-confirm/bin"
 
-  private func isProgram(_ path: String) -> Bool { FileManager.default.isExecutableFile(atPath: path) }
+  private func isProgram(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+      && FileManager.default.isExecutableFile(atPath: path)
+  }
 }

@@ -5,15 +5,22 @@ extension [Contract] {
   public func on(_ memory: MemoryModel) -> [Contract] { map { $0.on(memory) } }
 
   /// These, and the contracts of the lemmas that they may use, of those that these may use in turn, and so on.
+  ///
+  /// A lemma that is made anew each time it is asked for is another one each time, so that there may be no end of them. Of one name
+  /// there are at most two here: nothing counts as proved by a name that two have. Nor does what rests on a lemma that is not here.
   package var includingLemmas: [Contract] {
     var all = self
     var next = startIndex
     while next < all.endIndex {
       for lemma in all[next].lemmas where !all.contains(where: { $0.proves == lemma }) {
-        all.append(Contract(lemma: lemma))
+        let namesakes = all.count { $0.proves?.name == lemma.name }
+        if namesakes < 2, all.count < count + Self.mostLemmas { all.append(Contract(lemma: lemma)) }
       }
       next += 1
     }
     return all
   }
+
+  /// The greatest number of lemmas that are verified in one run.
+  private static var mostLemmas: Int { 128 }
 }

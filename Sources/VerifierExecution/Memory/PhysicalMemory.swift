@@ -26,12 +26,15 @@ public struct PhysicalMemory {
 
   /// Whether both memories have come about by the same updates. Memories that have not may still hold the same bytes.
   func hasHistory(of other: PhysicalMemory) -> Bool {
-    switch (history, other.history) {
-    case (.initial(let left), .initial(let right)): left == right
-    case (.updated(let left, let update), .updated(let right, let otherUpdate)):
-      update == otherUpdate && left.hasHistory(of: right)
-    case (.initial, .updated), (.updated, .initial): false
+    var (history, otherHistory) = (history, other.history)
+    while case .updated(let before, let update) = history,
+      case .updated(let otherBefore, let otherUpdate) = otherHistory
+    {
+      if update != otherUpdate { return false }
+      (history, otherHistory) = (before.history, otherBefore.history)
     }
+    guard case .initial(let scene) = history, case .initial(let otherScene) = otherHistory else { return false }
+    return scene == otherScene
   }
 
   /// A write to a range of virtual addresses.
@@ -67,9 +70,12 @@ public struct PhysicalMemory {
   }
 
   var scene: Scene {
-    switch history {
-    case .initial(let scene): scene
-    case .updated(let before, _): before.scene
+    var history = history
+    while true {
+      switch history {
+      case .initial(let scene): return scene
+      case .updated(let before, _): history = before.history
+      }
     }
   }
 
@@ -77,96 +83,6 @@ public struct PhysicalMemory {
     if span.length.constant == .bits(0, width: SymbolicWord.width) { return self }
     return PhysicalMemory(history: .updated(self, Update(span: span, content: content)))
   }
-
-  // MARK: Reading
-
-  /// The byte at a physical address, ignoring updates with the given content.
-  func byte(_ address: Term, ignoring content: Content? = nil) -> Term {
-    switch history {
-    case .initial(let scene): scene.bytes.select(address)
-    case .updated(let before, let update) where update.content == content: before.byte(address, ignoring: content)
-    case .updated(let before, let update):
-      readingKnownByte(of: update, at: address) {
-        $0.byte($1)
-      } otherwise: {
-        byte(of: update, over: before, at: address)
-          .when(isOverwritten(address, by: update), otherwise: before.byte(address, ignoring: content))
-      }
-    }
-  }
-
-  /// Whether the byte at a physical address is initialised.
-  func isInitialised(_ address: Term) -> Term {
-    switch history {
-    case .initial(let scene): scene.initialised.select(address).isSet
-    case .updated(let before, let update):
-      readingKnownByte(of: update, at: address) { word, _ in
-        word.table.true
-      } otherwise: {
-        isInitialised(in: update, over: before, at: offset(in: update, address))
-          .when(isOverwritten(address, by: update), otherwise: before.isInitialised(address))
-      }
-    }
-  }
-
-  /// Reads a byte of a word directly if the address is syntactically a byte of that word, and otherwise falls back to
-  /// the general case. No two addresses of a word alias, because a word lies in one page.
-  private func readingKnownByte(
-    of update: Update, at address: Term, _ known: (_ word: Term, _ place: Int) -> Term, otherwise: () -> Term
-  ) -> Term {
-    guard case .word(let word) = update.content, let virtual = scene.virtual(address),
-      case .bits(let place, let width)? = (virtual - update.start).constant, place < 8
-    else { return otherwise() }
-    let isWritten = word.table.constant(.bits(place, width: width)).less(than: update.length)
-    return known(word, Int(place)).when(isWritten, otherwise: otherwise())
-  }
-
-  private func isInitialised(in update: Update, over before: PhysicalMemory, at offset: Term) -> Term {
-    switch update.content {
-    case .zeros, .word, .value: return offset.table.true
-    case .others(let written): return written.initialised.map { $0.select(offset).isSet } ?? offset.table.true
-    case .copy(let source, _, let undetermined):
-      guard let flags = undetermined.initialised else { return offset.table.true }
-      let from = scene.physical(source + offset)
-      return flags.select(offset).isSet
-        .when(isOverwritten(from, by: update), otherwise: before.isInitialised(from))
-    }
-  }
-
-  private func isOverwritten(_ address: Term, by update: Update) -> Term { scene.maps(update.span, to: address) }
-
-  private func offset(in update: Update, _ address: Term) -> Term { scene.lastOffset(of: address, in: update.span) }
-
-  /// The byte that an update writes to a physical address inside its range.
-  private func byte(of update: Update, over before: PhysicalMemory, at address: Term) -> Term {
-    let offset = offset(in: update, address)
-    let table = offset.table
-    func constant(_ number: Int) -> Term { table.bits(BigInt(number), width: SymbolicWord.width) }
-    switch update.content {
-    case .zeros: return table.bits(0, width: 8)
-    case .word(let word):
-      return (0..<7).reversed().reduce(word.byte(7)) { rest, place in
-        word.byte(place).when(offset.equals(constant(place)), otherwise: rest)
-      }
-    case .value(let value, let size):
-      let place = update.span.skipped.map { offset.toInteger + $0 } ?? offset.toInteger
-      let address = Integer(value + place % size)
-      return scene.reading(address) { before.byte(scene.physical($0), ignoring: update.content) }
-    case .copy(let source, let inOrder, let undetermined):
-      let from = scene.physical(source + offset)
-      // The greatest smaller offset that is mapped to the same physical address; not below `offset` if there is none.
-      let earlier = scene.lastOffset(of: address, in: AddressSpan(start: update.start, length: offset))
-      let isWrittenTwice = inOrder ? table.false : earlier.less(than: offset)
-      return undetermined.bytes.select(offset)
-        .when(isOverwritten(from, by: update) || isWrittenTwice, otherwise: before.byte(from))
-    case .others(let written): return written.bytes.select(offset)
-    }
-  }
-}
-
-extension Term {
-  /// The byte at an index of a word, counted from the least significant.
-  fileprivate func byte(_ place: Int) -> Term { extract(high: 8 * place + 7, low: 8 * place) }
 }
 
 // MARK: Memory in specifications

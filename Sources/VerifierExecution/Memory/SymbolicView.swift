@@ -89,13 +89,11 @@ public struct SymbolicView: GhostView {
     // What does not depend on the page is said once, of the ends, as one term: solvers decide it without looking for addresses,
     // and it is not distributed over other statements.
     let isGranted = start < end ==> isPresent && kept.contains(from: start, to: end)
-    guard let term = isGranted.quantifierFree(in: mappings.table) else {
-      preconditionFailure("what a view grants is said without quantifiers")
-    }
+    let isGrantedAtEnds = isGranted.quantifierFree(in: mappings.table).map { Formula.atom($0) } ?? isGranted
     let isCovered = Formula.forAll("address") { address in
       start <= address && address < end ==> coverage(of: address) >= 1
     }
-    return .atom(term) && isCovered
+    return isGrantedAtEnds && isCovered
   }
 
   public var mappingsAreDisjoint: Formula {

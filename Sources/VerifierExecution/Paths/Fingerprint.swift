@@ -120,31 +120,37 @@ package struct Fingerprint: Hashable {
     }
   }
 
-  /// A quantifier-free formula is represented by its term: reflection would take longer than the proof.
+  /// A quantifier-free formula is represented by its term: reflection would take longer than the proof. One that occurs once more in
+  /// a formula is represented by its number.
   private mutating func visit(_ formula: Formula, _ table: TermTable) {
-    if let term = formula.quantifierFree(in: table) {
-      tokens.append(.term(term.index))
-      return
+    var numbers: [ObjectIdentifier: Int] = [:]
+    var pending = [formula]
+    while let formula = pending.popLast() {
+      if let term = formula.quantifierFree(in: table) {
+        tokens.append(.term(term.index))
+        continue
+      }
+      if let number = numbers[formula.identity] {
+        tokens += [.text("again"), .count(number)]
+        continue
+      }
+      numbers[formula.identity] = numbers.count
+      switch formula.node {
+      case .forAll(let name, let width, let body):
+        tokens += [.text("for all"), .text(name), .count(width)]
+        let probe = table.probe(depth: depth, width: width, suffix: suffix)
+        depth += 1
+        visit(body(Integer(probe)), table)
+        depth -= 1
+      case .not: tokens.append(.text("not"))
+      case .and: tokens.append(.text("and"))
+      case .or: tokens.append(.text("or"))
+      case .implies: tokens.append(.text("implies"))
+      case .equivalent: tokens.append(.text("equivalent"))
+      case .named(let name, _): tokens.append(.text(name))
+      case .literal, .atom, .comparison: preconditionFailure("nothing is quantified in these")
+      }
+      pending += formula.operands.reversed()
     }
-    switch formula.node {
-    case .forAll(let name, let width, let body):
-      tokens += [.text("for all"), .text(name), .count(width)]
-      let probe = table.probe(depth: depth, width: width, suffix: suffix)
-      depth += 1
-      visit(body(Integer(probe)), table)
-      depth -= 1
-    case .not(let operand): visit("not", [operand], table)
-    case .and(let left, let right): visit("and", [left, right], table)
-    case .or(let left, let right): visit("or", [left, right], table)
-    case .implies(let left, let right): visit("implies", [left, right], table)
-    case .equivalent(let left, let right): visit("equivalent", [left, right], table)
-    case .named(let name, let operand): visit(name, [operand], table)
-    case .literal, .atom, .comparison: preconditionFailure("nothing is quantified in these")
-    }
-  }
-
-  private mutating func visit(_ name: String, _ operands: [Formula], _ table: TermTable) {
-    tokens.append(.text(name))
-    for operand in operands { visit(operand, table) }
   }
 }

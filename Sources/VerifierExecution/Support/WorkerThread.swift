@@ -7,6 +7,9 @@ internal import Synchronization
 ///
 /// A thread whose body has returned runs the next one. With a new thread for each body the allocator would open an arena for each,
 /// which takes three times the memory.
+///
+/// Their stacks are large, whatever the limit of the process is: formulas are nested as deeply as contracts and code under proof nest
+/// them, and solvers go through them by recursion.
 package final class WorkerThread: @unchecked Sendable {
   private static let idle = Mutex<[WorkerThread]>([])
 
@@ -19,17 +22,32 @@ package final class WorkerThread: @unchecked Sendable {
 
   private init() {
     let context = unsafe Unmanaged.passRetained(self).toOpaque()
+    var status = EAGAIN
+    for size in Self.stackSizes where status != 0 { status = unsafe Self.launch(context, stackSize: size) }
+    precondition(status == 0, "a thread was expected to start, not error \(status)")
+  }
+
+  /// The sizes of a stack in bytes that are asked for in turn: a limit on the address space of the process may refuse the greater
+  /// ones. Only what is used of a stack takes memory.
+  private static let stackSizes = [1 << 30, 1 << 28, 1 << 26, 1 << 23]
+
+  /// Starts a detached thread. Returns 0 or the number of an error.
+  private static func launch(_ context: UnsafeMutableRawPointer, stackSize: Int) -> Int32 {
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    defer { unsafe attributes.deallocate() }
+    unsafe pthread_attr_init(attributes)
+    defer { _ = unsafe pthread_attr_destroy(attributes) }
+    unsafe pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
+    unsafe pthread_attr_setstacksize(attributes, stackSize)
     var thread = pthread_t()
-    let status = unsafe pthread_create(
-      &thread, nil,
+    return unsafe pthread_create(
+      &thread, attributes,
       { context in
         if let context = unsafe context {
           unsafe Unmanaged<WorkerThread>.fromOpaque(context).takeRetainedValue().runBodies()
         }
         return nil
       }, context)
-    precondition(status == 0, "a thread was expected to start, not error \(status)")
-    pthread_detach(thread)
   }
 
   private func runBodies() {

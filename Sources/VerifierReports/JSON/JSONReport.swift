@@ -161,11 +161,13 @@ package enum JSONReport {
     let lemmas: [String]
     let clauses: [Clause]
     let nativeRuns: NativeRuns?
+    let variableReads: Int?
     let fault: String?
 
     private enum CodingKeys: String, CodingKey {
       case id, paths, lemmas, clauses, fault
       case nativeRuns = "native_runs"
+      case variableReads = "variable_reads"
     }
 
     init(_ report: MethodReport, in project: Project) {
@@ -174,6 +176,7 @@ package enum JSONReport {
       lemmas = report.lemmas
       clauses = report.clauses.map { Clause($0, in: project) }
       nativeRuns = report.nativeRuns.map(NativeRuns.init)
+      variableReads = report.variantReads
       fault = report.fault
     }
   }

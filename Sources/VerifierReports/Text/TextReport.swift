@@ -47,9 +47,15 @@ package struct TextReport {
   private func summary(of method: MethodReport, _ line: String) -> String {
     var line = line
     if !method.lemmas.isEmpty { line += ", by lemmas: " + method.lemmas.joined(separator: ", ") }
+    if let comparison = run.comparison, method.variantReads == 0 { line += ", " + style.undecided(unread(comparison)) }
     if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + shown(fault) }
     if isVerbose { line += clauseLines(of: method).map { "\n" + $0 }.joined() }
     return line
+  }
+
+  /// What to say of a method that did not ask for the variable that it was compared under.
+  private func unread(_ comparison: String) -> String {
+    "nothing asked for \(comparison.prefix { $0 != "=" }) while it was set: this compares the code with itself"
   }
 
   /// The numbers of refuted, undecided and proved clauses. Satisfiable preconditions are assumed, not proved, and not counted.

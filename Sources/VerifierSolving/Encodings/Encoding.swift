@@ -36,16 +36,48 @@ extension Encoding {
   /// - Complexity: Linear in the number of distinct nodes.
   func expression(_ root: Term) throws(Z3Error) -> Z3Expression {
     if let known = expressions[root.index] { return known }
-    for node in Term.reachable(from: [root]) where expressions[node.index] == nil {
+    let nodes = Term.reachable(from: [root])
+    let inner = nodes.count > Self.nodesToFlatten ? innerJunctions(of: nodes, root) : []
+    for node in nodes where expressions[node.index] == nil && !inner.contains(node.index) {
       if case .memory = node.sort { continue }
       if let leaf = try leaf(node) {
         expressions[node.index] = leaf
       } else {
-        let operands = node.operands.compactMap { expressions[$0.index] }
-        expressions[node.index] = try encode(node, operands)
+        let operands = inner.isEmpty ? Array(node.operands) : flattenedOperands(of: node, inner)
+        expressions[node.index] = try encode(node, operands.compactMap { expressions[$0.index] })
       }
     }
     return try expressions[root.index].required("memory has no Z3 expression")
+  }
+
+  /// The number of nodes of a term from which on nested conjunctions become one, and nested disjunctions: solvers go through terms by
+  /// recursion, and long formulas are nested by their first or their last operands.
+  private static var nodesToFlatten: Int { 10_000 }
+
+  /// The conjunctions that are operands of conjunctions alone, and the disjunctions likewise, by index.
+  private func innerJunctions(of nodes: [Term], _ root: Term) -> Set<Int> {
+    var inner = Set(nodes.filter { $0.isJunction && $0 != root }.map(\.index))
+    for node in nodes {
+      for operand in node.operands where operand.operation != node.operation { inner.remove(operand.index) }
+    }
+    return inner
+  }
+
+  /// The operands of a node, with those of inner junctions in place of these.
+  private func flattenedOperands(of node: Term, _ inner: Set<Int>) -> [Term] {
+    guard node.isJunction else { return Array(node.operands) }
+    var flattened: [Term] = []
+    var seen: Set<Int> = []
+    var pending = Array(node.operands.reversed())
+    while let operand = pending.popLast() {
+      if !seen.insert(operand.index).inserted { continue }
+      if inner.contains(operand.index), expressions[operand.index] == nil {
+        pending += operand.operands.reversed()
+      } else {
+        flattened.append(operand)
+      }
+    }
+    return flattened
   }
 
   /// The expression of a variable, a read cell or an operation on a page table; `nil` for other nodes.
@@ -144,6 +176,11 @@ extension Encoding {
     }
     throw Z3Error(message: "\(text) is not a value of sort \(sort)")
   }
+}
+
+extension Term {
+  /// Whether this is a conjunction or a disjunction.
+  fileprivate var isJunction: Bool { operation == .and || operation == .or }
 }
 
 extension Optional {

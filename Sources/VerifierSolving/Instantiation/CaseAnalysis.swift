@@ -89,8 +89,17 @@ extension CaseAnalysis.Case {
 }
 
 extension Term {
-  /// The operands of nested disjunctions.
-  fileprivate var disjuncts: [Term] { operation == .or ? operands.flatMap(\.disjuncts) : [self] }
+  /// The distinct operands of nested disjunctions.
+  fileprivate var disjuncts: [Term] {
+    var found: [Term] = []
+    var seen: Set<Term> = []
+    var pending = [self]
+    while let term = pending.popLast() {
+      if !seen.insert(term).inserted { continue }
+      if term.operation == .or { pending += term.operands.reversed() } else { found.append(term) }
+    }
+    return found
+  }
 
   /// The sides of an equality of a variable and a constant; `nil` for other terms.
   fileprivate var binding: (variable: Term, value: Term)? {

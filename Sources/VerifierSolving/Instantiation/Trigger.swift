@@ -97,8 +97,12 @@ final class Trigger {
     return found.filter { term in !universal.bound.contains { term.mentions($0) } }.sorted { $0.index < $1.index }
   }
 
-  /// The instances that a model violates among those at all combinations of candidate terms. Combinations of equal
-  /// values are evaluated once.
+  /// The greatest number of combinations of terms that instances are looked for at. Others are not tried: instances are hints, and
+  /// what holds of a universal is not decided by them.
+  static let mostCombinations = 1 << 16
+
+  /// The instances that a model violates among those at all combinations of candidate terms, up to a number of these. Combinations of
+  /// equal values are evaluated once.
   private func instances(violatedBy model: Assignment, candidates: [[Term]]) -> [Term] {
     if candidates.contains(where: \.isEmpty) { return [] }
     let values = candidates.map { model.evaluate($0) }
@@ -114,7 +118,10 @@ final class Trigger {
     }
     var holds: [[Int]: Bool] = [:]
     var instances: [Term] = []
-    for positions in candidates.map(\.indices).product {
+    var places = candidates.map { _ in 0 }
+    for _ in 0..<candidates.combinations(atMost: Self.mostCombinations) {
+      defer { places.advance(within: candidates.map(\.count)) }
+      let positions = places
       let combination = zip(firsts, positions).map { $0[$1] }
       let isTrue = holds[combination] ?? (evaluation.value(at: zip(values, positions).map { $0[$1] }) == .boolean(true))
       holds[combination] = isTrue
@@ -158,9 +165,23 @@ extension Term {
   }
 }
 
-extension [Range<Int>] {
-  /// The Cartesian product of the ranges.
-  fileprivate var product: [[Int]] {
-    reduce([[]]) { choices, range in choices.flatMap { choice in range.map { choice + [$0] } } }
+extension [[Term]] {
+  /// The number of ways to take one term from each list, or a bound on it.
+  fileprivate func combinations(atMost limit: Int) -> Int {
+    reduce(1) { count, terms in
+      let (product, isGreat) = count.multipliedReportingOverflow(by: terms.count)
+      return isGreat ? limit : Swift.min(product, limit)
+    }
+  }
+}
+
+extension [Int] {
+  /// Makes this the next combination of places in lists of these lengths; the last place changes fastest.
+  fileprivate mutating func advance(within counts: [Int]) {
+    for place in indices.reversed() {
+      self[place] += 1
+      if self[place] < counts[place] { return }
+      self[place] = 0
+    }
   }
 }

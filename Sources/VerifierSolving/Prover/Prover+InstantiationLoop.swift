@@ -4,6 +4,9 @@ extension Prover {
   /// The number of rounds of instantiation after which a query is given up.
   private static let maximumRounds = 32
 
+  /// The number of terms in a query, with the instances, after which it is given up.
+  private static let mostTerms = 100_000
+
   /// The number of rounds before backgrounds of memories other than the best one are tried.
   private static let roundsWithOneBackground = 4
 
@@ -77,6 +80,11 @@ extension Prover {
         }
       }
       query.add(variation?.shuffled(instances) ?? instances)
+      if query.terms.count > Self.mostTerms {
+        return (
+          .unknown(reason: "quantified hypotheses are not decided by \(Self.mostTerms) instances"), query.terms
+        )
+      }
     }
     return (
       .unknown(reason: "quantified hypotheses are not decided after \(Self.maximumRounds) rounds of instantiation"),

@@ -34,23 +34,42 @@ extension Formula {
   ///
   /// - Complexity: One evaluation of the matrix for each choice of sample points.
   package func holds(under assignment: Assignment, at points: SamplePoints, in table: TermTable) -> Bool {
-    if let term = quantifierFree(in: table) { return assignment.satisfies(term) }
-    func holds(_ formula: Formula) -> Bool { formula.holds(under: assignment, at: points, in: table) }
-    switch node {
-    case .not(let operand): return !holds(operand)
-    case .and(let left, let right): return holds(left) && holds(right)
-    case .or(let left, let right): return holds(left) || holds(right)
-    case .implies(let left, let right): return !holds(left) || holds(right)
-    case .equivalent(let left, let right): return holds(left) == holds(right)
-    case .named(_, let formula): return holds(formula)
-    case .forAll(_, let width, let body):
-      let variable = table.variable("sample?:\(width)", .bits(width))
-      if let matrix = body(Integer(variable)).quantifierFree(in: table) {
-        var evaluation = PartialEvaluation(of: OpenTerm(matrix, open: [variable]), under: assignment)
-        return points[width].allSatisfy { evaluation.value(at: [$0]) == .boolean(true) }
+    folded { formula, truths in
+      if let term = formula.quantifierFree(in: table) { return assignment.satisfies(term) }
+      if case .forAll(_, let width, let body) = formula.node {
+        return Formula.truth(of: body, width, under: assignment, at: points, in: table) {
+          $0.holds(under: assignment, at: points, in: table)
+        }
       }
+      return formula.truth(of: truths)
+    }
+  }
+
+  /// Whether a quantified formula holds at all sample points.
+  private static func truth(
+    of body: (Integer) -> Formula, _ width: Int, under assignment: Assignment, at points: SamplePoints,
+    in table: TermTable, otherwise holds: (Formula) -> Bool
+  ) -> Bool {
+    let variable = table.variable("sample?:\(width)", .bits(width))
+    guard let matrix = body(Integer(variable)).quantifierFree(in: table) else {
       return points[width].allSatisfy { holds(body(Integer(table.term($0)))) }
-    case .literal, .atom, .comparison: preconditionFailure("an atomic formula is quantifier-free")
+    }
+    var evaluation = PartialEvaluation(of: OpenTerm(matrix, open: [variable]), under: assignment)
+    return points[width].allSatisfy { evaluation.value(at: [$0]) == .boolean(true) }
+  }
+
+  /// The truth of a connective by those of its first operands; `nil` where the next one is needed.
+  private func truth(of operands: [Bool]) -> Bool? {
+    guard let last = operands.last else { return nil }
+    let isLast = operands.count == self.operands.count
+    return switch node {
+    case .not: !last
+    case .and: isLast || !last ? last : nil
+    case .or: isLast || last ? last : nil
+    case .implies: isLast ? last : last ? nil : true
+    case .equivalent: isLast ? operands[0] == last : nil
+    case .named: last
+    case .literal, .atom, .comparison, .forAll: nil
     }
   }
 
@@ -60,35 +79,58 @@ extension Formula {
   ///
   /// - Complexity: One evaluation of the matrix for each choice of sample points.
   package func isRefuted(under assignment: Assignment, at points: SamplePoints, in table: TermTable) -> Bool {
-    hasTruth(false, under: assignment, at: points, in: table)
+    knownTruth(under: assignment, at: points, in: table) == .known(false)
   }
 
-  /// Whether the truth value of this formula is known, and is the given one.
-  private func hasTruth(_ truth: Bool, under assignment: Assignment, at points: SamplePoints, in table: TermTable)
-    -> Bool
-  {
-    if let term = quantifierFree(in: table) { return assignment.satisfies(term) == truth }
-    func known(_ formula: Formula, _ truth: Bool) -> Bool {
-      formula.hasTruth(truth, under: assignment, at: points, in: table)
+  /// A truth value that may not be known.
+  fileprivate enum KnownTruth: Equatable {
+    case known(Bool)
+    case unknown
+  }
+
+  /// The truth value of this formula, where the sample points decide it.
+  private func knownTruth(under assignment: Assignment, at points: SamplePoints, in table: TermTable) -> KnownTruth {
+    folded { formula, truths in
+      if let term = formula.quantifierFree(in: table) { return .known(assignment.satisfies(term)) }
+      if case .forAll(_, let width, let body) = formula.node {
+        let holdsAtPoints = Formula.truth(of: body, width, under: assignment, at: points, in: table) {
+          $0.knownTruth(under: assignment, at: points, in: table) != .known(false)
+        }
+        return holdsAtPoints ? .unknown : .known(false)
+      }
+      return formula.knownTruth(of: truths)
+    }
+  }
+
+  /// The same for a connective, by those of its first operands; `nil` where the next one is needed.
+  private func knownTruth(of operands: [KnownTruth]) -> KnownTruth? {
+    guard let first = operands.first else { return nil }
+    /// Of a conjunction of operands, or of their negations.
+    func all(_ isDecisive: KnownTruth, _ otherwise: KnownTruth) -> KnownTruth? {
+      if operands.contains(isDecisive) { return isDecisive }
+      if operands.count < 2 { return nil }
+      return operands.contains(.unknown) ? .unknown : otherwise
     }
     switch node {
-    case .not(let operand): return known(operand, !truth)
-    case .and(let left, let right):
-      return truth ? known(left, true) && known(right, true) : known(left, false) || known(right, false)
-    case .or(let left, let right):
-      return truth ? known(left, true) || known(right, true) : known(left, false) && known(right, false)
-    case .implies(let left, let right): return known(!left || right, truth)
-    case .equivalent(let left, let right): return known((left ==> right) && (right ==> left), truth)
-    case .named(_, let formula): return known(formula, truth)
-    case .forAll(_, let width, let body):
-      if truth { return false }
-      let variable = table.variable("sample?:\(width)", .bits(width))
-      if let matrix = body(Integer(variable)).quantifierFree(in: table) {
-        var evaluation = PartialEvaluation(of: OpenTerm(matrix, open: [variable]), under: assignment)
-        return points[width].contains { evaluation.value(at: [$0]) == .boolean(false) }
-      }
-      return points[width].contains { known(body(Integer(table.term($0))), false) }
-    case .literal, .atom, .comparison: preconditionFailure("an atomic formula is quantifier-free")
+    case .not: return first.negated
+    case .named: return first
+    case .and: return all(.known(false), .known(true))
+    case .or: return all(.known(true), .known(false))
+    case .implies:
+      if first == .known(false) { return .known(true) }
+      guard operands.count == 2 else { return nil }
+      return operands[1] == .known(true) || first == .known(true) ? operands[1] : .unknown
+    case .equivalent:
+      guard operands.count == 2 else { return nil }
+      guard case .known(let left) = first, case .known(let right) = operands[1] else { return .unknown }
+      return .known(left == right)
+    case .literal, .atom, .comparison, .forAll: return nil
     }
+  }
+}
+
+extension Formula.KnownTruth {
+  fileprivate var negated: Self {
+    if case .known(let truth) = self { .known(!truth) } else { .unknown }
   }
 }

@@ -11,20 +11,14 @@ extension Formula {
   }
 
   private func frozen(in table: TermTable, _ suffix: String, depth: Int) -> Formula {
-    func frozen(_ formula: Formula, _ depth: Int = depth) -> Formula {
-      formula.isQuantifierFree ? formula : formula.frozen(in: table, suffix, depth: depth)
-    }
-    switch node {
-    case .literal, .atom, .comparison: return self
-    case .not(let operand): return .not(frozen(operand))
-    case .and(let left, let right): return .and(frozen(left), frozen(right))
-    case .or(let left, let right): return .or(frozen(left), frozen(right))
-    case .implies(let left, let right): return .implies(frozen(left), frozen(right))
-    case .equivalent(let left, let right): return .equivalent(frozen(left), frozen(right))
-    case .named(let name, let operand): return .named(name, frozen(operand))
-    case .forAll(let name, let width, let body):
+    folded { formula, operands in
+      if formula.isQuantifierFree { return formula }
+      guard case .forAll(let name, let width, let body) = formula.node else {
+        return operands.count < formula.operands.count ? nil : formula.with(operands)
+      }
       let probe = table.probe(depth: depth, width: width, suffix: suffix)
-      let matrix = frozen(body(Integer(probe)), depth + 1)
+      let asked = body(Integer(probe))
+      let matrix = asked.isQuantifierFree ? asked : asked.frozen(in: table, suffix, depth: depth + 1)
       return .forAll(name: name, width: width) { value in
         let bits = value.term(in: table).toBits(probe.width)
         return bits == probe ? matrix : Renaming(in: table, replacing: [probe: bits], into: table)(matrix)
@@ -38,20 +32,29 @@ extension Formula {
   func mapped(
     _ map: Renaming, quantified: (_ name: String, _ width: Int, _ body: @escaping (Integer) -> Formula) -> Formula
   ) -> Formula {
-    func mapped(_ formula: Formula) -> Formula { formula.mapped(map, quantified: quantified) }
+    folded { formula, operands in
+      if operands.count < formula.operands.count { return nil }
+      switch formula.node {
+      case .atom(let term):
+        let image = map(term)
+        return image.isTrue ? true : image.isFalse ? false : .atom(image)
+      case .comparison(let left, let relation, let right): return .comparison(map(left), relation, map(right))
+      case .forAll(let name, let width, let body): return quantified(name, width, body)
+      case .literal, .not, .and, .or, .implies, .equivalent, .named: return formula.with(operands)
+      }
+    }
+  }
+
+  /// The same connective of other operands.
+  func with(_ operands: [Formula]) -> Formula {
     switch node {
-    case .literal: return self
-    case .atom(let term):
-      let image = map(term)
-      return image.isTrue ? true : image.isFalse ? false : .atom(image)
-    case .comparison(let left, let relation, let right): return .comparison(map(left), relation, map(right))
-    case .not(let operand): return .not(mapped(operand))
-    case .and(let left, let right): return .and(mapped(left), mapped(right))
-    case .or(let left, let right): return .or(mapped(left), mapped(right))
-    case .implies(let left, let right): return .implies(mapped(left), mapped(right))
-    case .equivalent(let left, let right): return .equivalent(mapped(left), mapped(right))
-    case .named(let name, let operand): return .named(name, mapped(operand))
-    case .forAll(let name, let width, let body): return quantified(name, width, body)
+    case .literal, .atom, .comparison, .forAll: self
+    case .not: .not(operands[0])
+    case .and: .and(operands[0], operands[1])
+    case .or: .or(operands[0], operands[1])
+    case .implies: .implies(operands[0], operands[1])
+    case .equivalent: .equivalent(operands[0], operands[1])
+    case .named(let name, _): .named(name, operands[0])
     }
   }
 }

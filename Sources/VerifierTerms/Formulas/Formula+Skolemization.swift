@@ -4,20 +4,29 @@ extension Formula {
   ///
   /// Quantifiers in negative positions are left as they are.
   package func skolemized(in table: TermTable, names: inout NameSupply) -> Formula {
+    var supply = names
+    defer { names = supply }
+    return folded(visiting: { $0.skolemizedOperands }) { formula, operands in
+      if formula.isQuantifierFree, formula.skolemizedOperands.isEmpty { return formula }
+      switch formula.node {
+      case .literal, .atom, .comparison, .not: return formula
+      case .equivalent: return operands.first
+      case .implies(let condition, _): return operands.first.map { .implies(condition, $0) }
+      case .and, .or, .named: return operands.count < formula.operands.count ? nil : formula.with(operands)
+      case .forAll(let name, let width, let body):
+        let constant = table.variable(supply.fresh(name, width: width, .skolem), .bits(width))
+        return body(Integer(constant)).skolemized(in: table, names: &supply)
+      }
+    }
+  }
+
+  /// The operands in positive positions; of an equivalence in which something is quantified, the two implications.
+  private var skolemizedOperands: [Formula] {
     switch node {
-    case .literal, .atom, .comparison, .not: return self
-    case .equivalent(let left, let right):
-      if isQuantifierFree { return self }
-      return Formula.and(left ==> right, right ==> left).skolemized(in: table, names: &names)
-    case .and(let left, let right):
-      return .and(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
-    case .or(let left, let right):
-      return .or(left.skolemized(in: table, names: &names), right.skolemized(in: table, names: &names))
-    case .implies(let left, let right): return .implies(left, right.skolemized(in: table, names: &names))
-    case .forAll(let name, let width, let body):
-      let constant = table.variable(names.fresh(name, width: width, .skolem), .bits(width))
-      return body(Integer(constant)).skolemized(in: table, names: &names)
-    case .named(let name, let formula): return .named(name, formula.skolemized(in: table, names: &names))
+    case .literal, .atom, .comparison, .not, .forAll: []
+    case .equivalent(let left, let right): isQuantifierFree ? [] : [.and(left ==> right, right ==> left)]
+    case .implies(_, let conclusion): [conclusion]
+    case .and, .or, .named: operands
     }
   }
 }

@@ -4,13 +4,16 @@
 /// The structure is for the engine alone: a clause that looked at it would decide by how something is written, not by
 /// what it says.
 public struct Formula: ExpressibleByBooleanLiteral {
-  /// The outermost connective with its operands.
-  package let node: Node
+  /// Holds the outermost connective.
+  private var box: FormulaBox
   /// Whether no quantifier occurs in the formula.
   package let isQuantifierFree: Bool
 
+  /// The outermost connective with its operands.
+  package var node: Node { box.node }
+
   /// A connective with its operands, or an atomic formula.
-  package indirect enum Node {
+  package enum Node {
     /// True or false.
     case literal(Bool)
     /// A Boolean term.
@@ -47,7 +50,7 @@ public struct Formula: ExpressibleByBooleanLiteral {
   }
 
   package init(_ node: Node) {
-    self.node = node
+    box = FormulaBox(node)
     isQuantifierFree =
       switch node {
       case .literal, .atom, .comparison: true
@@ -63,6 +66,15 @@ public struct Formula: ExpressibleByBooleanLiteral {
   public init(booleanLiteral value: Bool) { self = .literal(value) }
   /// Creates a constant formula.
   public init(_ value: Bool) { self = .literal(value) }
+
+  /// The same for all copies of a formula, as long as one of them lives.
+  package var identity: ObjectIdentifier { ObjectIdentifier(box) }
+
+  /// Adds the operands of a formula that nothing else holds, and drops them from it.
+  mutating func dropOperands(into formulas: inout [Formula]) {
+    guard isKnownUniquelyReferenced(&box) else { return }
+    formulas += box.takeOperands()
+  }
 
   /// The negation of a formula.
   public static prefix func ! (operand: Formula) -> Formula { .not(operand) }
@@ -138,31 +150,71 @@ infix operator ==> : ImplicationPrecedence
 extension Formula {
   /// This formula as one Boolean term; `nil` if a quantifier occurs in it.
   ///
-  /// - Complexity: Linear in the number of parts; constant for `nil`.
+  /// - Complexity: Linear in the number of distinct parts; constant for `nil`.
   package func quantifierFree(in table: TermTable) -> Term? { isQuantifierFree ? term(in: table) : nil }
 
   private func term(in table: TermTable) -> Term {
-    switch node {
+    folded { $0.term(in: table, of: $1) }
+  }
+
+  /// The term of this formula, given those of its operands; `nil` where some are missing.
+  package func term(in table: TermTable, of operands: [Term]) -> Term? {
+    if operands.count < self.operands.count { return nil }
+    return switch node {
     case .literal(let value): table.boolean(value)
     case .atom(let term): table.own(term)
     case .comparison(let left, let relation, let right): relation.term(left.term(in: table), right.term(in: table))
-    case .not(let operand): !operand.term(in: table)
-    case .and(let left, let right): left.term(in: table) && right.term(in: table)
-    case .or(let left, let right): left.term(in: table) || right.term(in: table)
-    case .implies(let left, let right): left.term(in: table).implies(right.term(in: table))
-    case .equivalent(let left, let right): left.term(in: table).equals(right.term(in: table))
+    case .not: !operands[0]
+    case .and: operands[0] && operands[1]
+    case .or: operands[0] || operands[1]
+    case .implies: operands[0].implies(operands[1])
+    case .equivalent: operands[0].equals(operands[1])
     case .forAll: preconditionFailure("a quantifier was expected nowhere")
-    case .named(_, let formula): formula.term(in: table)
+    case .named: operands[0]
     }
   }
 
   /// Formulas whose conjunction is equivalent to this one: conjunctions are split, also below implications and names.
   package var conjuncts: [Formula] {
-    switch node {
-    case .and(let left, let right): left.conjuncts + right.conjuncts
-    case .implies(let condition, let conclusion): conclusion.conjuncts.map { .implies(condition, $0) }
-    case .named(let name, let formula): formula.conjuncts.map { .named(name, $0) }
-    default: [self]
+    var parts: [Formula] = []
+    var pending = [(formula: self, surroundings: Surroundings?.none)]
+    while let (formula, surroundings) = pending.popLast() {
+      switch formula.node {
+      case .and(let left, let right): pending += [(right, surroundings), (left, surroundings)]
+      case .implies(let condition, let conclusion):
+        pending.append((conclusion, Surroundings(within: surroundings) { .implies(condition, $0) }))
+      case .named(let name, let formula):
+        pending.append((formula, Surroundings(within: surroundings) { .named(name, $0) }))
+      default: parts.append(surroundings?.around(formula) ?? formula)
+      }
+    }
+    return parts
+  }
+
+  /// What a conjunct stands in, shared by the conjuncts that stand in the same.
+  private final class Surroundings {
+    private var outer: Surroundings?
+    private let wrap: (Formula) -> Formula
+
+    init(within outer: Surroundings?, _ wrap: @escaping (Formula) -> Formula) {
+      (self.outer, self.wrap) = (outer, wrap)
+    }
+
+    // One by one: by itself each would drop the next one, in a recursion.
+    deinit {
+      while isKnownUniquelyReferenced(&outer), let next = outer {
+        outer = next.outer
+        next.outer = nil
+      }
+    }
+
+    func around(_ formula: Formula) -> Formula {
+      var (formula, surroundings) = (formula, Optional(self))
+      while let next = surroundings {
+        formula = next.wrap(formula)
+        surroundings = next.outer
+      }
+      return formula
     }
   }
 }

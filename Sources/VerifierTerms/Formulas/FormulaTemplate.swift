@@ -18,6 +18,15 @@ package final class FormulaTemplate: Sendable {
     unsafe self.formula = formula.frozen(in: table)
   }
 
+  /// A formula that nothing may be stated by.
+  package init(refused reason: String) {
+    let table = TermTable()
+    table.refuse(reason)
+    unsafe self.table = table
+    unsafe parameters = []
+    unsafe formula = true
+  }
+
   /// The formula with integers in place of those that it was built over. Where nothing that is stated by it counts, that is true of
   /// the table of these integers too.
   package func instance(at arguments: [Integer]) -> Formula {

@@ -41,9 +41,10 @@ public struct Integer: ExpressibleByIntegerLiteral {
   /// This integer modulo 2^64, as a cast to an unsigned 64-bit word yields it.
   public var wrapped: Integer { modulo(width: 64) }
 
-  /// This integer modulo 2^width, between 0 and 2^width - 1.
+  /// This integer modulo 2^width, between 0 and 2^width - 1: 0 where the width is not positive.
   public func modulo(width: Int) -> Integer {
-    switch storage {
+    if width <= 0 { return 0 }
+    return switch storage {
     case .literal(let value): Integer(BigInt(value.lowBits(width)))
     case .term(let term): Integer(term.toBits(width))
     }

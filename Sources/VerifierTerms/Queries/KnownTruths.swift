@@ -17,7 +17,7 @@ package struct KnownTruths {
   fileprivate func simplified(_ term: Term) -> Term {
     var term = term
     for _ in 0..<Self.maximumPasses {
-      let next = term.substituting(truths)
+      let next = term.substituting(equal: truths)
       if next == term { break }
       term = next
     }

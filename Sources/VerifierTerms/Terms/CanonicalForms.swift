@@ -6,6 +6,8 @@ internal import BigInt
 /// computation, made twice with different variables, can come to terms of which the one is not a renaming of the other. Here a sum
 /// is a number and a multiple for each addend, and the operands of other commutative operations have no order.
 ///
+/// Long sums and operations are not taken together, so that those nested to any depth take linear space.
+///
 /// Two terms of one form have the same value under every assignment. Terms of the same value may have different forms.
 final class CanonicalForms {
   private enum Form: Hashable {
@@ -21,6 +23,9 @@ final class CanonicalForms {
     var constant: BigInt
     var multiples: [Int: BigInt] = [:]
   }
+
+  /// The greatest number of parts of one form.
+  private static let mostParts = 64
 
   private let table: TermTable
   private var forms: [Form] = []
@@ -72,7 +77,8 @@ final class CanonicalForms {
       }
       return number(of: .operation(.equal, operands.sorted(), sort))
     case .and, .or, .bitAnd, .bitOr:
-      let parts = Set(operands.flatMap { operandsOfSame(node.operation, $0) })
+      var parts = Set(operands.flatMap { operandsOfSame(node.operation, $0) })
+      if parts.count > max(Self.mostParts, operands.count) { parts = Set(operands) }
       return number(of: .operation(node.operation, parts.sorted(), sort))
     case .bitXor: return number(of: .operation(.bitXor, operands.sorted(), sort))
     default: break
@@ -96,7 +102,11 @@ final class CanonicalForms {
   }
 
   private func sum(_ form: Int, _ sort: Sort) -> Sum {
-    if case .sum(let sum, _) = forms[form] { sum } else { Sum(constant: 0, multiples: [form: 1]) }
+    if case .sum(let sum, _) = forms[form], sum.multiples.count <= Self.mostParts {
+      sum
+    } else {
+      Sum(constant: 0, multiples: [form: 1])
+    }
   }
 
   private func combined(_ left: Int, _ factor: BigInt, _ right: Int, _ sort: Sort) -> Sum {

@@ -23,30 +23,50 @@ private struct InfixPrinter {
   init(of roots: [Term], between separator: String = "", binding: Int = 0) {
     let nodes = Term.reachable(from: roots)
     let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
-    var printed = NodeMap<(text: String, binding: Int)>()
+    let rootSet = Set(roots)
+    var printed = NodeMap<Printed>()
     var shared: [String] = []
     for node in nodes {
       let whole = Self.infix(node) { printed[$0] }
-      if !roots.contains(node), uses[node, default: 0] > 1, !node.operands.isEmpty, whole.text.count > 12 {
+      let isNamed = whole.isLong || uses[node, default: 0] > 1 && whole.text.count > 12
+      if isNamed, !rootSet.contains(node), !node.operands.isEmpty {
         let name = "t\(shared.count + 1)"
         shared.append("\(name) = \(whole.text)")
-        printed.insert((name, Self.atom), for: node)
+        printed.insert(Printed(name, Self.atom), for: node)
       } else {
         printed.insert(whole, for: node)
       }
     }
     let body = roots.map { root in
-      let (text, own) = printed[root]
-      return own >= binding ? text : "(\(text))"
+      let whole = printed[root]
+      return whole.binding >= binding ? whole.text : "(\(whole.text))"
     }.joined(separator: separator)
     text = shared.isEmpty ? body : "\(body) where \(shared.joined(separator: ", "))"
+  }
+
+  /// The text of a node and its precedence.
+  private struct Printed {
+    let text: String
+    let binding: Int
+    /// Whether the node is named, whatever its uses are: the texts of deep terms would take space in the square of the depth.
+    let isLong: Bool
+
+    init(_ text: String, _ binding: Int) {
+      (self.text, self.binding) = (text, binding)
+      isLong = text.utf8.count > 4096
+    }
   }
 
   /// The precedence of a text that never needs parentheses. A higher number binds tighter.
   private static let atom = 10
 
   /// The text of a node and its precedence, from the texts of its operands.
-  private static func infix(
+  private static func infix(_ node: Term, printed: (Term) -> Printed) -> Printed {
+    let (text, binding) = notation(node) { (printed($0).text, printed($0).binding) }
+    return Printed(text, binding)
+  }
+
+  private static func notation(
     _ node: Term, printed: (Term) -> (text: String, binding: Int)
   ) -> (text: String, binding: Int) {
     let operands = node.operands

@@ -6,8 +6,17 @@ extension Term {
   /// - Complexity: Linear in the number of distinct nodes.
   package func substituting(_ replacements: [Term: Term]) -> Term { Term.substituting(replacements, in: [self])[0] }
 
+  /// This term with subterms replaced by equal ones, those among them that come about by other replacements.
+  func substituting(equal replacements: [Term: Term]) -> Term {
+    Term.substituting(replacements, in: [self], replacesResults: true)[0]
+  }
+
   /// Several terms with subterms replaced. Shared nodes are rebuilt once.
-  package static func substituting(_ replacements: [Term: Term], in terms: [Term]) -> [Term] {
+  ///
+  /// - Parameter replacesResults: Whether what a replacement leads to is replaced as well, where there is a replacement for it.
+  package static func substituting(_ replacements: [Term: Term], in terms: [Term], replacesResults: Bool = false)
+    -> [Term]
+  {
     let nodes = Term.reachable(from: terms)
     var rebuilt = NodeMap<Int>(count: nodes.count)
     for node in nodes {
@@ -19,7 +28,8 @@ extension Term {
       // Most nodes are unchanged; building their operands would take most of the time.
       let isUnchanged = node.table.operands[node.index].allSatisfy { rebuilt[$0] == $0 }
       let operands = isUnchanged ? [] : node.operands.map { Term(table: node.table, index: rebuilt[$0.index]) }
-      rebuilt.insert(isUnchanged ? node.index : node.rebuilt(with: operands).index, for: node)
+      let result = isUnchanged ? node : node.rebuilt(with: operands)
+      rebuilt.insert((replacesResults ? replacements[result] ?? result : result).index, for: node)
     }
     return terms.map { Term(table: $0.table, index: rebuilt[$0]) }
   }
@@ -38,12 +48,19 @@ extension Term {
   /// memory, only the update that determines the cell is left.
   package func resolvingChoices(under assignment: Assignment) -> Term {
     let nodes = Term.reachable(from: [self])
-    let choices = nodes.filter { $0.operation == .choose }
-    let isFirst = zip(choices, assignment.evaluate(choices.map { $0.operands[0] })).map { ($0, $1 == .boolean(true)) }
-    var chosen = Dictionary(uniqueKeysWithValues: isFirst.map { ($0, $0.operands[$1 ? 1 : 2]) })
-    // The operands of a choice come before it, so its replacement contains no choice.
-    for choice in choices { chosen[choice] = chosen[choice]?.substituting(chosen) }
-    return substituting(chosen)
+    let conditions = nodes.filter { $0.operation == .choose }.map { $0.operands[0] }
+    let truths = Dictionary(zip(conditions, assignment.evaluate(conditions))) { first, _ in first }
+    var resolved = NodeMap<Int>(count: nodes.count)
+    for node in nodes {
+      if node.operation == .choose {
+        resolved.insert(resolved[node.operands[truths[node.operands[0]] == .boolean(true) ? 1 : 2]], for: node)
+        continue
+      }
+      let operands = node.operands.map { Term(table: table, index: resolved[$0]) }
+      resolved.insert(
+        operands.elementsEqual(node.operands) ? node.index : node.rebuilt(with: operands).index, for: node)
+    }
+    return Term(table: table, index: resolved[self])
   }
 
   /// The simplified term with this node's operation and other operands.

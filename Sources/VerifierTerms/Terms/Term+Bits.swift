@@ -112,27 +112,56 @@ extension Term {
   }
 
   /// This integer modulo 2^width.
+  ///
+  /// Without recursion, as sums may be nested to any depth.
   package func toBits(_ width: Int) -> Term {
     expect(.integer)
+    var pending = [self]
+    while let term = pending.last {
+      if term.knownBits(width) != nil {
+        pending.removeLast()
+        continue
+      }
+      let parts = term.wrappedParts
+      let missing = parts.filter { $0.knownBits(width) == nil }
+      if missing.isEmpty {
+        let wrapped = term.wrapping(parts.compactMap { $0.knownBits(width) }, width)
+        table.wrappings[TermTable.Wrapping(integer: term.index, width: width)] = wrapped.index
+      } else {
+        pending += missing.reversed()
+      }
+    }
+    return knownBits(width) ?? table.intern(.toBits(width), [self], .bits(width))
+  }
+
+  /// This integer modulo 2^width where nothing has to be computed for it; else `nil`.
+  private func knownBits(_ width: Int) -> Term? {
     if let value = Operation.toBits(width).fold([self], .bits(width)) { return value }
     if operation == .toInteger {
       // toBits(toInteger x) is x truncated or zero-extended.
       let bits = operands[0]
       return width <= bits.width ? bits.extract(high: width - 1, low: 0) : bits.zeroExtended(to: width)
     }
-    let key = TermTable.Wrapping(integer: index, width: width)
-    if let known = table.wrappings[key] { return Term(table: table, index: known) }
-    // Reduction modulo 2^width commutes with sums, differences and products.
-    let wrapped: Term =
-      switch operation {
-      case .add: operands[0].toBits(width) + operands[1].toBits(width)
-      case .subtract: operands[0].toBits(width) - operands[1].toBits(width)
-      case .multiply: operands[0].toBits(width) * operands[1].toBits(width)
-      case .choose: operands[1].toBits(width).when(operands[0], otherwise: operands[2].toBits(width))
-      default: table.intern(.toBits(width), [self], .bits(width))
-      }
-    table.wrappings[key] = wrapped.index
-    return wrapped
+    return table.wrappings[TermTable.Wrapping(integer: index, width: width)].map { Term(table: table, index: $0) }
+  }
+
+  /// The operands of which this integer modulo 2^width is computed: reduction commutes with sums, differences and products.
+  private var wrappedParts: [Term] {
+    switch operation {
+    case .add, .subtract, .multiply: Array(operands)
+    case .choose: [operands[1], operands[2]]
+    default: []
+    }
+  }
+
+  private func wrapping(_ parts: [Term], _ width: Int) -> Term {
+    switch operation {
+    case .add: parts[0] + parts[1]
+    case .subtract: parts[0] - parts[1]
+    case .multiply: parts[0] * parts[1]
+    case .choose: parts[0].when(operands[0], otherwise: parts[1])
+    default: table.intern(.toBits(width), [self], .bits(width))
+    }
   }
 
   private var isAllOnes: Bool {

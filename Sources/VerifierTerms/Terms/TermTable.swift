@@ -21,6 +21,10 @@ package final class TermTable {
     /// is a power of two, and at least twice that of nodes.
     var slots = [Int](repeating: 0, count: 1024)
     var sortsOfVariables: [String: Sort] = [:]
+    /// How often a term was asked for.
+    var work = 0
+    /// How often one may be.
+    var workLimit = Int.max
   }
 
   // Each access ends before another begins: a table belongs to one task, and what is in this file calls nothing that could come
@@ -72,12 +76,35 @@ package final class TermTable {
   /// Refuses terms that are built on another thread than the calling one from here on.
   package func belongToThisThread() { owner = pthread_self() }
 
+  /// What is called once more terms were asked for than may be.
+  private var exhausted: ((String) -> Void)?
+
+  /// How often a term was asked for, whether it was there already or not: the work of building terms, the same in every run.
+  package var work: Int { unsafe nodes.work }
+
+  /// Limits how often a term may be asked for. What has been stated with these terms by then does not count.
+  ///
+  /// - Parameter exhausted: Called once, in the midst of building a term, when more are asked for; it need not return.
+  package func limitWork(to limit: Int, _ exhausted: @escaping (_ reason: String) -> Void) {
+    unsafe nodes.workLimit = limit
+    self.exhausted = exhausted
+  }
+
+  private func endWork() {
+    let reason = "more than \(unsafe nodes.workLimit) terms were built"
+    unsafe nodes.workLimit = .max
+    refuse(reason)
+    exhausted?(reason)
+  }
+
   /// The number of distinct nodes.
   package var count: Int { operations.count }
 
   /// The term with an operation and operands, without simplification. Equal arguments yield the same node.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
     if let owner, pthread_equal(owner, pthread_self()) == 0 { refuse(Self.otherThread) }
+    unsafe nodes.work += 1
+    if unsafe nodes.work > nodes.workLimit { endWork() }
     for operand in operands where operand.table !== self { return intern(operation, operands.map(own), sort) }
     // The sort is left out: it follows from the operation and the operands in most cases.
     let hash = operands.reduce(operation.hashValue) { $0 &* 1_000_003 &+ $1.index }
@@ -183,19 +210,19 @@ extension TermTable {
     return intern(.constant(value), [], value.sort)
   }
 
-  /// The variable with a name. Stops the program if the table has a variable of this name and another sort; a bit-vector of an
-  /// impossible width is refused.
+  /// The variable with a name. A bit-vector of an impossible width is refused, and so is a name that a variable of another sort has.
   package func variable(_ name: String, _ sort: Sort) -> Term {
     if case .bits(let width) = sort, !(1...Self.greatestWidth).contains(width) {
       refuse("a number of \(width) bits: there are those of 1 to \(Self.greatestWidth) bits")
       return variable(name, .bits(1))
     }
-    let term = intern(.variable(name), [], sort)
-    if let known = self.sort(ofVariable: name) {
-      precondition(known == sort, "variable \(name) has sort \(known), not \(sort)")
-    } else {
-      unsafe nodes.sortsOfVariables[name] = sort
+    switch self.sort(ofVariable: name) {
+    case sort: break
+    case nil: unsafe nodes.sortsOfVariables[name] = sort
+    case let known?:
+      refuse("there are two unknowns called \(VariableName.shown(name)), of different kinds: \(known) and \(sort)")
+      return variable("\(name)?\(sort)", sort)
     }
-    return term
+    return intern(.variable(name), [], sort)
   }
 }
