@@ -4,8 +4,8 @@ package import VerifierTerms
 package import VerifierSolving
 
 extension MethodVerifier {
-  /// A model of the same query with values that are easier to check by hand, and small enough to run. One variable after the
-  /// other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
+  /// A model of the same query with values that are easier to check by hand, and small enough to run. Where some word is large,
+  /// all are made small together first, as one that is large mostly keeps others large. Then, one variable after the other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
   /// byte lie at least a page apart, which the smaller bounds may exclude); failing these, it becomes a multiple of 4096.
   ///
   /// - Parameter duration: The time for all queries.
@@ -15,6 +15,7 @@ extension MethodVerifier {
   ) throws(VerificationError) -> Assignment {
     let deadline = ContinuousClock.now + duration
     var best = model
+    if !SmallScope.admits(model), let small = try smallModel(of: query, until: deadline) { best = small }
     var narrowed = query
     let occurring = Set(Term.variables(in: query.ground + query.universals.map(\.matrix)))
     // Sizes are declared after addresses, and bound more of the other values than addresses do.

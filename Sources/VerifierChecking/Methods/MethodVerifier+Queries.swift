@@ -51,6 +51,18 @@ extension MethodVerifier {
     }
   }
 
+  /// A model of a query with small values; `nil` where none is found.
+  ///
+  /// - Parameter deadline: The time at which the search ends.
+  func smallModel(of query: Assertions, until deadline: ContinuousClock.Instant) throws(VerificationError) -> Assignment? {
+    var limits = task.options.limits
+    limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
+    if limits.seconds <= 0 { return nil }
+    return try task.running(atMost: 2 * limits.seconds) { () throws(VerificationError) in
+      try prover.smallModel(of: query, limits: limits)
+    }
+  }
+
   /// The value of a closure, and the wall time and the solver resources that it took.
   package func measured<Value>(_ body: () throws(VerificationError) -> Value) throws(VerificationError) -> (
     Value, SolverCost

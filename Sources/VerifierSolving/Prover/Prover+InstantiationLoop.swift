@@ -59,13 +59,12 @@ extension Prover {
           case .unknown(let reason): return (.unknown(reason: reason), query.terms)
           case .found(let violatedInstances):
             // Other backgrounds rarely help where the solver's values fail, so they are tried in later rounds only.
-            let variants =
-              round < Self.roundsWithOneBackground ? [] : backgroundVariants(of: model, assertions.universals)
-            for variant in variants where variant.satisfies(query.facts) {
-              if case .none = try violations(of: assertions.universals, under: variant, time) {
-                rememberBackgrounds(of: variant, assertions.universals)
-                return (.satisfiable(variant), query.terms)
-              }
+            if round >= Self.roundsWithOneBackground,
+              let other = try searchBackgrounds(
+                of: model, violating: violatedInstances, of: assertions.universals, keeping: query.facts, time)
+            {
+              rememberBackgrounds(of: other, assertions.universals)
+              return (.satisfiable(other), query.terms)
             }
             // Instances at values lead to models soonest; those at ends prove what no number of values does.
             let boundaries =

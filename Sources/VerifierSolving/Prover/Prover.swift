@@ -47,6 +47,9 @@ package final class Prover {
   /// The limit of an abstract attempt in units of Z3's resource count: some tens of milliseconds.
   private static let abstractResources = 400_000
 
+  /// The limit of each call of an exact attempt before small scopes are tried.
+  private static let resourcesBeforeSmallScopes = 200_000
+
   /// The reason for `unknown` if a model found with uninterpreted functions does not hold under their semantics.
   static let spuriousModel = "the solver's model does not hold under evaluation"
 
@@ -100,18 +103,39 @@ package final class Prover {
   {
     let assertions = variation?.shuffled(assertions) ?? assertions
     let time = TimeBudget(limits)
+    if let result = try decideAbstractly(assertions, time) { return result }
+    // Most queries are answered with little work. Of the others, those that have a model mostly have a small one.
+    let first = try decideCases(assertions, time.limited(toResources: Self.resourcesBeforeSmallScopes), crossCheck: crossCheck)
+    guard case .unknown = first.answer else { return first }
+    if let limit = limits.resources, limit <= Self.resourcesBeforeSmallScopes { return first }
+    if let (model, theory) = try smallModel(of: assertions, time, crossCheck: crossCheck) {
+      return ProverResult(answer: .satisfiable(model), theory: theory)
+    }
+    return try decideCases(assertions, time, crossCheck: crossCheck)
+  }
+
+  /// Decides a query with uninterpreted functions, where that may help; `nil` where it does not decide.
+  func decideAbstractly(_ assertions: Assertions, _ time: TimeBudget) throws(VerificationError) -> ProverResult? {
     // Most goals follow from a few properties of the operations that are hard to reason about.
     if assertions.isNonlinear || assertions.isTranslating, let theory = theories(for: assertions).first {
       for precision in [Precision.abstract, .abstractReseeded] {
         let (answer, asserted) = try decide(
           assertions, in: theory, precision, time.limited(toResources: Self.abstractResources))
         guard case .unknown(let reason) = answer else {
-          return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
+          return ProverResult(
+            answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
         }
         // Another seed helps a diverging search only.
         if reason == Self.spuriousModel { break }
       }
     }
+    return nil
+  }
+
+  /// Decides a query exactly, case by case.
+  func decideCases(_ assertions: Assertions, _ time: TimeBudget, crossCheck: Bool) throws(VerificationError)
+    -> ProverResult
+  {
     let cases = CaseAnalysis.cases(of: assertions)
     var result = ProverResult(answer: .unsatisfiable, theory: nil)
     var refutedCases: [(CaseAnalysis.Case, InstantiatedQuery?)] = []
