@@ -61,10 +61,13 @@ let package = Package(
         "VerifierTerms", bigInt,
       ]),
     engine(
+      "Workers",
+      ["VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"]),
+    engine(
       "Command",
       [
         "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
-        "VerifierSolving", argumentParser,
+        "VerifierSolving", "VerifierWorkers", argumentParser,
       ]),
 
     .plugin(

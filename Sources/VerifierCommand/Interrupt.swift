@@ -21,5 +21,10 @@ final class Interrupt {
     source.resume()
   }
 
-  var isAskedFor: Bool { count.value.load(ordering: .relaxed) > 0 }
+  var isAskedFor: Bool { isAskedForOnAnyThread() }
+
+  /// Whether it is asked for, for threads that do not have this object.
+  var isAskedForOnAnyThread: @Sendable () -> Bool {
+    { [count] in count.value.load(ordering: .relaxed) > 0 }
+  }
 }

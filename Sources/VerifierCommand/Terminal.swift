@@ -16,8 +16,32 @@ enum Terminal {
   }
 
   /// Writes to standard error.
-  static func complain(_ text: String) {
-    _ = unsafe text.withCString { unsafe write(STDERR_FILENO, $0, text.utf8.count) }
+  static func complain(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+  /// Prints a report, or whatever else was asked for, and a line feed.
+  ///
+  /// - Throws: `ExitCode` 70 where it cannot be written.
+  static func print(_ text: String) throws {
+    if let error = write(text + "\n", to: STDOUT_FILENO) {
+      throw failure("cannot write to standard output: \(unsafe String(cString: strerror(error)))")
+    }
+  }
+
+  /// Writes all of a text. Returns the number of the error; `nil` where there is none.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        unsafe poll(&ready, 1, 1000)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
   }
 
   /// Reports on standard error what is neither the user's fault nor a verdict; returns the status to end with.

@@ -1,8 +1,10 @@
 internal import ArgumentParser
+internal import Glibc
 // What a client writes contracts with, and what a test that this command wrote calls.
 @_exported public import VerifierChecking
 @_exported public import VerifierContracts
 internal import VerifierSolving
+internal import VerifierWorkers
 
 /// A client's contracts, as a command.
 ///
@@ -30,14 +32,31 @@ extension Verifier {
   /// Runs the command that the process was started with, and ends the process.
   public static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if WorkerServer.isWorker(arguments) { WorkerServer.serve(project.contracts) }
+    // A report that nobody reads is an error, and not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
     do {
       // The linked solver in a process of its own, which `confirm` starts.
       if arguments == ExternalSolver.builtInArguments { return try SMTLIBAnswers.serve() }
       var command = try RootCommand<Self>.parse(arguments)
       try command.run()
     } catch {
-      RootCommand<Self>.exit(withError: error)
+      exit(with: error)
     }
+  }
+
+  /// Prints help, or what is wrong, and ends the process.
+  private static func exit(with error: any Error) -> Never {
+    var status = RootCommand<Self>.exitCode(for: error)
+    let text = RootCommand<Self>.fullMessage(for: error)
+    if !text.isEmpty {
+      if status.isSuccess {
+        do { try Terminal.print(text) } catch { status = RootCommand<Self>.exitCode(for: error) }
+      } else {
+        Terminal.complain(text + "\n")
+      }
+    }
+    Glibc.exit(status.rawValue)
   }
 
   /// The project, with what an emitted test needs taken from the conforming type where the client does not say it.

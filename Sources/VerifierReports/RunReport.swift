@@ -25,10 +25,10 @@ package struct RunReport: Sendable {
   ///   - seconds: The wall time of the run.
   ///   - sources: What is known of the sources. If they are refused, nothing is proved.
   ///   - catalogue: The clauses that the run is compared with.
-  ///   - variant: The program variant that the methods were compared with, in place of a proof of their contracts.
+  ///   - variant: The name of the program variant that the methods were compared with, in place of a proof of their contracts.
   package init(
     _ methods: [MethodReport], of project: Project, seconds: Double, seed: UInt32? = nil,
-    sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: ProgramVariant? = nil
+    sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: String? = nil
   ) {
     let methods = sources.map { sources in methods.map(sources.applied) } ?? methods
     self.project = project
@@ -36,7 +36,7 @@ package struct RunReport: Sendable {
     self.sources = sources
     self.seconds = seconds
     self.seed = seed
-    comparison = variant?.name
+    comparison = variant
     let isPartial = methods.count < project.contracts.count
     coverage = catalogue.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
   }

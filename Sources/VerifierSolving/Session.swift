@@ -69,18 +69,19 @@ package final class Session: Solver {
     // Limits are set before terms are asserted, as that takes memory too.
     if self.limits?.megabytes != limits.megabytes || self.limits?.resources != limits.resources {
       try solver.limit(
-        megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: limits.resources ?? 0))
+        megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: max(1, limits.resources)))
       self.limits = limits
     }
     try align(assertions)
     let answer = try solver.check(seconds: limits.seconds)
-    resources += try solver.work()
+    let work = try solver.work()
+    resources += work
     switch answer {
     case .unsatisfiable: return .unsatisfiable
     case .unknown(let reason):
       // Learned clauses depend on when the check was interrupted; later answers must not depend on them.
       try restart()
-      return .unknown(reason: reason)
+      return .unknown(reason: work >= limits.resources ? Limits.workReason : reason)
     case .satisfiable(let model):
       let nodes = Term.reachable(from: levels.flatMap(\.assertions))
       var assignment = try encoding.assignment(from: model, for: nodes)

@@ -1,19 +1,40 @@
 package import VerifierTerms
 
 /// The limits of one query.
-package struct Limits: Sendable, Hashable {
-  /// Wall time in seconds.
+///
+/// Work is what limits a query: it is the same in every run on every machine. The time is a backstop far above it, for what the solver
+/// does without counting, as in nonlinear arithmetic.
+package struct Limits: Codable, Sendable, Hashable {
+  /// Work in units of Z3's resource count.
+  package var resources: Int
+  /// Processor time in seconds.
   package var seconds: Double
   /// Memory of the solver in mebibytes.
   package var megabytes: Int
-  /// Work in units of Z3's resource count, which unlike time is the same in every run; `nil` for no limit.
-  package var resources: Int?
 
-  package init(seconds: Double = 10, megabytes: Int = 4096, resources: Int? = nil) {
-    self.seconds = seconds
-    self.megabytes = megabytes
+  /// The work for one obligation on one path: ten times what a hard proof takes, and two to four seconds on most machines.
+  package static let defaultResources = 2_000_000
+  /// The backstop for one obligation on one path: seconds in which a machine does that work that is ten times slower than most.
+  package static let defaultSeconds = 60.0
+
+  /// - Parameter seconds: By default as much as the work takes on a slow machine.
+  package init(resources: Int = Self.defaultResources, seconds: Double? = nil, megabytes: Int = 4096) {
     self.resources = resources
+    self.seconds = seconds ?? max(1, Self.defaultSeconds * Double(resources) / Double(Self.defaultResources))
+    self.megabytes = megabytes
   }
+
+  /// These limits with at most some work, and that part of the time.
+  package func limited(toResources most: Int) -> Limits {
+    if most >= resources { return self }
+    return Limits(
+      resources: most, seconds: max(1, seconds * Double(most) / Double(resources)), megabytes: megabytes)
+  }
+
+  /// Why a query is undecided whose work was used up.
+  package static let workReason = "the limit of work is reached (--limit)"
+  /// Why a query is undecided whose time was used up.
+  package static let timeReason = "cut off by the limit of time (--timeout)"
 }
 
 /// The answer of a solver on the satisfiability of a conjunction.

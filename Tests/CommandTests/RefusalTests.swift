@@ -19,7 +19,7 @@ import Testing
   func namesThatNothingHas(arguments: [String], message: String) throws { try expectRefusal(arguments, message) }
 
   @Test(arguments: [
-    (["--all", "--timeout", "-1"], "--timeout takes seconds, above 0 and up to 86400, not -1.0. Try --timeout 10."),
+    (["--all", "--timeout", "-1"], "--timeout takes seconds, above 0 and up to 86400, not -1.0. Try --timeout 60."),
     (["--all", "--timeout", "nan"], "--timeout takes seconds"),
     (["--all", "--timeout", "soon"], "The value 'soon' is invalid for '--timeout <seconds>'"),
     (["--all", "--jobs", "0"], "--jobs takes a number of methods from 1 on, not 0. Try --jobs 2."),

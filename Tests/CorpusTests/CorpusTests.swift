@@ -42,7 +42,7 @@ public import VerifierContracts
   func failsWhereItIsMarkedAndNowhereElse(contract: Contract) throws {
     let expected = try Self.marks(of: contract)
     // The hardest takes seconds on an idle machine, and other tests keep this one busy.
-    let reports = Scheduler.verify([contract], options: Options(limits: Limits(seconds: 60)), jobs: 1)
+    let reports = Scheduler.verify([contract], options: Options(), jobs: 1)
     #expect(reports.compactMap(\.fault) == [])
     let lines = Self.lines(of: contract)
     let found = reports.marks(of: contract) { $0.file == contract.site.file && lines.contains($0.line) }

@@ -9,7 +9,7 @@ package enum Fuzzer {
   /// Z3 does not count all its work: a question on quotients and remainders by unknown divisors can run for minutes within any
   /// number of units. The seconds are for those alone; what they cut off is undecided.
   package static var options: Options {
-    var options = Options(limits: Limits(seconds: 20, resources: 200_000))
+    var options = Options(limits: Limits(resources: 200_000))
     options.budget = Budget(depth: 60, decisions: 240, seconds: 120)
     return options
   }

@@ -12,7 +12,8 @@ import Testing
 /// What a proof is said to take is what it takes.
 @Suite struct ProofTests {
   private func proofs(of clause: String, in contract: Contract) throws -> (ProofExplanation, ClauseReport) {
-    let explanation = ProofExplanation.explain("test/\(clause)", of: contract, options: Options(), jobs: 1)
+    let explanation = ProofExplanation.explain(
+      "test/\(clause)", of: contract, options: Options(), by: InProcessExecutor(jobs: 1))
     #expect(explanation.report.fault == nil)
     return (explanation, try #require(explanation.report[clause]))
   }
@@ -126,7 +127,7 @@ import Testing
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<20 {
       let facts = (chain + others).shuffled(using: &generator)
-      let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), deadline: .now + .seconds(60))
+      let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), resources: 10_000_000)
       let core = try #require(try search.core(of: facts, given: goal))
       #expect(core.isMinimal)
       #expect(Set(core.kept.flatMap { facts[$0].ground }) == Set(chain.flatMap(\.ground)))
@@ -136,7 +137,7 @@ import Testing
   @Test func whatContradictsNothingHasNoCore() throws {
     let table = TermTable()
     let x = table.variable("x", .bits(16))
-    let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), deadline: .now + .seconds(60))
+    let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), resources: 10_000_000)
     #expect(
       try search.core(of: [Assertions(ground: [x.less(than: table.bits(3, width: 16))])], given: Assertions()) == nil)
   }
@@ -145,7 +146,7 @@ import Testing
   @Test func withoutTimeThereIsNoCore() throws {
     let table = TermTable()
     let x = table.variable("x", .bits(16))
-    let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), deadline: .now - .seconds(1))
+    let search = CoreSearch(prover: Prover(.automatic), limits: Limits(), resources: 0)
     #expect(try search.core(of: [Assertions(ground: [x.less(than: x)])], given: Assertions()) == nil)
   }
 

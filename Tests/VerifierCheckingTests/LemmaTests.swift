@@ -13,7 +13,7 @@ import Testing
 
   @Test func aLemmaProvesWhatIsNotFoundWithoutIt() {
     // Bit-vectors do not get through the products within any time; what the lemma says of them is enough.
-    let options = Options(theory: .only(.bitVectors), limits: Limits(seconds: 30))
+    let options = Options(theory: .only(.bitVectors), limits: Limits())
     let without = Scheduler.verify([elements()], options: options, jobs: 1)
     #expect(without[0].names("undecided") == ["ensures/next-fits"])
     let with = Scheduler.verify([elements(lemmas: [.productFits], using: productFits)], options: options, jobs: 1)

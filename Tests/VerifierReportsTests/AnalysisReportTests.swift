@@ -27,7 +27,8 @@ import VerifierTerms
 
   // MARK: Strength
 
-  private static let strength = Strength.examine([sum], available: 1, options: Options(), jobs: 1)
+  private static let strength = Strength.examine(
+    [sum], available: 1, options: Options(), by: InProcessExecutor(jobs: 1))
 
   private func text(_ strength: Strength) -> String {
     StrengthText(strength, of: Self.project, seconds: 1, isVerbose: false, isColored: false).text
@@ -40,13 +41,13 @@ import VerifierTerms
     "holds without its condition",
   ])
   func strengthTextNamesEachFinding(part: String) throws {
-    let text = text(try #require(Self.strength))
+    let text = text(Self.strength)
     #expect(text.contains(part), "\(text)")
   }
 
   @Test(arguments: ["\"without requirement\"", "\"unneeded\"", "\"needed\"", "\"fails\"", "test/requires/odd-one-out"])
   func strengthJSONNamesEachFinding(part: String) throws {
-    #expect(StrengthJSON.text(try #require(Self.strength), of: Self.project).contains(part))
+    #expect(StrengthJSON.text(Self.strength, of: Self.project).contains(part))
   }
 
   @Test func faultIsShownInAReportOnStrength() {
@@ -105,7 +106,8 @@ import VerifierTerms
 
   @Test func refutedClauseIsExplainedAsRefuted() throws {
     let wrong = contract({ a, _, _ in a }, ensures: { old, made in ensures("wrong", made.result.integer == old.b) })
-    let explanation = ProofExplanation.explain("test/ensures/wrong", of: wrong, options: Options(), jobs: 1)
+    let explanation = ProofExplanation.explain(
+      "test/ensures/wrong", of: wrong, options: Options(), by: InProcessExecutor(jobs: 1))
     let clause = try #require(explanation.report["ensures/wrong"])
     let text = ProofText(clause, explanation, of: VerifierReportsTests.project(of: [wrong]), isColored: false).text
     #expect(text.contains("verdict  refuted"))

@@ -6,7 +6,7 @@ import Testing
 @testable import VerifierSolving
 
 @Suite struct ProverTests {
-  private let limits = Limits(seconds: 10, megabytes: 2048)
+  private let limits = Limits(megabytes: 2048)
 
   /// What contracts say: every byte below a limit is zero, so this one is; a byte that is not refutes it.
   @Test(arguments: [TheoryChoice.automatic, .only(.bitVectors), .only(.integers)])
@@ -130,7 +130,7 @@ import Testing
   func unknownStaysUnknown(choice: TheoryChoice) throws {
     let table = TermTable()
     let hard = SessionTests.hard(in: table)
-    let brief = Limits(seconds: 0.2)
+    let brief = Limits(resources: 50_000)
     let prover = Prover(choice)
     let alone = try prover.decide(Assertions(ground: hard), limits: brief).answer
     #expect(alone.reason?.isEmpty == false)

@@ -227,7 +227,7 @@ private indirect enum Statement {
   @Test(arguments: 0..<4) func proverAgreesWithSearch(part: Int) throws {
     var random = SeededGenerator(140 + UInt64(part))
     var tally = Tally()
-    let limits = Limits(seconds: 10, megabytes: 2048)
+    let limits = Limits(megabytes: 2048)
     for _ in 0..<12 {
       // A few questions share a table and its sessions, as the questions about one method do.
       let terms = Terms(TermTable())

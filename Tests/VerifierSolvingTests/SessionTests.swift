@@ -8,7 +8,7 @@ import Testing
 @testable import VerifierSolving
 
 @Suite struct SessionTests {
-  private let limits = Limits(seconds: 60, megabytes: 8192)
+  private let limits = Limits(megabytes: 8192)
 
   /// What is kept of a query's assertions never shows in the answer to the next.
   @Test(arguments: Theory.allCases) func queriesDoNotDependOnThoseBefore(theory: Theory) throws {
@@ -161,7 +161,7 @@ import Testing
     let session = try Session(theory)
     let hard = Self.hard(in: table)
     for _ in 0..<3 {
-      let answer = try session.check(hard, limits: Limits(seconds: 0.05))
+      let answer = try session.check(hard, limits: Limits(resources: 20_000))
       let reason = try #require(answer.reason, "answered \(answer)")
       #expect(!reason.isEmpty)
       #expect(try session.check([hard[1]], limits: limits).model != nil)
@@ -197,7 +197,7 @@ import Testing
     }
     var seen: [[UInt8]] = []
     while ended.wait(timeout: .now() + .milliseconds(5)) == .timedOut { seen.append(try handlerOfInterrupts()) }
-    #expect(try answer.withLock { $0 }?.get().reason == "time-out")
+    #expect(try answer.withLock { $0 }?.get().reason == Limits.timeReason)
     #expect(seen.count > 10)
     #expect(seen.allSatisfy { $0 == before })
   }
@@ -215,9 +215,9 @@ import Testing
     let session = try Session(theory)
     let hard = Self.hard(in: table)
     for query in [hard, Array(hard.reversed()), hard] {
-      let answer = try session.check(query, limits: Limits(seconds: 0.5, megabytes: 1))
+      let answer = try session.check(query, limits: Limits(resources: 200_000, megabytes: 1))
       #expect(answer.reason?.isEmpty == false, "answered \(answer)")
-      let again = try session.check(Array(query.dropFirst()), limits: Limits(seconds: 0.5, megabytes: 1))
+      let again = try session.check(Array(query.dropFirst()), limits: Limits(resources: 200_000, megabytes: 1))
       #expect(!again.isUnsatisfiable, "answered \(again)")
       let easy = try session.check([hard[1]], limits: limits)
       #expect(easy.model != nil, "answered \(easy)")
@@ -249,7 +249,7 @@ import Testing
       func ask(_ count: Int) throws {
         for number in 0..<count {
           let assertions = (0..<2).map { _ in generator.random.pick(pool) }
-          _ = try sessions[number % 2].check(assertions, limits: Limits(seconds: 0.2))
+          _ = try sessions[number % 2].check(assertions, limits: Limits(resources: 100_000))
         }
       }
       try ask(1500)

@@ -203,7 +203,7 @@ extension Statement {
 
 /// Translations in both theories, against a search of worlds that are small enough for it.
 @Suite struct TranslationSolvingTests {
-  private static let limits = Limits(seconds: 1, megabytes: 2048)
+  private static let limits = Limits(resources: 400_000, megabytes: 2048)
   private static let choices: [TheoryChoice] = [.automatic, .only(.integers), .only(.bitVectors)]
 
   /// Counts of what provers say of a statement, after a comparison with what is found by trying everything.

@@ -7,7 +7,7 @@ import Testing
 
 /// Other seeds, names and orders: nothing that is said may depend on them.
 @Suite struct VariationTests {
-  private let limits = Limits(seconds: 20, megabytes: 2048)
+  private let limits = Limits(megabytes: 2048)
 
   private func variation(_ seed: UInt32) throws -> Variation { try #require(Variation(seed: seed)) }
 

@@ -85,10 +85,12 @@ package struct Confirmer: Sendable {
   /// - Parameters:
   ///   - entries: The queries.
   ///   - jobs: The number of batches that are run at a time.
+  ///   - isInterrupted: Asked before each query, on any thread; once it is `true`, what is left is undecided.
   ///   - read: Returns the text of a file; `nil` where it cannot be read.
   ///   - progress: Called on the calling thread with the number of batches done and the number of all.
   package func confirm(
-    _ entries: [QueryFolder.Entry], jobs: Int, read: @escaping @Sendable (String) -> String?,
+    _ entries: [QueryFolder.Entry], jobs: Int, isInterrupted: @escaping @Sendable () -> Bool = { false },
+    read: @escaping @Sendable (String) -> String?,
     progress: (_ done: Int, _ all: Int) -> Void
   ) -> Confirmation {
     let start = ContinuousClock.now
@@ -102,7 +104,7 @@ package struct Confirmer: Sendable {
         }
       }
     }
-    let results = WorkerThread.map(batches, jobs: jobs, { run($0, read) }, progress: progress)
+    let results = WorkerThread.map(batches, jobs: jobs, { run($0, isInterrupted, read) }, progress: progress)
     var confirmation = Confirmation()
     var byObligation: [String: [Confirmation.Witness: Confirmation.Opinion]] = [:]
     for (batch, result) in zip(batches, results) {
@@ -138,12 +140,16 @@ package struct Confirmer: Sendable {
     var disagreements: [Confirmation.Disagreement] = []
   }
 
-  private func run(_ batch: Batch, _ read: (String) -> String?) -> Result {
+  private func run(_ batch: Batch, _ isInterrupted: () -> Bool, _ read: (String) -> String?) -> Result {
     var result = Result()
     var process: SolverProcess?
     for entry in batch.entries {
       if let reason = entry.inexpressible[batch.theory] {
         result.opinions.append(.inexpressible(reason))
+        continue
+      }
+      if isInterrupted() {
+        result.opinions.append(.undecided("the run was interrupted"))
         continue
       }
       var opinion = Confirmation.Opinion.undecided("not asked")

@@ -121,12 +121,12 @@ extension MethodVerifier {
   /// Proves an obligation of the comparison. A counterexample leaves it undecided: with another correspondence between the
   /// unknowns of the two programs the obligation may hold.
   private func show(_ obligation: Obligation, _ info: ClauseInfo) throws(VerificationError) {
-    let deadline = ContinuousClock.now + .seconds(task.options.limits.seconds)
+    let limit = endOfObligation
     let ((entailment, theory), cost) = try measured { () throws(VerificationError) in
       try entails(obligation.goal, names: obligation.names) {
         obligation.facts + $0
       } ask: { (query) throws(VerificationError) in
-        let decision = try decide(query, until: deadline)
+        let decision = try decide(query, until: limit)
         log(topic(info, "No state on this path tells the two apart.", after: obligation.decisions), query, decision)
         return decision
       }

@@ -16,8 +16,17 @@ struct CoreSearch {
   let prover: Prover
   /// The limits of one query.
   let limits: Limits
-  /// The time from which on no query is asked, so that the facts left are kept.
-  let deadline: ContinuousClock.Instant
+  /// The count of the prover's work from which on no query is asked, so that the facts left are kept.
+  let end: Int
+
+  /// - Parameters:
+  ///   - limits: The limits of one query.
+  ///   - resources: The work for all queries, in units of Z3's resource count.
+  init(prover: Prover, limits: Limits, resources: Int) {
+    self.prover = prover
+    self.limits = limits
+    end = prover.resources + resources
+  }
 
   /// Finds an unsat core of facts together with given assertions, by leaving out parts: halves first, then quarters, and so on.
   ///
@@ -50,7 +59,7 @@ struct CoreSearch {
   private func contradicts(_ subset: [Int], _ facts: [Assertions], _ given: Assertions) throws(VerificationError)
     -> Bool?
   {
-    if .now > deadline { return nil }
+    if prover.resources >= end { return nil }
     let assertions = subset.reduce(Assertions()) { $0 + facts[$1] } + given
     return switch try prover.decide(assertions, limits: limits).answer {
     case .unsatisfiable: true

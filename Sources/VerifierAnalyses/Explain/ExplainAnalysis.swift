@@ -7,10 +7,10 @@ internal import VerifierSolving
 /// Finds the facts that the proof of one clause needs, on each path. It uses a prover of its own, so that the answers of the run
 /// are as without it.
 final class ExplainAnalysis: MethodAnalysis {
-  /// The time limit of one query of the search for an unsat core.
-  private static let secondsForQuery = 0.5
-  /// The time limit of all queries about one path.
-  private static let secondsForPath = 10.0
+  /// The work for one query of the search for an unsat core, in units of Z3's resource count.
+  private static let resourcesForQuery = 500_000
+  /// The work for all queries about one path.
+  private static let resourcesForPath = 10_000_000
 
   private let clause: String
   private let proofs: ProofList
@@ -31,7 +31,7 @@ final class ExplainAnalysis: MethodAnalysis {
     if verifier.report.id(info).description != clause { return }
     proofs.append(
       try verifier.proof(
-        of: obligation, outcome, builder, end: end, seconds: (Self.secondsForQuery, Self.secondsForPath)))
+        of: obligation, outcome, builder, end: end, resources: (Self.resourcesForQuery, Self.resourcesForPath)))
   }
 }
 
@@ -39,12 +39,12 @@ extension MethodVerifier {
   /// The proof of an obligation on the path with this end.
   fileprivate func proof(
     of obligation: Obligation, _ outcome: ObligationOutcome, _ builder: CounterexampleBuilder<State, Result>,
-    end: ExploredPath<End>, seconds: (query: Double, path: Double)
+    end: ExploredPath<End>, resources: (query: Int, path: Int)
   ) throws(VerificationError) -> PathProof {
     let facts = facts(of: obligation)
     let search = CoreSearch(
-      prover: Prover(task.options.theory, task.options.variation), limits: Limits(seconds: seconds.query),
-      deadline: .now + .seconds(seconds.path))
+      prover: Prover(task.options.theory, task.options.variation), limits: Limits(resources: resources.query),
+      resources: resources.path)
     search.prover.keepsInstantiatedQuery = true
     var used: Set<Int> = []
     var (parts, built, isMinimal) = (0, 0, true)

@@ -3,15 +3,15 @@ package import VerifierExecution
 package import VerifierSolving
 
 /// The verdict on a clause on one path, and the facts that it rests on.
-package struct PathProof: Sendable, Hashable {
+package struct PathProof: Codable, Sendable, Hashable {
   /// A fact that the proof needs.
-  package struct Fact: Sendable, Hashable {
+  package struct Fact: Codable, Sendable, Hashable {
     package let source: FactSource
     package let statement: String
   }
 
   /// A universal statement that the proof needs, and the values at which it was instantiated.
-  package struct Instances: Sendable, Hashable {
+  package struct Instances: Codable, Sendable, Hashable {
     package let source: FactSource
     package let statement: String
     /// The values of each instance, such as `address? = cursor + 4`; empty where the instances could not be identified.
@@ -32,7 +32,7 @@ package struct PathProof: Sendable, Hashable {
   package let partsBuilt: Int
   /// The facts without quantifiers that the proofs of the conjuncts need, in the order in which they came to hold.
   package let facts: [Fact]
-  /// Whether each fact was shown to be needed: without it some conjunct does not follow. If not, time ran out.
+  /// Whether each fact was shown to be needed: without it some conjunct does not follow. If not, the limit of work was reached.
   package let isMinimal: Bool
   /// The universal statements that the proofs need.
   package let instances: [Instances]

@@ -11,18 +11,24 @@ package struct ProofExplanation: Sendable {
   /// The reports of the run: that on the method, and those on the lemmas that it may use.
   package let reports: [MethodReport]
 
+  /// Why the method is not verified to its end; `nil` where it is.
+  package var reasonUnfinished: String? {
+    report.clauses.lazy.compactMap { clause in
+      if clause.kind == .sanity, case .undecided(let reason) = clause.verdict { reason } else { nil }
+    }.first
+  }
+
   /// Verifies the method of a clause and finds the facts that the proof of the clause needs.
   ///
   /// - Parameter clause: The id of the clause.
-  package static func explain(_ clause: String, of contract: Contract, options: Options, jobs: Int) -> ProofExplanation
-  {
-    let proofs = ProofList()
-    let plan = AnalysisPlan { _ in ExplainAnalysis(clause, proofs) }
-    let reports = Scheduler.verify([contract], options: options, jobs: jobs, plan: plan)
-    guard let report = reports.first(where: { $0.id == contract.id }) else {
-      preconditionFailure("a run has a report on each of its contracts")
-    }
-    return ProofExplanation(report: report, proofs: proofs.all, reports: reports)
+  package static func explain(
+    _ clause: String, of contract: Contract, options: Options, by executor: some Executor,
+    isInterrupted: () -> Bool = { false }
+  ) -> ProofExplanation {
+    let results = executor.results(
+      of: .explanation(clause: clause), on: [contract], options: options, isInterrupted: isInterrupted)
+    // That of the contract is the first, and lemmas have no proof of its clause.
+    return ProofExplanation(report: results[0].report, proofs: results[0].proofs, reports: results.map(\.report))
   }
 }
 

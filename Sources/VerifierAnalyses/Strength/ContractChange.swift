@@ -3,7 +3,7 @@ internal import VerifierExecution
 internal import VerifierTerms
 
 /// A change of a contract that weakens its hypotheses.
-package enum ContractChange: Sendable, Hashable {
+package enum ContractChange: Codable, Sendable, Hashable {
   /// The precondition with this name is left out.
   case withoutRequirement(String)
   /// The precondition with this name says `<=` wherever it said `<`.

@@ -1,7 +1,5 @@
 package import VerifierChecking
 package import VerifierContracts
-internal import VerifierExecution
-internal import VerifierSolving
 
 /// The strength of contracts: which hypotheses the proofs need, and which postconditions are implied by the others or could be
 /// stronger.
@@ -27,35 +25,35 @@ package struct Strength: Sendable {
   ///   - contracts: The contracts to examine.
   ///   - available: The number of methods that the project has.
   ///   - options: Limits and choices for each method.
-  ///   - jobs: The number of methods, and then of changes, verified at a time.
-  ///   - isInterrupted: Asked repeatedly; once it is `true` the run ends without a result.
+  ///   - executor: Verifies the methods, and then the changes.
+  ///   - isInterrupted: Asked repeatedly; once it is `true`, what is not finished is undecided.
   ///   - progress: Called on the calling thread with the number of changes done and the number of all.
-  /// - Returns: `nil` where the run was interrupted.
   package static func examine(
-    _ contracts: [Contract], available: Int, options: Options, jobs: Int,
-    isInterrupted: @escaping () -> Bool = { false },
+    _ contracts: [Contract], available: Int, options: Options, by executor: some Executor,
+    isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) -> Strength? {
-    let found = Dictionary(uniqueKeysWithValues: contracts.includingLemmas.map { ($0.id, StrengthRows()) })
-    let plan = AnalysisPlan { StrengthAnalysis(found[$0] ?? StrengthRows()) }
-    let reports = Scheduler.verify(contracts, options: options, jobs: jobs, plan: plan, isInterrupted: isInterrupted)
-    if isInterrupted() { return nil }
-    let proved = zip(contracts, reports).filter { $1.isProved }
-    let changes = proved.flatMap { contract, _ in contract.definition.changes.map { (contract: contract, change: $0) } }
-    let findings = WorkerThread.map(changes, jobs: jobs) { contract, change in
-      contract.finding(after: change, options)
-    } progress: {
-      progress($0, $1)
+  ) -> Strength {
+    let results = executor.results(
+      of: .strength, on: contracts, options: options, isInterrupted: isInterrupted)
+    let items = zip(contracts, results).filter { $1.report.isProved }.flatMap { contract, result in
+      result.changes.map { (contract: contract, change: $0) }
     }
-    if isInterrupted() { return nil }
-    let byMethod = Dictionary(grouping: zip(changes, findings), by: \.0.contract.id)
-    let methods = zip(contracts, reports).map { contract, report in
-      let hypotheses = byMethod[contract.id, default: []].map { contract.row($0.0.change, $0.1) }
-      return Method(
-        id: contract.id, omission: report.isProved ? nil : "it is not proved as it is",
-        rows: report.isProved ? hypotheses + (found[contract.id]?.all ?? []) : [])
+    var done = 0
+    let changed = executor.results(
+      of: items.map { WorkItem($0.contract, .change($0.change)) }, options: options, queries: nil,
+      isInterrupted: isInterrupted
+    ) { _ in
+      done += 1
+      progress(done, items.count)
     }
-    return Strength(methods: methods, available: available, unchanged: reports.exitStatus)
+    let rows = zip(items, changed).map { $0.contract.row($0.change, StrengthRow.Finding(of: $1.report)) }
+    let byMethod = Dictionary(grouping: zip(items, rows), by: \.0.contract.id)
+    let methods = zip(contracts, results).map { contract, result in
+      Method(
+        id: contract.id, omission: result.report.isProved ? nil : "it is not proved as it is",
+        rows: result.report.isProved ? byMethod[contract.id, default: []].map(\.1) + result.strength : [])
+    }
+    return Strength(methods: methods, available: available, unchanged: results.map(\.report).exitStatus)
   }
 
   /// The exit status of the command: 70 for a fault of the verifier in any run; 1 where a contract is refuted without a change; 2
@@ -68,21 +66,29 @@ package struct Strength: Sendable {
   }
 }
 
-extension Contract {
-  /// Verifies the contract after a change, until the first refutation.
-  fileprivate func finding(after change: ContractChange, _ options: Options) -> StrengthRow.Finding {
-    var options = options
-    options.stopsWhenRefuted = true
-    let changed = replacing(definition.changed(by: change))
-    let report = Scheduler.verify([changed], options: options, jobs: 1)[0]
-    if let fault = report.fault { return .fault(fault) }
-    if let refuted = report.clauses.first(where: { $0.verdict.name == "refuted" }) { return .needed(refuted) }
-    for clause in report.clauses {
-      if case .undecided(let reason) = clause.verdict { return .undecided("\(clause.id): \(reason)") }
+extension StrengthRow.Finding {
+  /// The finding on a change, after which the report is this one.
+  fileprivate init(of report: MethodReport) {
+    if let fault = report.fault {
+      self = .fault(fault)
+    } else if let refuted = report.clauses.first(where: { $0.verdict.name == "refuted" }) {
+      self = .needed(refuted)
+    } else if let reason = report.clauses.lazy.compactMap(\.reasonUndecided).first {
+      self = .undecided(reason)
+    } else {
+      self = .unneeded
     }
-    return .unneeded
   }
+}
 
+extension ClauseReport {
+  /// Why this is undecided, with its id; `nil` where it is decided.
+  fileprivate var reasonUndecided: String? {
+    if case .undecided(let reason) = verdict { "\(id): \(reason)" } else { nil }
+  }
+}
+
+extension Contract {
   fileprivate func row(_ change: ContractChange, _ finding: StrengthRow.Finding) -> StrengthRow {
     switch change {
     case .withoutRequirement(let name):

@@ -14,8 +14,8 @@ final class StrengthAnalysis: MethodAnalysis {
   /// - Parameter rows: Receives the findings once the method is verified.
   init(_ rows: StrengthRows) { self.rows = rows }
 
-  /// The limits of one query: of the solver's work, about half a second's, so that findings do not depend on the load.
-  private var limits: Limits { Limits(seconds: 20, resources: 1_000_000) }
+  /// The limits of one query: about half a second's work.
+  private var limits: Limits { Limits(resources: 1_000_000) }
 
   func reached<State, Result>(
     _ path: ExploredPath<Method<State, Result>.End>, in verifier: MethodVerifier<State, Result>
@@ -176,7 +176,7 @@ extension MethodVerifier {
     var used: Set<Int> = []
     for conjunct in conjuncts(of: formula, names: names) {
       guard let negation = conjunct.negation else { continue }
-      let search = CoreSearch(prover: prover, limits: limits, deadline: .now + .seconds(5))
+      let search = CoreSearch(prover: prover, limits: limits, resources: 5 * limits.resources)
       if let core = try search.core(of: others.map(\.assertions), given: given + negation) { used.formUnion(core.kept) }
     }
     return .implied(used.sorted().map { others[$0].name })

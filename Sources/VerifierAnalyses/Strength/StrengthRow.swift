@@ -1,9 +1,9 @@
 package import VerifierChecking
 
 /// A finding: one change of a contract, and its effect on the proofs.
-package struct StrengthRow: Sendable, Hashable {
+package struct StrengthRow: Codable, Sendable, Hashable {
   /// A change of one clause or axiom.
-  package enum Change: Sendable, Hashable {
+  package enum Change: Codable, Sendable, Hashable {
     /// A precondition is left out.
     case withoutRequirement
     /// A precondition says `<=` wherever it said `<`.
@@ -19,7 +19,7 @@ package struct StrengthRow: Sendable, Hashable {
   }
 
   /// The effect of a change.
-  package enum Finding: Sendable, Hashable {
+  package enum Finding: Codable, Sendable, Hashable {
     /// The change breaks a proof: that of the given clause, or of the changed clause itself (`nil`).
     case needed(ClauseReport?)
     /// Everything is proved after the change too.

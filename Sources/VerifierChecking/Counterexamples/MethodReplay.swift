@@ -115,6 +115,7 @@ extension MethodVerifier {
     from model: Assignment, _ obligation: Obligation, along trace: [PathStep], expecting state: [NamedValue]?,
     ending: String
   ) throws(VerificationError) -> Counterexample.Replay {
+    task.note("running a counterexample to \(obligation.name)")
     let replay = try MethodReplay(
       of: method, from: model, steps: trace.count,
       running: { run in self.task.running(atMost: self.task.options.budget.seconds, run) }

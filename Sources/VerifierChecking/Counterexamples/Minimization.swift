@@ -8,14 +8,11 @@ extension MethodVerifier {
   /// all are made small together first, as one that is large mostly keeps others large. Then, one variable after the other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
   /// byte lie at least a page apart, which the smaller bounds may exclude); failing these, it becomes a multiple of 4096.
   ///
-  /// - Parameter duration: The time for all queries.
-  /// - Complexity: At most seven queries for each variable, each with a small limit of resources.
-  package func minimize(
-    _ model: Assignment, of query: Assertions, within duration: Duration = .seconds(2)
-  ) throws(VerificationError) -> Assignment {
-    let deadline = ContinuousClock.now + duration
+  /// - Complexity: At most seven queries for each variable, each with a small limit of work, as all of them have.
+  package func minimize(_ model: Assignment, of query: Assertions) throws(VerificationError) -> Assignment {
+    let end = prover.resources + Self.resourcesForMinimization
     var best = model
-    if !SmallScope.admits(model), let small = try smallModel(of: query, until: deadline) { best = small }
+    if !SmallScope.admits(model), let small = try smallModel(of: query, resources: Self.resourcesForSmallModel) { best = small }
     var narrowed = query
     let occurring = Set(Term.variables(in: query.ground + query.universals.map(\.matrix)))
     // Sizes are declared after addresses, and bound more of the other values than addresses do.
@@ -28,7 +25,7 @@ extension MethodVerifier {
           narrowed = attempt
           break
         }
-        if case .satisfiable(let smaller) = try decide(attempt, until: deadline, resources: Self.resourcesForQuery)
+        if case .satisfiable(let smaller) = try decide(attempt, until: end, resources: Self.resourcesForQuery)
           .answer
         {
           (best, narrowed) = (smaller, attempt)
@@ -39,9 +36,12 @@ extension MethodVerifier {
     return best
   }
 
-  /// The limit of one query, in units of Z3's resource count: some milliseconds. A limit on time alone would make the values
-  /// depend on the load of the machine.
+  /// The limit of one query, in units of Z3's resource count: some milliseconds.
   private static var resourcesForQuery: Int { 40_000 }
+  /// The limit of the search for a model in which all words are small.
+  private static var resourcesForSmallModel: Int { 1_000_000 }
+  /// The limit of all queries about one model.
+  private static var resourcesForMinimization: Int { 2_000_000 }
 
   /// The constraints that make a value small, in the order in which they are tried.
   private func softConstraints(for variable: Term) -> [Term] {

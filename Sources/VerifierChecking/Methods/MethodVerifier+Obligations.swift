@@ -14,6 +14,7 @@ extension MethodVerifier {
     end: ExploredPath<End>?
   ) throws(VerificationError) {
     if mayStopEarly { return }
+    task.note("deciding \(info.kind.rawValue)/\(info.name)")
     var (outcome, cost) = try measured { () throws(VerificationError) in
       try prove(obligation, info, builder, end: end)
     }
@@ -24,6 +25,10 @@ extension MethodVerifier {
       hasRefuted = true
     }
     report.record(info, outcome.verdict, outcome.theory, cost)
+    if case .refuted = outcome.verdict {
+      publish()
+      task.reportRefutation()
+    }
     if !isUnrolling, let builder, let end, let analysis {
       try analysis.decided(obligation, info, outcome, builder, end: end, by: self)
     }
@@ -34,7 +39,7 @@ extension MethodVerifier {
     _ obligation: Obligation, _ info: ClauseInfo, _ builder: CounterexampleBuilder<State, Result>?,
     end: ExploredPath<End>?
   ) throws(VerificationError) -> ObligationOutcome {
-    let deadline = ContinuousClock.now + .seconds(task.options.limits.seconds)
+    let limit = endOfObligation
     let known = KnownTruths(obligation.facts.ground)
     // Unsat cores and other solvers are given the whole query, without simplification by known facts.
     let isInFull = queries != nil || task.plan?.asksInFull ?? false
@@ -42,7 +47,7 @@ extension MethodVerifier {
     let (result, theory) = try entails(obligation.goal, names: obligation.names) { negation in
       obligation.facts + (isInFull ? negation : negation.assuming(known))
     } ask: { (query) throws(VerificationError) in
-      let decision = try decide(query, until: deadline, crossCheck: true)
+      let decision = try decide(query, until: limit, crossCheck: true)
       log(topic(info, "No state on this path breaks it.", after: obligation.decisions), query, decision)
       return decision
     }

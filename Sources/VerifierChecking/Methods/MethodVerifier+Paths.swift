@@ -49,6 +49,7 @@ extension MethodVerifier {
     covered.note(.exit(kind), reachability)
     if reachability.status == .unreachable { return }
     analysis?.reached(path, in: self)
+    task.note("stating the postconditions")
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
     let missing = MissingValue(in: table)
     let clauses = method.postconditions(start, new, path.result.result, missing: missing)

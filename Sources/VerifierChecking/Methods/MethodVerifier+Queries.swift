@@ -33,18 +33,15 @@ extension MethodVerifier {
   /// Asks the prover whether a query is satisfiable, within the limits of one obligation.
   ///
   /// - Parameters:
-  ///   - deadline: The time at which the limit of the obligation ends, of which the query may be one of several.
+  ///   - end: The count of the prover's work at which the limit of the obligation is reached, of which the query may be one of several.
   ///   - resources: The limit in units of Z3's resource count; `nil` for that of the options.
   ///   - crossCheck: Whether a model is compared with the other theory.
   package func decide(
-    _ query: Assertions, until deadline: ContinuousClock.Instant? = nil, resources: Int? = nil, crossCheck: Bool = false
+    _ query: Assertions, until end: Int? = nil, resources: Int? = nil, crossCheck: Bool = false
   ) throws(VerificationError) -> ProverResult {
     var limits = task.options.limits
-    if let resources { limits.resources = resources }
-    if let deadline {
-      limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
-      if limits.seconds <= 0 { return ProverResult(answer: .unknown(reason: "time-out"), theory: nil) }
-    }
+    if let resources { limits = limits.limited(toResources: resources) }
+    if let end { limits = limits.limited(toResources: max(0, end - prover.resources)) }
     // Z3 keeps its limits. If it does not, the scheduler abandons the task.
     return try task.running(atMost: 2 * limits.seconds) { () throws(VerificationError) in
       try prover.decide(query, limits: limits, crossCheck: crossCheck)
@@ -53,15 +50,16 @@ extension MethodVerifier {
 
   /// A model of a query with small values; `nil` where none is found.
   ///
-  /// - Parameter deadline: The time at which the search ends.
-  func smallModel(of query: Assertions, until deadline: ContinuousClock.Instant) throws(VerificationError) -> Assignment? {
-    var limits = task.options.limits
-    limits.seconds = min(limits.seconds, (deadline - .now) / .seconds(1))
-    if limits.seconds <= 0 { return nil }
+  /// - Parameter resources: The limit in units of Z3's resource count.
+  func smallModel(of query: Assertions, resources: Int) throws(VerificationError) -> Assignment? {
+    let limits = task.options.limits.limited(toResources: resources)
     return try task.running(atMost: 2 * limits.seconds) { () throws(VerificationError) in
       try prover.smallModel(of: query, limits: limits)
     }
   }
+
+  /// The count of the prover's work at which an obligation that starts here has used up its limit.
+  package var endOfObligation: Int { prover.resources + task.options.limits.resources }
 
   /// The value of a closure, and the wall time and the solver resources that it took.
   package func measured<Value>(_ body: () throws(VerificationError) -> Value) throws(VerificationError) -> (

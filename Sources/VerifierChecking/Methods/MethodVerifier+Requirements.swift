@@ -8,6 +8,7 @@ extension MethodVerifier {
   ///
   /// - Returns: Whether they may be satisfiable. Where they are not, no postcondition is proved.
   func assumePreconditions() throws(VerificationError) -> Bool {
+    task.note("stating the requirements")
     let clauses = inputs.laws + method.requires(start)
     var infos: [ClauseInfo] = []
     for clause in clauses {
@@ -21,6 +22,7 @@ extension MethodVerifier {
     }
     try expectNoMisuse()
     hypotheses = preconditions.reduce(Assertions()) { $0 + $1.assertions }
+    task.note("asking whether the requirements can hold together")
     let (decision, cost) = try measured { () throws(VerificationError) in try decide(hypotheses) }
     log(topic("requires", "The requirements can hold together."), hypotheses, decision)
     let verdict: (ClauseInfo) -> Verdict

@@ -87,6 +87,7 @@ extension MethodVerifier {
   /// before is what was assumed or proved.
   func expectSameStatements() throws(VerificationError) {
     if mayStopEarly { return }
+    task.note("stating the contract again")
     for path in restatements.reversed() {
       let clauses = method.postconditions(start, path.new, path.result, missing: MissingValue(in: table))
       var again = Statements()

@@ -72,6 +72,7 @@ package final class MethodVerifier<State, Result> {
     queries = task.queries.map(QueryLog.init)
     prover.keepsInstantiatedQuery = queries != nil
     prover.queryCache = task.queryCache
+    prover.maximumResources = task.options.resources
     report = ReportBuilder(method: task.contract.id)
   }
 
@@ -155,7 +156,10 @@ package final class MethodVerifier<State, Result> {
       WorkerThread.parkForever()
     }
     let run = { (machine: SymbolicMachine) in
-      self.task.running(atMost: self.task.options.budget.seconds) { self.method.run(from: self.inputs, on: machine) }
+      self.task.note("running the code")
+      return self.task.running(atMost: self.task.options.budget.seconds) {
+        self.method.run(from: self.inputs, on: machine)
+      }
     }
     if queries != nil {
       explorer.onPrunedBranch = { assertions, decisions, result in

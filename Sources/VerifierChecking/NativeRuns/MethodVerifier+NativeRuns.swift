@@ -38,8 +38,7 @@ extension MethodVerifier {
         if omission == nil { count += 1 }
       }
       if omission != nil, count == 0, let model = candidate.models.first {
-        // What is run is to depend on the limits of the queries alone, not on time.
-        let smaller = try minimize(model, of: candidate.path.facts, within: .seconds(task.options.budget.seconds))
+        let smaller = try minimize(model, of: candidate.path.facts)
         omission = try run(from: smaller, along: candidate.path, &runs)
         if omission == nil { count += 1 }
       }
@@ -153,12 +152,14 @@ extension MethodVerifier {
   private func difference(_ program: NativeProgram, _ replay: MethodReplay<State, Result>, _ values: Assignment)
     throws(VerificationError) -> String?
   {
-    let end = NativeExecution.run(
-      program, from: MethodInputs(table: replay.table, method.memory, values: values),
-      repeating: replay.run.operations,
-      description:
-        "fault of the verifier: \(task.contract.id): run on native words from \(shown(values)), the code traps",
-      seconds: task.options.budget.seconds)
+    let run = "run on native words from \(shown(values))"
+    let end = task.runningNatively(run) {
+      NativeExecution.run(
+        program, from: MethodInputs(table: replay.table, method.memory, values: values),
+        repeating: replay.run.operations,
+        description: "fault of the verifier: \(task.contract.id): \(run), the code traps",
+        seconds: task.options.budget.seconds)
+    }
     switch end {
     case nil: throw VerificationError(unverifiable: "on native words the code does not come to an end")
     case .differs(let difference): return difference

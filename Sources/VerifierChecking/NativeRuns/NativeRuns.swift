@@ -1,5 +1,5 @@
 /// The runs of one method's paths on native words.
-package struct NativeRuns: Sendable, Hashable {
+package struct NativeRuns: Codable, Sendable, Hashable {
   /// The paths that were run.
   package internal(set) var paths = 0
   /// The runs of these paths, from values of their own each.

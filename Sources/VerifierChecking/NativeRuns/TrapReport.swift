@@ -22,9 +22,13 @@ enum TrapReport {
     return body()
   }
 
-  /// Installs the handler of one signal. Where the thread has no text, the signal does what it does without a handler.
+  /// Installs the handler of one signal, unless the process has another. Where the thread has no text, the signal does what it does
+  /// without a handler.
   private static func install(_ signal: Int32) {
     var action = sigaction()
+    guard unsafe sigaction(signal, nil, &action) == 0, unsafe action.__sigaction_handler.sa_handler == nil else {
+      return
+    }
     unsafe action.__sigaction_handler.sa_handler = { signal in
       guard let text = unsafe pthread_getspecific(TrapReport.key) else {
         _ = Glibc.signal(signal, SIG_DFL)

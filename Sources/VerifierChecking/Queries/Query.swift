@@ -3,7 +3,7 @@ package import VerifierSolving
 /// A query on whose answer a verdict rests, written down as SMT-LIB for any solver.
 package struct Query: Sendable {
   /// The answer of the verifier, with the word of SMT-LIB for it.
-  package enum Claim: String, Sendable {
+  package enum Claim: String, Codable, Sendable {
     /// The query is unsatisfiable, which proves an obligation or makes a branch infeasible.
     case contradictory = "unsat"
     /// The query is satisfiable: a state is reached, preconditions agree, or an obligation is refuted.

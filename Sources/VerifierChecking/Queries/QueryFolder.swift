@@ -5,7 +5,7 @@ package import VerifierSolving
 /// A folder with the queries of a run, one file for each text.
 package final class QueryFolder: Sendable {
   /// A query whose texts are files.
-  package struct Entry: Sendable {
+  package struct Entry: Codable, Sendable {
     package let obligation: String
     package let number: Int
     package let claim: Query.Claim
@@ -15,7 +15,7 @@ package final class QueryFolder: Sendable {
   }
 
   /// The file of one text of a query.
-  package struct File: Sendable, Hashable {
+  package struct File: Codable, Sendable, Hashable {
     package let theory: Theory
     package let form: SMTLIBScript.Form
     package let isQuantified: Bool
@@ -29,10 +29,10 @@ package final class QueryFolder: Sendable {
 
   /// The path of the folder.
   package let path: String
-  private let theories: [Theory]
+  /// The theories in which queries are written.
+  package let theories: [Theory]
   private let state = Mutex(State())
 
-  /// - Parameter theories: The theories in which queries are written.
   package init(_ path: String, theories: [Theory]) {
     self.path = path
     self.theories = theories
@@ -66,6 +66,12 @@ package final class QueryFolder: Sendable {
       files: files, inexpressible: query.inexpressible.filter { theories.contains($0.key) })
     state.withLock { $0.entries.append(entry) }
   }
+
+  /// Adds queries that another process has written to the folder.
+  package func add(_ entries: [Entry]) { state.withLock { $0.entries += entries } }
+
+  /// Notes why another process could not write a query.
+  package func note(_ failure: String) { state.withLock { $0.failure = failure } }
 
   /// Removes the folder and its contents.
   package func remove() { try? FileManager.default.removeItem(atPath: path) }

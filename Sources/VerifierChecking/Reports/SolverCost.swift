@@ -1,5 +1,5 @@
 /// The cost of deciding one or more queries.
-package struct SolverCost: Sendable, Hashable {
+package struct SolverCost: Codable, Sendable, Hashable {
   /// Wall time.
   package var milliseconds = 0.0
   /// Units of Z3's resource count, which unlike time is the same on every run.

@@ -4,7 +4,7 @@ package import VerifierTerms
 package import VerifierSolving
 
 /// The verdict on an obligation.
-package enum Verdict: Sendable, Hashable {
+package enum Verdict: Codable, Sendable, Hashable {
   case proved
   /// Neither proved nor refuted; the reason.
   case undecided(String)
@@ -31,7 +31,7 @@ package enum Verdict: Sendable, Hashable {
 }
 
 /// A value by name.
-package struct NamedValue: Sendable, Hashable {
+package struct NamedValue: Codable, Sendable, Hashable {
   package let name: String
   package let value: Value
 }
@@ -40,15 +40,15 @@ package struct NamedValue: Sendable, Hashable {
 ///
 /// It has been evaluated, so that the hypotheses are true and the clause is false under its values, and the code was run from it
 /// where `replay` says so.
-package struct Counterexample: Sendable, Hashable {
+package struct Counterexample: Codable, Sendable, Hashable {
   /// A branch on the path: the fact that the code found to hold, and where.
-  package struct Step: Sendable, Hashable {
+  package struct Step: Codable, Sendable, Hashable {
     package let fact: String
     package let site: SourceSite?
   }
 
   /// A false part of the clause, as it is written and with its values.
-  package struct Failure: Sendable, Hashable {
+  package struct Failure: Codable, Sendable, Hashable {
     package let written: String
     package let evaluated: String
   }
@@ -69,7 +69,7 @@ package struct Counterexample: Sendable, Hashable {
   package let replay: Replay
 
   /// The outcome of a replay: a run of the code on concrete values.
-  package enum Replay: Sendable, Hashable {
+  package enum Replay: Codable, Sendable, Hashable {
     /// The run fails as the counterexample says, after these accesses.
     case confirmed(accesses: [String])
     /// The code was not run, or not to its end; the reason.
@@ -92,7 +92,7 @@ package struct Counterexample: Sendable, Hashable {
 }
 
 /// The report on one clause or obligation, over all paths.
-package struct ClauseReport: Sendable, Hashable {
+package struct ClauseReport: Codable, Sendable, Hashable {
   /// The id.
   package let obligation: ObligationID
   /// Whether the obligation is implicit, arising from the code or the types of its inputs, and not stated by a contract.
@@ -127,7 +127,7 @@ extension ClauseReport {
 }
 
 /// A use of an axiom, which is trusted.
-package struct TrustedFact: Sendable, Hashable {
+package struct TrustedFact: Codable, Sendable, Hashable {
   package let name: String
   /// The statement of the axiom in words.
   package let sentence: String
@@ -136,8 +136,8 @@ package struct TrustedFact: Sendable, Hashable {
 }
 
 /// What an axiom excludes of the states that are possible where it is used. One that excludes nothing has none.
-package struct AxiomExclusion: Sendable, Hashable {
-  package enum Extent: Sendable, Hashable {
+package struct AxiomExclusion: Codable, Sendable, Hashable {
+  package enum Extent: Codable, Sendable, Hashable {
     /// States are excluded; the values of what the axiom speaks of in one of them.
     case states([NamedValue])
     /// It is not known whether states are; the reason.
@@ -158,7 +158,7 @@ package struct AxiomExclusion: Sendable, Hashable {
 }
 
 /// The report on one method.
-package struct MethodReport: Sendable, Hashable {
+package struct MethodReport: Codable, Sendable, Hashable {
   /// The id of the contract.
   package let id: String
   /// The number of paths explored, infeasible ones not counted.

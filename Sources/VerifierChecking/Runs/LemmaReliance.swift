@@ -3,7 +3,7 @@ internal import VerifierExecution
 
 extension [MethodReport] {
   /// The reports of one run, with clauses made undecided in each method that uses a lemma which the run does not prove.
-  var withUnprovedLemmasRetracted: [MethodReport] {
+  package var withUnprovedLemmasRetracted: [MethodReport] {
     let proved = provedLemmas
     return map { method in
       guard let reason = method.lemmas.lazy.compactMap({ reasonUnproved($0, in: method, among: proved) }).first else {

@@ -2,13 +2,17 @@ package import VerifierExecution
 package import VerifierSolving
 
 /// The options of a run.
-package struct Options: Sendable, Hashable {
+package struct Options: Codable, Sendable, Hashable {
   /// The theories in which queries are asked.
   package var theory: TheoryChoice
   /// The limits of one obligation on one path.
   package var limits: Limits
   /// The budget for exploring one method.
   package var budget: Budget
+  /// The limit of the solver's work on one method, in units of Z3's resource count.
+  package var resources: Int {
+    limits.resources.multipliedReportingOverflow(by: 20).overflow ? .max : 20 * limits.resources
+  }
   /// The variation of queries; `nil` for none.
   package var variation: Variation?
   /// Whether each path is also run on values, on native words where the contract gives a program for these.

@@ -1,7 +1,7 @@
 internal import Dispatch
 package import VerifierContracts
 internal import VerifierExecution
-internal import VerifierSolving
+package import VerifierSolving
 internal import VerifierTerms
 
 /// The scheduler of a run, which verifies several contracts at a time.
@@ -34,12 +34,12 @@ package enum Scheduler {
     let wake = DispatchSemaphore(value: 0)
     let contracts = contracts.includingLemmas
     let isExclusive = plan?.isExclusive ?? false
-    let mayShare = queries == nil && options.variation == nil && !(plan?.asksInFull ?? false)
-    let caches = mayShare ? QueryCache.shared(among: contracts) : [:]
+    let caches: [QueryCache?] =
+      mayShare(options, plan, isRecording: queries != nil) ? QueryCache.shared(among: contracts) : []
     let ids = Dictionary(grouping: contracts, by: \.id)
-    let all = contracts.map { contract in
+    let all = contracts.enumerated().map { place, contract in
       VerificationTask(
-        contract, options: options, queries: queries, queryCache: caches[contract.id],
+        contract, options: options, queries: queries, queryCache: caches.isEmpty ? nil : caches[place],
         hasNamesake: ids[contract.id, default: []].count > 1, plan: plan
       ) {
         wake.signal()
@@ -49,6 +49,10 @@ package enum Scheduler {
     var waiting = all
     var running: [VerificationTask] = []
     while !waiting.isEmpty || !running.isEmpty {
+      if isInterrupted() {
+        for task in running + waiting { task.abandon(.interrupted) }
+        waiting = []
+      }
       // Tasks that share a cache run one after the other, in order, so that cache hits do not depend on timing.
       while running.count < most,
         let next = waiting.firstIndex(where: { task in
@@ -59,18 +63,8 @@ package enum Scheduler {
         running.append(task)
         WorkerThread.start { task.run() }
       }
-      _ = wake.wait(timeout: .now() + .milliseconds(500))
-      if isInterrupted() {
-        for task in running + waiting { task.abandon(BudgetExhausted("the run was interrupted", at: nil)) }
-        waiting = []
-      }
-      for task in running where !task.isDone {
-        // Code that neither returns nor calls its machine, and a solver that ignores its limits, cannot be stopped: their
-        // threads are abandoned.
-        if let deadline = task.deadline, deadline < .now {
-          task.abandon(BudgetExhausted("the code under proof, or the solver, did not come back in time", at: nil))
-        }
-      }
+      let isQuiet = wake.wait(timeout: .now() + lookInterval) == .timedOut
+      if isQuiet { for task in running { task.abandonIfStuck() } }
       let done = running.filter(\.isDone)
       if isExclusive, done.contains(where: \.wasAbandoned) {
         for task in waiting { task.abandon(BudgetExhausted("a method before it did not come back", at: nil)) }
@@ -81,20 +75,75 @@ package enum Scheduler {
     }
     return all.map(\.report).withUnprovedLemmasRetracted
   }
+
+  /// The interval at which tasks are looked at.
+  private static var lookInterval: DispatchTimeInterval { .milliseconds(500) }
+
+  /// Whether contracts may share answers: not where each query must go to a solver.
+  package static func mayShare(_ options: Options, _ plan: AnalysisPlan?, isRecording: Bool) -> Bool {
+    !isRecording && options.variation == nil && !(plan?.asksInFull ?? false)
+  }
+
+  /// Verifies one contract in a process that verifies no other at the time.
+  ///
+  /// - Parameters:
+  ///   - cache: The answers of contracts verified before, with equal hypotheses; `nil` for none.
+  ///   - hasNamesake: Whether another contract of the run has the same id.
+  ///   - page: Where another process reads what this one is doing.
+  ///   - prepare: Called on the verifying thread before all else.
+  ///   - refuted: Called on the verifying thread once something is refuted, with the report so far.
+  /// - Returns: The report, before it is known which lemmas are proved.
+  package static func report(
+    on contract: Contract, options: Options, queries: QuerySink?, sharing cache: QueryCache?, hasNamesake: Bool,
+    plan: AnalysisPlan?, page: SharedPage?, prepare: @escaping @Sendable () -> Void,
+    refuted: @escaping @Sendable (MethodReport) -> Void
+  ) -> MethodReport {
+    EarlyExit.guarding {
+      let finished = DispatchSemaphore(value: 0)
+      let task = VerificationTask(
+        contract, options: options, queries: queries, queryCache: cache, hasNamesake: hasNamesake, plan: plan,
+        page: page, refuted: refuted
+      ) {
+        finished.signal()
+      }
+      WorkerThread.start {
+        prepare()
+        task.run()
+      }
+      while finished.wait(timeout: .now() + lookInterval) == .timedOut {
+        page?.beat += 1
+        task.abandonIfStuck()
+      }
+      return task.report
+    }
+  }
+
+  /// The numbers of the groups of contracts that may share answers, in the order of the contracts. The hypotheses of those in one
+  /// group are equal, so that most of their queries are.
+  package static func groups(of contracts: [Contract]) -> [Int] {
+    var numbers: [QueryKey: Int] = [:]
+    return contracts.enumerated().map { place, contract in
+      guard let key = (try? contract.definition.hypotheses()).map({ QueryKey(of: $0.hypotheses) }) else { return place }
+      let number = numbers[key] ?? place
+      numbers[key] = number
+      return number
+    }
+  }
+}
+
+extension BudgetExhausted {
+  /// The report that the user has ended the run.
+  package static var interrupted: BudgetExhausted { BudgetExhausted("the run was interrupted", at: nil) }
 }
 
 extension QueryCache {
-  /// The caches for contracts, by contract id. Contracts with equal hypotheses share one, since most of their queries are equal; a
-  /// contract whose hypotheses no other has gets none.
-  fileprivate static func shared(among contracts: [Contract]) -> [String: QueryCache] {
-    let groups = Dictionary(grouping: contracts) { contract in
-      (try? contract.definition.hypotheses()).map { QueryKey(of: $0.hypotheses) }
+  /// The caches for contracts, in their order. Contracts of one group share one; a contract that is alone in its group gets none.
+  fileprivate static func shared(among contracts: [Contract]) -> [QueryCache?] {
+    let groups = Scheduler.groups(of: contracts)
+    var caches: [Int: QueryCache] = [:]
+    for (group, members) in Dictionary(grouping: groups, by: { $0 }) where members.count > 1 {
+      caches[group] = QueryCache()
     }
-    var caches: [String: QueryCache] = [:]
-    for (key, group) in groups where key != nil && group.count > 1 {
-      let cache = QueryCache()
-      for contract in group { caches[contract.id] = cache }
-    }
-    return caches
+    return groups.map { caches[$0] }
   }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 package import VerifierContracts
 package import VerifierExecution
@@ -15,21 +16,46 @@ package final class VerificationTask: Sendable {
   let hasNamesake: Bool
   /// The analysis to make; `nil` for none.
   let plan: AnalysisPlan?
+  /// Where the phase is noted for another process; `nil` where none reads it.
+  private let page: SharedPage?
+  private let refuted: @Sendable (MethodReport) -> Void
   private let state: Mutex<State>
   private let finished: @Sendable () -> Void
+
+  /// What code that cannot be stopped may use before its thread is left behind.
+  private struct Watch {
+    let seconds: Double
+    let clock = ProcessorTime.clock
+    var deadline: ProcessorTime
+    /// The processor time when it was last looked at, and how often it was the same.
+    var seen = ProcessorTime.now
+    var idleLooks = 0
+
+    init(_ seconds: Double) {
+      self.seconds = seconds
+      deadline = .now + seconds
+    }
+
+    /// Starts anew.
+    mutating func restart() { self = Watch(seconds) }
+  }
 
   private struct State {
     var report: MethodReport
     var isDone = false
-    /// The time until which the code under proof, or the solver, may run; `nil` while neither runs.
-    var deadline: ContinuousClock.Instant?
+    /// What the thread is doing, as a clause behind "while it was".
+    var phase = "starting"
+    /// What the code under proof, or the solver, may use; `nil` while neither runs.
+    var watch: Watch?
   }
 
   init(
     _ contract: Contract, options: Options, queries: QuerySink? = nil, queryCache: QueryCache? = nil,
-    hasNamesake: Bool = false, plan: AnalysisPlan? = nil,
-    finished: @escaping @Sendable () -> Void
+    hasNamesake: Bool = false, plan: AnalysisPlan? = nil, page: SharedPage? = nil,
+    refuted: @escaping @Sendable (MethodReport) -> Void = { _ in }, finished: @escaping @Sendable () -> Void
   ) {
+    self.page = page
+    self.refuted = refuted
     self.contract = contract
     self.options = options
     self.queries = queries
@@ -41,7 +67,6 @@ package final class VerificationTask: Sendable {
   }
 
   var isDone: Bool { state.withLock(\.isDone) }
-  var deadline: ContinuousClock.Instant? { state.withLock(\.deadline) }
   var report: MethodReport { state.withLock(\.report) }
 
   /// Verifies the contract and finishes the task.
@@ -51,7 +76,9 @@ package final class VerificationTask: Sendable {
     let analysis = plan?.make(contract.id)
     analysis?.prepare()
     do throws(VerificationError) {
-      try contract.verify(self, analysis)
+      try running(atMost: options.budget.seconds) { () throws(VerificationError) in
+        try contract.verify(self, analysis)
+      }
     } catch {
       update { report in
         if error.isUnverifiable {
@@ -65,6 +92,23 @@ package final class VerificationTask: Sendable {
     finish()
   }
 
+  /// Notes what the thread is doing, as a clause behind "while it was".
+  package func note(_ phase: String) {
+    state.withLock { $0.phase = phase }
+    page?.phase = phase
+  }
+
+  /// Runs code on native words. That it ends the process is a fault.
+  func runningNatively<Result>(_ phase: String, _ body: () -> Result) -> Result {
+    note(phase)
+    page?.isNative = true
+    defer { page?.isNative = false }
+    return body()
+  }
+
+  /// Reports at once that something is refuted, as the process may die before the method is finished.
+  func reportRefutation() { refuted(report) }
+
   /// Changes the report, unless the task is finished.
   package func update(_ change: (inout MethodReport) -> Void) {
     state.withLock { state in
@@ -72,19 +116,44 @@ package final class VerificationTask: Sendable {
     }
   }
 
-  /// The seconds by which code and solver may exceed their limits before their thread is abandoned. Both watch a clock themselves,
-  /// but on a loaded machine they may come to look at it late.
+  /// The seconds by which code and solver may exceed their limits before their thread is left behind. Both look at the clock
+  /// themselves.
   private static var grace: Double { 30 }
+  /// The number of looks after which a thread that uses no time counts as blocked.
+  private static var maximumIdleLooks: Int { 120 }
 
-  /// Runs a closure that calls the code under proof or the solver, with a deadline that the scheduler watches.
+  /// Runs a closure that calls the code under proof, its contract or the solver, with a limit of processor time that the scheduler
+  /// watches. What is around it has its own limit anew afterwards.
   package func running<Result, Failure: Error>(atMost seconds: Double, _ body: () throws(Failure) -> Result)
     throws(Failure)
     -> Result
   {
-    let outer = deadline
-    state.withLock { $0.deadline = .now + .seconds(seconds + Self.grace) }
-    defer { state.withLock { $0.deadline = outer } }
+    let watch = Watch(seconds + Self.grace)
+    let outer = state.withLock { state in
+      defer { state.watch = watch }
+      return state.watch
+    }
+    defer {
+      state.withLock { state in
+        state.watch = outer
+        state.watch?.restart()
+      }
+    }
     return try body()
+  }
+
+  /// Abandons the task where code that cannot be stopped, or a solver that ignores its limits, has used up its time or waits for
+  /// something that does not come. To be called about twice a second.
+  func abandonIfStuck() {
+    let phase = state.withLock { state -> String? in
+      guard !state.isDone, var watch = state.watch else { return nil }
+      let now = ProcessorTime(of: watch.clock)
+      watch.idleLooks = now == watch.seen ? watch.idleLooks + 1 : 0
+      watch.seen = now
+      state.watch = watch
+      return now > watch.deadline || watch.idleLooks > Self.maximumIdleLooks ? state.phase : nil
+    }
+    if let phase { abandon(BudgetExhausted("it did not come back while it was \(phase)", at: nil)) }
   }
 
   /// Whether the task was abandoned, so that its thread may still run.
@@ -112,8 +181,14 @@ package final class VerificationTask: Sendable {
 }
 
 extension MethodReport {
+  /// The report on a method of which nothing is known yet.
+  package init(unfinished id: String) { self.init(id: id) }
+
+  /// Makes all clauses undecided that are not refuted with values, and says why nothing more is known.
+  package mutating func leaveUndecided(_ reason: String) { markIncomplete(.allPathsExplored, reason) }
+
   /// Makes all clauses undecided that are not refuted with values, and adds an undecided one with the reason.
-  fileprivate mutating func markIncomplete(_ info: ClauseInfo, _ reason: String) {
+  mutating func markIncomplete(_ info: ClauseInfo, _ reason: String) {
     clauses = clauses.map(\.withPathsMissing) + [ClauseReport(info, of: id, .undecided(reason))]
   }
 }

@@ -24,8 +24,8 @@ struct AssumptionsCommand<Client: Verifier>: ParsableCommand {
     let project = Client.completeProject
     let assumptions = Assumptions(of: project, sources: try sources.reading(of: project))
     switch format.format {
-    case .text: print(assumptions.text)
-    case .json: print(assumptions.json)
+    case .text: try Terminal.print(assumptions.text)
+    case .json: try Terminal.print(assumptions.json)
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import VerifierAnalyses
 internal import VerifierReports
 
@@ -40,19 +39,11 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
 
   func run() throws {
     let contracts = try selection.contracts()
-    let verification = VerificationRun(
-      contracts, options: solving.options(seed.variation), jobs: solving.jobs, variant: variant)
-    let (reports, seconds) = try verification.reports()
+    let name = String(variable.prefix { $0 != "=" })
+    let comparison = Work.comparison(variable: name, value: String(variable.dropFirst(name.count + 1)))
+    let (reports, seconds) = try VerificationRun(contracts, solving, seed, comparison).reports()
     try output.finish(
       RunReport(
-        reports, of: Client.completeProject, seconds: seconds, seed: seed.reported, variant: variant))
-  }
-
-  private var variant: ProgramVariant {
-    let name = String(variable.prefix { $0 != "=" })
-    let value = String(variable.dropFirst(name.count + 1))
-    return ProgramVariant(variable) { isChosen in
-      _ = isChosen ? unsafe setenv(name, value, 1) : unsafe unsetenv(name)
-    }
+        reports, of: Client.completeProject, seconds: seconds, seed: seed.reported, variant: variable))
   }
 }

@@ -21,9 +21,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
           \(name) confirm --all
           \(name) confirm \(Client.exampleMethod) --solver z3-new=/opt/z3/bin/z3
 
-        A solver that does not answer confirms nothing and refutes nothing.
-
-        Exit status: that of verify, and 70 where a solver disagrees.
+        Exit status: that of verify, and 70 where a solver disagrees. No answer decides nothing.
         """)
   }
 
@@ -42,24 +40,23 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
     let temporary = FileManager.default.temporaryDirectory.appending(
       path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
     let folder = questions.folder(questions.smtlib ?? temporary.path, solving)
-    let verification = VerificationRun(
-      contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
-    let (reports, seconds) = try verification.reports()
+    let interrupt = Interrupt()
+    let (reports, seconds) = try VerificationRun(contracts, solving, seed, questions: folder).reports(interrupt)
     var run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported, sources: sources)
-    let confirmation = confirmation(of: folder.entries)
+    let confirmation = confirmation(of: folder.entries, interrupt)
     run.confirmation = confirmation
     // What solvers disagree about stays there to be looked at.
     if questions.smtlib == nil, confirmation.disagreements.isEmpty { folder.remove() }
     try output.finish(run)
   }
 
-  private func confirmation(of entries: [QueryFolder.Entry]) -> Confirmation {
+  private func confirmation(of entries: [QueryFolder.Entry], _ interrupt: Interrupt) -> Confirmation {
     var progress = ProgressLine(total: 0)
     defer { progress.clear() }
     let confirmer = Confirmer(
       solvers: others.solvers, theories: solving.theories, seconds: others.solverTimeout)
     return confirmer.confirm(
-      entries, jobs: solving.jobs,
+      entries, jobs: solving.jobs, isInterrupted: interrupt.isAskedForOnAnyThread,
       read: { (try? Data(contentsOf: URL(filePath: $0))).map { String(decoding: $0, as: UTF8.self) } }
     ) { done, all in
       progress.advance("second opinions", to: done, of: all)

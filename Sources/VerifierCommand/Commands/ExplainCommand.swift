@@ -39,19 +39,25 @@ struct ExplainCommand<Client: Verifier>: ParsableCommand {
     } catch {
       throw ValidationError(error.description)
     }
+    let interrupt = Interrupt()
     let explanation = ProofExplanation.explain(
-      clause, of: contract, options: solving.options(seed.variation), jobs: solving.jobs)
+      clause, of: contract, options: solving.options(seed.variation), by: solving.executor,
+      isInterrupted: { interrupt.isAskedFor })
     let report = explanation.report
     if report.fault != nil {
       let faults = explanation.reports.compactMap(\.fault).joined(separator: "; ")
       throw Terminal.failure("the verifier is at fault: \(faults)")
     }
     guard let found = report.clauses.first(where: { $0.id == clause }) else {
+      if let reason = explanation.reasonUnfinished {
+        Terminal.complain("Error: nothing is known of \(clause): \(reason)\n")
+        throw ExitCode(2)
+      }
       throw ValidationError(Selection.UnknownClause(clause, among: report.clauses.map(\.id)).description)
     }
     switch format.format {
-    case .text: print(ProofText(found, explanation, of: project, isColored: Terminal.hasColor).text)
-    case .json: print(ProofJSON.text(found, explanation, of: project))
+    case .text: try Terminal.print(ProofText(found, explanation, of: project, isColored: Terminal.hasColor).text)
+    case .json: try Terminal.print(ProofJSON.text(found, explanation, of: project))
     }
     if report.wasAbandoned { Terminal.exitAtOnce(found.exitStatus) }
     throw ExitCode(found.exitStatus)

@@ -27,9 +27,9 @@ struct ListCommand<Client: Verifier>: ParsableCommand {
     let project = Client.completeProject
     let contracts = selection.methods.isEmpty ? project.contracts : try selection.selected()
     switch format.format {
-    case .text where selection.methods.isEmpty: print(Listing(contracts, of: project).methods)
-    case .text: print(Listing(contracts, of: project).clauses)
-    case .json: print(ListingJSON.text(contracts, of: project))
+    case .text where selection.methods.isEmpty: try Terminal.print(Listing(contracts, of: project).methods)
+    case .text: try Terminal.print(Listing(contracts, of: project).clauses)
+    case .json: try Terminal.print(ListingJSON.text(contracts, of: project))
     }
   }
 }

@@ -51,10 +51,13 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
     let interrupt = Interrupt()
     let start = ContinuousClock.now
     var progress = ProgressLine(total: Int(runs) + 1)
+    let executor = solving.executor
     var hasAbandoned = false
     let result = Stability.measure(seeds: (seed..<seed + runs).compactMap(Variation.init)) { variation in
-      let reports = Scheduler.verify(
-        contracts, options: solving.options(variation), jobs: solving.jobs, isInterrupted: { interrupt.isAskedFor })
+      let reports = executor.results(
+        of: .verification, on: contracts, options: solving.options(variation),
+        isInterrupted: { interrupt.isAskedFor }
+      ).map(\.report)
       hasAbandoned = hasAbandoned || reports.contains(where: \.wasAbandoned)
       progress.advance(variation.map { "seed \($0.seed)" } ?? "no seed")
       return interrupt.isAskedFor ? nil : reports
@@ -62,8 +65,9 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
     progress.clear()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     switch format.format {
-    case .text: print(StabilityText(result, of: project, seconds: seconds, isColored: Terminal.hasColor).text)
-    case .json: print(StabilityJSON.text(result))
+    case .text:
+      try Terminal.print(StabilityText(result, of: project, seconds: seconds, isColored: Terminal.hasColor).text)
+    case .json: try Terminal.print(StabilityJSON.text(result))
     }
     if hasAbandoned { Terminal.exitAtOnce(result.exitStatus) }
     throw ExitCode(result.exitStatus)

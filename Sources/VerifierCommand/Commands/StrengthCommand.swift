@@ -41,24 +41,20 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
     let start = ContinuousClock.now
     var progress = ProgressLine(total: contracts.count)
     let result = Strength.examine(
-      contracts, available: project.contracts.count, options: solving.options(seed.variation), jobs: solving.jobs,
-      isInterrupted: { interrupt.isAskedFor }
+      contracts, available: project.contracts.count, options: solving.options(seed.variation),
+      by: solving.executor, isInterrupted: { interrupt.isAskedFor }
     ) { done, all in
       progress.advance("contracts with a hypothesis less", to: done, of: all)
     }
     progress.clear()
-    guard let result else {
-      Terminal.complain("Error: interrupted before anything was compared\n")
-      Terminal.exitAtOnce(2)
-    }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     switch format.format {
     case .text:
-      print(
+      try Terminal.print(
         StrengthText(
           result, of: project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor
         ).text)
-    case .json: print(StrengthJSON.text(result, of: project))
+    case .json: try Terminal.print(StrengthJSON.text(result, of: project))
     }
     Terminal.exitAtOnce(result.exitStatus)
   }

@@ -37,9 +37,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
     let folder = questions.smtlib.map { questions.folder($0, solving) }
-    let verification = VerificationRun(
-      contracts, options: solving.options(seed.variation), jobs: solving.jobs, questions: folder)
-    let (reports, seconds) = try verification.reports()
+    let (reports, seconds) = try VerificationRun(contracts, solving, seed, questions: folder).reports()
     let run = RunReport(reports, of: project, seconds: seconds, seed: seed.reported, sources: sources)
     try tests.write(run)
     try output.finish(run)

@@ -31,7 +31,7 @@ struct ReportOptions: ParsableArguments {
 
   /// Prints a report and ends the process with its status.
   func finish(_ run: RunReport) throws -> Never {
-    print(format.text(of: run, isVerbose: verbose))
+    try Terminal.print(format.text(of: run, isVerbose: verbose))
     if run.methods.hasAbandoned { Terminal.exitAtOnce(run.exitStatus) }
     throw ExitCode(run.exitStatus)
   }

@@ -1,13 +1,20 @@
 internal import ArgumentParser
 internal import VerifierChecking
+internal import VerifierAnalyses
 internal import VerifierSolving
+internal import VerifierWorkers
 
 /// Limits and choices for the solver.
 struct SolvingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Limit for an obligation on a path.", valueName: "seconds"))
-  var timeout = 10.0
+    help: ArgumentHelp("Limit of Z3's work on an obligation.", valueName: "units"))
+  var limit = Limits.defaultResources
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Backstop behind it. (default: \(Int(Limits.defaultSeconds)))", valueName: "seconds"))
+  var timeout: Double?
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Methods to verify at a time.", valueName: "n"))
   var jobs = Terminal.processors
@@ -16,21 +23,35 @@ struct SolvingOptions: ParsableArguments {
     help: ArgumentHelp("Theory to use.", valueName: "theory"))
   var theory: Theory = .auto
 
+  @Flag(help: "Start no worker processes, for a debugger.")
+  var inProcess = false
+
   @Flag(help: "Do not run paths on native words; the report says so.")
   var skipNativeRuns = false
+
+  /// The greatest limit that Z3 takes.
+  private static var maximumLimit: Int { Int(UInt32.max) }
 
   enum Theory: String, CaseIterable, ExpressibleByArgument {
     case auto, bv, int
   }
 
   func validate() throws {
-    guard timeout > 0, timeout <= 86_400 else {
-      throw ValidationError("--timeout takes seconds, above 0 and up to 86400, not \(timeout). Try --timeout 10.")
+    guard limit > 0, limit <= Self.maximumLimit else {
+      throw ValidationError(
+        "--limit takes units of work, above 0 and up to \(Self.maximumLimit), not \(limit). Try --limit \(Limits.defaultResources)."
+      )
+    }
+    if let timeout, !(timeout > 0 && timeout <= 86_400) {
+      throw ValidationError("--timeout takes seconds, above 0 and up to 86400, not \(timeout). Try --timeout 60.")
     }
     guard jobs >= 1 else {
       throw ValidationError("--jobs takes a number of methods from 1 on, not \(jobs). Try --jobs 2.")
     }
   }
+
+  /// What verifies methods, in processes of their own or in this one.
+  var executor: any Executor { inProcess ? InProcessExecutor(jobs: jobs) : WorkerExecutor(jobs: jobs) }
 
   /// The theories in which questions are written.
   var theories: [VerifierSolving.Theory] {
@@ -49,7 +70,7 @@ struct SolvingOptions: ParsableArguments {
       case .bv: .only(.bitVectors)
       case .int: .only(.integers)
       }
-    var options = Options(theory: choice, limits: Limits(seconds: timeout), variation: variation)
+    var options = Options(theory: choice, limits: Limits(resources: limit, seconds: timeout), variation: variation)
     options.runsOnNativeWords = !skipNativeRuns
     return options
   }

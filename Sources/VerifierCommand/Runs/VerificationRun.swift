@@ -5,40 +5,38 @@ internal import VerifierChecking
 /// One verification of contracts and their lemmas, with progress and Ctrl-C.
 struct VerificationRun {
   private let contracts: [Contract]
-  private let options: Options
-  private let jobs: Int
+  private let solving: SolvingOptions
+  private let seed: SeedOption
   private let questions: QueryFolder?
-  private let variant: ProgramVariant?
+  private let work: Work
 
   /// - Parameters:
   ///   - questions: Receives each question that a verdict rests on.
-  ///   - variant: What methods are compared with, in place of their contracts.
   init(
-    _ contracts: [Contract], options: Options, jobs: Int, questions: QueryFolder? = nil,
-    variant: ProgramVariant? = nil
+    _ contracts: [Contract], _ solving: SolvingOptions, _ seed: SeedOption, questions: QueryFolder? = nil,
+    _ work: Work = .verification
   ) {
     self.contracts = contracts.includingLemmas
-    self.options = options
-    self.jobs = jobs
+    self.solving = solving
+    self.seed = seed
     self.questions = questions
-    self.variant = variant
+    self.work = work
   }
 
   /// Verifies; returns the reports and how many seconds it took.
   ///
   /// - Throws: `ExitCode` 70 where a question could not be written.
-  func reports() throws -> (reports: [MethodReport], seconds: Double) {
+  func reports(_ interrupt: Interrupt = Interrupt()) throws -> (reports: [MethodReport], seconds: Double) {
     let start = ContinuousClock.now
     var progress = ProgressLine(total: contracts.count)
-    let interrupt = Interrupt()
-    let reports = Scheduler.verify(
-      contracts, options: options, jobs: jobs, queries: questions.map { $0.write },
-      plan: variant.map(AnalysisPlan.comparing), isInterrupted: { interrupt.isAskedFor }
+    let results = solving.executor.results(
+      of: work, on: contracts, options: solving.options(seed.variation), queries: questions,
+      isInterrupted: { interrupt.isAskedFor }
     ) {
-      progress.advance($0.id)
+      progress.advance($0)
     }
     progress.clear()
     if let failure = questions?.failure { throw Terminal.failure(failure) }
-    return (reports, (ContinuousClock.now - start) / .seconds(1))
+    return (results.map(\.report), (ContinuousClock.now - start) / .seconds(1))
   }
 }

@@ -39,6 +39,8 @@ final class ExploringMode: ScriptedMode {
     return canHold
   }
 
-  /// The time limit applies to the first run only: a repeated run must do what the first one did.
-  func exhaustion(of path: Path) -> BudgetExhausted? { path.explorer.outOfTime() }
+  /// The budget applies to the first run only: a repeated run must do what the first one did.
+  func exhaustion(of path: Path, after operations: Int) -> BudgetExhausted? {
+    path.explorer.countOperations(operations)
+  }
 }

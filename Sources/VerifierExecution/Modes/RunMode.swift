@@ -11,8 +11,8 @@ protocol RunMode: AnyObject {
   /// Called for each event of the path.
   func note(_ event: PathEvent, on path: Path)
 
-  /// The exhausted time budget, if any. Called once in 1,024 operations, before the path has ended.
-  func exhaustion(of path: Path) -> BudgetExhausted?
+  /// The exhausted budget, if any. Called before the path has ended, with the number of operations since the last call.
+  func exhaustion(of path: Path, after operations: Int) -> BudgetExhausted?
 
   /// Whether the run may continue after this number of steps.
   func mayContinue(after steps: Int) -> Bool
@@ -27,7 +27,7 @@ protocol RunMode: AnyObject {
 
 extension RunMode {
   func note(_ event: PathEvent, on path: Path) {}
-  func exhaustion(of path: Path) -> BudgetExhausted? { nil }
+  func exhaustion(of path: Path, after operations: Int) -> BudgetExhausted? { nil }
   func mayContinue(after steps: Int) -> Bool { true }
   func roundsToRehearse(from entry: LoopEntryPoint, on path: Path) -> [RecordedRound] { [] }
   func follow(_ decisions: [Decision], _ code: () -> Void) { code() }

@@ -1,16 +1,19 @@
 /// The limits of an exploration. Exhausting one makes the method undecided, never proved.
-package struct Budget: Sendable, Hashable {
+package struct Budget: Codable, Sendable, Hashable {
   /// The maximum number of decisions on one path.
   package var depth: Int
   /// The maximum number of decisions on all paths of a method.
   package var decisions: Int
-  /// The maximum time for a method, in seconds.
+  /// The maximum number of operations of the code on all paths of a method, counted by 1024.
+  package var operations: Int
+  /// The maximum processor time of the code of a method, in seconds: a backstop for what makes no operations.
   package var seconds: Double
 
   /// Creates a budget.
-  package init(depth: Int = 256, decisions: Int = 16384, seconds: Double = 120) {
+  package init(depth: Int = 256, decisions: Int = 16384, operations: Int = 4_000_000, seconds: Double = 120) {
     self.depth = depth
     self.decisions = decisions
+    self.operations = operations
     self.seconds = seconds
   }
 }

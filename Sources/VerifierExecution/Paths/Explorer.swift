@@ -5,9 +5,9 @@ package import VerifierSolving
 package final class Explorer {
   let setup: MethodSetup
   private let prover: Prover
-  /// The time spent in the code of finished runs, and the start of the current run.
-  private var elapsed: Duration = .zero
-  private var runningSince: ContinuousClock.Instant?
+  /// The processor time spent in the code of finished runs, and at the start of the current run.
+  private var elapsed = 0.0
+  private var runningSince: ProcessorTime?
   /// Called for each branch pruned as infeasible, with the query, the decisions before the branch and the answer.
   package var onPrunedBranch: ((Assertions, [Decision], ProverResult) -> Void)?
   /// Called when the code cannot be stopped in any other way; does not return.
@@ -18,6 +18,7 @@ package final class Explorer {
   /// The decision tree of this exploration.
   private var tree = DecisionTree()
   private var decisionCount = 0
+  private var operationCount = 0
   private var fault: VerificationError?
   /// The setups of repeated runs, by number. Runs that follow each other have different ones.
   private var repeatedSetups: [Int: (MethodSetup, RunVariables)] = [:]
@@ -260,16 +261,25 @@ package final class Explorer {
     return outOfTime()
   }
 
-  func outOfTime() -> BudgetExhausted? {
-    let sinceStart = runningSince.map { ContinuousClock.now - $0 } ?? .zero
-    return elapsed + sinceStart < .seconds(setup.budget.seconds)
+  /// Counts operations. Returns the budget that they exhaust, if any.
+  func countOperations(_ count: Int) -> BudgetExhausted? {
+    operationCount += count
+    if operationCount > setup.budget.operations {
+      return exhausted("more than \(setup.budget.operations) operations in all: is this a loop without a bound?")
+    }
+    return outOfTime()
+  }
+
+  private func outOfTime() -> BudgetExhausted? {
+    let sinceStart = runningSince.map { .now - $0 } ?? 0
+    return elapsed + sinceStart < setup.budget.seconds
       ? nil : exhausted("the code ran for more than \(setup.budget.seconds) s")
   }
 
   func startClock() { runningSince = .now }
 
   func stopClock() {
-    if let runningSince { elapsed += .now - runningSince }
+    if let runningSince { elapsed += ProcessorTime.now - runningSince }
     runningSince = nil
   }
 

@@ -1,5 +1,5 @@
 /// The source of a fact on a path.
-package enum FactSource: Sendable, Hashable {
+package enum FactSource: Codable, Sendable, Hashable {
   /// A precondition of the contract, by name.
   case requirement(String)
   /// A law of an input's type, by name.

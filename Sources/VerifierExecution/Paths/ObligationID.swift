@@ -1,5 +1,5 @@
 /// The kind of an obligation.
-public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
+public enum ObligationKind: String, Codable, Sendable, Hashable, CaseIterable {
   /// A precondition of the contract, which must be satisfiable.
   case requires
   /// A postcondition of the contract.
@@ -25,7 +25,7 @@ public enum ObligationKind: String, Sendable, Hashable, CaseIterable {
 /// The ids of methods and the names may contain slashes: in `list/append/ensures/full/unchanged` the method is
 /// `list/append` and the name is `full/unchanged`. The kind is the first component, after the very first, that is the
 /// name of a kind.
-public struct ObligationID: Hashable, Sendable {
+public struct ObligationID: Hashable, Codable, Sendable {
   /// The id of the contract.
   public let method: String
   /// The kind and the name within the method.
@@ -77,7 +77,7 @@ extension ObligationKind {
 }
 
 /// The name of an obligation within its method: `KIND/NAME`.
-public struct ObligationName: Hashable, Sendable, CustomStringConvertible {
+public struct ObligationName: Hashable, Codable, Sendable, CustomStringConvertible {
   /// The kind of the obligation.
   public let kind: ObligationKind
   /// The name within the kind, the same on every path.

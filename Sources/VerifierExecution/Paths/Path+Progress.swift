@@ -39,8 +39,8 @@ extension Path {
 
   /// The numbers of operations so far.
   struct Counts {
-    var steps = 0
-    var stepsAfterEnd = 0
+    var operations = 0
+    var operationsAfterEnd = 0
     var answersAfterEnd = 0
   }
 

@@ -31,8 +31,10 @@ final class Path {
   private static let runs = Atomic(0)
   /// The thread that the path is run on.
   private let thread = pthread_self()
+  /// The number of operations between two looks at the budget.
+  private static var operationsBetweenChecks: Int { 1024 }
   /// The number of operations after the end of a path at which its code counts as non-terminating.
-  private static let maximumStepsAfterEnd = 50_000
+  private static let maximumOperationsAfterEnd = 50_000
   /// The number of consistent answers given after the end of a path.
   private static let maximumAnswersAfterEnd = 64
 
@@ -264,7 +266,7 @@ final class Path {
       return environment.isConsistent(condition, on: self)
     }
     // A linear congruential generator with the constants of Knuth's MMIX; both outcomes occur in every order.
-    let next = UInt64(progress.counts.stepsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let next = UInt64(progress.counts.operationsAfterEnd) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return next >> 61 & 1 == 1
   }
 
@@ -297,12 +299,15 @@ final class Path {
         unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
     }
-    progress.counts.steps += 1
+    progress.counts.operations += 1
     if ending == nil {
-      if progress.counts.steps % 1024 == 0, let exhaustion = mode.exhaustion(of: self) { end(.exhausted(exhaustion)) }
+      let interval = Self.operationsBetweenChecks
+      if progress.counts.operations % interval == 0, let exhaustion = mode.exhaustion(of: self, after: interval) {
+        end(.exhausted(exhaustion))
+      }
     } else {
-      progress.counts.stepsAfterEnd += 1
-      if progress.counts.stepsAfterEnd > Self.maximumStepsAfterEnd { explorer.abandon(self) }
+      progress.counts.operationsAfterEnd += 1
+      if progress.counts.operationsAfterEnd > Self.maximumOperationsAfterEnd { explorer.abandon(self) }
     }
   }
 

@@ -3,7 +3,7 @@ internal import Runtime
 internal import Synchronization
 
 /// Finds the current source location of the code under proof from the call stack.
-enum SiteFinder {
+package enum SiteFinder {
   /// The cache of locations by return address, shared by all threads: a lookup in the debug information takes some
   /// milliseconds. `nil` for addresses in the engine or the standard library.
   private static let known = Mutex<[Backtrace.Address: SourceSite?]>([:])
@@ -17,7 +17,7 @@ enum SiteFinder {
   private static let images = ImageMap.capture()
 
   /// The innermost caller outside the engine and the standard library; `nil` if the program has no debug information.
-  static func caller() -> SourceSite? {
+  package static func caller() -> SourceSite? {
     // Only the innermost frames are captured: unwinding to the start of a thread can run off the end of its stack.
     guard let stack = try? Backtrace.capture(limit: depth, top: 0, images: images) else { return nil }
     for (place, frame) in stack.frames.enumerated().dropFirst() {

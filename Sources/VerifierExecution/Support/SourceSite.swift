@@ -1,5 +1,5 @@
 /// A source location.
-public struct SourceSite: Hashable, Sendable, CustomStringConvertible {
+public struct SourceSite: Hashable, Codable, Sendable, CustomStringConvertible {
   /// The path of the file.
   public let file: String
   /// The line, from 1.

@@ -2,7 +2,7 @@ internal import BigInt
 internal import VerifierTerms
 
 /// The theory that a query is encoded in. Both encodings are exact.
-package enum Theory: String, Sendable, CaseIterable, Hashable {
+package enum Theory: String, Codable, Sendable, CaseIterable, Hashable {
   /// Bit-vectors as bit-vectors, integers with known bounds too.
   case bitVectors = "bv"
   /// Bit-vectors as bounded integers.

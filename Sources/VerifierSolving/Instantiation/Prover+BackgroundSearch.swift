@@ -19,14 +19,14 @@ extension Prover {
   /// - Returns: The model with these backgrounds; `nil` if none are found.
   func searchBackgrounds(
     of model: Assignment, violating instances: [Term], of universals: [Universal], keeping facts: [Term],
-    _ time: TimeBudget
+    _ budget: WorkBudget
   ) throws(VerificationError) -> Assignment? {
     var (current, points, failing) = (model, instances, instances)
     for _ in 0..<Self.maximumAttempts {
       let memories = Term.variables(in: failing).filter(\.sort.isMemory)
       let candidates = combinations(of: current, memories)
       guard let next = candidates.first(where: { $0.satisfies(points) && $0.satisfies(facts) }) else { return nil }
-      switch try violations(of: universals, under: next, time) {
+      switch try violations(of: universals, under: next, budget) {
       case .none: return next
       case .unknown: return nil
       case .found(let new):

@@ -24,7 +24,7 @@ extension Prover {
 
   /// Searches for values at which universals fail under a model: the negated matrix, with the model substituted, is
   /// checked by a solver.
-  func violations(of universals: [Universal], under model: Assignment, _ time: TimeBudget) throws(VerificationError)
+  func violations(of universals: [Universal], under model: Assignment, _ budget: WorkBudget) throws(VerificationError)
     -> Violations
   {
     var instances: [Term] = []
@@ -40,7 +40,7 @@ extension Prover {
       if residue.isTranslating {
         return .unknown("a quantified hypothesis searches a page table for the address that is mapped to a target")
       }
-      switch try checkAuxiliary(residue, time) {
+      switch try checkAuxiliary(residue, budget) {
       case .unsatisfiable: knownToHold.insert(grounded)
       case .unknown(let reason): return .unknown("a quantified hypothesis is not decided under a model: \(reason)")
       case .satisfiable(let point):
@@ -58,7 +58,7 @@ extension Prover {
   package func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError)
     -> Bool
   {
-    if case .none = try violations(of: universals, under: model, TimeBudget(limits)) { return true }
+    if case .none = try violations(of: universals, under: model, WorkBudget(limits, after: resources)) { return true }
     return false
   }
 }

@@ -14,7 +14,7 @@ extension Prover {
   /// the instances so far either satisfies all universals or yields further instances.
   ///
   /// - Returns: The answer, and the terms that were asserted when it was found.
-  func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ time: TimeBudget)
+  func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ budget: WorkBudget)
     throws(VerificationError) -> (answer: SatResult, asserted: [Term])
   {
     var query = InstantiationQuery(precision, arithmeticProperties)
@@ -25,7 +25,7 @@ extension Prover {
       query.add(query.new(among: relevant.flatMap { trigger(for: $0).matchingInstances(among: nodes) }))
     }
     for round in 0..<Self.maximumRounds {
-      let answer = try check(query.terms + query.softConstraints, in: theory, precision, time)
+      let answer = try check(query.terms + query.softConstraints, in: theory, precision, budget)
       guard case .satisfiable(let found) = answer else {
         if query.softConstraints.isEmpty { return (answer, query.terms) }
         query.dropSoftConstraints()
@@ -52,7 +52,7 @@ extension Prover {
           instances = assertions.universals.flatMap { trigger(for: $0).instances(violatedBy: model, among: nodes) }
         }
         if instances.isEmpty {
-          switch try violations(of: assertions.universals, under: model, time) {
+          switch try violations(of: assertions.universals, under: model, budget) {
           case .none:
             rememberBackgrounds(of: model, assertions.universals)
             return (.satisfiable(model), query.terms)
@@ -61,7 +61,7 @@ extension Prover {
             // Other backgrounds rarely help where the solver's values fail, so they are tried in later rounds only.
             if round >= Self.roundsWithOneBackground,
               let other = try searchBackgrounds(
-                of: model, violating: violatedInstances, of: assertions.universals, keeping: query.facts, time)
+                of: model, violating: violatedInstances, of: assertions.universals, keeping: query.facts, budget)
             {
               rememberBackgrounds(of: other, assertions.universals)
               return (.satisfiable(other), query.terms)

@@ -1,26 +1,27 @@
 package import VerifierTerms
 
 extension Prover {
-  /// The limit of each call of a solver within a small scope, in units of Z3's resource count.
-  private static let resourcesPerScope = 500_000
+  /// The limit of one call of a solver within a small scope, in units of Z3's resource count.
+  private static let resourcesPerScope = 200_000
 
   /// A model of assertions with small values; `nil` if none was found, which says nothing.
   package func smallModel(of assertions: Assertions, limits: Limits) throws(VerificationError) -> Assignment? {
-    try smallModel(of: assertions, TimeBudget(limits), crossCheck: true)?.model
+    try smallModel(of: assertions, WorkBudget(limits, after: resources), crossCheck: true)?.model
   }
 
   /// Searches for a model with small values, in one scope after the other.
   ///
   /// - Returns: The model, and the theory in which it was found; `nil` if none was found, which says nothing.
-  func smallModel(of assertions: Assertions, _ time: TimeBudget, crossCheck: Bool) throws(VerificationError)
+  func smallModel(of assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
     -> (model: Assignment, theory: Theory?)?
   {
-    let time = time.limited(toResources: Self.resourcesPerScope)
-    for scope in SmallScope.scopes(of: assertions) {
+    let scopes = SmallScope.scopes(of: assertions)
+    for (position, scope) in scopes.enumerated() {
+      let budget = budget.share(of: scopes.count - position, after: resources).limited(toEach: Self.resourcesPerScope)
       let (restricted, tables) = scope.restricting(assertions)
       if restricted.ground.contains(where: \.isFalse) { continue }
-      var result = try decideAbstractly(restricted, time)
-      if result == nil { result = try decideCases(restricted, time, crossCheck: crossCheck) }
+      var result = try decideAbstractly(restricted, budget)
+      if result == nil { result = try decideCases(restricted, budget, crossCheck: crossCheck) }
       guard case .satisfiable(var model)? = result?.answer else { continue }
       model.values.merge(tables.values) { _, value in value }
       // The terms with known page tables mean the same, so that this is a check of the verifier.

@@ -42,13 +42,19 @@ package final class Prover {
   }
 
   /// Z3's resource count over all queries so far.
-  package var resources: Int { sessions.values.map(\.resources).reduce(auxiliarySession?.resources ?? 0, +) }
+  package private(set) var resources = 0
+  /// The count at which no query is solved any more.
+  package var maximumResources = Int.max
 
-  /// The limit of an abstract attempt in units of Z3's resource count: some tens of milliseconds.
+  /// The limit of one call in an abstract attempt, in units of Z3's resource count: some tens of milliseconds.
   private static let abstractResources = 400_000
+  /// The limit of one call to compare a model with the other theory.
+  private static let crossCheckResources = 200_000
 
-  /// The limit of each call of an exact attempt before small scopes are tried.
-  private static let resourcesBeforeSmallScopes = 200_000
+  /// The limit of one call in an exact attempt before small scopes are tried.
+  private static let exactResources = 150_000
+  /// The limit of a query above which small scopes are tried.
+  private static let resourcesForSmallScopes = 200_000
 
   /// The reason for `unknown` if a model found with uninterpreted functions does not hold under their semantics.
   static let spuriousModel = "the solver's model does not hold under evaluation"
@@ -79,13 +85,16 @@ package final class Prover {
   /// Decides whether assertions are satisfiable.
   ///
   /// - Parameters:
-  ///   - limits: The limits of the whole query; the time is shared among attempts.
+  ///   - limits: The limits of the whole query; the work is shared among attempts.
   ///   - crossCheck: Whether a model from one theory is checked in the other, if both are allowed.
   /// - Throws: `VerificationError` if a model does not satisfy the assertions, the theories disagree, or Z3 fails.
   package func decide(_ assertions: Assertions, limits: Limits, crossCheck: Bool = false) throws(VerificationError)
     -> ProverResult
   {
     if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
+    if resources >= maximumResources {
+      return ProverResult(answer: .unknown(reason: "the limit of work on the method is reached (--limit)"), theory: nil)
+    }
     guard let queryCache, !keepsInstantiatedQuery else {
       return try solve(assertions, limits: limits, crossCheck: crossCheck)
     }
@@ -102,25 +111,30 @@ package final class Prover {
     -> ProverResult
   {
     let assertions = variation?.shuffled(assertions) ?? assertions
-    let time = TimeBudget(limits)
-    if let result = try decideAbstractly(assertions, time) { return result }
+    let budget = WorkBudget(limits, after: resources)
+    if let result = try decideAbstractly(assertions, budget) { return result }
+    if limits.resources <= Self.resourcesForSmallScopes {
+      return try decideCases(assertions, budget, crossCheck: crossCheck)
+    }
     // Most queries are answered with little work. Of the others, those that have a model mostly have a small one.
-    let first = try decideCases(assertions, time.limited(toResources: Self.resourcesBeforeSmallScopes), crossCheck: crossCheck)
+    let first = try decideCases(
+      assertions, budget.share(of: 6, after: resources).limited(toEach: Self.exactResources), crossCheck: crossCheck)
     guard case .unknown = first.answer else { return first }
-    if let limit = limits.resources, limit <= Self.resourcesBeforeSmallScopes { return first }
-    if let (model, theory) = try smallModel(of: assertions, time, crossCheck: crossCheck) {
+    let half = budget.share(of: 2, after: resources)
+    if let (model, theory) = try smallModel(of: assertions, half, crossCheck: crossCheck) {
       return ProverResult(answer: .satisfiable(model), theory: theory)
     }
-    return try decideCases(assertions, time, crossCheck: crossCheck)
+    return try decideCases(assertions, budget, crossCheck: crossCheck)
   }
 
   /// Decides a query with uninterpreted functions, where that may help; `nil` where it does not decide.
-  func decideAbstractly(_ assertions: Assertions, _ time: TimeBudget) throws(VerificationError) -> ProverResult? {
+  func decideAbstractly(_ assertions: Assertions, _ budget: WorkBudget) throws(VerificationError) -> ProverResult? {
     // Most goals follow from a few properties of the operations that are hard to reason about.
     if assertions.isNonlinear || assertions.isTranslating, let theory = theories(for: assertions).first {
       for precision in [Precision.abstract, .abstractReseeded] {
         let (answer, asserted) = try decide(
-          assertions, in: theory, precision, time.limited(toResources: Self.abstractResources))
+          assertions, in: theory, precision,
+          budget.share(of: 4, after: resources).limited(toEach: Self.abstractResources))
         guard case .unknown(let reason) = answer else {
           return ProverResult(
             answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
@@ -133,7 +147,7 @@ package final class Prover {
   }
 
   /// Decides a query exactly, case by case.
-  func decideCases(_ assertions: Assertions, _ time: TimeBudget, crossCheck: Bool) throws(VerificationError)
+  func decideCases(_ assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
     -> ProverResult
   {
     let cases = CaseAnalysis.cases(of: assertions)
@@ -141,7 +155,7 @@ package final class Prover {
     var refutedCases: [(CaseAnalysis.Case, InstantiatedQuery?)] = []
     for (position, current) in cases.enumerated() {
       let caseResult = try decideCase(
-        current.assertions, time.share(of: cases.count - position), crossCheck: crossCheck)
+        current.assertions, budget.share(of: cases.count - position, after: resources), crossCheck: crossCheck)
       switch caseResult.answer {
       case .unsatisfiable:
         result.theory = result.theory ?? caseResult.theory
@@ -164,21 +178,23 @@ package final class Prover {
   }
 
   /// Decides one case exactly, in each theory in turn until one answers.
-  private func decideCase(_ assertions: Assertions, _ time: TimeBudget, crossCheck: Bool) throws(VerificationError)
-    -> ProverResult
+  private func decideCase(_ assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool)
+    throws(VerificationError) -> ProverResult
   {
     if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
     let theories = theories(for: assertions)
     var reasons: [String] = []
     for (position, theory) in theories.enumerated() {
-      let (answer, asserted) = try decide(assertions, in: theory, .exact, time.share(of: theories.count - position))
+      let (answer, asserted) = try decide(
+        assertions, in: theory, .exact, budget.share(of: theories.count - position, after: resources))
       switch answer {
       case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
       case .unsatisfiable:
         return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, .exact))
       case .satisfiable(let model):
         if crossCheck, let other = theories.first(where: { $0 != theory }) {
-          try self.crossCheck(model, of: asserted, foundIn: theory, in: other, time.limited(toSeconds: 0.25))
+          try self.crossCheck(
+            model, of: asserted, foundIn: theory, in: other, budget.limited(toEach: Self.crossCheckResources))
         }
         return ProverResult(answer: answer, theory: theory)
       }
@@ -193,11 +209,11 @@ package final class Prover {
   /// Checks a model in the other theory: the terms, with every variable and cell fixed at its value, must not be
   /// unsatisfiable there.
   private func crossCheck(
-    _ model: Assignment, of terms: [Term], foundIn theory: Theory, in other: Theory, _ time: TimeBudget
+    _ model: Assignment, of terms: [Term], foundIn theory: Theory, in other: Theory, _ budget: WorkBudget
   ) throws(VerificationError) {
     let leaves = Term.reachable(from: terms).filter(\.isLeaf)
     let fixed = zip(leaves, model.evaluate(leaves)).map { leaf, value in leaf.equals(leaf.table.term(value)) }
-    if case .unsatisfiable = try check(terms + fixed, in: other, .exact, time) {
+    if case .unsatisfiable = try check(terms + fixed, in: other, .exact, budget) {
       throw VerificationError("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
     }
   }
@@ -214,11 +230,11 @@ package final class Prover {
   }
 
   /// Checks ground terms in the session for a theory and a precision.
-  func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ time: TimeBudget)
+  func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ budget: WorkBudget)
     throws(VerificationError) -> SatResult
   {
     let key = SessionKey(theory: theory, precision: precision)
-    return try check(terms, time) {
+    return try check(terms, budget) {
       let session = try sessions[key] ?? makeSolver(theory, precision)
       sessions[key] = session
       return session
@@ -226,20 +242,28 @@ package final class Prover {
   }
 
   /// Checks a ground term about one model, with exact integers.
-  func checkAuxiliary(_ term: Term, _ time: TimeBudget) throws(VerificationError) -> SatResult {
-    try check([term], time) {
+  func checkAuxiliary(_ term: Term, _ budget: WorkBudget) throws(VerificationError) -> SatResult {
+    try check([term], budget) {
       let session = try auxiliarySession ?? makeSolver(.integers, .exact)
       auxiliarySession = session
       return session
     }
   }
 
-  private func check(_ terms: [Term], _ time: TimeBudget, in session: () throws -> any Solver)
+  private func check(_ terms: [Term], _ budget: WorkBudget, in session: () throws -> any Solver)
     throws(VerificationError) -> SatResult
   {
-    guard let limits = time.limits else { return .unknown(reason: "time-out") }
+    let limits: Limits
+    do throws(WorkBudget.Exhausted) {
+      limits = try budget.limits(after: resources)
+    } catch {
+      return .unknown(reason: error.reason)
+    }
     do {
-      return try session().check(terms, limits: limits)
+      let session = try session()
+      let before = session.resources
+      defer { resources += session.resources - before }
+      return try session.check(terms, limits: limits)
     } catch {
       throw VerificationError("\(error)")
     }

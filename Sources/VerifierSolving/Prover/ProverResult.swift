@@ -1,7 +1,7 @@
 internal import VerifierTerms
 
 /// The theories that a prover uses.
-package enum TheoryChoice: Sendable, Hashable {
+package enum TheoryChoice: Codable, Sendable, Hashable {
   /// The theory that suits the terms, then the other one if the first does not decide.
   case automatic
   /// One theory alone.

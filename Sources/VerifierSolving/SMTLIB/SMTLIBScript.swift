@@ -4,7 +4,7 @@ package import VerifierTerms
 /// A query as an SMT-LIB 2.6 script for any solver.
 package struct SMTLIBScript: Sendable {
   /// The logical relation of a script to the query.
-  package enum Form: String, Sendable, CaseIterable {
+  package enum Form: String, Codable, Sendable, CaseIterable {
     /// Equisatisfiable. Universals are quantified, and last offsets are defined with a quantifier.
     case exact
     /// Implied by the query: universals are replaced by instances. Only `unsat` is conclusive.

@@ -2,7 +2,7 @@ internal import VerifierTerms
 
 /// A variation of queries that must not change their answers: other random seeds for Z3, other names of variables, and
 /// another order of assertions. It is determined by one number, so that a run can be repeated.
-package struct Variation: Sendable, Hashable {
+package struct Variation: Codable, Sendable, Hashable {
   package let seed: UInt32
 
   /// Creates a variation; `nil` for the seed 0, which stands for unchanged queries.

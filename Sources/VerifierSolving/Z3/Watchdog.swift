@@ -2,16 +2,17 @@ internal import CZ3
 internal import Glibc
 internal import Synchronization
 
-/// A watchdog that interrupts Z3 checks at their deadlines, with one thread for all checks of the process.
+/// A watchdog that interrupts Z3 checks once they have used up their processor time, with one thread for all checks of the process.
 ///
-/// Z3's own time limit starts a thread for each check, which takes longer than most checks, and its resource count does
-/// not advance in some steps.
+/// It is a backstop: Z3's resource count does not advance in some steps, and its own time limit counts time in which it does not run
+/// and starts a thread for each check, which takes longer than most checks.
 final class Watchdog: Sendable {
   static let shared = Watchdog()
 
   @safe private struct Watch: @unchecked Sendable {
     let context: Z3_context
-    let deadline: ContinuousClock.Instant
+    let clock: clockid_t
+    let deadline: ProcessorTime
     var isInterrupted = false
   }
 
@@ -38,13 +39,14 @@ final class Watchdog: Sendable {
     pthread_detach(thread)
   }
 
-  /// Runs a check and interrupts it after a time.
+  /// Runs a check and interrupts it after some processor time of the calling thread.
   ///
   /// - Returns: The result of the check, and whether it was interrupted.
   func watching<Result>(_ context: Z3Context, seconds: Double, _ check: () -> Result) -> (
     result: Result, isInterrupted: Bool
   ) {
-    let watch = unsafe Watch(context: context.raw, deadline: .now + .seconds(seconds))
+    let clock = ProcessorTime.clock
+    let watch = unsafe Watch(context: context.raw, clock: clock, deadline: ProcessorTime(of: clock) + seconds)
     let number = state.withLock { state in
       state.count += 1
       state.watches[state.count] = watch
@@ -62,10 +64,9 @@ final class Watchdog: Sendable {
   }
 
   private func interruptOverdue() {
-    let now = ContinuousClock.now
     state.withLock { state in
       // Repeated until the check returns, as Z3 ignores an interrupt that arrives before the search has started.
-      for (number, watch) in state.watches where watch.deadline < now {
+      for (number, watch) in state.watches where watch.deadline < ProcessorTime(of: watch.clock) {
         unsafe Z3_interrupt(watch.context)
         state.watches[number]?.isInterrupted = true
       }

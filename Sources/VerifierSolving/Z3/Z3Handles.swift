@@ -138,7 +138,7 @@ internal import CZ3
   ///
   /// - Parameters:
   ///   - megabytes: The limit on Z3's memory in mebibytes.
-  ///   - resources: The limit on work in units of Z3's resource count; 0 for none.
+  ///   - resources: The limit on work in units of Z3's resource count.
   func limit(megabytes: UInt32, resources: UInt32) throws(Z3Error) {
     let parameters = unsafe try context.checked(Z3_mk_params(context.raw))
     unsafe Z3_params_inc_ref(context.raw, parameters)
@@ -167,12 +167,12 @@ internal import CZ3
     throw Z3Error(message: "the statistics contain no resource count")
   }
 
-  /// Checks the satisfiability of the assertions within a time.
+  /// Checks the satisfiability of the assertions within a processor time.
   func check(seconds: Double) throws(Z3Error) -> CheckResult {
     let (answer, isInterrupted) = Watchdog.shared.watching(context, seconds: seconds) {
       unsafe Z3_solver_check(context.raw, raw)
     }
-    if isInterrupted { return .unknown("time-out") }
+    if isInterrupted { return .unknown(Limits.timeReason) }
     try context.checked()
     switch answer {
     case Z3_L_FALSE: return .unsatisfiable

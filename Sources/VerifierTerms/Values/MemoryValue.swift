@@ -1,9 +1,9 @@
 package import BigInt
 
 /// A concrete memory: explicit cells by address, and a background for all others.
-public struct MemoryValue: Hashable, Sendable {
+public struct MemoryValue: Hashable, Codable, Sendable {
   /// The contents of the cells that are not explicit.
-  package enum Background: Hashable, Sendable {
+  package enum Background: Hashable, Codable, Sendable {
     /// Every cell holds the same value.
     case constant(BigUInt)
     /// Every cell holds its own address; as a page table, every page is mapped to the frame of the same number.

@@ -1,7 +1,7 @@
 public import BigInt
 
 /// A concrete value of a term, as evaluation returns it and assignments contain it.
-public enum Value: Hashable, Sendable {
+public enum Value: Hashable, Codable, Sendable {
   /// A truth value.
   case boolean(Bool)
   /// A bit-vector by its unsigned value, which is less than 2^width.

@@ -30,11 +30,7 @@ import Testing
 
   @Test(arguments: all)
   func isRefutedWhereItIsWrong(wrong: Wrong) throws {
-    var report = verify(wrong.contract)
-    if !report.names("undecided").isEmpty {
-      // Some take half a minute on an idle machine, and other tests keep this one busy.
-      report = Scheduler.verify([wrong.contract], options: Options(limits: Limits(seconds: 600)), jobs: 1)[0]
-    }
+    let report = verify(wrong.contract)
     #expect(report.fault == nil)
     #expect(Set(report.names("refuted")) == Set(wrong.refuted))
     #expect(report.names("undecided") == [])

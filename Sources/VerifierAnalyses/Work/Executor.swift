@@ -1,0 +1,77 @@
+internal import Synchronization
+package import VerifierChecking
+package import VerifierContracts
+internal import VerifierExecution
+
+/// Works on contracts, in this process or in others.
+package protocol Executor: Sendable {
+  /// Works on items, all of one kind.
+  ///
+  /// - Parameters:
+  ///   - queries: Receives each query that a verdict rests on; `nil` where none is written.
+  ///   - isInterrupted: Asked twice a second; once it is `true`, unfinished items are left undecided.
+  ///   - finished: Called on the calling thread with the id of each contract once it is finished.
+  /// - Returns: The results in the order of the items, before it is known which lemmas are proved.
+  func results(
+    of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
+    finished: (String) -> Void
+  ) -> [WorkResult]
+}
+
+extension Executor {
+  /// Does the same work on contracts and on the lemmas that they may use.
+  ///
+  /// - Returns: The results in the order of the contracts, followed by those of lemmas.
+  package func results(
+    of work: Work, on contracts: [Contract], options: Options, queries: QueryFolder? = nil,
+    isInterrupted: () -> Bool = { false }, finished: (String) -> Void = { _ in }
+  ) -> [WorkResult] {
+    let items = contracts.includingLemmas.map { WorkItem($0, work) }
+    var results = results(
+      of: items, options: options, queries: queries, isInterrupted: isInterrupted, finished: finished)
+    let reports = results.map(\.report).withUnprovedLemmasRetracted
+    for place in results.indices { results[place].report = reports[place] }
+    return results
+  }
+}
+
+/// Works in this process, which code under proof may bring down.
+package struct InProcessExecutor: Executor {
+  private let jobs: Int
+
+  /// - Parameter jobs: The number of contracts worked on at a time.
+  package init(jobs: Int) { self.jobs = jobs }
+
+  package func results(
+    of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
+    finished: (String) -> Void
+  ) -> [WorkResult] {
+    if items.contains(where: { if case .change = $0.work { true } else { false } }) {
+      return WorkerThread.map(items, jobs: jobs) {
+        $0.resultAfterChange(options)
+      } progress: { done, _ in
+        finished(items[done - 1].contract.id)
+      }
+    }
+    guard let work = items.first?.work else { return [] }
+    let findings = Findings()
+    let reports = Scheduler.verify(
+      items.map(\.contract), options: options, jobs: jobs, queries: queries.map { $0.write },
+      plan: work.plan(findings), isInterrupted: isInterrupted
+    ) {
+      finished($0.id)
+    }
+    return zip(items, reports).map { WorkResult($1, of: $0, findings) }
+  }
+}
+
+extension WorkItem {
+  /// What comes of verifying the contract after a change, in this process.
+  package func resultAfterChange(_ options: Options) -> WorkResult {
+    guard case .change(let change) = work else { preconditionFailure("a change was expected") }
+    var options = options
+    options.stopsWhenRefuted = true
+    let changed = contract.replacing(contract.definition.changed(by: change))
+    return WorkResult(Scheduler.verify([changed], options: options, jobs: 1)[0])
+  }
+}

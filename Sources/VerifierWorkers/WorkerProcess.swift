@@ -1,0 +1,69 @@
+internal import Glibc
+internal import VerifierChecking
+
+/// A worker: this command once more, which works on what it is sent.
+final class WorkerProcess: Sendable {
+  /// The arguments by which the command knows that it is to be a worker.
+  static let arguments = ["--worker"]
+  /// The descriptors that a worker inherits.
+  enum Descriptor {
+    static let channel: Int32 = 3
+    static let page: Int32 = 4
+  }
+
+  /// How a worker has ended.
+  enum End {
+    case signal(Int32)
+    case exit(Int32)
+  }
+
+  let channel: Channel
+  /// What the worker is doing; `nil` where the system has no shared memory to give.
+  let page: SharedPage?
+  private let process: pid_t
+
+  /// Starts a worker; `nil` where the system has none to give.
+  init?() {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      return nil
+    }
+    defer { close(ends[1]) }
+    page = SharedPage()
+    // Copies beyond the descriptors of a worker, so that none of these is overwritten before it is copied.
+    let sources = [ends[1], page?.descriptor ?? -1].map { fcntl($0, F_DUPFD_CLOEXEC, 16) }
+    defer { for source in sources where source >= 0 { close(source) } }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    // What code under proof prints is no part of the report.
+    unsafe posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+    unsafe posix_spawn_file_actions_adddup2(&actions, sources[0], Descriptor.channel)
+    if sources[1] >= 0 { unsafe posix_spawn_file_actions_adddup2(&actions, sources[1], Descriptor.page) }
+    var process: pid_t = 0
+    let words = [CommandLine.arguments.first ?? "verifier"] + Self.arguments
+    var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
+    defer { unsafe arguments.forEach { unsafe free($0) } }
+    let status = unsafe posix_spawn(&process, "/proc/self/exe", &actions, nil, &arguments, environ)
+    guard status == 0 else {
+      close(ends[0])
+      return nil
+    }
+    self.process = process
+    channel = Channel(descriptor: ends[0])
+  }
+
+  /// Ends the worker at once.
+  func end() { kill(process, SIGKILL) }
+
+  /// Waits until the worker has ended.
+  func wait() -> End {
+    channel.close()
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) == -1 {
+      if errno != EINTR { return .exit(-1) }
+    }
+    return status & 0x7f == 0 ? .exit(status >> 8 & 0xff) : .signal(status & 0x7f)
+  }
+}
