@@ -1,19 +1,30 @@
 package import VerifierTerms
 
+/// A model of a query with small values.
+package struct SmallModel {
+  package let model: Assignment
+  /// The theory in which it was found; `nil` where none was asked.
+  let theory: Theory?
+  /// The query within the scope that has the model, in which the page tables of `tables` are replaced. What satisfies it satisfies
+  /// the query with these.
+  package let restricted: Assertions
+  package let tables: Assignment
+}
+
 extension Prover {
   /// The limit of one call of a solver within a small scope, in units of Z3's resource count.
   private static let resourcesPerScope = 200_000
 
-  /// A model of assertions with small values; `nil` if none was found, which says nothing.
-  package func smallModel(of assertions: Assertions, limits: Limits) throws(VerificationError) -> Assignment? {
-    try smallModel(of: assertions, WorkBudget(limits, after: resources), crossCheck: true)?.model
+  /// Searches for a model of assertions with small values.
+  ///
+  /// - Returns: The model; `nil` if none was found, which says nothing.
+  package func smallModel(of assertions: Assertions, limits: Limits) throws(VerificationError) -> SmallModel? {
+    try smallModel(of: assertions, WorkBudget(limits, after: resources), crossCheck: true)
   }
 
   /// Searches for a model with small values, in one scope after the other.
-  ///
-  /// - Returns: The model, and the theory in which it was found; `nil` if none was found, which says nothing.
   func smallModel(of assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
-    -> (model: Assignment, theory: Theory?)?
+    -> SmallModel?
   {
     let scopes = SmallScope.scopes(of: assertions)
     for (position, scope) in scopes.enumerated() {
@@ -28,7 +39,7 @@ extension Prover {
       if let violated = model.firstViolated(of: assertions.ground) {
         throw VerificationError("a model with small values does not satisfy \(violated)")
       }
-      return (model, result?.theory)
+      return SmallModel(model: model, theory: result?.theory, restricted: restricted, tables: tables)
     }
     return nil
   }

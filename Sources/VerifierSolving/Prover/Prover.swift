@@ -121,8 +121,8 @@ package final class Prover {
       assertions, budget.share(of: 6, after: resources).limited(toEach: Self.exactResources), crossCheck: crossCheck)
     guard case .unknown = first.answer else { return first }
     let half = budget.share(of: 2, after: resources)
-    if let (model, theory) = try smallModel(of: assertions, half, crossCheck: crossCheck) {
-      return ProverResult(answer: .satisfiable(model), theory: theory)
+    if let small = try smallModel(of: assertions, half, crossCheck: crossCheck) {
+      return ProverResult(answer: .satisfiable(small.model), theory: small.theory)
     }
     return try decideCases(assertions, budget, crossCheck: crossCheck)
   }
