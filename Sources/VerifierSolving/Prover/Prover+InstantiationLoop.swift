@@ -70,7 +70,8 @@ extension Prover {
             let boundaries =
               round < Self.roundsWithValuesAlone
               ? [] : assertions.universals.flatMap { trigger(for: $0).boundaryInstances(violatedBy: model) }
-            instances = violatedInstances + query.new(among: boundaries)
+            let equalities = assertions.universals.flatMap { trigger(for: $0).equalityInstances(violatedBy: model) }
+            instances = violatedInstances + query.new(among: boundaries + equalities)
             query.addShortRangeConstraints(for: assertions.universals)
           }
         }
