@@ -4,15 +4,20 @@ package import VerifierTerms
 package import VerifierSolving
 
 extension MethodVerifier {
-  /// A model of the same query with values that are easier to check by hand, and small enough to run. One variable after the
-  /// other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
+  /// A model of the same query with values that are easier to check by hand, and small enough to run. Where some word is large, or
+  /// addresses are translated, all are made small together first: one that is large mostly keeps others large. Then, one variable
+  /// after the other, a word is bounded by the first of 0, 15, 255, 4095, 8191 and 65535 that the rest admits (two addresses of one
   /// byte lie at least a page apart, which the smaller bounds may exclude); failing these, it becomes a multiple of 4096.
   ///
   /// - Complexity: At most seven queries for each variable, each with a small limit of work, as all of them have.
   package func minimize(_ model: Assignment, of query: Assertions) throws(VerificationError) -> Assignment {
     let end = prover.resources + Self.resourcesForMinimization
-    var best = model
-    var narrowed = query
+    var (best, narrowed, fixed) = (model, query, Assignment())
+    if !SmallScope.admits(model) || query.ground.contains(where: \.isTranslating),
+      let small = try smallModel(of: query, resources: Self.resourcesForSmallModel)
+    {
+      (best, narrowed, fixed) = (small.model, small.restricted, small.tables)
+    }
     let occurring = Set(Term.variables(in: query.ground + query.universals.map(\.matrix)))
     // Sizes are declared after addresses, and bound more of the other values than addresses do.
     for variable in inputs.variables.reversed() where occurring.contains(variable) {
@@ -28,6 +33,7 @@ extension MethodVerifier {
           .answer
         {
           (best, narrowed) = (smaller, attempt)
+          best.values.merge(fixed.values) { _, value in value }
           break
         }
       }
@@ -37,6 +43,8 @@ extension MethodVerifier {
 
   /// The limit of one query, in units of Z3's resource count: some milliseconds.
   private static var resourcesForQuery: Int { 40_000 }
+  /// The limit of the search for a model in which all words are small.
+  private static var resourcesForSmallModel: Int { 500_000 }
   /// The limit of all queries about one model.
   private static var resourcesForMinimization: Int { 2_000_000 }
 

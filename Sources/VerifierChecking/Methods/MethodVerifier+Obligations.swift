@@ -14,6 +14,8 @@ extension MethodVerifier {
     end: ExploredPath<End>?
   ) throws(VerificationError) {
     if mayStopEarly { return }
+    // One refutation of an obligation is enough. Where loops are unrolled, it arises on many more paths.
+    if isUnrolling, case .refuted(_, .some) = report.verdict(obligation.name) { return }
     task.note("deciding \(info.kind.rawValue)/\(info.name)")
     var (outcome, cost) = try measured { () throws(VerificationError) in
       try prove(obligation, info, builder, end: end)
@@ -39,7 +41,7 @@ extension MethodVerifier {
     _ obligation: Obligation, _ info: ClauseInfo, _ builder: CounterexampleBuilder<State, Result>?,
     end: ExploredPath<End>?
   ) throws(VerificationError) -> ObligationOutcome {
-    let limit = endOfObligation
+    let limit = endOfObligation(behind: obligation.loops)
     let known = KnownTruths(obligation.facts.ground)
     // Unsat cores and other solvers are given the whole query, without simplification by known facts.
     let isInFull = queries != nil || task.plan?.asksInFull ?? false

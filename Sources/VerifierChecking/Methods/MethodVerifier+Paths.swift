@@ -39,7 +39,8 @@ extension MethodVerifier {
   {
     let kind = path.result.exit
     var models: [Assignment] = []
-    let (decision, reachability) = try reachability(of: path.facts, models: &models)
+    let (decision, reachability) = try reachability(
+      of: path.facts, models: &models, resources: resources(behind: path.loops))
     if case .unsatisfiable = decision.answer {
       log(prunedBranches(after: path.decisions), path.facts, decision)
     } else {

@@ -49,6 +49,31 @@ extension MethodVerifier {
   }
 
   /// The count of the prover's work at which an obligation that starts here has used up its limit.
+  ///
+  /// - Parameter loops: The loops that the obligation is behind.
+  func endOfObligation(behind loops: [String]) -> Int {
+    resources(behind: loops).map { min(endOfObligation, prover.resources + $0) } ?? endOfObligation
+  }
+
+  /// The limit of what is asked behind some loops: less where a claim of a loop is not proved, as what follows from it counts for
+  /// nothing then; `nil` for the limit of the options.
+  func resources(behind loops: [String]) -> Int? {
+    loops.isEmpty || report.unprovedLoops.isEmpty ? nil : Self.resourcesBehindDoubtfulLoops
+  }
+
+  private static var resourcesBehindDoubtfulLoops: Int { 200_000 }
+
+  /// A model of a query with small values; `nil` where none is found.
+  ///
+  /// - Parameter resources: The limit in units of Z3's resource count.
+  func smallModel(of query: Assertions, resources: Int) throws(VerificationError) -> SmallModel? {
+    let limits = task.options.limits.limited(toResources: resources)
+    return try task.running(atMost: 2 * limits.seconds) { () throws(VerificationError) in
+      try prover.smallModel(of: query, limits: limits)
+    }
+  }
+
+  /// The count of the prover's work at which an obligation that starts here has used up its limit.
   package var endOfObligation: Int { prover.resources + task.options.limits.resources }
 
   /// The value of a closure, and the wall time and the solver resources that it took.

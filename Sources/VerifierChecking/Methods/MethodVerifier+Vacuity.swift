@@ -23,7 +23,8 @@ extension MethodVerifier {
           log(topic, path.facts + assertions, ProverResult(answer: .satisfiable(state), theory: nil))
           covered.note(goal, Reachability(.reachable))
         } else {
-          let (decision, reachability) = try reachability(of: path.facts + assertions, models: &models)
+          let (decision, reachability) = try reachability(
+            of: path.facts + assertions, models: &models, resources: resources(behind: path.loops))
           // No verdict rests on a condition that fails on this path, since it may hold on another.
           if reachability.status == .reachable { log(topic, path.facts + assertions, decision) }
           covered.note(goal, reachability)
@@ -57,11 +58,13 @@ extension MethodVerifier {
 
   /// Decides whether facts can hold together.
   ///
-  /// - Parameter models: Gets the model, where there is one.
-  package func reachability(of facts: Assertions, models: inout [Assignment]) throws(VerificationError) -> (
-    ProverResult, Reachability
-  ) {
-    let (decision, cost) = try measured { () throws(VerificationError) in try decide(facts) }
+  /// - Parameters:
+  ///   - models: Gets the model, where there is one.
+  ///   - resources: The limit in units of Z3's resource count; `nil` for that of the options.
+  package func reachability(of facts: Assertions, models: inout [Assignment], resources: Int? = nil)
+    throws(VerificationError) -> (ProverResult, Reachability)
+  {
+    let (decision, cost) = try measured { () throws(VerificationError) in try decide(facts, resources: resources) }
     if case .satisfiable(let model) = decision.answer { models.append(model) }
     let status: Reachability.Status =
       switch decision.answer {

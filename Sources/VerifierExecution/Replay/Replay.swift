@@ -198,10 +198,10 @@ final class Replay: RunMode, RunEnvironment {
         return isNoAddress ? Cell(outside(place)) : Cell(before[place].byte)
       }
     case .copy(let source, let inOrder, let undetermined):
-      return space.copied(length, from: number(source), to: start, inOrder: inOrder) { offset in
-        cell(of: undetermined, at: offset)
-      }.map { undetermined.initialised == nil ? Cell($0.byte) : $0 }
-    case .others(let written): return (0..<length).map { cell(of: written, at: $0) }
+      let cells = cells(of: undetermined)
+      return space.copied(length, from: number(source), to: start, inOrder: inOrder, undetermined: cells)
+        .map { undetermined.initialised == nil ? Cell($0.byte) : $0 }
+    case .others(let written): return (0..<length).map(cells(of: written))
     }
   }
 
@@ -210,10 +210,17 @@ final class Replay: RunMode, RunEnvironment {
     UInt8(number(scene.outside.select(table.bits(BigInt(place), width: SymbolicWord.width))))
   }
 
-  private func cell(of undetermined: PhysicalMemory.Undetermined, at offset: UInt) -> Cell {
-    let offset = table.bits(BigInt(offset), width: SymbolicWord.width)
-    let isInitialised = undetermined.initialised.map { number($0.select(offset)) == 1 } ?? true
-    return Cell(UInt8(number(undetermined.bytes.select(offset))), isInitialised: isInitialised)
+  /// The unconstrained bytes by offset, under the values of the run.
+  private func cells(of undetermined: PhysicalMemory.Undetermined) -> (UInt) -> Cell {
+    // Evaluated once, as there may be a million of them.
+    func contents(_ memory: Term) -> MemoryValue {
+      guard case .memory(let value) = values.evaluate(memory) else { preconditionFailure("memory is of its sort") }
+      return value
+    }
+    let (bytes, flags) = (contents(undetermined.bytes), undetermined.initialised.map(contents))
+    return { offset in
+      Cell(UInt8(bytes[BigUInt(offset)]), isInitialised: flags.map { $0[BigUInt(offset)] == 1 } ?? true)
+    }
   }
 
   private func canSimulate(_ count: UInt, on path: Path) -> Bool {

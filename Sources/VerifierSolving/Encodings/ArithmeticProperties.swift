@@ -40,6 +40,20 @@ final class ArithmeticProperties {
         zero.atMost(left).implies(zero.atMost(quotient)),
       ]))
   }
+
+  /// The quotient and the remainder of a dividend from -y to below 2 * y, where y is the divisor, such as the place in a ring
+  /// that is gone around at most once. They are known there without a product.
+  static func smallQuotients(of node: Term) -> [Term] {
+    guard node.operation == .divide || node.operation == .remainder else { return [] }
+    let (left, right) = (node.operands[0].asInteger, node.operands[1].asInteger)
+    let (quotient, remainder) = (left / right, left % right)
+    return ([-1, 0, 1] as [BigInt]).map { number in
+      let number = node.table.integer(number)
+      let first = number * right
+      return (first.atMost(left) && left.less(than: first + right))
+        .implies(quotient.equals(number) && remainder.equals(left - first))
+    }
+  }
 }
 
 extension Term {

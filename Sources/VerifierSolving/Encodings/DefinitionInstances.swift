@@ -13,8 +13,8 @@ struct DefinitionInstances {
   private var seen: Set<Int> = []
   private var translations: [Term] = []
   private var offsets: [Term] = []
-  /// Instances to assert only if a model violates them: there is one for each pair of a last offset and a translation,
-  /// and few are needed.
+  /// Instances to assert only if a model violates them, as few are needed: there is one for each pair of a last offset and a
+  /// translation, and some for each quotient and remainder.
   private(set) var deferred: [Term] = []
 
   init(isExact: Bool, _ properties: ArithmeticProperties) {
@@ -54,7 +54,9 @@ struct DefinitionInstances {
       let known = translations.filter { $0.operands[0] == table }.map { Self.maximality(of: node, at: $0.operands[1]) }
       return [node.atMost(length), node.less(than: length).implies(reached.equals(target))] + immediate(known)
     case .multiply, .divide, .remainder:
-      return !isExact && node.isUninterpretedArithmetic ? [properties.properties(of: node)] : []
+      if isExact || !node.isUninterpretedArithmetic { return [] }
+      deferred += ArithmeticProperties.smallQuotients(of: node).filter { !$0.isTrue }
+      return [properties.properties(of: node)]
     default: return []
     }
   }

@@ -66,12 +66,7 @@ extension CaseAnalysis.Case {
       preconditionFailure("a case binds a variable to a constant")
     }
     values[name] = constant
-    let universals = assertions.universals
-    let terms = Term.substituting([variable: value], in: assertions.ground + universals.map(\.matrix))
-    assertions.ground = Array(terms.prefix(assertions.ground.count))
-    assertions.universals = zip(universals, terms.suffix(universals.count)).map {
-      Universal(bound: $0.bound, matrix: $1)
-    }
+    assertions = assertions.replacing(variable, by: value)
   }
 
   /// Takes definitions out of assertions in which a variable was replaced. Of others it would take the prefix that they share with

@@ -47,12 +47,6 @@ extension Prover {
     return trigger
   }
 
-  /// The models that differ from a model in the background of one memory of the universals.
-  func backgroundVariants(of model: Assignment, _ universals: [Universal]) -> [Assignment] {
-    Term.variables(in: universals.map(\.matrix)).filter { $0.sort.isMemory }
-      .flatMap { variants(of: model, $0).filter { $0 != model } }
-  }
-
   /// Records the backgrounds of a model that satisfies the universals.
   func rememberBackgrounds(of model: Assignment, _ universals: [Universal]) {
     for memory in Term.variables(in: universals.map(\.matrix)) {
@@ -61,7 +55,7 @@ extension Prover {
   }
 
   /// The model with each candidate background for a memory, the most likely one first; never empty.
-  private func variants(of model: Assignment, _ variable: Term) -> [Assignment] {
+  func variants(of model: Assignment, _ variable: Term) -> [Assignment] {
     guard let name = variable.name, case .memory(let memory) = model[name] ?? .zero(variable.sort) else {
       return [model]
     }

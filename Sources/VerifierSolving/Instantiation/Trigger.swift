@@ -14,7 +14,7 @@ struct QueryNodes {
 
 /// The trigger of a universal: the patterns by which instances are found (E-matching). What few queries need is computed once it is.
 final class Trigger {
-  private let universal: Universal
+  let universal: Universal
   private lazy var matrix = OpenTerm(universal.matrix, open: universal.bound)
   /// The variables in the matrix but the bound ones.
   let parameters: [Term]
@@ -53,9 +53,14 @@ final class Trigger {
   /// The instances that a model violates among those at the ends of ranges: where the matrix compares its one bound variable with a
   /// term, the instances at that term and at the one before it. They settle for all models what instances at values settle for one.
   func boundaryInstances(violatedBy model: Assignment) -> [Term] {
-    let bound = universal.bound
-    guard bound.count == 1, let width = bound[0].sort.width else { return [] }
-    let (variable, one) = (bound[0], bound[0].table.bits(1, width: width))
+    guard universal.bound.count == 1 else { return [] }
+    return instances(violatedBy: model, candidates: [ends(of: universal.bound[0])])
+  }
+
+  /// What the matrix compares a bound variable with, and the numbers before that.
+  func ends(of variable: Term) -> [Term] {
+    guard let width = variable.sort.width else { return [] }
+    let one = variable.table.bits(1, width: width)
     var ends: [Term] = []
     for node in Term.reachable(from: [universal.matrix]) where node.operation == .less {
       for (side, other) in [(0, 1), (1, 0)].map({ (node.operands[$0], node.operands[$1]) }) {
@@ -64,8 +69,7 @@ final class Trigger {
         if side == variable.toInteger { ends.append(other.toBits(width)) }
       }
     }
-    let candidates = ends.flatMap { [$0, $0 - one] }
-    return instances(violatedBy: model, candidates: [candidates])
+    return ends.flatMap { [$0, $0 - one] }
   }
 
   /// The instances at which a pattern becomes a node of the query, independent of any model. None if several variables
@@ -150,7 +154,7 @@ extension Term {
 
   /// A replacement of a variable that makes this term equal to another; `nil` if none is found. The variable may be
   /// this term, or occur in an addend or under a conversion.
-  fileprivate func solution(for variable: Term, equalTo other: Term) -> Term? {
+  func solution(for variable: Term, equalTo other: Term) -> Term? {
     if self == variable { return other.sort == sort ? other : nil }
     switch operation {
     case .extract where other.operation == operation, .toInteger where other.operation == operation:

@@ -62,19 +62,19 @@ extension Prover {
           case .unknown(let reason): return (.unknown(reason: reason), query.terms)
           case .found(let violatedInstances):
             // Other backgrounds rarely help where the solver's values fail, so they are tried in later rounds only.
-            let variants =
-              round < Self.roundsWithOneBackground ? [] : backgroundVariants(of: model, assertions.universals)
-            for variant in variants where variant.satisfies(query.facts) {
-              if case .none = try violations(of: assertions.universals, under: variant, budget) {
-                rememberBackgrounds(of: variant, assertions.universals)
-                return (.satisfiable(variant), query.terms)
-              }
+            if round >= Self.roundsWithOneBackground,
+              let other = try searchBackgrounds(
+                of: model, violating: violatedInstances, of: assertions.universals, keeping: query.facts, budget)
+            {
+              rememberBackgrounds(of: other, assertions.universals)
+              return (.satisfiable(other), query.terms)
             }
             // Instances at values lead to models soonest; those at ends prove what no number of values does.
             let boundaries =
               round < Self.roundsWithValuesAlone
               ? [] : assertions.universals.flatMap { trigger(for: $0).boundaryInstances(violatedBy: model) }
-            instances = violatedInstances + query.new(among: boundaries)
+            let equalities = assertions.universals.flatMap { trigger(for: $0).equalityInstances(violatedBy: model) }
+            instances = violatedInstances + query.new(among: boundaries + equalities)
             query.addShortRangeConstraints(for: assertions.universals)
           }
         }

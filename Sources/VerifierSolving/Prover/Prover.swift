@@ -51,6 +51,11 @@ package final class Prover {
   /// The limit of one call to compare a model with the other theory.
   private static let crossCheckResources = 200_000
 
+  /// The limit of one call in an exact attempt before small scopes are tried.
+  private static let exactResources = 150_000
+  /// The limit of a query above which small scopes are tried.
+  private static let resourcesForSmallScopes = 200_000
+
   /// The reason for `unknown` if a model found with uninterpreted functions does not hold under their semantics.
   static let spuriousModel = "the solver's model does not hold under evaluation"
 
@@ -107,6 +112,23 @@ package final class Prover {
   {
     let assertions = variation?.shuffled(assertions) ?? assertions
     let budget = WorkBudget(limits, after: resources)
+    if let result = try decideAbstractly(assertions, budget) { return result }
+    if limits.resources <= Self.resourcesForSmallScopes {
+      return try decideCases(assertions, budget, crossCheck: crossCheck)
+    }
+    // Most queries are answered with little work. Of the others, those that have a model mostly have a small one.
+    let first = try decideCases(
+      assertions, budget.share(of: 6, after: resources).limited(toEach: Self.exactResources), crossCheck: crossCheck)
+    guard case .unknown = first.answer else { return first }
+    let half = budget.share(of: 2, after: resources)
+    if let small = try smallModel(of: assertions, half, crossCheck: crossCheck) {
+      return ProverResult(answer: .satisfiable(small.model), theory: small.theory)
+    }
+    return try decideCases(assertions, budget, crossCheck: crossCheck)
+  }
+
+  /// Decides a query with uninterpreted functions, where that may help; `nil` where it does not decide.
+  func decideAbstractly(_ assertions: Assertions, _ budget: WorkBudget) throws(VerificationError) -> ProverResult? {
     // Most goals follow from a few properties of the operations that are hard to reason about.
     if assertions.isNonlinear || assertions.isTranslating, let theory = theories(for: assertions).first {
       for precision in [Precision.abstract, .abstractReseeded] {
@@ -114,12 +136,20 @@ package final class Prover {
           assertions, in: theory, precision,
           budget.share(of: 4, after: resources).limited(toEach: Self.abstractResources))
         guard case .unknown(let reason) = answer else {
-          return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
+          return ProverResult(
+            answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
         }
         // Another seed helps a diverging search only.
         if reason == Self.spuriousModel { break }
       }
     }
+    return nil
+  }
+
+  /// Decides a query exactly, case by case.
+  func decideCases(_ assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
+    -> ProverResult
+  {
     let cases = CaseAnalysis.cases(of: assertions)
     var result = ProverResult(answer: .unsatisfiable, theory: nil)
     var refutedCases: [(CaseAnalysis.Case, InstantiatedQuery?)] = []
