@@ -52,15 +52,19 @@ let package = Package(
     engine(
       "Checking",
       ["VerifierContracts", "VerifierExecution", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+    .target(name: "CEnvironmentReads"),
     engine(
-      "Analyses", ["VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving", "VerifierTerms"]),
+      "Analyses",
+      [
+        "CEnvironmentReads", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
+        "VerifierTerms",
+      ]),
     engine(
       "Reports",
       [
         "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
         "VerifierTerms", bigInt,
       ]),
-    .target(name: "CEnvironmentReads"),
     engine(
       "Workers",
       ["VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"]),

@@ -1,3 +1,4 @@
+internal import CEnvironmentReads
 internal import Glibc
 package import VerifierSolving
 package import VerifierChecking
@@ -23,11 +24,18 @@ package enum Work: Codable, Sendable, Hashable {
     case .verification, .change: nil
     case .strength: AnalysisPlan { StrengthAnalysis(findings.rows(of: $0)) }
     case .explanation(let clause): AnalysisPlan { _ in ExplainAnalysis(clause, findings.proofs) }
-    case .comparison(let variable, let value):
-      .comparing(
-        with: ProgramVariant("\(variable)=\(value)") { isChosen in
-          _ = isChosen ? unsafe setenv(variable, value, 1) : unsafe unsetenv(variable)
-        })
+    case .comparison(let variable, let value): .comparing(with: Self.variant(variable, value))
+    }
+  }
+
+  private static func variant(_ variable: String, _ value: String) -> ProgramVariant {
+    // Stays until the process ends.
+    let counted = Int(bitPattern: unsafe strdup(variable))
+    return ProgramVariant("\(variable)=\(value)") { isChosen in
+      _ = isChosen ? unsafe setenv(variable, value, 1) : unsafe unsetenv(variable)
+      unsafe environment_reads_count(isChosen ? UnsafePointer(bitPattern: counted) : nil)
+    } reads: {
+      Int(clamping: environment_reads())
     }
   }
 }
