@@ -95,7 +95,9 @@ private final class WorkerPool: Sendable {
       run.register(worker)
       _ = worker.channel.send(Request.batch(batch))
       var left = batch.items.map(\.place)
-      while let place = left.first, let event = worker.channel.receive(Event.self) {
+      // A worker in which a thread was left behind is of no more use: what that does is no part of the next method.
+      var isSpent = false
+      while let place = left.first, !isSpent, let event = worker.channel.receive(Event.self) {
         switch event {
         case .groups, .started: break
         case .refuted(let place, let report): run.note(refuted: report, at: place)
@@ -104,11 +106,17 @@ private final class WorkerPool: Sendable {
           precondition(finishedPlace == place, "a worker was expected to finish items in order")
           run.finish(place, result, entries)
           left.removeFirst()
+          isSpent = result.report.wasAbandoned
           wake.signal()
         }
       }
       run.unregister(worker)
-      if let place = left.first {
+      if isSpent {
+        worker.end()
+        _ = worker.wait()
+        current = nil
+        run.requeue(batch, left[...])
+      } else if let place = left.first {
         let cause = run.reason ?? worker.describe(worker.wait())
         current = nil
         run.lose(place, cause)

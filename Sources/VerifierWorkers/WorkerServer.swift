@@ -82,8 +82,8 @@ private final class Server: Sendable {
       fflush(nil)
       if let failure = folder?.failure { send(.failed(failure)) }
       send(.finished(item.place, result, folder?.entries ?? []))
-      // A thread that was left behind may still run, and what it does is no part of the next method.
-      if result.report.wasAbandoned { _exit(0) }
+      // The command ends this process.
+      if result.report.wasAbandoned { return }
     }
   }
 

@@ -27,9 +27,15 @@ package final class WorkerThread: @unchecked Sendable {
     precondition(status == 0, "a thread was expected to start, not error \(status)")
   }
 
-  /// The sizes of a stack in bytes that are asked for in turn: a limit on the address space of the process may refuse the greater
-  /// ones. Only what is used of a stack takes memory.
-  private static let stackSizes = [1 << 30, 1 << 28, 1 << 26, 1 << 23]
+  /// The sizes of a stack in bytes that are asked for in turn: at most an eighth of the address space that the process may use, of
+  /// which others have taken some. Only what is used of a stack takes memory.
+  private static let stackSizes = {
+    var limit = rlimit()
+    let isKnown = unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
+    let most = isKnown ? UInt64(limit.rlim_cur) / 8 : .max
+    let least = 1 << 20
+    return [1 << 30, 1 << 28, 1 << 26, 1 << 23].filter { $0 <= most } + [least]
+  }()
 
   /// Starts a detached thread. Returns 0 or the number of an error.
   private static func launch(_ context: UnsafeMutableRawPointer, stackSize: Int) -> Int32 {
