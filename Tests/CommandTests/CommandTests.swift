@@ -31,14 +31,15 @@ import VmIOContracts
     #expect(!json.output.contains("any/skip/ensures/"))
   }
 
-  /// Whether it had proved much or little by then: what is missing is undecided, and nothing is called proved for it.
-  @Test func anInterruptedRunPrintsWhatIsDone() throws {
-    let run = try Command.run(
-      buildFolder.appending(path: "vmverify"), ["infallible/fill", "sequence/*", "--jobs", "1"], interruptedAfter: 0.4)
-    #expect(run.status == 2)
-    #expect(run.errors.contains("Interrupted."))
-    #expect(run.output.contains("the run was interrupted"))
-    #expect(run.output.contains("Partial run"))
+  /// Verdicts, work and counterexamples are those of one worker, of several at a time and of none.
+  @Test func reportsAreTheSameHoweverManyWorkersThereAre() throws {
+    let reports = try [["--jobs", "1"], ["--jobs", "5"], ["--in-process"]].map { options in
+      let run = try vmverify(["infallible/w*", "any/*", "spec/*", "--format", "json"] + options)
+      #expect(run.status == 0)
+      return run.output.replacing(#/"ms" : [0-9.e-]+/#, with: "")
+    }
+    #expect(reports[0].contains("infallible/write_val"))
+    #expect(Set(reports).count == 1)
   }
 
   @Test func everyMethodIsListed() throws {

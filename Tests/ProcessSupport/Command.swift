@@ -11,12 +11,9 @@ public struct Command {
 
   /// Runs a program, with nothing on its standard input.
   ///
-  /// - Parameters:
-  ///   - environment: added to this process's own.
-  ///   - interruption: seconds after which the program is interrupted, as by Control-C; nil where it is not.
+  /// - Parameter environment: added to this process's own.
   public static func run(
-    _ program: URL, _ arguments: [String] = [], in folder: URL? = nil, environment: [String: String] = [:],
-    interruptedAfter interruption: Double? = nil
+    _ program: URL, _ arguments: [String] = [], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws -> Command {
     let files = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
@@ -38,10 +35,6 @@ public struct Command {
     process.standardOutput = outputHandle
     process.standardError = errorsHandle
     try process.run()
-    if let interruption {
-      Thread.sleep(forTimeInterval: interruption)
-      process.interrupt()
-    }
     process.waitUntilExit()
     return Command(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),

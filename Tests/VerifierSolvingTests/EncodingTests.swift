@@ -163,7 +163,7 @@ extension SatResult {
     }
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: Theory.allCases) func termsThatDouble(theory: Theory) throws {
+  @Test(arguments: Theory.allCases) func termsThatDouble(theory: Theory) throws {
     let table = TermTable()
     let (x, i) = (table.variable("x", .bits(64)), table.variable("i", .integer))
     let (p, q) = (table.variable("p", .boolean), table.variable("q", .boolean))

@@ -68,7 +68,7 @@ import Testing
     "x": .bits(5, width: 64), "p": .boolean(true), "q": .boolean(false), "i": .integer(3), "j": .integer(-2),
   ])
 
-  @Test(.timeLimit(.minutes(10))) func sumsThatDouble() {
+  @Test func sumsThatDouble() {
     let table = TermTable()
     var (word, integer) = (table.variable("x", .bits(64)), table.variable("i", .integer))
     for _ in 0..<100 {
@@ -81,7 +81,7 @@ import Testing
     #expect(exercise(integer.toBits(128), under: assignment, expecting: .bits(3 << 100, width: 128)) < 20_000)
   }
 
-  @Test(.timeLimit(.minutes(10))) func conversionsOfChoicesThatDouble() {
+  @Test func conversionsOfChoicesThatDouble() {
     let table = TermTable()
     var integer = table.variable("i", .integer)
     for step in 0..<100 {
@@ -91,7 +91,7 @@ import Testing
     _ = exercise(integer.toBits(64), under: assignment)
   }
 
-  @Test(.timeLimit(.minutes(10))) func truthsThatDouble() {
+  @Test func truthsThatDouble() {
     let table = TermTable()
     var truth = table.variable("p", .boolean)
     let other = table.variable("q", .boolean)
@@ -109,7 +109,7 @@ import Testing
     _ = exercise(word, under: assignment)
   }
 
-  @Test(.timeLimit(.minutes(10))) func memoryThatDoubles() {
+  @Test func memoryThatDoubles() {
     let table = TermTable()
     let x = table.variable("x", .bits(64))
     var memory = table.variable("m", .memory(address: 64, cell: 8))
@@ -124,7 +124,7 @@ import Testing
   }
 
   /// Quotients and remainders by what is itself one.
-  @Test(.timeLimit(.minutes(10))) func nestedDivisions() {
+  @Test func nestedDivisions() {
     let table = TermTable()
     let (i, j) = (table.variable("i", .integer), table.variable("j", .integer))
     var (remainder, quotient, mixed) = (i, i, i)
@@ -138,7 +138,7 @@ import Testing
     #expect(exercise(mixed, under: assignment) < 20_000)
   }
 
-  @Test(.timeLimit(.minutes(10))) func longChains() {
+  @Test func longChains() {
     // A thousand stores, as a long path makes them: reads walk them once.
     let table = TermTable()
     let x = table.variable("x", .bits(64))
