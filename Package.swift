@@ -64,7 +64,8 @@ let package = Package(
     engine(
       "Command",
       [
-        "CEnvironmentReads", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
+        "CEnvironmentReads", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierReports",
         "VerifierSolving", argumentParser,
       ]),
 

@@ -7,7 +7,8 @@ import Testing
     let run = try vmverify("compare", "NOSUCH=1", "any/skip")
     #expect(run.status == 0)
     #expect(
-      run.output.contains("nothing asked for NOSUCH while it was set: this compares the code with itself"), "\(run.output)")
+      run.output.contains("nothing asked for NOSUCH while it was set: this compares the code with itself"),
+      "\(run.output)")
   }
 
   @Test func jsonHasHowOftenItWasAskedFor() throws {

@@ -41,11 +41,17 @@ import Testing
     (["stability", "any/limit", "-n", "2", "--seed", "4294967294"], "--seed takes a number from 1 up to"),
     (["confirm", "any/avail", "--solver", "z3"], "--solver takes a name and a program"),
     (["confirm", "any/avail", "--solver", "=z3"], "--solver takes a name and a program"),
-    (["confirm", "any/skip", "--solver", "x=/nonexistent"], "--solver takes a program that can be run, which /nonexistent"),
+    (
+      ["confirm", "any/skip", "--solver", "x=/nonexistent"],
+      "--solver takes a program that can be run, which /nonexistent"
+    ),
     (["confirm", "any/skip", "--solver", "x=/dev/null"], "--solver takes a program that can be run, which /dev/null"),
     (["confirm", "any/skip", "--solver", "x=/tmp"], "--solver takes a program that can be run, which /tmp is not."),
     (["confirm", "any/skip", "--solver", "x=no-such-solver"], "--solver takes a program that can be run"),
-    (["any/avail", "--smtlib", "/dev/null/x"], "--smtlib takes a folder to write to: cannot write /dev/null/x: Not a directory"),
+    (
+      ["any/avail", "--smtlib", "/dev/null/x"],
+      "--smtlib takes a folder to write to: cannot write /dev/null/x: Not a directory"
+    ),
     (["confirm", "any/avail", "--smtlib", "/dev/null/x"], "--smtlib takes a folder to write to"),
     (["coverage", "any/avail", "--smtlib", "/dev/null"], "--smtlib takes a folder to write to"),
     (["confirm", "any/avail", "--solver-timeout", "0"], "--solver-timeout takes seconds"),

@@ -68,7 +68,8 @@ import Testing
     let anew = Lemma.anew()
     #expect(
       run(words([anew], using: { [anew($0.a)] }))[0]["ensures/small"]?.verdict.reason
-        == "relies on the lemma anew, and there are two of that name (one that is made anew at each use is another each time)")
+        == "relies on the lemma anew, and there are two of that name (one that is made anew at each use is another each time)"
+    )
   }
 
   @Test(arguments: [0, 2, 9])

@@ -96,7 +96,8 @@ import Testing
       }
     ) { block, machine in
       if block.value == 0 {
-        _ = machine.copyFallibly(block.length, from: block.start, within: block.range, to: block.start, within: block.range)
+        _ = machine.copyFallibly(
+          block.length, from: block.start, within: block.range, to: block.start, within: block.range)
       } else {
         var index: SymbolicWord = 0
         machine.loop(loop, in: block.length, &index, while: { $1 < $0 }) { _, index in index = index + 1 }
@@ -120,7 +121,9 @@ import Testing
 
   /// What is refuted stays refuted beside a clause that takes any solver longer than it has.
   @Test func aRefutationIsNotLostBesideAClauseWithoutAnAnswer() {
-    let contract = contract { a, b, _ in a + b } ensures: { old, outcome in
+    let contract = contract { a, b, _ in
+      a + b
+    } ensures: { old, outcome in
       ensures("sum", outcome.result == old.a + old.b)
       ensures(
         "cubes",
@@ -139,7 +142,9 @@ import Testing
   /// Widths that no number has.
   @Test(arguments: [-1, 0, 1, 64, 4096, 5000, Int.min])
   func anyWidthHasAModulus(width: Int) {
-    let contract = contract { a, _, _ in a } ensures: { old, _ in
+    let contract = contract { a, _, _ in
+      a
+    } ensures: { old, _ in
       ensures("literal", Integer(integerLiteral: 5).modulo(width: width) <= 5)
       ensures("term", old.a.modulo(width: width) <= old.a)
     }

@@ -125,7 +125,8 @@ import Testing
         scenery.memory = scenery.memory.writing(
           .copy(
             from: source, inOrder: false,
-            undetermined: .init(bytes: table.variable("bytes\(number)", .memory(address: 64, cell: 8)), initialised: nil)),
+            undetermined: .init(
+              bytes: table.variable("bytes\(number)", .memory(address: 64, cell: 8)), initialised: nil)),
           to: AddressSpan(start: at(number + 1), length: length))
       }
       let offset = scenery.word("offset")

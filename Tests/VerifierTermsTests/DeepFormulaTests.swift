@@ -12,7 +12,8 @@ import Testing
 
   /// A way to build a large formula out of one more part each time.
   enum Shape: String, CaseIterable {
-    case leftAnd, rightAnd, leftOr, rightOr, leftImplies, rightImplies, leftEquivalent, rightEquivalent, named, not, choice
+    case leftAnd, rightAnd, leftOr, rightOr, leftImplies, rightImplies, leftEquivalent, rightEquivalent, named, not,
+      choice
 
     func grown(_ formula: Formula, _ part: Formula, _ number: Int) -> Formula {
       switch self {
@@ -75,7 +76,8 @@ import Testing
   func soIsOneWithAQuantifierAtTheBottom(shape: Shape) throws {
     let start = Formula.forAll("x") { $0 == $0 }
     // A disjunction of statements for all values is distributed, an equivalence occurs twice.
-    let formula = grown(shape, from: start, depth: [.leftEquivalent, .rightEquivalent].contains(shape) ? 4 : Self.depthOfMany)
+    let formula = grown(
+      shape, from: start, depth: [.leftEquivalent, .rightEquivalent].contains(shape) ? 4 : Self.depthOfMany)
     var names = NameSupply()
     #expect(formula.conjuncts.count <= Self.depthOfMany + 1)
     let frozen = formula.frozen(in: table)
@@ -109,7 +111,9 @@ import Testing
     func word(_ number: Int) -> Term { table.variable("w\(number % 1000)", .bits(64)) }
     func number(_ number: Int) -> Term { table.variable("n\(number % 1000)", .integer) }
     let memory = table.variable("memory", .memory(address: 64, cell: 64))
-    func choice(_ term: Term, _ place: Int) -> Term { term.when(word(place).equals(word(place + 1)), otherwise: word(place)) }
+    func choice(_ term: Term, _ place: Int) -> Term {
+      term.when(word(place).equals(word(place + 1)), otherwise: word(place))
+    }
     let isOfIntegers = [.leftSum, .difference, .product].contains(shape)
     return (0..<Self.depthOfMany).reduce(isOfIntegers ? number(0) : word(0)) { term, place in
       switch shape {

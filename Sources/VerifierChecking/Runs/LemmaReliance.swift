@@ -40,7 +40,8 @@ extension [MethodReport] {
   private func reasonUnproved(_ lemma: String, in method: MethodReport, among proved: Set<String>) -> String? {
     if proved.contains(lemma) { return nil }
     if reports(ofLemma: lemma).count > 1 {
-      return "relies on the lemma \(lemma), and there are two of that name (one that is made anew at each use is another each time)"
+      return
+        "relies on the lemma \(lemma), and there are two of that name (one that is made anew at each use is another each time)"
     }
     if lemmaUses(lemma, method.id) { return "relies on itself, by way of the lemma \(lemma)" }
     return "relies on the lemma \(lemma), which is not proved"

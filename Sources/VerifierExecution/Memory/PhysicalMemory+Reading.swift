@@ -143,7 +143,8 @@ extension PhysicalMemory {
         let isAddress = number.isAddress(in: offset.table)
         let open = isAddress.isTrue ? nil : (scene.outside.select(word), !isAddress)
         return copied(
-          &reading, from: scene.physical(word), ignoring: [(update.content, isAddress.table.true)], open: open, isReached)
+          &reading, from: scene.physical(word), ignoring: [(update.content, isAddress.table.true)], open: open,
+          isReached)
       case (.word(let word), .byte):
         let value = (0..<7).reversed().reduce(word.byte(7)) { rest, place in
           let isPlace = offset.equals(offset.table.bits(BigInt(place), width: SymbolicWord.width))

@@ -27,7 +27,9 @@ public struct PhysicalMemory {
   /// Whether both memories have come about by the same updates. Memories that have not may still hold the same bytes.
   func hasHistory(of other: PhysicalMemory) -> Bool {
     var (history, otherHistory) = (history, other.history)
-    while case .updated(let before, let update) = history, case .updated(let otherBefore, let otherUpdate) = otherHistory {
+    while case .updated(let before, let update) = history,
+      case .updated(let otherBefore, let otherUpdate) = otherHistory
+    {
       if update != otherUpdate { return false }
       (history, otherHistory) = (before.history, otherBefore.history)
     }

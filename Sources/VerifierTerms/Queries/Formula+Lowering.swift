@@ -103,9 +103,12 @@ private struct Lowering {
   ///
   /// - Complexity: Quadratic in the number of conjuncts.
   private func disjunction(_ left: [Universal], _ right: [Universal]) -> [Universal] {
-    if left.count.multipliedReportingOverflow(by: right.count).overflow || left.count * right.count > Self.mostUniversals {
+    if left.count.multipliedReportingOverflow(by: right.count).overflow
+      || left.count * right.count > Self.mostUniversals
+    {
       table.refuse(
-        "a disjunction of conjunctions of statements for all values would be more than \(Self.mostUniversals) statements")
+        "a disjunction of conjunctions of statements for all values would be more than \(Self.mostUniversals) statements"
+      )
       return []
     }
     return left.flatMap { first in

@@ -102,7 +102,11 @@ final class CanonicalForms {
   }
 
   private func sum(_ form: Int, _ sort: Sort) -> Sum {
-    if case .sum(let sum, _) = forms[form], sum.multiples.count <= Self.mostParts { sum } else { Sum(constant: 0, multiples: [form: 1]) }
+    if case .sum(let sum, _) = forms[form], sum.multiples.count <= Self.mostParts {
+      sum
+    } else {
+      Sum(constant: 0, multiples: [form: 1])
+    }
   }
 
   private func combined(_ left: Int, _ factor: BigInt, _ right: Int, _ sort: Sort) -> Sum {

@@ -57,7 +57,8 @@ extension Term {
         continue
       }
       let operands = node.operands.map { Term(table: table, index: resolved[$0]) }
-      resolved.insert(operands.elementsEqual(node.operands) ? node.index : node.rebuilt(with: operands).index, for: node)
+      resolved.insert(
+        operands.elementsEqual(node.operands) ? node.index : node.rebuilt(with: operands).index, for: node)
     }
     return Term(table: table, index: resolved[self])
   }
