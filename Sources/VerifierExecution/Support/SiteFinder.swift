@@ -82,35 +82,12 @@ package enum SiteFinder {
       }
     }
 
-    /// The innermost location outside the engine and the standard library in the first frame. Inlined functions have locations of their
+    /// The innermost location outside the engine and the standard library. Inlined functions have locations of their
     /// own.
-    ///
-    /// The library lists the functions that are inlined at an address by the places where their code begins, not by how they are nested.
-    /// What of them calls the engine is the innermost one outside of it, wherever it stands.
     private static func innermostSite(in stack: Backtrace) -> SourceSite? {
-      guard let frames = stack.symbolicated()?.frames, let first = frames.first(where: { _ in true }) else {
-        return nil
-      }
-      let address = first.captured.adjustedProgramCounter
-      let own = frames.prefix { $0.captured.adjustedProgramCounter == address }.compactMap(\.symbol)
-      if let site = site(of: own.first) { return site }
-      // The location of a frame is where the frame before it is called.
-      let calls = zip(own, own.dropFirst()).map { (isOfEngine: isOfEngine($0.rawName), site: site(of: $1)) }
-      return calls.last { $0.isOfEngine && $0.site != nil }?.site ?? calls.lazy.compactMap(\.site).first
-    }
-
-    /// The location of a symbol; `nil` for one that is unknown, or in the engine or the standard library.
-    private static func site(of symbol: SymbolicatedBacktrace.Symbol?) -> SourceSite? {
-      guard let location = symbol?.sourceLocation, location.line > 0, location.path.hasPrefix("/"),
-        !engine.contains(where: location.path.hasPrefix)
-      else { return nil }
-      return SourceSite(file: location.path, line: location.line, column: location.column)
-    }
-
-    /// Whether a function of this mangled name is one of the engine or of the standard library.
-    private static func isOfEngine(_ name: String) -> Bool {
-      let modules = ["17VerifierExecution", "15VerifierMachine", "s", "S"]
-      return modules.contains { name.hasPrefix("$s" + $0) }
+      stack.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
+        location.line > 0 && location.path.hasPrefix("/") && !engine.contains(where: location.path.hasPrefix)
+      }.map { SourceSite(file: $0.path, line: $0.line, column: $0.column) }
     }
   }
 }
