@@ -45,7 +45,7 @@ import Testing
   func aDeepClauseIsDecided(shape: Shape) {
     for holds in [true, false] {
       let report = Scheduler.verify(
-        [contract(shape, holds: holds)], options: Options(limits: Limits(seconds: 600, resources: 50_000_000)), jobs: 1)[
+        [contract(shape, holds: holds)], options: Options(limits: Limits(resources: 50_000_000)), jobs: 1)[
           0]
       #expect(report.fault == nil)
       #expect(report.names(holds ? "proved" : "refuted").contains("ensures/deep"), "\(shape) \(holds)")

@@ -65,7 +65,7 @@ package final class MethodVerifier<State, Result> {
     self.method = method
     self.task = task
     // A clause, code under proof or an instantiation that builds terms without an end cannot be stopped otherwise.
-    table.limitWork(to: Self.mostTerms) { reason in
+    table.limitWork(to: task.options.budget.terms) { reason in
       task.abandon(BudgetExhausted(reason, at: .ofCaller))
       WorkerThread.parkForever()
     }
@@ -80,9 +80,6 @@ package final class MethodVerifier<State, Result> {
     prover.maximumResources = task.options.resources
     report = ReportBuilder(method: task.contract.id)
   }
-
-  /// How many terms may be built for one method: some hundred times as many as for one of medium size.
-  private static var mostTerms: Int { 100_000_000 }
 
   /// Verifies the method and publishes the report.
   func verify() throws(VerificationError) {

@@ -6,14 +6,20 @@ package struct Budget: Codable, Sendable, Hashable {
   package var decisions: Int
   /// The maximum number of operations of the code on all paths of a method, counted by 1024.
   package var operations: Int
+  /// The maximum number of terms that are asked for, by the code, the contract and the prover.
+  package var terms: Int
   /// The maximum processor time of the code of a method, in seconds: a backstop for what makes no operations.
   package var seconds: Double
 
   /// Creates a budget.
-  package init(depth: Int = 256, decisions: Int = 16384, operations: Int = 4_000_000, seconds: Double = 120) {
+  package init(
+    depth: Int = 256, decisions: Int = 16384, operations: Int = 4_000_000, terms: Int = 50_000_000,
+    seconds: Double = 120
+  ) {
     self.depth = depth
     self.decisions = decisions
     self.operations = operations
+    self.terms = terms
     self.seconds = seconds
   }
 }

@@ -118,10 +118,10 @@ package final class Prover {
     }
     // Most queries are answered with little work. Of the others, those that have a model mostly have a small one.
     let first = try decideCases(
-      assertions, budget.share(of: 6, after: resources).limited(toEach: Self.exactResources), crossCheck: crossCheck)
+      assertions, budget.share(of: 8, after: resources).limited(toEach: Self.exactResources), crossCheck: crossCheck)
     guard case .unknown = first.answer else { return first }
-    let half = budget.share(of: 2, after: resources)
-    if let small = try smallModel(of: assertions, half, crossCheck: crossCheck) {
+    let part = budget.share(of: 4, after: resources)
+    if let small = try smallModel(of: assertions, part, crossCheck: crossCheck) {
       return ProverResult(answer: .satisfiable(small.model), theory: small.theory)
     }
     return try decideCases(assertions, budget, crossCheck: crossCheck)

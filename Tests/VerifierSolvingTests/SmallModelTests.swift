@@ -1,0 +1,133 @@
+import BigInt
+import TestSupport
+import Testing
+
+@testable import VerifierSolving
+@testable import VerifierTerms
+
+/// Models are found with little work, whatever the numbers of points that universals speak of; what has none is not given one.
+@Suite struct SmallModelTests {
+  private let table = TermTable()
+  private let limits = Limits(megabytes: 2048)
+
+  private func word(_ name: String) -> Term { table.variable(name, .bits(64)) }
+  private func number(_ value: BigInt) -> Term { table.bits(value, width: 64) }
+  private func flags(_ name: String) -> Term { table.variable(name, .memory(address: 64, cell: 1)) }
+  private func isSet(_ flags: Term, _ place: Term) -> Term { flags.select(place).equals(table.bits(1, width: 1)) }
+
+  /// For all of `bound`: the matrix.
+  private func all(_ names: [String], _ matrix: ([Term]) -> Term) -> Universal {
+    let bound = names.map { word($0) }
+    return Universal(bound: bound, matrix: matrix(bound))
+  }
+
+  /// Below `count` no place is set in either of two memories, each from a start of its own.
+  private func noneIsSet(below count: Term) -> Universal {
+    let (left, right) = (flags("left"), flags("right"))
+    let (a, b) = (word("a"), word("b"))
+    return all(["place"]) { place in
+      place[0].less(than: count).implies(!isSet(left, a + place[0]) && !isSet(right, b + place[0]))
+    }
+  }
+
+  @Test(arguments: [1, 8, 32, 40, 4096, 1 << 40, 1 << 63] as [BigInt])
+  func twoMemoriesAreEmptyTogether(length: BigInt) throws {
+    var query = Assertions(ground: [word("count").equals(number(length))])
+    query.universals = [noneIsSet(below: word("count"))]
+    let prover = Prover(.automatic)
+    let model = try #require(try prover.decide(query, limits: limits).answer.model)
+    #expect(model.satisfies(query.ground))
+    #expect(prover.resources < 100_000, "\(prover.resources)")
+    // A place that is set contradicts it, in either memory, and one behind the last does not.
+    for (memory, start) in [("left", "a"), ("right", "b")] {
+      for (place, isPossible) in [(length - 1, false), (length, true)] {
+        var other = query
+        other.ground.append(isSet(flags(memory), word(start) + number(place)))
+        let answer = try Prover(.automatic).decide(other, limits: limits).answer
+        #expect(isPossible ? answer.model != nil : answer.isUnsatisfiable, "\(memory), \(place)")
+      }
+    }
+  }
+
+  /// Two ranges of so many words, from `a` and from `b`, have no element in common.
+  private func areApart(_ length: BigInt) -> Universal {
+    all(["first", "second"]) { places in
+      !(places[0].less(than: number(length)) && places[1].less(than: number(length))
+        && (word("a") + places[0]).equals(word("b") + places[1]))
+    }
+  }
+
+  @Test(arguments: [2, 100, 8192, 1 << 30] as [BigInt])
+  func rangesAreApart(length: BigInt) throws {
+    for (distance, isPossible) in [
+      (length, true), (length - 1, false), (1, false), (-length, true), (1 - length, false),
+    ] {
+      var query = Assertions(ground: [word("b").equals(word("a") + number(distance))])
+      query.universals = [areApart(length)]
+      let prover = Prover(.automatic)
+      let answer = try prover.decide(query, limits: limits).answer
+      #expect(isPossible ? answer.model != nil : answer.isUnsatisfiable, "\(distance)")
+      #expect(prover.resources < 100_000, "\(prover.resources)")
+    }
+  }
+
+  /// What a scope adds takes models away and gives none: one that it has satisfies the query, with the page tables of the scope.
+  @Test func aModelInAScopeIsOneOfTheQuery() throws {
+    let pages = table.variable("pages", .memory(address: 52, cell: 52))
+    let (x, y, count) = (word("x"), word("y"), word("count"))
+    func physical(_ address: Term) -> Term { pages.translating(address, pageBits: 12) }
+    let different = !x.equals(y)
+    let offset = pages.lastOffset(of: physical(y), start: x, length: count, pageBits: 12)
+    let queries: [(isPossible: Bool, terms: [Term])] = [
+      (true, [different, physical(x).equals(physical(y))]),
+      (true, [offset.less(than: count), number(0).less(than: offset)]),
+      (true, [different, physical(x).equals(physical(y)), offset.less(than: count)]),
+      (true, [!physical(x).equals(physical(y)), !offset.less(than: count)]),
+      // No scope has models of these, though the first has some: they are large.
+      (false, [number(1 << 20).less(than: x)]),
+      (
+        false,
+        [different, physical(x).equals(physical(y)), x.extract(high: 63, low: 12).equals(y.extract(high: 63, low: 12))]
+      ),
+    ]
+    for query in queries {
+      let assertions = Assertions(ground: query.terms)
+      let small = try Prover(.automatic).smallModel(of: assertions, limits: limits)
+      #expect((small != nil) == query.isPossible, "\(query.terms)")
+      guard let small else { continue }
+      #expect(small.model.satisfies(query.terms))
+      #expect(SmallScope.admits(small.model))
+      #expect(small.model[pages.name ?? ""] == small.tables[pages.name ?? ""])
+    }
+    let large = try Prover(.automatic).decide(Assertions(ground: [number(1 << 20).less(than: x)]), limits: limits)
+    #expect(large.answer.model != nil)
+  }
+
+  /// What is known of quotients and remainders without a product is so of all numbers.
+  @Test func smallQuotientsAreWhatTheyAre() {
+    let (x, y) = (table.variable("i", .integer), table.variable("j", .integer))
+    let properties = [x / y, x % y].flatMap { ArithmeticProperties.smallQuotients(of: $0) }
+    #expect(properties.count == 6)
+    for left in -20...20 as ClosedRange<BigInt> {
+      for right in 1...9 as ClosedRange<BigInt> {
+        let model = Assignment(["i": .integer(left), "j": .integer(right)])
+        for property in properties { #expect(model.satisfies(property), "\(property) of \(left) and \(right)") }
+      }
+    }
+    #expect(ArithmeticProperties.smallQuotients(of: x * y) == [])
+  }
+
+  /// A place in a ring, counted from any place in it: it is below the size, and wraps around once.
+  @Test func aPlaceInARing() throws {
+    let (head, place, size) = (word("head").toInteger, word("place").toInteger, word("size").toInteger)
+    let given = [head.less(than: size), place.less(than: size)]
+    let inRing = (head + place) % size
+    let wrapped = (head + place - size).when(size.atMost(head + place), otherwise: head + place)
+    func decide(_ denied: Term) throws -> SatResult {
+      try Prover(.automatic).decide(Assertions(ground: given + [denied]), limits: limits).answer
+    }
+    #expect(try decide(!inRing.equals(wrapped)).isUnsatisfiable)
+    #expect(try decide(!inRing.equals(head + place)).model != nil)
+    #expect(try decide(!inRing.equals(head + place - size)).model != nil)
+  }
+}
