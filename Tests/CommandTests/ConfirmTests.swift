@@ -52,13 +52,6 @@ import Testing
     #expect(run.output.contains(" x \(reason)"), "\(run.output)")
   }
 
-  @Test func aProgramThatIsNotThereConfirmsNothing() throws {
-    let run = try Command.run(
-      buildFolder.appending(path: "vmverify"),
-      ["confirm", "spec/inv_wf", "--solver", "gone=/nonexistent", "--theory", "int"])
-    #expect(run.output.contains(" 0 obligations confirmed"), "\(run.output)")
-  }
-
   /// Every text parses, and the solver that this is linked to says of it in integers what is claimed.
   @Test func theBuiltInSolverConfirmsFromTheText() throws {
     let run = try Command.run(

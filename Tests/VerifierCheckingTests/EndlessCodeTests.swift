@@ -58,7 +58,7 @@ import Testing
   /// A loop that waits for what a finished path never says, and one that asks its machine nothing at all.
   @Test func codeThatNeverReturnsIsLeftBehind() throws {
     var budget = Budget()
-    budget.seconds = 1
+    budget.operations = 10_000
     let afterTheEnd = verify(
       contract({ a, _, machine in
         machine.assert(a != a, "never")
@@ -77,10 +77,10 @@ import Testing
     #expect([spinning].exitStatus == 2)
   }
 
-  /// The clock may run out in a first run where it would not in a second: that is no fault of the code.
-  @Test func aBudgetOfTimeIsUndecided() throws {
+  /// The budget is that of the first run: that the second one has none is no fault of the code.
+  @Test func aBudgetOfOperationsIsUndecided() throws {
     var budget = Budget()
-    budget.seconds = 0.05
+    budget.operations = 10_000
     let report = verify(
       contract({ a, b, _ in
         var sum = a
@@ -93,7 +93,7 @@ import Testing
 
   @Test func whatIsRefutedStaysSoWhereCodeIsLeftBehind() {
     var budget = Budget()
-    budget.seconds = 1
+    budget.operations = 10_000
     let report = verify(
       contract({ a, b, _ in
         if a < 5 { return b + b }
@@ -108,7 +108,7 @@ import Testing
   /// On the very path that never ends, too.
   @Test func whatIsRefutedOnAPathWithoutAnEndStaysSo() throws {
     var budget = Budget()
-    budget.seconds = 1
+    budget.operations = 10_000
     let report = verify(
       contract({ a, b, _ in
         var i = a + b

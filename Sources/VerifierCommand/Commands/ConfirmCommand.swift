@@ -21,7 +21,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
           \(name) confirm --all
           \(name) confirm \(Client.exampleMethod) --solver z3-new=/opt/z3/bin/z3
 
-        Exit status: that of verify, and 70 where a solver disagrees. No answer decides nothing.
+        Exit status: that of verify, and 70 where a solver disagrees.
         """)
   }
 
