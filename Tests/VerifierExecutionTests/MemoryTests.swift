@@ -28,7 +28,7 @@ import Testing
     var (compared, open, inWords) = (0, 0, 0)
     for round in 0..<60 {
       // Reads of what more than two copies left go another way than those before.
-      let program = MemoryProgram(&random, steps: 1 + round % 8)
+      let program = MemoryProgram(&random, steps: 1 + round % 6)
       let (table, paths) = try explore(program)
       let probe = table.variable("probe", .bits(64))
       for _ in 0..<2 {

@@ -37,7 +37,8 @@ import VerifierReports
       named: "swiftc",
       [
         "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules, "-I",
-        packageFolder.appending(path: "Sources/CZ3").path,
+        packageFolder.appending(path: "Sources/CZ3").path, "-I",
+        packageFolder.appending(path: "Sources/CEnvironmentReads/include").path,
       ]
         + Self.tests.map { folder.appending(path: $0.fileName).path })
     #expect(result.status == 0, "\(result.errors)")
