@@ -38,7 +38,7 @@ final class NativeExecution: @unchecked Sendable {
   /// - Parameters:
   ///   - operations: The operations of the run on values that the code must repeat.
   ///   - description: The method and the values, for a message where the code traps.
-  ///   - seconds: The time after which the thread is left behind.
+  ///   - seconds: The time after which the thread is left behind; a minute where it is less.
   /// - Returns: The end; `nil` where the code did not come to one in time.
   static func run(
     _ program: NativeProgram, from inputs: MethodInputs<NativeMachine>, repeating operations: [MachineOperation],
@@ -46,7 +46,8 @@ final class NativeExecution: @unchecked Sendable {
   ) -> End? {
     let execution = NativeExecution(program, inputs, operations, description)
     WorkerThread.start { execution.execute() }
-    let isInTime = execution.finished.wait(timeout: .now() + seconds) == .success
+    // A thread that has trapped looks for the line before it ends the process, which a busy machine is to give it the time for.
+    let isInTime = execution.finished.wait(timeout: .now() + max(60, seconds)) == .success
     return isInTime ? execution.end : nil
   }
 
