@@ -117,7 +117,8 @@ private final class WorkerPool: Sendable {
         current = nil
         run.requeue(batch, left[...])
       } else if let place = left.first {
-        let cause = run.reason ?? worker.describe(worker.wait())
+        let end = worker.wait()
+        let cause = run.reason ?? worker.describe(end)
         current = nil
         run.lose(place, cause)
         run.requeue(batch, left.dropFirst())

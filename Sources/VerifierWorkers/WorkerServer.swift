@@ -67,7 +67,7 @@ private final class Server: Sendable {
       let workItem = WorkItem(contract(item.contract), item.work)
       let result: WorkResult
       if case .change = item.work {
-        result = workItem.resultAfterChange(batch.options)
+        result = workItem.resultAfterChange(batch.options) { page?.beat += 1 }
       } else {
         let report = Scheduler.report(
           on: workItem.contract, options: batch.options, queries: folder.map { $0.write }, sharing: cache,

@@ -67,11 +67,19 @@ package struct InProcessExecutor: Executor {
 
 extension WorkItem {
   /// What comes of verifying the contract after a change, in this process.
-  package func resultAfterChange(_ options: Options) -> WorkResult {
+  ///
+  /// - Parameter look: Called about twice a second.
+  package func resultAfterChange(_ options: Options, look: () -> Void = {}) -> WorkResult {
     guard case .change(let change) = work else { preconditionFailure("a change was expected") }
     var options = options
     options.stopsWhenRefuted = true
     let changed = contract.replacing(contract.definition.changed(by: change))
-    return WorkResult(Scheduler.verify([changed], options: options, jobs: 1)[0])
+    let reports = Scheduler.verify(
+      [changed], options: options, jobs: 1,
+      isInterrupted: {
+        look()
+        return false
+      })
+    return WorkResult(reports[0])
   }
 }
