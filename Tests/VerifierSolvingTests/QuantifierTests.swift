@@ -238,7 +238,7 @@ private indirect enum Statement {
           Statement(&random, positive: true, depth: 4)
         }
         let goal = Statement(&random, positive: false, depth: 4)
-        let comment: Comment = "hypotheses \(hypotheses), goal \(goal), seed \(seed)"
+        var comment: Comment { "hypotheses \(hypotheses), goal \(goal), seed \(seed)" }
         let alternates = hypotheses.contains { $0.alternates(true) } || goal.alternates(false)
         let given: Assertions
         let assertions: Assertions

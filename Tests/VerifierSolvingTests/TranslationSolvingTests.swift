@@ -219,7 +219,7 @@ extension Statement {
     for choice in Self.choices {
       let terms = Terms(widths)
       let answer = try Prover(choice).decide(statement.assertions(terms), limits: Self.limits, crossCheck: true).answer
-      let comment: Comment = "\(statement), \(choice), seed \(seed)"
+      var comment: Comment { "\(statement), \(choice), seed \(seed)" }
       switch answer {
       case .unknown: tally.unknown += 1
       case .unsatisfiable:
@@ -340,7 +340,7 @@ extension Statement {
     ]
     let answer = try Prover(.only(theory)).decide(Assertions(ground: facts), limits: Self.limits).answer
     let model = try #require(answer.model)
-    #expect(facts.allSatisfy(model.satisfies))
+    #expect(model.satisfies(facts))
   }
 
   /// No memory has the name of a function that stands for an operation.
@@ -358,7 +358,7 @@ extension Statement {
       ]
       let answer = try Prover(.only(theory)).decide(Assertions(ground: facts), limits: Self.limits).answer
       let model = try #require(answer.model, "\(name) in \(theory)")
-      #expect(facts.allSatisfy(model.satisfies))
+      #expect(model.satisfies(facts))
     }
   }
 }

@@ -66,7 +66,7 @@ import Testing
       for number in known.addresses {
         let assignment = Assignment(["t": .memory(known.value), "x": .bits(number, width: known.width)])
         let expected = Value.bits(known.physical(number), width: known.frameWidth + known.pageBits)
-        let comment: Comment = "\(number) in \(known), seed \(seed)"
+        var comment: Comment { "\(number) in \(known), seed \(seed)" }
         #expect(assignment.evaluate(opaque) == expected, comment)
         #expect(assignment.evaluate(spelled) == expected, comment)
         #expect(opaque.substituting(assignment).constant == expected, comment)
@@ -147,7 +147,7 @@ import Testing
           // The same question about a variable that has this value.
           var alone = point
           alone["t"] = .memory(value)
-          let comment: Comment = "\(point), seed \(seed)"
+          var comment: Comment { "\(point), seed \(seed)" }
           #expect(
             point.evaluate(physical) == alone.evaluate(first.translating(address, pageBits: known.pageBits)), comment)
           #expect(

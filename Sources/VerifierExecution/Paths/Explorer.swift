@@ -20,6 +20,8 @@ package final class Explorer {
   private var decisionCount = 0
   private var operationCount = 0
   private var fault: VerificationError?
+  /// The last model of the facts of a path. It mostly satisfies one of the two branches at the next decision, too.
+  private var lastModel: Assignment?
   /// The setups of repeated runs, by number. Runs that follow each other have different ones.
   private var repeatedSetups: [Int: (MethodSetup, RunVariables)] = [:]
   /// The rounds of loops on the paths explored so far, by the loop and the number of decisions before it.
@@ -240,9 +242,14 @@ package final class Explorer {
 
   /// The answer that these facts are unsatisfiable; `nil` if they may be satisfiable.
   private func refutation(of facts: [Term]) -> ProverResult? {
+    if let model = lastModel, model.satisfies(facts) { return nil }
     do throws(VerificationError) {
       let result = try prover.decide(Assertions(ground: facts), limits: setup.limits)
-      if case .unsatisfiable = result.answer { return result }
+      switch result.answer {
+      case .unsatisfiable: return result
+      case .satisfiable(let model): lastModel = model.uninterpreted.isEmpty ? model : nil
+      case .unknown: break
+      }
     } catch {
       fault = fault ?? error
     }

@@ -8,6 +8,8 @@ public struct Formula: ExpressibleByBooleanLiteral {
   private var box: FormulaBox
   /// Whether no quantifier occurs in the formula.
   package let isQuantifierFree: Bool
+  /// The number of connectives and atomic formulas, each counted where it occurs, but not those of bodies; at most `UInt16.max`.
+  package let size: UInt16
 
   /// The outermost connective with its operands.
   package var node: Node { box.node }
@@ -51,15 +53,16 @@ public struct Formula: ExpressibleByBooleanLiteral {
 
   package init(_ node: Node) {
     box = FormulaBox(node)
-    isQuantifierFree =
-      switch node {
-      case .literal, .atom, .comparison: true
-      case .not(let operand), .named(_, let operand): operand.isQuantifierFree
-      case .and(let left, let right), .or(let left, let right), .implies(let left, let right),
-        .equivalent(let left, let right):
-        left.isQuantifierFree && right.isQuantifierFree
-      case .forAll: false
-      }
+    switch node {
+    case .literal, .atom, .comparison: (isQuantifierFree, size) = (true, 1)
+    case .not(let operand), .named(_, let operand):
+      (isQuantifierFree, size) = (operand.isQuantifierFree, operand.size.addingWithSaturation(1))
+    case .and(let left, let right), .or(let left, let right), .implies(let left, let right),
+      .equivalent(let left, let right):
+      isQuantifierFree = left.isQuantifierFree && right.isQuantifierFree
+      size = left.size.addingWithSaturation(right.size).addingWithSaturation(1)
+    case .forAll: (isQuantifierFree, size) = (false, 1)
+    }
   }
 
   /// Creates a constant formula from a Boolean literal.
@@ -227,5 +230,12 @@ extension Formula.Relation {
     case .less: left.less(than: right)
     case .atMost: left.atMost(right)
     }
+  }
+}
+
+extension UInt16 {
+  fileprivate func addingWithSaturation(_ other: UInt16) -> UInt16 {
+    let (sum, isOver) = addingReportingOverflow(other)
+    return isOver ? .max : sum
   }
 }

@@ -42,7 +42,7 @@ package struct QueryKey: Hashable, Sendable {
     while let index = pending.last {
       let pendingCount = pending.count
       if positions[index] < 0 {
-        for operand in table.operands[index] where positions[operand] < 0 { pending.append(operand) }
+        for operand in table.operands(ofNode: index) where positions[operand] < 0 { pending.append(operand) }
       }
       if pending.count > pendingCount { continue }
       pending.removeLast()
@@ -50,8 +50,8 @@ package struct QueryKey: Hashable, Sendable {
       positions[index] = nodes.count
       nodes.append(
         Node(
-          operation: table.operations[index], operands: table.operands[index].map { positions[$0] },
-          sort: table.sorts[index]))
+          operation: table.operation(ofNode: index), operands: table.operands(ofNode: index).map { positions[$0] },
+          sort: table.sort(ofNode: index)))
     }
     return positions[term.index]
   }

@@ -43,7 +43,7 @@ final class CanonicalForms {
   private func number(of term: Term) -> Int {
     if let known = known[term.index] { return known }
     for node in Term.reachable(from: [table.own(term)]) where known[node.index] == nil {
-      known[node.index] = number(of: node, table.operands[node.index].compactMap { known[$0] })
+      known[node.index] = number(of: node, table.operands(ofNode: node.index).compactMap { known[$0] })
     }
     guard let number = known[term.index] else { preconditionFailure("a term is reachable from itself") }
     return number

@@ -55,7 +55,7 @@ package final class Renaming {
     var pending = [index]
     while let next = pending.last {
       let before = pending.count
-      let operands = table.operands[next]
+      let operands = table.operands(ofNode: next)
       for operand in operands where knownImage(ofNode: operand) == nil { pending.append(operand) }
       if pending.count > before { continue }
       pending.removeLast()
@@ -67,16 +67,16 @@ package final class Renaming {
   }
 
   private func knownImage(ofNode index: Int) -> Int? {
-    if changesPlaceholdersAlone { return table.traits[index].contains(.open) ? changedImages[index] : index }
+    if changesPlaceholdersAlone { return table.traits(ofNode: index).contains(.open) ? changedImages[index] : index }
     return index < images.count && images[index] >= 0 ? images[index] : nil
   }
 
   /// The image of a node whose operands have images.
-  private func rebuilt(_ index: Int, _ operands: [Int]) -> Int {
+  private func rebuilt(_ index: Int, _ operands: TermTable.OperandIndices) -> Int {
     let node = Term(table: table, index: index)
     if let name = node.name { return imageOfVariable(name, node).index }
     let images = operands.map { knownImage(ofNode: $0) ?? $0 }
-    if table === target, images == operands { return index }
+    if table === target, images.elementsEqual(operands) { return index }
     return node.rebuilt(with: images.map { Term(table: target, index: $0) }, in: target).index
   }
 

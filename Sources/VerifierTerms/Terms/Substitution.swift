@@ -18,15 +18,18 @@ extension Term {
     -> [Term]
   {
     let nodes = Term.reachable(from: terms)
+    // Most terms contain none of what is replaced, and a look into a bit set takes less time than one into a dictionary.
+    let replaced = NodeSet(replacements.keys)
+    if !nodes.contains(where: { replaced.contains($0.index) }) { return terms }
     var rebuilt = NodeMap<Int>(count: nodes.count)
     for node in nodes {
-      if let replacement = replacements[node] {
+      if replaced.contains(node.index), let replacement = replacements[node] {
         replacement.expect(node.sort)
         rebuilt.insert(replacement.index, for: node)
         continue
       }
       // Most nodes are unchanged; building their operands would take most of the time.
-      let isUnchanged = node.table.operands[node.index].allSatisfy { rebuilt[$0] == $0 }
+      let isUnchanged = node.table.operands(ofNode: node.index).allSatisfy { rebuilt[$0] == $0 }
       let operands = isUnchanged ? [] : node.operands.map { Term(table: node.table, index: rebuilt[$0.index]) }
       let result = isUnchanged ? node : node.rebuilt(with: operands)
       rebuilt.insert((replacesResults ? replacements[result] ?? result : result).index, for: node)

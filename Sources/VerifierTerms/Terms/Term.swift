@@ -13,18 +13,19 @@ package struct Term {
     self.index = index
   }
 
-  package var operation: Operation { table.operations[index] }
-  package var sort: Sort { table.sorts[index] }
-  package var operands: Operands { Operands(table: table, indicesInTable: table.operands[index]) }
+  package var operation: Operation { table.operation(ofNode: index) }
+  package var sort: Sort { table.sort(ofNode: index) }
+  package var operands: Operands { Operands(indicesInTable: table.operands(ofNode: index)) }
 
   /// The operands of a term, in order.
   package struct Operands: RandomAccessCollection {
-    let table: TermTable
-    let indicesInTable: [Int]
+    let indicesInTable: TermTable.OperandIndices
 
     package var startIndex: Int { 0 }
-    package var endIndex: Int { indicesInTable.count }
-    package subscript(position: Int) -> Term { Term(table: table, index: indicesInTable[position]) }
+    package var endIndex: Int { indicesInTable.endIndex }
+    package subscript(position: Int) -> Term {
+      Term(table: indicesInTable.table, index: indicesInTable[position])
+    }
   }
 
   /// The width in bits of a bit-vector term. Stops the program for a term of any other sort.
@@ -39,11 +40,11 @@ package struct Term {
     return value
   }
 
-  package var isConstant: Bool { table.traits[index].contains(.constant) }
+  package var isConstant: Bool { table.traits(ofNode: index).contains(.constant) }
   /// The operand of a negation; `nil` for any other term.
-  var negated: Term? { table.traits[index].contains(.negation) ? operands[0] : nil }
+  var negated: Term? { table.traits(ofNode: index).contains(.negation) ? operands[0] : nil }
   /// The bit-vector that this integer is converted from; `nil` for other terms.
-  var convertedBits: Term? { table.traits[index].contains(.converted) ? operands[0] : nil }
+  var convertedBits: Term? { table.traits(ofNode: index).contains(.converted) ? operands[0] : nil }
   package var isTrue: Bool { index == TermTable.trueIndex }
   package var isFalse: Bool { index == TermTable.falseIndex }
 }
@@ -66,25 +67,17 @@ extension Term {
 
   private static func reachable(from roots: [Term], through condition: (Int) -> Bool) -> [Term] {
     guard let table = roots.first?.table else { return [] }
-    let operands = table.operands
     var pending = roots.map(\.index)
-    // A bit set of the nodes up to the newest root, which yields them in ascending order without sorting.
-    var seen = [UInt64](repeating: 0, count: pending.reduce(0, max) / 64 + 1)
+    // Yields the nodes in ascending order without sorting.
+    var seen = NodeSet(upTo: pending.reduce(0, max))
     while let index = pending.popLast() {
-      let bit: UInt64 = 1 << UInt64(index % 64)
-      if seen[index / 64] & bit != 0 || !condition(index) { continue }
-      seen[index / 64] |= bit
-      pending.append(contentsOf: operands[index])
+      if seen.contains(index) || !condition(index) { continue }
+      seen.insert(index)
+      for operand in table.operands(ofNode: index) { pending.append(operand) }
     }
     var nodes: [Term] = []
-    nodes.reserveCapacity(seen.reduce(0) { $0 + $1.nonzeroBitCount })
-    for (position, word) in seen.enumerated() {
-      var rest = word
-      while rest != 0 {
-        nodes.append(Term(table: table, index: 64 * position + rest.trailingZeroBitCount))
-        rest &= rest - 1
-      }
-    }
+    nodes.reserveCapacity(seen.count)
+    seen.forEach { nodes.append(Term(table: table, index: $0)) }
     return nodes
   }
 
@@ -92,14 +85,13 @@ extension Term {
   ///
   /// - Complexity: Linear in the number of distinct nodes of this term that are newer than the other one.
   package func mentions(_ other: Term) -> Bool {
-    let operands = table.operands
     var seen: Set<Int> = []
     var pending = [index]
     while let next = pending.popLast() {
       if next == other.index { return true }
       // An operand is older than what it is an operand of.
       if next < other.index || !seen.insert(next).inserted { continue }
-      pending += operands[next]
+      pending += table.operands(ofNode: next)
     }
     return false
   }

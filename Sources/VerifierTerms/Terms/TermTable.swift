@@ -10,7 +10,10 @@ package final class TermTable {
   fileprivate struct Nodes {
     // The components of the nodes, in arrays of their own, as most uses need only one of them.
     var operations: [Operation] = []
-    var operands: [[Int]] = []
+    /// The operands of all nodes, those of one node after those of the node before it.
+    var operands: [Int] = []
+    /// Where in `operands` those of each node begin, and at the end where those of the next one will.
+    var operandStarts = [0]
     var sorts: [Sort] = []
     var traits: [Traits] = []
     /// The hashes by which nodes are found.
@@ -20,7 +23,8 @@ package final class TermTable {
     /// One more than the index of the node in each slot of a hash table with open addressing, 0 in empty slots. The number of slots
     /// is a power of two, and at least twice that of nodes.
     var slots = [Int](repeating: 0, count: 1024)
-    var sortsOfVariables: [String: Sort] = [:]
+    /// The index of the variable with a name.
+    var variables: [String: Int] = [:]
     /// How often a term was asked for.
     var work = 0
     /// How often one may be.
@@ -31,11 +35,22 @@ package final class TermTable {
   // back here while it changes the nodes. Checking that while terms are built took 6 % of the instructions of a verification.
   @exclusivity(unchecked) private var nodes = Nodes()
 
-  var operations: [Operation] { unsafe nodes.operations }
-  var operands: [[Int]] { unsafe nodes.operands }
-  var sorts: [Sort] { unsafe nodes.sorts }
-  /// The traits of the nodes.
-  var traits: [Traits] { unsafe nodes.traits }
+  func operation(ofNode index: Int) -> Operation { unsafe nodes.operations[index] }
+  func sort(ofNode index: Int) -> Sort { unsafe nodes.sorts[index] }
+  func traits(ofNode index: Int) -> Traits { unsafe nodes.traits[index] }
+  func operands(ofNode index: Int) -> OperandIndices {
+    unsafe OperandIndices(
+      table: self, start: nodes.operandStarts[index], endIndex: nodes.operandStarts[index + 1] - nodes.operandStarts[index])
+  }
+
+  /// The operands of a node, in order, as indices of nodes.
+  struct OperandIndices: RandomAccessCollection {
+    let table: TermTable
+    fileprivate let start: Int
+    var startIndex: Int { 0 }
+    let endIndex: Int
+    subscript(position: Int) -> Int { unsafe table.nodes.operands[start + position] }
+  }
 
   /// A cache of reads: without it, a read through updates that share subterms takes exponential time. It holds indices
   /// in place of terms, as a term retains its table.
@@ -98,29 +113,27 @@ package final class TermTable {
   }
 
   /// The number of distinct nodes.
-  package var count: Int { operations.count }
+  package var count: Int { unsafe nodes.sorts.count }
 
   /// The term with an operation and operands, without simplification. Equal arguments yield the same node.
   func intern(_ operation: Operation, _ operands: [Term], _ sort: Sort) -> Term {
-    if let owner, pthread_equal(owner, pthread_self()) == 0 { refuse(Self.otherThread) }
-    unsafe nodes.work += 1
-    if unsafe nodes.work > nodes.workLimit { endWork() }
+    countRequest()
     for operand in operands where operand.table !== self { return intern(operation, operands.map(own), sort) }
     // The sort is left out: it follows from the operation and the operands in most cases.
-    let hash = operands.reduce(operation.hashValue) { $0 &* 1_000_003 &+ $1.index }
-    if let index = index(of: operation, operands, sort, hash) { return Term(table: self, index: index) }
-    let traits = operands.reduce(Traits(of: operation, operands)) { $0.union(self.traits[$1.index].inherited) }
-    unsafe nodes.append(operation, operands.map(\.index), sort, traits, hash)
+    let hash = operands.reduce(operation.nodeHash) { $0 &* 1_000_003 &+ $1.index }
+    if let index = unsafe nodes.index(of: operation, operands, sort, hash) { return Term(table: self, index: index) }
+    let traits = operands.reduce(Traits(of: operation, operands)) {
+      $0.union(self.traits(ofNode: $1.index).inherited)
+    }
+    unsafe nodes.append(operation, operands, sort, traits, hash)
     return Term(table: self, index: count - 1)
   }
 
-  /// The index of the node with an operation, operands and a sort; `nil` where there is none.
-  private func index(of operation: Operation, _ operands: [Term], _ sort: Sort, _ hash: Int) -> Int? {
-    unsafe nodes.index(hash) { [self] index in
-      let known = self.operands[index]
-      return known.count == operands.count && sorts[index] == sort && operations[index] == operation
-        && known.indices.allSatisfy { known[$0] == operands[$0].index }
-    }
+  /// Counts a term that is asked for, and refuses it on a wrong thread.
+  private func countRequest() {
+    if let owner, pthread_equal(owner, pthread_self()) == 0 { refuse(Self.otherThread) }
+    unsafe nodes.work += 1
+    if unsafe nodes.work > nodes.workLimit { endWork() }
   }
 }
 
@@ -141,7 +154,7 @@ extension TermTable {
   /// Whether a term is an operand of any term of this table.
   ///
   /// - Complexity: Linear in the number of nodes.
-  package func isOperand(_ term: Term) -> Bool { operands.contains { $0.contains(term.index) } }
+  package func isOperand(_ term: Term) -> Bool { unsafe nodes.operands.contains(term.index) }
 
   /// The structural hash of a node, the same in every table of one process.
   ///
@@ -152,21 +165,34 @@ extension TermTable {
 }
 
 extension TermTable.Nodes {
-  /// The index of the first node with a hash that meets a condition, or nil.
-  func index(_ hash: Int, where isMeant: (Int) -> Bool) -> Int? {
+  /// The index of the node with an operation, operands and a sort; `nil` where there is none.
+  ///
+  /// Changes nothing. What does not change the nodes would be given a copy, which takes as long as the search.
+  mutating func index(of operation: Operation, _ operands: [Term], _ sort: Sort, _ hash: Int) -> Int? {
     var slot = hash & (slots.count - 1)
     while slots[slot] != 0 {
       let index = slots[slot] - 1
-      if hashes[index] == hash, isMeant(index) { return index }
+      if hashes[index] == hash, has(operands, index), sorts[index] == sort, operations[index] == operation {
+        return index
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
+  /// Whether the operands of the node with an index are these. Changes nothing.
+  private mutating func has(_ operands: [Term], _ index: Int) -> Bool {
+    let start = operandStarts[index]
+    if operandStarts[index + 1] - start != operands.count { return false }
+    for position in operands.indices where self.operands[start + position] != operands[position].index { return false }
+    return true
+  }
+
   /// Appends a node that there is not yet.
-  mutating func append(_ operation: Operation, _ operands: [Int], _ sort: Sort, _ traits: Traits, _ hash: Int) {
+  mutating func append(_ operation: Operation, _ operands: [Term], _ sort: Sort, _ traits: Traits, _ hash: Int) {
     operations.append(operation)
-    self.operands.append(operands)
+    for operand in operands { self.operands.append(operand.index) }
+    operandStarts.append(self.operands.count)
     sorts.append(sort)
     self.traits.append(traits)
     hashes.append(hash)
@@ -188,7 +214,9 @@ extension TermTable.Nodes {
       var hasher = Hasher()
       hasher.combine(operations[position])
       hasher.combine(sorts[position])
-      for operand in operands[position] { hasher.combine(fingerprints[operand]) }
+      for operand in operands[operandStarts[position]..<operandStarts[position + 1]] {
+        hasher.combine(fingerprints[operand])
+      }
       fingerprints.append(hasher.finalize())
     }
     return fingerprints[index]
@@ -199,7 +227,7 @@ extension TermTable.Nodes {
 
 extension TermTable {
   /// The sort of the variable with a name; `nil` where the table has none.
-  package func sort(ofVariable name: String) -> Sort? { unsafe nodes.sortsOfVariables[name] }
+  package func sort(ofVariable name: String) -> Sort? { unsafe nodes.variables[name].map(sort) }
 
   /// The greatest width in bits of a variable.
   private static let greatestWidth = 4096
@@ -216,13 +244,38 @@ extension TermTable {
       refuse("a number of \(width) bits: there are those of 1 to \(Self.greatestWidth) bits")
       return variable(name, .bits(1))
     }
-    switch self.sort(ofVariable: name) {
-    case sort: break
-    case nil: unsafe nodes.sortsOfVariables[name] = sort
-    case let known?:
+    guard let index = unsafe nodes.variables[name] else {
+      let variable = intern(.variable(name), [], sort)
+      unsafe nodes.variables[name] = variable.index
+      return variable
+    }
+    let known = self.sort(ofNode: index)
+    if known != sort {
       refuse("there are two unknowns called \(VariableName.shown(name)), of different kinds: \(known) and \(sort)")
       return variable("\(name)?\(sort)", sort)
     }
-    return intern(.variable(name), [], sort)
+    countRequest()
+    return Term(table: self, index: index)
+  }
+}
+
+extension Operation {
+  /// The hash by which nodes are found. That of `Hashable` takes longer than the search.
+  fileprivate var nodeHash: Int {
+    switch self {
+    case .not: 1
+    case .and: 2
+    case .or: 3
+    case .equal: 4
+    case .choose: 5
+    case .add: 6
+    case .subtract: 7
+    case .multiply: 8
+    case .less: 9
+    case .toInteger: 10
+    case .select: 11
+    case .store: 12
+    default: hashValue
+    }
   }
 }

@@ -42,11 +42,11 @@ struct Traits: OptionSet {
 
 extension Term {
   /// Whether a product of two terms that are not constant, or a division by one, occurs in this term.
-  package var isNonlinear: Bool { table.traits[index].contains(.nonlinear) }
+  package var isNonlinear: Bool { table.traits(ofNode: index).contains(.nonlinear) }
 
   /// Whether a translation by a page table, or the inverse of one, occurs in this term.
-  package var isTranslating: Bool { table.traits[index].contains(.translating) }
+  package var isTranslating: Bool { table.traits(ofNode: index).contains(.translating) }
 
   /// Whether a bitwise operation, or a shift by a term that is not constant, occurs in this term.
-  package var isBitwise: Bool { table.traits[index].contains(.bitwise) }
+  package var isBitwise: Bool { table.traits(ofNode: index).contains(.bitwise) }
 }

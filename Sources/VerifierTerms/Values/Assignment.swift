@@ -21,7 +21,7 @@ extension Assignment {
   ///
   /// - Complexity: Linear in the number of distinct nodes.
   package func evaluate(_ term: Term) -> Value {
-    term.table.operands[term.index].isEmpty ? value(of: term, []) : evaluate([term])[0]
+    term.table.operands(ofNode: term.index).isEmpty ? value(of: term, []) : evaluate([term])[0]
   }
 
   /// The values of several terms under this assignment. Shared nodes are evaluated once.
@@ -29,7 +29,7 @@ extension Assignment {
     let nodes = Term.reachable(from: terms)
     var results = NodeMap<Value>(count: nodes.count)
     for node in nodes {
-      results.insert(value(of: node, node.table.operands[node.index].map { results[$0] }), for: node)
+      results.insert(value(of: node, node.table.operands(ofNode: node.index).map { results[$0] }), for: node)
     }
     return terms.map { results[$0] }
   }
@@ -62,7 +62,7 @@ extension Assignment {
     var roots = Set(terms.map(\.index)).sorted()[...]
     var results = NodeMap<Value>(count: nodes.count)
     for node in nodes {
-      let value = value(of: node, node.table.operands[node.index].map { results[$0] })
+      let value = value(of: node, node.table.operands(ofNode: node.index).map { results[$0] })
       if node.index == roots.first {
         if value != .boolean(true) { return false }
         roots.removeFirst()
