@@ -56,7 +56,7 @@ extension Term: Hashable {
 extension Term {
   /// The distinct nodes of terms, the terms themselves included, in ascending order of indices: operands first.
   ///
-  /// - Complexity: Linear in the number of distinct nodes, and in 1/64 of the index of the newest root.
+  /// - Complexity: Linear in the number of distinct nodes, and where these are more than a few in 1/64 of the index of the newest root.
   package static func reachable(from roots: [Term]) -> [Term] { reachable(from: roots) { _ in true } }
 
   /// The distinct nodes of this term, in ascending order of indices, that meet a condition, and whose uses on the way to them do.
@@ -68,24 +68,43 @@ extension Term {
     guard let table = roots.first?.table else { return [] }
     let operands = table.operands
     var pending = roots.map(\.index)
+    let newest = pending.reduce(0, max)
+    if newest >= 64 * 64, let few = few(from: pending, operands, through: condition) {
+      return few.map { Term(table: table, index: $0) }
+    }
     // A bit set of the nodes up to the newest root, which yields them in ascending order without sorting.
-    var seen = [UInt64](repeating: 0, count: pending.reduce(0, max) / 64 + 1)
+    var seen = [UInt64](repeating: 0, count: newest / 64 + 1)
+    var count = 0
     while let index = pending.popLast() {
       let bit: UInt64 = 1 << UInt64(index % 64)
       if seen[index / 64] & bit != 0 || !condition(index) { continue }
       seen[index / 64] |= bit
+      count += 1
       pending.append(contentsOf: operands[index])
     }
     var nodes: [Term] = []
-    nodes.reserveCapacity(seen.reduce(0) { $0 + $1.nonzeroBitCount })
-    for (position, word) in seen.enumerated() {
-      var rest = word
+    nodes.reserveCapacity(count)
+    for position in seen.indices {
+      var rest = seen[position]
       while rest != 0 {
         nodes.append(Term(table: table, index: 64 * position + rest.trailingZeroBitCount))
         rest &= rest - 1
       }
     }
     return nodes
+  }
+
+  /// The nodes that are reachable, by index in ascending order, where they are few; else `nil`. A bit set would take time for all terms
+  /// of the table, and a query may have as many small assertions.
+  private static func few(from roots: [Int], _ operands: [[Int]], through condition: (Int) -> Bool) -> [Int]? {
+    var (pending, found) = (roots, [Int]())
+    while let index = pending.popLast() {
+      if found.contains(index) || !condition(index) { continue }
+      if found.count == 16 { return nil }
+      found.append(index)
+      pending.append(contentsOf: operands[index])
+    }
+    return found.sorted()
   }
 
   /// Whether another term is this one or occurs in it.

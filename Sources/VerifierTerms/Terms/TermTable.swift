@@ -107,11 +107,23 @@ package final class TermTable {
     if unsafe nodes.work > nodes.workLimit { endWork() }
     for operand in operands where operand.table !== self { return intern(operation, operands.map(own), sort) }
     // The sort is left out: it follows from the operation and the operands in most cases.
-    let hash = operands.reduce(operation.hashValue) { $0 &* 1_000_003 &+ $1.index }
+    var hash = operation.hashValue
+    for operand in operands { hash = Self.mixed(hash ^ operand.index) }
     if let index = index(of: operation, operands, sort, hash) { return Term(table: self, index: index) }
-    let traits = operands.reduce(Traits(of: operation, operands)) { $0.union(self.traits[$1.index].inherited) }
+    var traits = Traits(of: operation, operands)
+    for operand in operands { traits.inherit(self.traits[operand.index]) }
     unsafe nodes.append(operation, operands.map(\.index), sort, traits, hash)
     return Term(table: self, index: count - 1)
+  }
+
+  /// A hash of a hash, in which each bit depends on all bits (the finalizer of SplitMix64). Terms that are built one after the other
+  /// have consecutive operands: with consecutive hashes they would fill one range of slots, which all others with hashes in that range
+  /// have to go through.
+  private static func mixed(_ hash: Int) -> Int {
+    var bits = UInt64(truncatingIfNeeded: hash)
+    bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
+    return Int(truncatingIfNeeded: bits ^ (bits >> 31))
   }
 
   /// The index of the node with an operation, operands and a sort; `nil` where there is none.
