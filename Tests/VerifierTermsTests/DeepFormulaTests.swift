@@ -1,145 +1,142 @@
 import BigInt
+import TestSupport
 import Testing
 
 @testable import VerifierTerms
 
-/// Formulas of 100,000 operands, and of 20,000 in every direction as terms are, on the small stack of a test's thread; and formulas that occur in
-/// themselves twice on each of 200 levels.
+/// Formulas of up to 100,000 levels, on a stack that a frame for each level overflows; and formulas that occur in themselves twice on
+/// each of 200 levels.
 @Suite struct DeepFormulaTests {
   private static let depth = 100_000
-  /// Of what is gone through many times: what takes a stack frame for each level overflows this one too.
-  private static let depthOfMany = 20_000
-
-  /// A way to build a large formula out of one more part each time.
-  enum Shape: String, CaseIterable {
-    case leftAnd, rightAnd, leftOr, rightOr, leftImplies, rightImplies, leftEquivalent, rightEquivalent, named, not,
-      choice
-
-    func grown(_ formula: Formula, _ part: Formula, _ number: Int) -> Formula {
-      switch self {
-      case .leftAnd: formula && part
-      case .rightAnd: part && formula
-      case .leftOr: formula || part
-      case .rightOr: part || formula
-      case .leftImplies: formula ==> part
-      case .rightImplies: part ==> formula
-      case .leftEquivalent: formula == part
-      case .rightEquivalent: part == formula
-      case .named: .named("part", formula)
-      case .not: !formula
-      case .choice: .choose(part, formula, part)
-      }
-    }
-  }
 
   private let table = TermTable()
 
-  private func part(_ number: Int) -> Formula { .atom(table.variable("p\(number % 1000)", .boolean)) }
-
-  private func grown(_ shape: Shape, from start: Formula, depth: Int = Self.depth) -> Formula {
-    (0..<depth).reduce(start) { shape.grown($0, part($1), $1) }
-  }
+  private func part(_ number: Int) -> Formula { .atom(table.variable("p\(number % 100)", .boolean)) }
 
   /// True of every other variable.
-  private let assignment = Assignment(
-    Dictionary(uniqueKeysWithValues: (0..<1000).map { ("p\($0)", .boolean($0 % 2 == 0)) }))
+  private static let assignment = Assignment(
+    Dictionary(uniqueKeysWithValues: (0..<100).map { ("p\($0)", .boolean($0 % 2 == 0)) }))
 
-  @Test(arguments: Shape.allCases)
-  func aDeepFormulaIsBuiltAndDropped(shape: Shape) {
-    let isOfAll = [.leftAnd, .rightImplies, .named].contains(shape)
-    let formula = grown(shape, from: part(0), depth: isOfAll ? Self.depth : Self.depthOfMany)
-    #expect(formula.quantifierFree(in: table)?.sort == .boolean)
-  }
-
-  @Test(arguments: [Shape.leftAnd, .rightOr, .rightImplies, .leftEquivalent, .named])
-  func itIsReadInAllWays(shape: Shape) throws {
-    let formula = grown(shape, from: part(0), depth: Self.depthOfMany)
-    let term = try #require(formula.quantifierFree(in: table))
-    let truth = assignment.satisfies(term)
-    #expect(formula.holds(under: assignment, at: SamplePoints(limit: 1), in: table) == truth)
-    #expect(formula.isRefuted(under: assignment, at: SamplePoints(limit: 1), in: table) == !truth)
-    #expect(!term.description.isEmpty)
-    #expect(term.description.utf8.count < 100 * Self.depthOfMany)
-    #expect(formula.conjuncts.count <= Self.depthOfMany + 1)
-    var names = NameSupply()
-    for isPositive in [true, false] {
-      let assertions = try formula.assertions(in: table, positive: isPositive, names: &names)
-      #expect(assignment.satisfies(assertions.ground) == (truth == isPositive))
+  @Test(arguments: FormulaShape.allCases)
+  func aDeepFormulaIsBuiltAndDropped(shape: FormulaShape) {
+    let isQuantifierFree = onSmallStack {
+      let parts = [true, Formula.forAll("x") { $0 == $0 }]
+      // A choice is of four connectives and more.
+      let depth = Self.simpleShapes.contains(shape) ? Self.depth : Self.depth / 4
+      return shape.nested(depth, around: parts[0]) { parts[$0 == 0 ? 1 : 0] }.isQuantifierFree
     }
-    let renamed = Renaming(in: table) { "other \($0)" }
-    #expect(try #require(renamed(formula).quantifierFree(in: table)) == renamed(term))
-    #expect(term.substituting([table.variable("p0", .boolean): table.true]).sort == .boolean)
-    #expect(CanonicalForms(of: table).areSame(renamed(term), renamed(term)))
+    #expect(isQuantifierFree == [.named, .not].contains(shape))
   }
 
-  @Test(arguments: Shape.allCases)
-  func soIsOneWithAQuantifierAtTheBottom(shape: Shape) throws {
-    let start = Formula.forAll("x") { $0 == $0 }
-    // A disjunction of statements for all values is distributed, an equivalence occurs twice.
-    let formula = grown(
-      shape, from: start, depth: [.leftEquivalent, .rightEquivalent].contains(shape) ? 4 : Self.depthOfMany)
+  /// One more connective on each level.
+  private static let simpleShapes = FormulaShape.allCases.filter { ![.choice, .otherChoice, .condition].contains($0) }
+
+  @Test func itIsPrintedLoweredAndEvaluated() {
+    let failures = onSmallStack {
+      var failures: [String] = []
+      func expect(_ holds: Bool, _ what: String) { if !holds { failures.append(what) } }
+      let tests = DeepFormulaTests()
+      let (table, assignment) = (tests.table, Self.assignment)
+      let formula = FormulaShape.nestedInAll(of: Self.simpleShapes, Self.depth, around: tests.part(0), tests.part)
+      guard let term = formula.quantifierFree(in: table) else { return ["a term"] }
+      expect((1...(100 * Self.depth)).contains(term.description.utf8.count), "its text")
+      let truth = assignment.satisfies(term)
+      var names = NameSupply()
+      let denial = try? formula.assertions(in: table, positive: false, names: &names)
+      expect(denial.map { assignment.satisfies($0.ground) } == !truth, "lowered")
+      let conjuncts = formula.conjuncts
+      expect((1...1024).contains(conjuncts.count), "\(conjuncts.count) conjuncts")
+      return failures
+    }
+    #expect(failures == [])
+  }
+
+  /// Fewer levels, as there are many ways: of one connective there are so many that a frame for each overflows the stack too.
+  @Test func itIsReadInAllOtherWays() {
+    let failures = onSmallStack {
+      var failures: [String] = []
+      func expect(_ holds: Bool, _ what: String) { if !holds { failures.append(what) } }
+      let tests = DeepFormulaTests()
+      let (table, assignment) = (tests.table, Self.assignment)
+      let formula = FormulaShape.nestedInAll(Self.depth / 10, around: tests.part(0), tests.part)
+      guard let term = formula.quantifierFree(in: table) else { return ["a term"] }
+      let truth = assignment.satisfies(term)
+      expect(formula.holds(under: assignment, at: SamplePoints(limit: 1), in: table) == truth, "evaluated")
+      expect(formula.isRefuted(under: assignment, at: SamplePoints(limit: 1), in: table) == !truth, "refuted")
+      var names = NameSupply()
+      let assertions = try? formula.assertions(in: table, positive: true, names: &names)
+      expect(assertions.map { assignment.satisfies($0.ground) } == truth, "lowered")
+      expect(formula.conjuncts.allSatisfy { Self.holds($0, in: table) } == truth, "conjuncts")
+      let renamed = Renaming(in: table) { "other \($0)" }
+      expect(renamed(formula).quantifierFree(in: table) == renamed(term), "renamed")
+      expect(term.substituting([table.variable("p0", .boolean): table.true]).sort == .boolean, "substituted")
+      expect(CanonicalForms(of: table).areSame(renamed(term), renamed(term)), "canonical forms")
+      return failures
+    }
+    #expect(failures == [])
+  }
+
+  private static func holds(_ formula: Formula, in table: TermTable) -> Bool {
+    formula.quantifierFree(in: table).map { assignment.satisfies($0) } ?? false
+  }
+
+  /// A statement for all values below everything, where neither disjunctions of many conjuncts nor equivalences come of it.
+  @Test(arguments: [[FormulaShape.leftAnd, .rightAnd, .named], [.leftOr, .rightOr, .rightImplies, .named]])
+  func soIsOneWithAQuantifierAtTheBottom(shapes: [FormulaShape]) {
+    let failures = onSmallStack {
+      var failures: [String] = []
+      let tests = DeepFormulaTests()
+      let (table, points) = (tests.table, SamplePoints(limit: 1))
+      let start = Formula.forAll("x") { $0 < 5 }
+      let formula = FormulaShape.nestedInAll(of: shapes, Self.depth / 20, around: start, tests.part)
+      let frozen = formula.frozen(in: table)
+      if frozen.isQuantifierFree { failures.append("frozen") }
+      var names = NameSupply()
+      if frozen.skolemized(in: table, names: &names).conjuncts.isEmpty { failures.append("skolemized") }
+      if (try? frozen.assertions(in: table, positive: true, names: &names).universals.count) != 1 {
+        failures.append("assumed")
+      }
+      if (try? frozen.assertions(in: table, positive: false, names: &names).universals.count) != 0 {
+        failures.append("denied")
+      }
+      if table.refusal != nil { failures.append("refused") }
+      let isRefuted = frozen.isRefuted(under: Self.assignment, at: points, in: table)
+      if frozen.holds(under: Self.assignment, at: points, in: table), isRefuted { failures.append("evaluated") }
+      return failures
+    }
+    #expect(failures == [])
+  }
+
+  /// Lowering distributes disjunctions over conjunctions, and looks at each operand of an equivalence twice.
+  @Test(arguments: FormulaShape.allCases, [true, false])
+  func whatWouldComeToTooManyStatementsIsRefused(shape: FormulaShape, isPositive: Bool) throws {
+    let isLinear = [.leftAnd, .rightAnd, .leftOr, .rightOr, .rightImplies, .named, .not].contains(shape)
+    let formula = shape.nested(60, around: .forAll("x") { $0 < 5 }) { part($0) }
     var names = NameSupply()
-    #expect(formula.conjuncts.count <= Self.depthOfMany + 1)
-    let frozen = formula.frozen(in: table)
-    #expect(!frozen.isQuantifierFree)
-    let skolemized = frozen.skolemized(in: table, names: &names)
-    #expect(skolemized.conjuncts.count <= Self.depthOfMany + 1)
-    _ = frozen.holds(under: assignment, at: SamplePoints(limit: 1), in: table)
-    _ = frozen.isRefuted(under: assignment, at: SamplePoints(limit: 1), in: table)
+    let isExponential = [.leftEquivalent, .rightEquivalent, .condition].contains(shape)
+    do {
+      let assertions = try formula.assertions(in: table, positive: isPositive, names: &names)
+      if isLinear { #expect(assertions.ground.count + assertions.universals.count <= 61) }
+      if isExponential { #expect(table.refusal != nil) }
+    } catch {
+      #expect(isExponential)
+    }
+    if isLinear { #expect(table.refusal == nil) }
   }
 
-  @Test(arguments: Shape.allCases)
-  func aPartThatOccursTwiceIsLookedAtOnce(shape: Shape) throws {
+  @Test(arguments: FormulaShape.allCases)
+  func aPartThatOccursTwiceIsLookedAtOnce(shape: FormulaShape) throws {
     for start in [part(1), Formula.forAll("x") { $0 == $0 }] {
-      let formula = (0..<200).reduce(start) { formula, number in shape.grown(formula, formula, number) }
+      let formula = (0..<200).reduce(start) { formula, _ in shape.around(formula, formula) }
       let before = table.work
       _ = formula.quantifierFree(in: table)
       let frozen = formula.frozen(in: table)
-      _ = frozen.holds(under: assignment, at: SamplePoints(limit: 1), in: table)
-      _ = frozen.isRefuted(under: assignment, at: SamplePoints(limit: 1), in: table)
+      _ = frozen.holds(under: Self.assignment, at: SamplePoints(limit: 1), in: table)
+      _ = frozen.isRefuted(under: Self.assignment, at: SamplePoints(limit: 1), in: table)
       _ = Renaming(in: table) { "\($0) again" }(frozen)
+      #expect(frozen.conjuncts.count <= 1024)
       #expect(table.work - before < 20_000)
     }
-  }
-
-  /// A way to build a large term.
-  enum TermShape: CaseIterable {
-    case leftSum, difference, product, choice, reads, bitwise
-  }
-
-  private func grown(_ shape: TermShape) -> Term {
-    func word(_ number: Int) -> Term { table.variable("w\(number % 1000)", .bits(64)) }
-    func number(_ number: Int) -> Term { table.variable("n\(number % 1000)", .integer) }
-    let memory = table.variable("memory", .memory(address: 64, cell: 64))
-    func choice(_ term: Term, _ place: Int) -> Term {
-      term.when(word(place).equals(word(place + 1)), otherwise: word(place))
-    }
-    let isOfIntegers = [.leftSum, .difference, .product].contains(shape)
-    return (0..<Self.depthOfMany).reduce(isOfIntegers ? number(0) : word(0)) { term, place in
-      switch shape {
-      case .leftSum: term + number(place)
-      case .difference: number(place) - term
-      case .product: term * number(place)
-      case .choice: choice(term, place)
-      case .reads: memory.select(term)
-      case .bitwise: term ^ word(place)
-      }
-    }
-  }
-
-  @Test(arguments: TermShape.allCases)
-  func aDeepTermIsBuiltPrintedAndEvaluated(shape: TermShape) {
-    let term = grown(shape)
-    #expect(term.description.utf8.count < 200 * Self.depthOfMany)
-    let value = Assignment().evaluate(term)
-    #expect(value.sort == term.sort)
-    let bits = term.sort == .integer ? term.toBits(64) : term.toInteger
-    #expect(Assignment().evaluate(bits).number != nil)
-    let renamed = Renaming(in: table) { "other \($0)" }(term)
-    #expect(renamed.sort == term.sort)
-    #expect(CanonicalForms(of: table).areSame(renamed, Renaming(in: table) { "other \($0)" }(term)))
-    #expect(!term.substituting([table.variable("w1", .bits(64)): table.bits(1, width: 64)]).description.isEmpty)
-    #expect(term.resolvingChoices(under: Assignment()).sort == term.sort)
   }
 
   @Test func workIsCountedAndLimited() {

@@ -37,8 +37,15 @@ final class StrengthAnalysis: MethodAnalysis {
     _ clause: Clause, _ formula: Formula, at path: ExploredPath<Method<State, Result>.End>,
     in verifier: MethodVerifier<State, Result>
   ) throws(VerificationError) {
-    for (number, stronger) in formula.stronger(in: verifier.table).enumerated() {
-      let id = verifier.id(clause)
+    let id = verifier.id(clause)
+    let stronger = formula.stronger(in: verifier.table)
+    if stronger.areCutOff {
+      let finding = StrengthRow.Finding.omitted("a clause is changed in \(StrongerFormulas.most) places at most")
+      let row = StrengthRow(
+        id: id, change: .withoutCondition("after the first \(StrongerFormulas.most)"), finding: finding)
+      strength.note(row, StrongerFormulas.most)
+    }
+    for (number, stronger) in stronger.formulas.enumerated() {
       if strength.isSettled(id, number) { continue }
       let isTrueHere = stronger.change == .withoutCondition("true")
       let finding =

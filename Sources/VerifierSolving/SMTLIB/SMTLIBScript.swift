@@ -144,18 +144,43 @@ private struct ScriptBuilder {
   /// Writes the constraints on variables and read cells, and the definitions of last offsets.
   private mutating func writeLeaves(in terms: [Term], except bound: Set<Term>) throws(UnsupportedTerm) {
     let open = nodes(in: terms, dependingOn: bound)
-    for node in Term.reachable(from: terms) where node.isLeaf && !open.contains(node.index) {
-      let text = try self.text(node)
-      if node.name == nil || model == nil, let line = syntax.bounds(node.sort, text) {
-        bounds.append("(assert \(line))")
-      }
-      guard definesLastOffsets, case .lastOffset = node.operation else { continue }
-      let operands = try node.operands.map { (operand) throws(UnsupportedTerm) in
-        operand.sort.isMemory ? "" : try self.text(operand)
-      }
-      bounds.append("(assert \(try syntax.definition(ofLastOffset: node, operands, text)))")
+    let nodes = Term.reachable(from: terms)
+    let leaves = nodes.filter { $0.isLeaf && !open.contains($0.index) }
+    if definesLastOffsets, leaves.contains(where: { if case .lastOffset = $0.operation { true } else { false } }) {
       isQuantified = true
     }
+    if nodes.count > Self.nodesToShare {
+      // Reads may be nested to any depth: what all leaves have in common is written once.
+      let (prefix, texts, suffix) = try self.texts(leaves)
+      var lines: [String] = []
+      for leaf in leaves { lines += try constraints(on: leaf) { texts[$0.index] ?? "" } }
+      if !lines.isEmpty { bounds.append("(assert \(prefix)(and true \(lines.joined(separator: " ")))\(suffix))") }
+      return
+    }
+    for leaf in leaves {
+      let lines = try constraints(on: leaf) { (term) throws(UnsupportedTerm) in try text(term) }
+      bounds += lines.map { "(assert \($0))" }
+    }
+  }
+
+  /// The number of nodes from which on the constraints on leaves are one assertion.
+  private static let nodesToShare = 10_000
+
+  /// The constraints on a variable or a read cell, and the definition of a last offset.
+  ///
+  /// - Parameter text: The text of the leaf or of one of its operands.
+  private func constraints(on node: Term, _ text: (Term) throws(UnsupportedTerm) -> String)
+    throws(UnsupportedTerm) -> [String]
+  {
+    var lines: [String] = []
+    let whole = try text(node)
+    if node.name == nil || model == nil, let line = syntax.bounds(node.sort, whole) { lines.append(line) }
+    guard definesLastOffsets, case .lastOffset = node.operation else { return lines }
+    let operands = try node.operands.map { (operand) throws(UnsupportedTerm) in
+      operand.sort.isMemory ? "" : try text(operand)
+    }
+    lines.append(try syntax.definition(ofLastOffset: node, operands, whole))
+    return lines
   }
 
   /// The indices of the nodes that depend on bound variables.
@@ -214,7 +239,18 @@ private struct ScriptBuilder {
 
   /// The text of a term, with shared subterms bound by `let`.
   private func text(_ root: Term) throws(UnsupportedTerm) -> String {
-    let nodes = Term.reachable(from: [root]).filter { !$0.sort.isMemory }
+    let (prefix, texts, suffix) = try texts([root])
+    return prefix + (texts[root.index] ?? "") + suffix
+  }
+
+  /// The texts of terms and of what occurs in them, by index, and what stands before and behind a text in which they stand: shared
+  /// subterms are bound by `let`.
+  private func texts(_ roots: [Term]) throws(UnsupportedTerm)
+    -> (prefix: String, texts: [Int: String], suffix: String)
+  {
+    let nodes = Term.reachable(from: roots).filter { !$0.sort.isMemory }
+    // A single root is written where it is used.
+    let root = roots.count == 1 ? roots.first : nil
     var uses: [Int: Int] = [:]
     for node in nodes { for operand in node.operands { uses[operand.index, default: 0] += 1 } }
     var written: [Int: String] = [:]
@@ -242,7 +278,7 @@ private struct ScriptBuilder {
         written[node.index] = text
       }
     }
-    return bindings.joined() + (written[root.index] ?? "") + String(repeating: ")", count: bindings.count)
+    return (bindings.joined(), written, String(repeating: ")", count: bindings.count))
   }
 }
 

@@ -176,50 +176,6 @@ extension Formula {
     case .named: operands[0]
     }
   }
-
-  /// Formulas whose conjunction is equivalent to this one: conjunctions are split, also below implications and names.
-  package var conjuncts: [Formula] {
-    var parts: [Formula] = []
-    var pending = [(formula: self, surroundings: Surroundings?.none)]
-    while let (formula, surroundings) = pending.popLast() {
-      switch formula.node {
-      case .and(let left, let right): pending += [(right, surroundings), (left, surroundings)]
-      case .implies(let condition, let conclusion):
-        pending.append((conclusion, Surroundings(within: surroundings) { .implies(condition, $0) }))
-      case .named(let name, let formula):
-        pending.append((formula, Surroundings(within: surroundings) { .named(name, $0) }))
-      default: parts.append(surroundings?.around(formula) ?? formula)
-      }
-    }
-    return parts
-  }
-
-  /// What a conjunct stands in, shared by the conjuncts that stand in the same.
-  private final class Surroundings {
-    private var outer: Surroundings?
-    private let wrap: (Formula) -> Formula
-
-    init(within outer: Surroundings?, _ wrap: @escaping (Formula) -> Formula) {
-      (self.outer, self.wrap) = (outer, wrap)
-    }
-
-    // One by one: by itself each would drop the next one, in a recursion.
-    deinit {
-      while isKnownUniquelyReferenced(&outer), let next = outer {
-        outer = next.outer
-        next.outer = nil
-      }
-    }
-
-    func around(_ formula: Formula) -> Formula {
-      var (formula, surroundings) = (formula, Optional(self))
-      while let next = surroundings {
-        formula = next.wrap(formula)
-        surroundings = next.outer
-      }
-      return formula
-    }
-  }
 }
 
 extension Formula.Relation {

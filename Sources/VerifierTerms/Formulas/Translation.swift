@@ -12,12 +12,11 @@ extension Term {
       preconditionFailure("a page table was expected, not \(sort)")
     }
     address.expect(.bits(pageWidth + pageBits))
-    switch operation {
-    case .variable: return table.intern(.translate(pageBits: pageBits), [self, address], .bits(frameWidth + pageBits))
-    case .choose:
-      return operands[1].translating(address, pageBits: pageBits)
-        .when(operands[0], otherwise: operands[2].translating(address, pageBits: pageBits))
-    default: return lookingUp(address, pageBits: pageBits)
+    return mappingChoices { table in
+      if table.isVariable {
+        return table.table.intern(.translate(pageBits: pageBits), [table, address], .bits(frameWidth + pageBits))
+      }
+      return table.lookingUp(address, pageBits: pageBits)
     }
   }
 
@@ -38,16 +37,12 @@ extension Term {
     target.expect(.bits(frameWidth + pageBits))
     // An empty range has no offset.
     if length.isZero { return length }
-    if operation == .choose {
-      return operands[1].lastOffset(of: target, start: start, length: length, pageBits: pageBits)
-        .when(
-          operands[0],
-          otherwise: operands[2].lastOffset(of: target, start: start, length: length, pageBits: pageBits))
+    return mappingChoices { table in
+      if let frames = table.explicitFrames {
+        return Term.lastOffset(of: target, start: start, length: length, pageBits: pageBits, frames)
+      }
+      return table.table.intern(.lastOffset(pageBits: pageBits), [table, start, length, target], start.sort)
     }
-    if let frames = explicitFrames {
-      return Term.lastOffset(of: target, start: start, length: length, pageBits: pageBits, frames)
-    }
-    return table.intern(.lastOffset(pageBits: pageBits), [self, start, length, target], start.sort)
   }
 
   /// The pages of this page table that are mapped to other frames than those of their own numbers, with their frames; `nil` where

@@ -57,7 +57,7 @@ extension Term: Hashable {
 extension Term {
   /// The distinct nodes of terms, the terms themselves included, in ascending order of indices: operands first.
   ///
-  /// - Complexity: Linear in the number of distinct nodes, and in 1/64 of the index of the newest root.
+  /// - Complexity: Linear in the number of distinct nodes, and where these are more than a few in 1/64 of the index of the newest root.
   package static func reachable(from roots: [Term]) -> [Term] { reachable(from: roots) { _ in true } }
 
   /// The distinct nodes of this term, in ascending order of indices, that meet a condition, and whose uses on the way to them do.
@@ -68,8 +68,12 @@ extension Term {
   private static func reachable(from roots: [Term], through condition: (Int) -> Bool) -> [Term] {
     guard let table = roots.first?.table else { return [] }
     var pending = roots.map(\.index)
+    let newest = pending.reduce(0, max)
+    if newest >= 64 * 64, let few = few(from: pending, table, through: condition) {
+      return few.map { Term(table: table, index: $0) }
+    }
     // Yields the nodes in ascending order without sorting.
-    var seen = NodeSet(upTo: pending.reduce(0, max))
+    var seen = NodeSet(upTo: newest)
     while let index = pending.popLast() {
       if seen.contains(index) || !condition(index) { continue }
       seen.insert(index)
@@ -79,6 +83,19 @@ extension Term {
     nodes.reserveCapacity(seen.count)
     seen.forEach { nodes.append(Term(table: table, index: $0)) }
     return nodes
+  }
+
+  /// The nodes that are reachable, by index in ascending order, where they are few; else `nil`. A bit set would take time for all terms
+  /// of the table, and a query may have as many small assertions.
+  private static func few(from roots: [Int], _ table: TermTable, through condition: (Int) -> Bool) -> [Int]? {
+    var (pending, found) = (roots, [Int]())
+    while let index = pending.popLast() {
+      if found.contains(index) || !condition(index) { continue }
+      if found.count == 16 { return nil }
+      found.append(index)
+      pending.append(contentsOf: table.operands(ofNode: index))
+    }
+    return found.sorted()
   }
 
   /// Whether another term is this one or occurs in it.

@@ -39,8 +39,8 @@ package final class TermTable {
   func sort(ofNode index: Int) -> Sort { unsafe nodes.sorts[index] }
   func traits(ofNode index: Int) -> Traits { unsafe nodes.traits[index] }
   func operands(ofNode index: Int) -> OperandIndices {
-    unsafe OperandIndices(
-      table: self, start: nodes.operandStarts[index], endIndex: nodes.operandStarts[index + 1] - nodes.operandStarts[index])
+    let start = unsafe nodes.operandStarts[index]
+    return unsafe OperandIndices(table: self, start: start, endIndex: nodes.operandStarts[index + 1] - start)
   }
 
   /// The operands of a node, in order, as indices of nodes.
@@ -120,13 +120,23 @@ package final class TermTable {
     countRequest()
     for operand in operands where operand.table !== self { return intern(operation, operands.map(own), sort) }
     // The sort is left out: it follows from the operation and the operands in most cases.
-    let hash = operands.reduce(operation.nodeHash) { $0 &* 1_000_003 &+ $1.index }
+    var hash = operation.nodeHash
+    for operand in operands { hash = Self.mixed(hash ^ operand.index) }
     if let index = unsafe nodes.index(of: operation, operands, sort, hash) { return Term(table: self, index: index) }
-    let traits = operands.reduce(Traits(of: operation, operands)) {
-      $0.union(self.traits(ofNode: $1.index).inherited)
-    }
+    var traits = Traits(of: operation, operands)
+    for operand in operands { traits.inherit(self.traits(ofNode: operand.index)) }
     unsafe nodes.append(operation, operands, sort, traits, hash)
     return Term(table: self, index: count - 1)
+  }
+
+  /// A hash of a hash, in which each bit depends on all bits (the finalizer of SplitMix64). Terms that are built one after the other
+  /// have consecutive operands: with consecutive hashes they would fill one range of slots, which all others with hashes in that range
+  /// have to go through.
+  private static func mixed(_ hash: Int) -> Int {
+    var bits = UInt64(truncatingIfNeeded: hash)
+    bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
+    return Int(truncatingIfNeeded: bits ^ (bits >> 31))
   }
 
   /// Counts a term that is asked for, and refuses it on a wrong thread.
@@ -260,21 +270,21 @@ extension TermTable {
 }
 
 extension Operation {
-  /// The hash by which nodes are found. That of `Hashable` takes longer than the search.
+  /// The hash by which nodes are found, beyond the indices of operands. That of `Hashable` takes longer than the search.
   fileprivate var nodeHash: Int {
     switch self {
-    case .not: 1
-    case .and: 2
-    case .or: 3
-    case .equal: 4
-    case .choose: 5
-    case .add: 6
-    case .subtract: 7
-    case .multiply: 8
-    case .less: 9
-    case .toInteger: 10
-    case .select: 11
-    case .store: 12
+    case .not: 1 << 48
+    case .and: 2 << 48
+    case .or: 3 << 48
+    case .equal: 4 << 48
+    case .choose: 5 << 48
+    case .add: 6 << 48
+    case .subtract: 7 << 48
+    case .multiply: 8 << 48
+    case .less: 9 << 48
+    case .toInteger: 10 << 48
+    case .select: 11 << 48
+    case .store: 12 << 48
     default: hashValue
     }
   }

@@ -20,7 +20,12 @@ struct Traits: OptionSet {
   static let open = Traits(rawValue: 64)
 
   /// The properties that a node inherits from an operand.
-  var inherited: Traits { intersection([.nonlinear, .bitwise, .translating, .open]) }
+  private static let inherited: Traits = [.nonlinear, .bitwise, .translating, .open]
+
+  /// Adds what the node inherits from an operand.
+  mutating func inherit(_ operand: Traits) {
+    self = Traits(rawValue: rawValue | operand.rawValue & Self.inherited.rawValue)
+  }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
