@@ -7,7 +7,7 @@ enum Corpus {
   static let all: [Contract] =
     [
       arithmetic, wrapping, comparisons, bits, division, branches, errors, loops, memory, copies, ends, faults,
-      interference, ghosts, requirements, vacuities, axioms, lemmas, quantifiers, publicReports,
+      interference, ghosts, requirements, vacuities, axioms, lemmas, quantifiers, publicReports, rings,
     ].flatMap { $0 }.on(pages) + stability.on(pages.stable())
 
   private static let pages = MemoryModel.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"])

@@ -5,7 +5,7 @@ import VerifierTerms
 import VerifierMachine
 
 /// Bytes that are moved from one place to another, with the rights to both.
-private struct Moving {
+struct Moving {
   let from: SymbolicWord
   let to: SymbolicWord
   let count: SymbolicWord
@@ -54,7 +54,7 @@ private struct Moving {
 }
 
 /// What the code that moves bytes is called with.
-private struct MovingOperands {
+struct MovingOperands {
   let moving: Moving
   let machine: SymbolicMachine
 
@@ -72,7 +72,7 @@ private struct MovingOperands {
   }
 }
 
-private func moving(
+func moving(
   _ id: String, file: String = #filePath, line: Int = #line,
   @ClauseList requires: @escaping @Sendable (Snapshot<Moving>) -> [Clause],
   loops: @escaping @Sendable (Snapshot<Moving>) -> [Loop] = { _ in [] },
@@ -252,7 +252,7 @@ extension Corpus {
 
 extension Snapshot where State == Moving {
   /// The byte of the ring at a place counted from its head.
-  fileprivate func inRing(_ place: Integer) -> Integer {
+  func inRing(_ place: Integer) -> Integer {
     self.memory[self.source + (self.head.integer + place) % self.length]
   }
 

@@ -107,34 +107,43 @@ final class Trigger {
 
   /// The instances that a model violates among those at all combinations of candidate terms, up to a number of these. Combinations of
   /// equal values are evaluated once.
+  ///
+  /// Where several variables are bound, the first of the terms that have one value stands for all of them. Instances at the others
+  /// fail in this model for the same reason, there is one for each combination of them, and most of them are of terms that are
+  /// nested deeper: the next round would have more of them, at terms that are nested deeper still.
   private func instances(violatedBy model: Assignment, candidates: [[Term]]) -> [Term] {
     if candidates.contains(where: \.isEmpty) { return [] }
-    let values = candidates.map { model.evaluate($0) }
+    let bound = universal.bound
+    let groups = candidates.map(model.groupedByValue)
     var evaluation = PartialEvaluation(of: matrix, under: model)
-    // Equal values by the place of the first of them, so that combinations are found without hashing them.
-    let firsts = values.map { values in
-      var places: [Value: Int] = [:]
-      return values.enumerated().map { place, value in
-        let first = places[value] ?? place
-        places[value] = first
-        return first
-      }
-    }
-    var holds: [[Int]: Bool] = [:]
     var instances: [Term] = []
-    var places = candidates.map { _ in 0 }
-    for _ in 0..<candidates.combinations(atMost: Self.mostCombinations) {
-      defer { places.advance(within: candidates.map(\.count)) }
-      let positions = places
-      let combination = zip(firsts, positions).map { $0[$1] }
-      let isTrue = holds[combination] ?? (evaluation.value(at: zip(values, positions).map { $0[$1] }) == .boolean(true))
-      holds[combination] = isTrue
-      if !isTrue {
-        let terms = zip(candidates, positions).map { $0[$1] }
-        instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(universal.bound, terms))))
+    var places = groups.map { _ in 0 }
+    for _ in 0..<groups.map(\.count).combinations(atMost: Self.mostCombinations) {
+      defer { places.advance(within: groups.map(\.count)) }
+      let chosen = zip(groups, places).map { $0[$1] }
+      if evaluation.value(at: chosen.map(\.value)) == .boolean(true) { continue }
+      for terms in bound.count == 1 ? chosen[0].terms.map({ [$0] }) : [chosen.map { $0.terms[0] }] {
+        instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(bound, terms))))
       }
     }
     return instances
+  }
+}
+
+extension Assignment {
+  /// Terms by their values, those of one value together, each in the order in which they are given.
+  fileprivate func groupedByValue(_ terms: [Term]) -> [(value: Value, terms: [Term])] {
+    var groups: [(value: Value, terms: [Term])] = []
+    var places: [Value: Int] = [:]
+    for (term, value) in zip(terms, evaluate(terms)) {
+      if let place = places[value] {
+        groups[place].terms.append(term)
+      } else {
+        places[value] = groups.count
+        groups.append((value, [term]))
+      }
+    }
+    return groups
   }
 }
 
@@ -169,17 +178,15 @@ extension Term {
   }
 }
 
-extension [[Term]] {
-  /// The number of ways to take one term from each list, or a bound on it.
+extension [Int] {
+  /// The number of ways to take one element from each of lists of these lengths, or a bound on it.
   fileprivate func combinations(atMost limit: Int) -> Int {
-    reduce(1) { count, terms in
-      let (product, isGreat) = count.multipliedReportingOverflow(by: terms.count)
+    reduce(1) { count, length in
+      let (product, isGreat) = count.multipliedReportingOverflow(by: length)
       return isGreat ? limit : Swift.min(product, limit)
     }
   }
-}
 
-extension [Int] {
   /// Makes this the next combination of places in lists of these lengths; the last place changes fastest.
   fileprivate mutating func advance(within counts: [Int]) {
     for place in indices.reversed() {

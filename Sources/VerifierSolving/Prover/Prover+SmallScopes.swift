@@ -22,13 +22,15 @@ extension Prover {
     try smallModel(of: assertions, WorkBudget(limits, after: resources), crossCheck: true)
   }
 
-  /// Searches for a model with small values, in one scope after the other.
+  /// Searches for a model with small values, in one scope after the other. Each has half of the work that is left, and the last one
+  /// all of it: most models are in the first scopes, and several rounds of instantiation must fit into what one has.
   func smallModel(of assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
     -> SmallModel?
   {
     let scopes = SmallScope.scopes(of: assertions)
     for (position, scope) in scopes.enumerated() {
-      let budget = budget.share(of: scopes.count - position, after: resources).limited(toEach: Self.resourcesPerScope)
+      let budget = budget.share(of: min(2, scopes.count - position), after: resources)
+        .limited(toEach: Self.resourcesPerScope)
       let (restricted, tables) = scope.restricting(assertions)
       if restricted.ground.contains(where: \.isFalse) { continue }
       var result = try decideAbstractly(restricted, budget)
