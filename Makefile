@@ -7,6 +7,8 @@ SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks
 # The code under proof, what it calls, and its contracts.
 PROVED := Sources/VmIO Sources/VerifierMachine --contracts specs
 PREFIX ?= /usr/local
+# Debug builds whose engine is optimised: Package.swift says what for.
+export VMVERIFY_OPTIMIZED := 1
 
 .PHONY: help verify source-check test examples install mutants mutants-sample confirm stability fuzz bench freestanding aarch64 sanitize \
   format lint clean dependencies

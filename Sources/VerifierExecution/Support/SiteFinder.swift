@@ -86,7 +86,9 @@ package enum SiteFinder {
     /// own.
     private static func innermostSite(in stack: Backtrace) -> SourceSite? {
       stack.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
-        location.line > 0 && location.path.hasPrefix("/") && !engine.contains(where: location.path.hasPrefix)
+        // What the compiler adds, such as what specialises a generic function, is in the file `//<compiler-generated>`.
+        location.line > 0 && location.path.hasPrefix("/") && !location.path.hasPrefix("//")
+          && !engine.contains(where: location.path.hasPrefix)
       }.map { SourceSite(file: $0.path, line: $0.line, column: $0.column) }
     }
   }

@@ -108,26 +108,31 @@ final class Trigger {
   /// The instances that a model violates among those at all combinations of candidate terms, up to a number of these. Combinations of
   /// equal values are evaluated once.
   ///
-  /// Where several variables are bound, the first of the terms that have one value stands for all of them. Instances at the others
-  /// fail in this model for the same reason, there is one for each combination of them, and most of them are of terms that are
-  /// nested deeper: the next round would have more of them, at terms that are nested deeper still.
+  /// Where several variables are bound and there would be many instances, the first of the terms that have one value stands for all
+  /// of them. Instances at the others fail in this model for the same reason, there is one for each combination of them, and most of
+  /// them are of terms that are nested deeper: the next round would have more of them, at terms that are nested deeper still.
   private func instances(violatedBy model: Assignment, candidates: [[Term]]) -> [Term] {
     if candidates.contains(where: \.isEmpty) { return [] }
     let bound = universal.bound
     let groups = candidates.map(model.groupedByValue)
     var evaluation = PartialEvaluation(of: matrix, under: model)
-    var instances: [Term] = []
+    var violating: [[[Term]]] = []
     var places = groups.map { _ in 0 }
     for _ in 0..<groups.map(\.count).combinations(atMost: Self.mostCombinations) {
       defer { places.advance(within: groups.map(\.count)) }
       let chosen = zip(groups, places).map { $0[$1] }
       if evaluation.value(at: chosen.map(\.value)) == .boolean(true) { continue }
-      for terms in bound.count == 1 ? chosen[0].terms.map({ [$0] }) : [chosen.map { $0.terms[0] }] {
-        instances.append(universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(bound, terms))))
-      }
+      violating.append(chosen.map(\.terms))
     }
-    return instances
+    let count = violating.reduce(0) { $0 + $1.map(\.count).combinations(atMost: Self.mostInstances + 1) }
+    let isOneEach = bound.count > 1 && count > Self.mostInstances
+    return violating.flatMap { terms in isOneEach ? [terms.map { $0[0] }] : terms.combinations }.map {
+      universal.matrix.substituting(Dictionary(uniqueKeysWithValues: zip(bound, $0)))
+    }
   }
+
+  /// The number of instances over several variables above which one term stands for all of its value.
+  static let mostInstances = 16
 }
 
 extension Assignment {
@@ -175,6 +180,13 @@ extension Term {
       return nil
     default: return nil
     }
+  }
+}
+
+extension [[Term]] {
+  /// All ways to take one term from each of these lists.
+  fileprivate var combinations: [[Term]] {
+    reduce([[]]) { chosen, terms in chosen.flatMap { first in terms.map { first + [$0] } } }
   }
 }
 

@@ -120,7 +120,7 @@ package final class Prover {
     let first = try decideCases(
       assertions, budget.share(of: 8, after: resources).limited(toEach: Self.exactResources), crossCheck: crossCheck)
     guard case .unknown = first.answer else { return first }
-    let part = budget.share(of: 2, after: resources)
+    let part = budget.share(of: 3, after: resources)
     if let small = try smallModel(of: assertions, part, crossCheck: crossCheck) {
       return ProverResult(answer: .satisfiable(small.model), theory: small.theory)
     }
