@@ -32,6 +32,30 @@ extension Moving {
 extension Snapshot where State == Moving {
   /// The number of bytes from the head of the ring to its end.
   fileprivate var first: Integer { self.length - self.head.integer }
+
+  /// The bytes from the head of the ring on are those from the destination on.
+  fileprivate func hasFirst(_ now: PhysicalMemory) -> Formula {
+    .forAll("place") { $0 < self.first ==> now[self.destination + $0] == memory[self.source + self.head.integer + $0] }
+  }
+
+  /// The bytes before the head of the ring follow them.
+  fileprivate func hasSecond(_ now: PhysicalMemory) -> Formula {
+    .forAll("place") {
+      $0 < self.head.integer ==> now[self.destination + self.first + $0] == memory[self.source + $0]
+    }
+  }
+
+  /// The bytes of the ring, from its head on, are those from the destination on.
+  fileprivate func isCopied(_ now: PhysicalMemory) -> Formula {
+    .forAll("place") { $0 < self.length ==> now[self.destination + $0] == self.inRing($0) }
+  }
+
+  /// The bytes of the source are in the ring at the destination, from its head on.
+  fileprivate func isFilled(_ now: PhysicalMemory) -> Formula {
+    .forAll("place") {
+      $0 < self.length ==> now[self.destination + (self.head.integer + $0) % self.length] == memory[self.source + $0]
+    }
+  }
 }
 
 extension Corpus {
@@ -42,35 +66,22 @@ extension Corpus {
       operands.copy(ring.first, from: ring.from + ring.head, to: ring.to)
       operands.copy(ring.head, from: ring.from, to: ring.to + ring.first)
     } ensures: { old, memory in
-      ensures(
-        "first",
-        .forAll("place") {
-          $0 < old.first ==> memory[old.destination + $0] == old.memory[old.source + old.head.integer + $0]
-        })
-      ensures(
-        "second",
-        .forAll("place") {
-          $0 < old.length - old.first ==> memory[old.destination + old.first + $0] == old.memory[old.source + $0]
-        })
+      ensures("first", old.hasFirst(memory))
+      ensures("second", old.hasSecond(memory))
     }
     ring("a-ring-whose-second-part-is-copied-first") { operands in
       let ring = operands.moving
       operands.copy(ring.head, from: ring.from, to: ring.to + ring.first)
       operands.copy(ring.first, from: ring.from + ring.head, to: ring.to)
     } ensures: { old, memory in
-      ensures("copied", .forAll("place") { $0 < old.length ==> memory[old.destination + $0] == old.inRing($0) })
+      ensures("copied", old.isCopied(memory))
     }
     ring("a-ring-that-is-filled") { operands in
       let ring = operands.moving
       operands.copy(ring.first, from: ring.from, to: ring.to + ring.head)
       operands.copy(ring.head, from: ring.from + ring.first, to: ring.to)
     } ensures: { old, memory in
-      ensures(
-        "copied",
-        .forAll("place") {
-          $0 < old.length
-            ==> memory[old.destination + (old.head.integer + $0) % old.length] == old.memory[old.source + $0]
-        })
+      ensures("copied", old.isFilled(memory))
     }
 
     ring("a-ring-that-is-filled-from-its-head-twice") { operands in
@@ -79,29 +90,16 @@ extension Corpus {
       operands.copy(ring.head, from: ring.from, to: ring.to)
     } ensures: { old, memory in
       // refuted: ensures/copied
-      ensures(
-        "copied",
-        .forAll("place") {
-          $0 < old.length
-            ==> memory[old.destination + (old.head.integer + $0) % old.length] == old.memory[old.source + $0]
-        })
+      ensures("copied", old.isFilled(memory))
     }
     ring("a-ring-whose-second-part-is-read-one-byte-on") { operands in
       let ring = operands.moving
       operands.copy(ring.first, from: ring.from + ring.head, to: ring.to)
       operands.copy(ring.head, from: ring.from + 1, to: ring.to + ring.first)
     } ensures: { old, memory in
-      ensures(
-        "first",
-        .forAll("place") {
-          $0 < old.first ==> memory[old.destination + $0] == old.memory[old.source + old.head.integer + $0]
-        })
+      ensures("first", old.hasFirst(memory))
       // refuted: ensures/second
-      ensures(
-        "second",
-        .forAll("place") {
-          $0 < old.head.integer ==> memory[old.destination + old.first + $0] == old.memory[old.source + $0]
-        })
+      ensures("second", old.hasSecond(memory))
     }
     ring("a-ring-whose-second-part-is-written-one-byte-before") { operands in
       let ring = operands.moving
@@ -109,11 +107,7 @@ extension Corpus {
       operands.copy(ring.head, from: ring.from, to: ring.to + (ring.first - 1))
     } ensures: { old, memory in
       // refuted: ensures/first
-      ensures(
-        "first",
-        .forAll("place") {
-          $0 < old.first ==> memory[old.destination + $0] == old.memory[old.source + old.head.integer + $0]
-        })
+      ensures("first", old.hasFirst(memory))
     }
     ring("a-ring-whose-first-part-is-one-byte-short") { operands in
       let ring = operands.moving
@@ -121,12 +115,8 @@ extension Corpus {
       operands.copy(ring.head, from: ring.from, to: ring.to + ring.first)
     } ensures: { old, memory in
       // refuted: ensures/copied
-      ensures("copied", .forAll("place") { $0 < old.length ==> memory[old.destination + $0] == old.inRing($0) })
-      ensures(
-        "second",
-        .forAll("place") {
-          $0 < old.head.integer ==> memory[old.destination + old.first + $0] == old.memory[old.source + $0]
-        })
+      ensures("copied", old.isCopied(memory))
+      ensures("second", old.hasSecond(memory))
     }
     // With its head at its end the ring has no first part.
     ring("a-ring-whose-head-may-be-at-its-end", headMayBeAtEnd: true) { operands in
@@ -136,7 +126,7 @@ extension Corpus {
     } ensures: { old, memory in
       // refuted: ensures/head
       ensures("head", old.length > 0 ==> memory[old.destination] == old.memory[old.source + old.head.integer])
-      ensures("copied", .forAll("place") { $0 < old.length ==> memory[old.destination + $0] == old.inRing($0) })
+      ensures("copied", old.isCopied(memory))
     }
   }
 }

@@ -17,6 +17,17 @@ package func onSmallStack<Result: Sendable>(_ body: @escaping @Sendable () -> Re
   return value
 }
 
+/// What does not hold of what a body expects, by what it says of it, on such a thread.
+package func failuresOnSmallStack(
+  _ body: @escaping @Sendable (_ expect: (_ holds: Bool, _ what: String) -> Void) -> Void
+) -> [String] {
+  onSmallStack {
+    var failures: [String] = []
+    body { holds, what in if !holds { failures.append(what) } }
+    return failures
+  }
+}
+
 /// What a thread leaves.
 private final class Outcome<Value: Sendable>: Sendable {
   let value = Mutex<Value?>(nil)

@@ -51,14 +51,18 @@ import Testing
       report.names(isRefuted ? "refuted" : "proved").contains("ensures/deep"), "\(report.clauses.map(\.verdict))")
   }
 
-  /// All connectives, in blocks and in turn.
-  @Test func aVeryDeepClauseIsDecided() {
+  /// All connectives, in blocks and in turn, and one negation more.
+  @Test(arguments: [false, true]) func aVeryDeepClauseIsDecided(isDenied: Bool) {
     let shapes: [FormulaShape] = [.leftAnd, .rightAnd, .leftOr, .rightOr, .rightImplies, .leftImplies, .named, .not]
-    let report = report { word in
-      FormulaShape.nestedInAll(of: shapes, 5_000, around: Self.truth(word, 0)) { Self.truth(word, $0) }
+    @Sendable func nested(_ part: (Int) -> Formula) -> Formula {
+      let formula = FormulaShape.nestedInAll(of: shapes, 5_000, around: part(0), part)
+      return isDenied ? !formula : formula
     }
+    // All parts are true of every such word.
+    let holds = nested { _ in true }.quantifierFree(in: TermTable())?.isTrue ?? false
+    let report = report { word in nested { Self.truth(word, $0) } }
     #expect(report.fault == nil)
-    #expect(report.names("proved").contains("ensures/deep") || report.names("refuted").contains("ensures/deep"))
+    #expect(report.names(holds ? "proved" : "refuted").contains("ensures/deep"), "\(report.clauses.map(\.verdict))")
   }
 
   enum Sum: CaseIterable {

@@ -5,20 +5,20 @@ import Testing
 @testable import VerifierTerms
 @testable import VerifierSolving
 
+/// What Z3 answers to a script, within a limit of its work.
+func answer(to script: String, resources: Int = 2_000_000) -> String {
+  let configuration = Z3_mk_config()
+  defer { Z3_del_config(configuration) }
+  let context = Z3_mk_context(configuration)
+  defer { Z3_del_context(context) }
+  // An error is an answer that is neither `sat` nor `unsat`.
+  Z3_set_error_handler(context) { _, _ in }
+  let answer = Z3_eval_smtlib2_string(context, "(set-option :rlimit \(resources))\n" + script)
+  return answer.flatMap { String(cString: $0).split(separator: "\n").first.map(String.init) } ?? "nothing"
+}
+
 /// Scripts, read by Z3 as the text that they are, against the evaluator.
 @Suite struct SMTLIBWriterTests {
-  /// What Z3 answers to a script.
-  private func answer(to script: String) -> String {
-    let configuration = Z3_mk_config()
-    defer { Z3_del_config(configuration) }
-    let context = Z3_mk_context(configuration)
-    defer { Z3_del_context(context) }
-    // An error is an answer that is neither `sat` nor `unsat`.
-    Z3_set_error_handler(context) { _, _ in }
-    let answer = Z3_eval_smtlib2_string(context, "(set-option :rlimit 2000000)\n" + script)
-    return answer.flatMap { String(cString: $0).split(separator: "\n").first.map(String.init) } ?? "nothing"
-  }
-
   /// That each expression has its value, or that one has another, under an assignment; nil where a theory has no words for it.
   private func script(
     _ expressions: [Expression], _ assignment: Assignment, _ theory: Theory, isDenied: Bool = false

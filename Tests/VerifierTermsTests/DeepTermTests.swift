@@ -25,37 +25,40 @@ import Testing
   }
 
   @Test func aDeepTermIsBuiltPrintedAndEvaluated() {
-    let failures = onSmallStack {
-      var failures: [String] = []
-      func expect(_ holds: Bool, _ what: String) { if !holds { failures.append(what) } }
+    let failures = failuresOnSmallStack { expect in
       let table = TermTable()
       let terms = DeepTerms(in: table)
       let term = terms.nestedInAll(Self.depth, terms.steps)
       expect(table.count > Self.depth, "as many terms")
       expect((Self.depth...(200 * Self.depth)).contains(term.description.utf8.count), "its text")
       expect(Self.assignment.evaluate(term).sort == .bits(64), "evaluated")
-      return failures
     }
     #expect(failures == [])
   }
 
   /// Fewer levels, as there are many ways.
   @Test func itIsReadInAllOtherWays() {
-    let failures = onSmallStack {
-      var failures: [String] = []
-      func expect(_ holds: Bool, _ what: String) { if !holds { failures.append(what) } }
+    let failures = failuresOnSmallStack { expect in
       let table = TermTable()
       let terms = DeepTerms(in: table)
       let term = terms.nestedInAll(Self.depth / 10, terms.steps)
-      expect(term.resolvingChoices(under: Self.assignment).sort == .bits(64), "its choices")
+      let value = Self.assignment.evaluate(term)
+      expect(Self.assignment.evaluate(term.resolvingChoices(under: Self.assignment)) == value, "its choices")
       let renamed = Renaming(in: table) { "other \($0)" }(term)
-      expect(CanonicalForms(of: table).areSame(renamed, renamed), "canonical forms")
-      expect(term.substituting([terms.word(1): table.bits(1, width: 64)]).sort == .bits(64), "substituted")
-      var evaluation = PartialEvaluation(of: OpenTerm(term, open: [terms.word(0)]), under: Self.assignment)
-      expect(evaluation.value(at: [.bits(5, width: 64)]).sort == .bits(64), "evaluated again")
-      let equation = Assertions(ground: [term.equals(terms.word(0))])
-      expect(QueryKey(of: equation) == QueryKey(of: equation), "its key")
-      return failures
+      expect(!CanonicalForms(of: table).areSame(renamed, term), "canonical forms")
+      var other = Self.assignment
+      other["w1"] = .bits(5, width: 64)
+      let changed = other.evaluate(term)
+      let substituted = term.substituting([terms.word(1): table.bits(5, width: 64)])
+      expect(Self.assignment.evaluate(substituted) == changed, "substituted")
+      var evaluation = PartialEvaluation(of: OpenTerm(term, open: [terms.word(1)]), under: Self.assignment)
+      expect(evaluation.value(at: [.bits(5, width: 64)]) == changed, "evaluated again")
+      let again = DeepTerms(in: TermTable())
+      let keys = [(terms, term), (again, again.nestedInAll(Self.depth / 10, again.steps))].map { terms, term in
+        QueryKey(of: Assertions(ground: [term.equals(terms.word(0))]))
+      }
+      expect(keys[0] == keys[1], "its key")
+      expect(keys[0] != QueryKey(of: Assertions(ground: [renamed.equals(terms.word(0))])), "another key")
     }
     #expect(failures == [])
   }

@@ -32,14 +32,14 @@ extension Formula {
   /// `<` for one `<=`, in a positive position. Named formulas are definitions and stay as they are.
   func stronger(in table: TermTable) -> StrongerFormulas {
     var stronger = StrongerFormulas()
-    var pending = [(formula: self, context: Context?.none)]
+    var pending = [(formula: self, context: FormulaContext?.none)]
     while let (formula, context) = pending.popLast() {
       if stronger.areCutOff { break }
       func add(_ change: StrengthRow.Change, _ formula: Formula) {
         stronger.add(change, context?.around(formula) ?? formula)
       }
       func enter(_ formula: Formula, _ wrap: @escaping (Formula) -> Formula) {
-        pending.append((formula, Context(within: context, wrap)))
+        pending.append((formula, FormulaContext(within: context, wrap)))
       }
       switch formula.node {
       case .comparison(let left, .atMost, let right):
@@ -68,31 +68,6 @@ extension Formula {
       }
     }
     return stronger
-  }
-
-  /// What a formula that is changed stands in.
-  private final class Context {
-    private var outer: Context?
-    private let wrap: (Formula) -> Formula
-
-    init(within outer: Context?, _ wrap: @escaping (Formula) -> Formula) { (self.outer, self.wrap) = (outer, wrap) }
-
-    // One by one: by itself each would drop the next one, in a recursion.
-    deinit {
-      while isKnownUniquelyReferenced(&outer), let next = outer {
-        outer = next.outer
-        next.outer = nil
-      }
-    }
-
-    func around(_ formula: Formula) -> Formula {
-      var (formula, context) = (formula, Optional(self))
-      while let next = context {
-        formula = next.wrap(formula)
-        context = next.outer
-      }
-      return formula
-    }
   }
 
   /// The conjuncts of a condition, from left to right.

@@ -7,26 +7,26 @@ extension Formula {
   package var conjuncts: [Formula] {
     var parts: [Formula] = []
     var seen: Set<Place> = []
-    var pending = [(formula: self, surroundings: Surroundings?.none)]
-    // What was taken is kept, so that no other formula gets its identity, and no other surroundings theirs.
-    var kept: [Surroundings] = []
-    func surrounded(by outer: Surroundings?, _ wrap: @escaping (Formula) -> Formula) -> Surroundings {
-      let inner = Surroundings(within: outer, wrap)
+    var pending = [(formula: self, outer: FormulaContext?.none)]
+    // What was taken is kept, so that no other formula gets its identity, and no other context its own.
+    var kept: [FormulaContext] = []
+    func context(within outer: FormulaContext?, _ wrap: @escaping (Formula) -> Formula) -> FormulaContext {
+      let inner = FormulaContext(within: outer, wrap)
       kept.append(inner)
       return inner
     }
-    while let (formula, surroundings) = pending.popLast() {
-      let place = Place(formula: formula.identity, surroundings: surroundings.map { ObjectIdentifier($0) })
+    while let (formula, outer) = pending.popLast() {
+      let place = Place(formula: formula.identity, context: outer.map { ObjectIdentifier($0) })
       guard seen.insert(place).inserted else { continue }
-      let isSplit = (surroundings?.depth ?? 0) < Self.greatestDepthOfSplitting
+      let isSplit = (outer?.depth ?? 0) < Self.greatestDepthOfSplitting
       switch formula.node {
       case .and(let left, let right) where isSplit && parts.count + pending.count < Self.mostConjuncts - 1:
-        pending += [(right, surroundings), (left, surroundings)]
+        pending += [(right, outer), (left, outer)]
       case .implies(let condition, let conclusion) where isSplit:
-        pending.append((conclusion, surrounded(by: surroundings) { .implies(condition, $0) }))
+        pending.append((conclusion, context(within: outer) { .implies(condition, $0) }))
       case .named(let name, let formula) where isSplit:
-        pending.append((formula, surrounded(by: surroundings) { .named(name, $0) }))
-      default: parts.append(surroundings?.around(formula) ?? formula)
+        pending.append((formula, context(within: outer) { .named(name, $0) }))
+      default: parts.append(outer?.around(formula) ?? formula)
       }
     }
     return parts
@@ -40,28 +40,6 @@ extension Formula {
   /// A formula and what it stands in, by their identities.
   private struct Place: Hashable {
     let formula: ObjectIdentifier
-    let surroundings: ObjectIdentifier?
-  }
-
-  /// What a conjunct stands in, shared by the conjuncts that stand in the same.
-  private final class Surroundings {
-    private let outer: Surroundings?
-    private let wrap: (Formula) -> Formula
-    /// The number of implications and names.
-    let depth: Int
-
-    init(within outer: Surroundings?, _ wrap: @escaping (Formula) -> Formula) {
-      (self.outer, self.wrap) = (outer, wrap)
-      depth = (outer?.depth ?? 0) + 1
-    }
-
-    func around(_ formula: Formula) -> Formula {
-      var (formula, surroundings) = (formula, Optional(self))
-      while let next = surroundings {
-        formula = next.wrap(formula)
-        surroundings = next.outer
-      }
-      return formula
-    }
+    let context: ObjectIdentifier?
   }
 }

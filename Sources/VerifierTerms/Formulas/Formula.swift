@@ -9,7 +9,7 @@ public struct Formula: ExpressibleByBooleanLiteral {
   /// Whether no quantifier occurs in the formula.
   package let isQuantifierFree: Bool
   /// The number of connectives and atomic formulas, each counted where it occurs, but not those of bodies; at most `UInt16.max`.
-  package let size: UInt16
+  let size: UInt16
 
   /// The outermost connective with its operands.
   package var node: Node { box.node }
