@@ -16,10 +16,15 @@ let testing: [SwiftSetting] = Array(strict.dropFirst())
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// Where `VMVERIFY_OPTIMIZED` is set, what computes is optimised in debug builds, too: the tests take a fraction of the time. A package
-/// that others depend on may not ask for that always.
+/// Where `VMVERIFY_OPTIMIZED` is set, what computes is optimised in debug builds, too, as whole modules: the tests take a fraction of
+/// the time. A package that others depend on may not ask for that always.
 let optimized: [SwiftSetting] =
-  Context.environment["VMVERIFY_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
+  Context.environment["VMVERIFY_OPTIMIZED"] == nil
+  ? []
+  : [
+    // With an object file for each source file, as an index of the module asks for.
+    .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+  ]
 
 /// A target of the engine, which knows no client.
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -174,7 +179,7 @@ let package = Package(
         "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSimulation", "VerifierSolving",
         "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + optimized),
     .testTarget(
       name: "CommandTests",
       dependencies: ["ProcessSupport", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify"],

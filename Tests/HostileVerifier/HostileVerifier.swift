@@ -33,6 +33,7 @@ import VerifierCommand
     // What does not come back.
     contract("stay/spinning", below: 2000) { _ in Staying.spin() },
     contract("stay/waiting") { _ in Staying.wait() },
+    contract("stay/waiting/too", below: 3000) { _ in Staying.wait() },
     contract("stay/requirement", requires: { if isAskedFor { Staying.spin() } }) { $0 },
     // What says something.
     contract("prints") { word in

@@ -28,9 +28,13 @@ package struct SeededGenerator: RandomNumberGenerator {
 
 /// Numbers of this width at which arithmetic goes wrong, if it does.
 package func corners(_ width: Int) -> [BigUInt] {
-  let modulus = BigUInt(1) << width
-  let candidates = [0, 1, modulus >> 1, modulus - 1, modulus - 2].map { $0 % modulus }
-  return Set(candidates).sorted()
+  let most = BigUInt.most(width)
+  return width == 1 ? [0, 1] : width == 2 ? [0, 1, 2, 3] : [0, 1, (most >> 1) + 1, most - 1, most]
+}
+
+extension BigUInt {
+  /// The greatest number of a width.
+  fileprivate static func most(_ width: Int) -> BigUInt { (BigUInt(1) << width) - 1 }
 }
 
 extension SeededGenerator {
@@ -38,10 +42,10 @@ extension SeededGenerator {
   package mutating func bits(_ width: Int) -> BigUInt {
     switch Int.random(in: 0..<8, using: &self) {
     case 0...2: pick(corners(width))
-    case 3: BigUInt(UInt8.random(in: 0...15, using: &self)) % (BigUInt(1) << width)
+    case 3: BigUInt(UInt8.random(in: 0...15, using: &self)) & .most(width)
     // amounts of shifts, and what lies just beyond
-    case 4: BigUInt(max(0, width + Int.random(in: -2...2, using: &self))) % (BigUInt(1) << width)
-    default: words(width) % (BigUInt(1) << width)
+    case 4: BigUInt(max(0, width + Int.random(in: -2...2, using: &self))) & .most(width)
+    default: words(width) & .most(width)
     }
   }
 

@@ -84,7 +84,7 @@ import Testing
   @Test(arguments: [1, 2])
   func killedWorkers(count: Int) throws {
     let run = try Hostile.Run(
-      ["stay/waiting", "stay/spinning"] + Self.others + ["--jobs", "2", "--timeout", "20"], awaiting: 2)
+      ["stay/waiting", "stay/waiting/too"] + Self.others + ["--jobs", "2", "--timeout", "20"], awaiting: 2)
     defer { run.remove() }
     #expect(run.processes.count == 2)
     for worker in run.processes.prefix(count) { kill(worker, SIGKILL) }

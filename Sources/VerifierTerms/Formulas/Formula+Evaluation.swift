@@ -4,6 +4,7 @@ package import BigInt
 package struct SamplePoints {
   /// The values of quantified bit-vectors, by width in bits.
   private var values: [Int: [Value]] = [:]
+  private var numbers: [Int: Set<BigUInt>] = [:]
   private let limit: Int
 
   /// Creates an empty set of sample values.
@@ -15,11 +16,10 @@ package struct SamplePoints {
   /// Adds a number as a value of a width. Does nothing if it is present, does not fit the width, or the limit is
   /// reached.
   package mutating func insert(_ number: BigUInt, width: Int) {
-    let value = Value.bits(number, width: width)
-    guard number.bitWidth <= width, values[width, default: []].count < limit, !self[width].contains(value) else {
+    guard number.bitWidth <= width, self[width].count < limit, numbers[width, default: []].insert(number).inserted else {
       return
     }
-    values[width, default: []].append(value)
+    values[width, default: []].append(.bits(number, width: width))
   }
 
   /// The sample values of a width in bits, in the order in which they were added.

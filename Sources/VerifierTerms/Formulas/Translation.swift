@@ -107,25 +107,26 @@ extension MemoryValue {
   ///
   /// - Complexity: Linear in the number of explicit cells.
   fileprivate func lastOffset(of target: BigUInt, _ start: BigUInt, _ length: BigUInt, _ pageBits: Int) -> BigUInt {
-    let modulus = BigUInt(1) << (addressWidth + pageBits)
+    let width = addressWidth + pageBits
+    let modulus = BigUInt(1) << width
     let (frame, inPage) = (target >> pageBits, target & .ones(pageBits))
     var best: BigUInt?
     for (page, mapped) in cells where mapped == frame {
-      let offset = ((page << pageBits | inPage) + modulus - start) % modulus
+      let offset = ((page << pageBits | inPage) + modulus - start).lowBits(width)
       if offset < length { best = max(best ?? offset, offset) }
     }
     if case .identity = background, cells[frame] == nil {
-      let offset = (target + modulus - start) % modulus
+      let offset = (target + modulus - start).lowBits(width)
       if offset < length { best = max(best ?? offset, offset) }
     }
     guard background == .constant(frame) else { return best ?? length }
     // The background maps every other page to the frame: search downwards from the last offset of the range for a page
     // without a cell. Each cell is skipped at most once.
     let page = BigUInt(1) << pageBits
-    let first = (inPage + modulus - start % page) % page
+    let first = (inPage + modulus - start).lowBits(pageBits)
     guard first < length else { return best ?? length }
     var offset = first + (length - 1 - first) / page * page
-    while cells[((start + offset) % modulus) >> pageBits] != nil {
+    while cells[(start + offset).lowBits(width) >> pageBits] != nil {
       if offset < page { return best ?? length }
       offset -= page
     }

@@ -43,11 +43,11 @@ extension Operation {
   private func arithmetic(_ operands: [Value]) -> Value? {
     switch (operands[0], operands[1]) {
     case (.bits(let left, let width), .bits(let right, let other)) where width == other:
-      let modulus = BigUInt(1) << width
       switch self {
-      case .add: return .bits((left + right) % modulus, width: width)
-      case .subtract: return .bits((left + modulus - right) % modulus, width: width)
-      case .multiply: return .bits((left * right) % modulus, width: width)
+      case .add: return .bits((left + right).lowBits(width), width: width)
+      case .subtract:
+        return .bits(left >= right ? left - right : left + (BigUInt(1) << width) - right, width: width)
+      case .multiply: return .bits((left * right).lowBits(width), width: width)
       case .divide: return .bits(right == 0 ? .ones(width) : left / right, width: width)
       default: return .bits(right == 0 ? left : left % right, width: width)
       }

@@ -30,9 +30,8 @@ extension TermTable {
 extension BigInt {
   /// This number modulo 2^width: its `width` lowest bits in two's complement.
   func lowBits(_ width: Int) -> BigUInt {
-    let modulus = BigUInt(1) << width
-    let remainder = magnitude % modulus
-    return sign == .minus && remainder != 0 ? modulus - remainder : remainder
+    let remainder = magnitude.lowBits(width)
+    return sign == .minus && remainder != 0 ? (BigUInt(1) << width) - remainder : remainder
   }
 
   /// The quotient and remainder of the Euclidean division by a divisor other than zero: `0 <= remainder < |divisor|`.
@@ -48,6 +47,9 @@ extension BigUInt {
   func signed(_ width: Int) -> BigInt {
     self >> (width - 1) == 0 ? BigInt(self) : BigInt(self) - (BigInt(1) << width)
   }
+
+  /// This number modulo 2^width.
+  func lowBits(_ width: Int) -> BigUInt { bitWidth <= width ? self : self & .ones(width) }
 
   /// The number of `width` bits that are all ones: 2^width - 1.
   static func ones(_ width: Int) -> BigUInt { (BigUInt(1) << width) - 1 }
