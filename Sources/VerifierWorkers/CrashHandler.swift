@@ -9,8 +9,8 @@ internal import VerifierExecution
 /// find a line in debug information takes more than a signal handler may do.
 enum CrashHandler {
   private static let signals = [SIGILL, SIGTRAP, SIGFPE, SIGSEGV, SIGBUS, SIGABRT]
-  /// The time to find a line, in seconds. What holds the allocator's lock as it traps never finds it.
-  private static let seconds: UInt32 = 10
+  /// The time to find a line, in seconds: enough on a busy machine. What holds the allocator's lock as it traps never finds it.
+  private static let seconds: UInt32 = 60
   /// The sizes of stacks in bytes.
   private enum StackSize {
     static var ofHandler: Int { 64 << 10 }

@@ -37,11 +37,11 @@ package final class VerificationTask: Sendable {
       deadline = .now + (1.25 * seconds + 1)
     }
 
-    /// Looks at the clock: whether the thread has used up its time, or has used none for as long as that, and so is blocked. To be
-    /// asked twice a second.
+    /// Looks at the clock: whether the thread has used up its time, or has used none for as long as that, and so is blocked, but not
+    /// by the search for a line in the source. To be asked twice a second.
     mutating func isOver() -> Bool {
       let now = ProcessorTime(of: clock)
-      idleLooks = now == seen ? idleLooks + 1 : 0
+      idleLooks = now == seen && !SiteFinder.isReading ? idleLooks + 1 : 0
       seen = now
       return now > deadline || Double(idleLooks) > max(4, 2 * seconds)
     }

@@ -13,6 +13,12 @@ package enum SiteFinder {
   /// milliseconds. `nil` for addresses in the engine or the standard library.
   private static let known = Mutex<[Backtrace.Address: SourceSite?]>([:])
 
+  /// The number of threads that wait for the debug information to be read.
+  private static let lookups = Atomic(0)
+
+  /// Whether a thread waits for the debug information to be read. It uses no processor time then, and is not stuck.
+  package static var isReading: Bool { lookups.load(ordering: .relaxed) > 0 }
+
   /// The number of innermost frames examined: those of the engine, some of the standard library, and the code under
   /// proof.
   private static let depth = 24
@@ -35,7 +41,9 @@ package enum SiteFinder {
       guard let alone = try? Backtrace.capture(limit: 2, offset: place, top: 0, images: images),
         alone.frames.first(where: { _ in true })?.adjustedProgramCounter == address
       else { return nil }
+      lookups.add(1, ordering: .relaxed)
       let site = Symbolicator.shared.site(in: alone)
+      lookups.subtract(1, ordering: .relaxed)
       known.withLock { $0[address] = .some(site) }
       if let site { return site }
     }
