@@ -16,9 +16,9 @@ package struct SamplePoints {
   /// Adds a number as a value of a width. Does nothing if it is present, does not fit the width, or the limit is
   /// reached.
   package mutating func insert(_ number: BigUInt, width: Int) {
-    guard number.bitWidth <= width, self[width].count < limit, numbers[width, default: []].insert(number).inserted else {
-      return
-    }
+    guard number.bitWidth <= width, self[width].count < limit,
+      numbers[width, default: []].insert(number).inserted
+    else { return }
     values[width, default: []].append(.bits(number, width: width))
   }
 
