@@ -30,6 +30,10 @@ package final class VerificationTask: Sendable {
     /// The processor time when it was last looked at, and how often it was the same.
     private var seen = ProcessorTime.now
     private var idleLooks = 0
+    /// How often it was the same while debug information was read.
+    private var readingLooks = 0
+    /// The most of these: ten minutes, as a busy machine may take half a minute for what takes two seconds.
+    private static let maximumReadingLooks = 1200
 
     /// - Parameter seconds: The limit that code and solver keep themselves. They may look at the clock late.
     init(_ seconds: Double) {
@@ -41,9 +45,11 @@ package final class VerificationTask: Sendable {
     /// by the search for a line in the source. To be asked twice a second.
     mutating func isOver() -> Bool {
       let now = ProcessorTime(of: clock)
-      idleLooks = now == seen && !SiteFinder.isReading ? idleLooks + 1 : 0
+      let (isIdle, isReading) = (now == seen, SiteFinder.isReading)
+      idleLooks = isIdle && !isReading ? idleLooks + 1 : 0
+      readingLooks = isIdle && isReading ? readingLooks + 1 : 0
       seen = now
-      return now > deadline || Double(idleLooks) > max(4, 2 * seconds)
+      return now > deadline || Double(idleLooks) > max(4, 2 * seconds) || readingLooks > Self.maximumReadingLooks
     }
 
     /// Starts anew.

@@ -4,6 +4,7 @@ package import BigInt
 package struct SamplePoints {
   /// The values of quantified bit-vectors, by width in bits.
   private var values: [Int: [Value]] = [:]
+  /// The same values, to tell whether one is present.
   private var numbers: [Int: Set<BigUInt>] = [:]
   private let limit: Int
 
