@@ -117,7 +117,10 @@ let package = Package(
     engineTests("Simulation", ["TestSupport", "VerifierMachine", "VerifierSimulation"]),
     engineTests(
       "Execution",
-      ["VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+      [
+        "TestSupport", "VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving",
+        "VerifierTerms", bigInt,
+      ]),
     engineTests(
       "Contracts",
       [
@@ -159,13 +162,19 @@ let package = Package(
       name: "FuzzSupport",
       dependencies: [
         "TestSupport", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine",
-        "VerifierSolving", "VerifierTerms", bigInt,
+        "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt,
       ],
       path: "Tests/FuzzSupport", swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport", "VerifierChecking"], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+
+    // Symbolic integers against native ones. Optimised, as it computes much.
+    .testTarget(
+      name: "IntegerTests",
+      dependencies: ["TestSupport", "VerifierExecution", "VerifierSolving", "VerifierTerms", bigInt],
+      swiftSettings: testing + optimized),
 
     // Tests of the client.
     .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),

@@ -55,10 +55,10 @@ struct BareMachine: Machine {
     return faults ? nil : bits
   }
 
-  func loop<Context, State: LoopState>(
+  func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == UInt {
+  ) {
     while condition(context, state) { body(context, &state) }
   }
 }

@@ -17,10 +17,10 @@ public struct HostMachine: Machine {
 
   /// An ordinary loop; the name is used by proofs only.
   @inlinable
-  public func loop<Context, State: LoopState>(
+  public func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == UInt {
+  ) {
     while condition(context, state) { body(context, &state) }
   }
 }

@@ -23,9 +23,9 @@ extension Method {
   /// The clauses of the contract, in the order in which they are written. Their formulas are not asked for.
   fileprivate func listing(of id: String) -> [ClauseListing] {
     let inputs = Inputs(table: TermTable(), memory)
-    let start = start(inputs)
-    let postconditions = listedPostconditions(from: start, in: inputs.table)
-    return (inputs.laws + requires(start)).map { ClauseListing($0, of: id, .requires) }
+    let starts = starts(inputs)
+    let postconditions = listedPostconditions(from: starts.all[0].snapshot, in: inputs.table)
+    return requirements(of: starts).map { ClauseListing($0, of: id, .requires) }
       + postconditions.map { ClauseListing($0, of: id, kind) }
   }
 }
@@ -58,10 +58,10 @@ extension Method {
   fileprivate func hypothesesAlone() throws(QuantifierAlternation) -> Hypotheses {
     let table = TermTable()
     let inputs = Inputs(table: table, memory)
-    let start = start(inputs)
+    let starts = starts(inputs)
     var names = NameSupply()
     var hypotheses = Assertions()
-    for clause in inputs.laws + requires(start) {
+    for clause in requirements(of: starts) {
       hypotheses = hypotheses + (try clause.formula().assertions(in: table, positive: true, names: &names))
     }
     return Hypotheses(inputs: inputs.variables, hypotheses: hypotheses)

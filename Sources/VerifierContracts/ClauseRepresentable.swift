@@ -16,8 +16,8 @@ public protocol ClauseRepresentable {
   static func clauseValue(missing: MissingValue) -> ClauseValue
 }
 
-extension SymbolicWord: ClauseRepresentable {
-  /// The number that the word stands for, from 0 up to 2^64.
+extension SymbolicInteger: ClauseRepresentable {
+  /// The mathematical value.
   public var clauseValue: Integer { integer }
   public static func clauseValue(missing: MissingValue) -> Integer { missing.integer }
 }

@@ -11,6 +11,8 @@ public typealias Inputs = MethodInputs<SymbolicMachine>
 public final class MethodInputs<M: ContractMachine> {
   package let table: TermTable
   package private(set) var variables: [Term] = []
+  /// Those of them that are numbers in two's complement.
+  package private(set) var signedVariables: Set<Term> = []
   package private(set) var laws: [Clause] = []
   /// The permission `may_panic`: whether the caller allows a panic.
   public var mayPanic: Formula {
@@ -24,8 +26,8 @@ public final class MethodInputs<M: ContractMachine> {
   package let scene: Scene
   /// What the inputs are, where they are no variables. (Memory stays one: it has its value where terms are evaluated.)
   private let values: Assignment?
-  /// What is put behind each name.
-  private let suffix: String
+  /// What is put behind each name, and without that of a repeated run.
+  private let suffix, ownSuffix: String
   /// Why the inputs cannot be as they are stated; `nil` where they can.
   package private(set) var flaw: String?
   /// The run that words belong to; 0 for what clauses speak of.
@@ -33,6 +35,10 @@ public final class MethodInputs<M: ContractMachine> {
   private let model: MemoryModel
   /// The variables of the repeated run that these are the inputs of.
   private let renamed: RunVariables?
+  /// What the inputs of the code's own types are.
+  package let choices: InputChoices
+  /// The variables that were declared with some choices, by the choices.
+  private var declared: [[Bool]: [Term]] = [:]
   /// The inputs that these are part of, and what the names of these begin with there.
   private let whole: (inputs: MethodInputs, prefix: String)?
 
@@ -41,11 +47,14 @@ public final class MethodInputs<M: ContractMachine> {
   ///   - suffix: what tells these inputs from others of the same table; with a mark that no input's name has.
   ///   - run: The run that words belong to; 0 for what clauses speak of.
   ///   - renamed: The variables of a repeated run.
+  ///   - choices: What inputs of the code's own types are.
   package init(
     table: TermTable, _ memory: MemoryModel, values: Assignment? = nil, suffix: String = "", run: Int = 0,
-    renamed: RunVariables? = nil
+    renamed: RunVariables? = nil, choices: InputChoices = InputChoices()
   ) {
+    self.choices = choices
     self.table = table
+    ownSuffix = suffix
     self.suffix = suffix + (renamed?.suffix ?? "")
     self.renamed = renamed
     self.values = values
@@ -62,12 +71,14 @@ public final class MethodInputs<M: ContractMachine> {
   private init(partOf whole: MethodInputs, prefix: String) {
     table = whole.table
     suffix = whole.suffix
+    ownSuffix = whole.ownSuffix
     values = whole.values
     run = whole.run
     model = whole.model
     panicPermission = whole.panicPermission
     scene = whole.scene
     renamed = whole.renamed
+    choices = whole.choices
     self.whole = (whole, prefix)
   }
 
@@ -83,16 +94,35 @@ public final class MethodInputs<M: ContractMachine> {
   package var again: MethodInputs { again(in: run) }
 
   /// The same inputs, to be declared anew, with words of a run and the variables of a repeated one.
-  func again(in run: Int, _ renamed: RunVariables? = nil) -> MethodInputs {
-    MethodInputs(table: table, model, values: values, suffix: suffix, run: run, renamed: renamed)
+  func again(in run: Int, _ renamed: RunVariables? = nil, _ choices: InputChoices = InputChoices()) -> MethodInputs {
+    MethodInputs(table: table, model, values: values, suffix: ownSuffix, run: run, renamed: renamed, choices: choices)
   }
+
+  /// The same inputs, to be declared anew, with choices that begin with some.
+  func again(choosing script: [Bool]) -> MethodInputs { again(in: run, renamed, InputChoices(script)) }
 
   /// The same inputs, to be declared anew, with the variables of a repeated run.
   package func again(with renamed: RunVariables) -> MethodInputs { again(in: 0, renamed) }
 
-  /// Whether other inputs are these with the variables of a repeated run.
+  /// Notes which variables are declared with the choices that these inputs have made.
+  func noteDeclared() { declared[choices.truths] = variables }
+
+  /// Adds what other choices declare.
+  func absorb(_ other: MethodInputs) {
+    declared[other.choices.truths] = other.variables
+    for variable in other.variables where !variables.contains(variable) { variables.append(variable) }
+    signedVariables.formUnion(other.signedVariables)
+    if other.speaksOfPanics { speaksOfPanics = true }
+    if let flaw = other.flaw { refuse(flaw) }
+  }
+
+  /// Notes why the inputs cannot be as they are stated.
+  func refuse(_ flaw: String) { self.flaw = self.flaw ?? flaw }
+
+  /// Whether other inputs are these with the variables of a repeated run, with the same choices.
   func match(_ other: MethodInputs) -> Bool {
-    other.variables == (other.renamed.map { renamed in variables.map { renamed.renaming($0) } } ?? variables)
+    guard let variables = declared[other.choices.truths] else { return false }
+    return other.variables == (other.renamed.map { renamed in variables.map { renamed.renaming($0) } } ?? variables)
   }
 
   /// The variables that a counterexample shows: without the permission to panic where the contract does not speak of it.
@@ -138,13 +168,39 @@ public final class MethodInputs<M: ContractMachine> {
   }
 
   /// A machine word: any number from 0 up to 2^64.
-  public func word(_ name: String) -> M.Word {
-    M.word(InputTerm(variable(name, .bits(SymbolicWord.width))), run: run)
-  }
+  public func word(_ name: String) -> M.Word { fixedWidth(name) }
 
   /// The machine word of a number that follows from other inputs, modulo 2^64.
   public func word(_ number: Integer) -> M.Word {
-    M.word(InputTerm(number.term(in: table).toBits(SymbolicWord.width)), run: run)
+    M.Word(InputTerm(number.term(in: table).toBits(M.Word.bitWidth)), run: run)
+  }
+
+  /// An unsigned integer of 8 bits.
+  public func uint8(_ name: String) -> M.UInt8 { fixedWidth(name) }
+  /// An unsigned integer of 16 bits.
+  public func uint16(_ name: String) -> M.UInt16 { fixedWidth(name) }
+  /// An unsigned integer of 32 bits.
+  public func uint32(_ name: String) -> M.UInt32 { fixedWidth(name) }
+  /// An unsigned integer of 64 bits.
+  public func uint64(_ name: String) -> M.UInt64 { fixedWidth(name) }
+  /// A signed integer of 8 bits.
+  public func int8(_ name: String) -> M.Int8 { fixedWidth(name) }
+  /// A signed integer of 16 bits.
+  public func int16(_ name: String) -> M.Int16 { fixedWidth(name) }
+  /// A signed integer of 32 bits.
+  public func int32(_ name: String) -> M.Int32 { fixedWidth(name) }
+  /// A signed integer of 64 bits.
+  public func int64(_ name: String) -> M.Int64 { fixedWidth(name) }
+
+  /// A fixed-width integer of the machine, any of its type.
+  private func fixedWidth<Number: InputInteger>(_ name: String) -> Number {
+    let bits = variable(name, .bits(Number.bitWidth))
+    if Number.isSigned { noteSigned(bits) }
+    return Number(InputTerm(bits), run: run)
+  }
+
+  private func noteSigned(_ bits: Term) {
+    if let whole { whole.inputs.noteSigned(bits) } else { signedVariables.insert(bits) }
   }
 
   /// The number of any machine word.

@@ -24,6 +24,8 @@ package struct Method<State, Result> {
   package struct End {
     package let state: State
     package let result: Swift.Result<Result, any Error>
+    /// What the inputs of the code's own types were in the run.
+    package let choices: [Bool]
 
     /// The exit by which the method came back.
     package var exit: ExitKind { result.exit }
@@ -50,22 +52,27 @@ package struct Method<State, Result> {
 
   /// The state before the method runs, as clauses see it.
   package func start(_ inputs: Inputs) -> Snapshot<State> {
-    Snapshot(state: self.inputs(inputs), memory: inputs.memory, accesses: [])
+    let state = self.inputs(inputs)
+    inputs.noteDeclared()
+    return Snapshot(state: state, memory: inputs.memory, accesses: [])
   }
 
   /// Runs the method from inputs. Their words are made anew: each run has words of its own.
   package func run(from inputs: Inputs, on machine: SymbolicMachine) -> End {
-    let inputsOfRun = inputs.again(in: machine.run, machine.variables)
+    let inputsOfRun = inputs.again(
+      in: machine.run, machine.variables, InputChoices { machine.decide(ofInputs: $0) })
     var state = machine.stating { self.inputs(inputsOfRun) }
+    let choices = inputsOfRun.choices.truths
+    machine.note(choices: choices)
     if !inputs.match(inputsOfRun) {
       machine.fail(
         unverifiable: "the inputs are not deterministic: they have other variables in one run than in another")
     }
     do {
       let value = try body(&state, machine)
-      return End(state: state, result: .success(value))
+      return End(state: state, result: .success(value), choices: choices)
     } catch {
-      return End(state: state, result: .failure(error))
+      return End(state: state, result: .failure(error), choices: choices)
     }
   }
 

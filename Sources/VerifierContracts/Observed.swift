@@ -57,6 +57,63 @@ public struct Observed<Value> {
   }
 }
 
+extension Observed {
+  /// A member by its path, for one without a name: `result[\.0]` of a tuple.
+  public subscript<Member: ClauseRepresentable>(_ member: KeyPath<Value, Member>) -> Member.ClauseValue {
+    self[dynamicMember: member]
+  }
+
+  /// Any other member by its path.
+  @_disfavoredOverload
+  public subscript<Member>(_ member: KeyPath<Value, Member>) -> Observed<Member> { self[dynamicMember: member] }
+
+  fileprivate func part<Part>(_ read: (Value) -> Part, missing: (MissingValue) -> Part) -> Part {
+    switch storage {
+    case .value(let value): read(value)
+    case .missing(let value): missing(value)
+    }
+  }
+}
+
+/// An array of the code's own types, whose elements clauses see.
+public protocol ObservedElements {
+  /// The type of the elements.
+  associatedtype ObservedElement
+  /// The element at an index.
+  func observedElement(at index: Int) -> ObservedElement
+}
+
+extension InlineArray: ObservedElements where Element: Copyable {
+  public func observedElement(at index: Int) -> Element { self[index] }
+}
+
+extension Array: ObservedElements {
+  public func observedElement(at index: Int) -> Element { self[index] }
+}
+
+extension Observed where Value: ObservedElements, Value.ObservedElement: ClauseRepresentable {
+  /// An element that clauses see as something else.
+  public subscript(_ index: Int) -> Value.ObservedElement.ClauseValue {
+    part {
+      $0.observedElement(at: index).clauseValue
+    } missing: {
+      Value.ObservedElement.clauseValue(missing: $0)
+    }
+  }
+}
+
+extension Observed where Value: ObservedElements {
+  /// An element that clauses see by its members.
+  @_disfavoredOverload
+  public subscript(_ index: Int) -> Observed<Value.ObservedElement> {
+    part {
+      .init($0.observedElement(at: index))
+    } missing: {
+      .init(nil, missing: $0)
+    }
+  }
+}
+
 extension Observed where Value: Equatable {
   /// Whether the value is a constant, for instance a case of an enumeration.
   public static func == (left: Observed, right: Value) -> Formula { left.satisfies { $0 == right } }
@@ -75,6 +132,15 @@ extension Observed {
     switch storage {
     case .value(let value): value.map { claim($0.clauseValue) } ?? true
     case .missing(let missing): claim(Wrapped.clauseValue(missing: missing))
+    }
+  }
+
+  /// What holds of an optional value of the code's own types where it is not `nil`; true where it is.
+  @_disfavoredOverload
+  public func ifPresent<Wrapped>(_ claim: (Observed<Wrapped>) -> Formula) -> Formula where Value == Wrapped? {
+    switch storage {
+    case .value(let value): value.map { claim(Observed<Wrapped>($0)) } ?? true
+    case .missing(let missing): claim(Observed<Wrapped>(nil, missing: missing))
     }
   }
 }

@@ -125,6 +125,9 @@ public struct LemmaUse {
     LemmaUse(lemmas: lemmas, formula: formula.frozen(in: table, suffix: suffix))
   }
 
+  /// The same lemmas under a condition.
+  package func `where`(_ condition: Formula) -> LemmaUse { LemmaUse(lemmas: lemmas, formula: condition ==> formula) }
+
   /// The same lemmas of other integers.
   func renamed(by renaming: Renaming) -> LemmaUse { LemmaUse(lemmas: lemmas, formula: renaming(formula)) }
 

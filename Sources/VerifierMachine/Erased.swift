@@ -4,6 +4,7 @@ public enum Erased: GhostState {
   public struct Integer: GhostInteger {
     public typealias Truth = Erased.Truth
     @inlinable public init(integerLiteral value: UInt64) {}
+    @inlinable public init(_ number: UInt64) {}
     @inlinable public static func + (left: Self, right: Self) -> Self { left }
     @inlinable public static func - (left: Self, right: Self) -> Self { left }
     @inlinable public static func == (left: Self, right: Self) -> Truth { true }

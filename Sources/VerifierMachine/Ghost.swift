@@ -10,9 +10,11 @@ public protocol GhostState: SendableMetatype {
 }
 
 /// A ghost integer: a mathematical integer, without overflow.
-public protocol GhostInteger: ExpressibleByIntegerLiteral where IntegerLiteralType == UInt64 {
+public protocol GhostInteger: ExpressibleByIntegerLiteral {
   /// The truth values of the ghost state.
   associatedtype Truth: GhostTruth
+  /// The integer of a native number.
+  init(_ number: UInt64)
   /// The sum.
   static func + (left: Self, right: Self) -> Self
   /// The difference, which may be negative.

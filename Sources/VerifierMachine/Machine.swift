@@ -9,6 +9,22 @@
 public protocol Machine: SendableMetatype {
   /// The machine word; `UInt` on a concrete machine.
   associatedtype Word: MachineWord
+  /// The integers of 8 bits, unsigned; those of the language on a concrete machine, as all that follow.
+  associatedtype UInt8: UnsignedMachineInteger = Swift.UInt8
+  /// The integers of 16 bits, unsigned.
+  associatedtype UInt16: UnsignedMachineInteger = Swift.UInt16
+  /// The integers of 32 bits, unsigned.
+  associatedtype UInt32: UnsignedMachineInteger = Swift.UInt32
+  /// The integers of 64 bits, unsigned.
+  associatedtype UInt64: UnsignedMachineInteger = Swift.UInt64
+  /// The integers of 8 bits, signed.
+  associatedtype Int8: SignedMachineInteger = Swift.Int8
+  /// The integers of 16 bits, signed.
+  associatedtype Int16: SignedMachineInteger = Swift.Int16
+  /// The integers of 32 bits, signed.
+  associatedtype Int32: SignedMachineInteger = Swift.Int32
+  /// The integers of 64 bits, signed.
+  associatedtype Int64: SignedMachineInteger = Swift.Int64
   /// The ghost state. On a concrete machine its size is zero and its operations are empty.
   associatedtype Ghost: GhostState
 
@@ -89,13 +105,16 @@ public protocol Machine: SendableMetatype {
   /// A proof does not unroll the loop. The contract states, under the name of the loop, an invariant, which must hold
   /// at entry and be preserved by one round from an arbitrary state, and a variant, which each round must decrease.
   ///
+  /// The state is any value made of integers of the machine, `Bool`, optionals, enumerations, structures, tuples and `InlineArray`;
+  /// whatever else is in it must stay as it is, as must the number of elements of an array.
+  ///
   /// The body must change the state and memory only; everything else it needs is passed as the context. A `@Sendable`
   /// closure cannot mutate captured variables. The remaining ways to cause side effects are detected by running
   /// additional rounds whose results are discarded.
-  func loop<Context, State: LoopState>(
+  func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == Word
+  )
 
   // MARK: Ghost state
 
@@ -110,28 +129,11 @@ public protocol Machine: SendableMetatype {
   func axiom(_ name: StaticString, of view: Ghost.View, in range: AddressRange<Ghost>)
 }
 
-/// A word of a machine: 64 bits on the machines that are verified.
+/// A word of a machine: 64 bits, unsigned, on the machines that are verified.
 ///
-/// `+ - * / %` trap on overflow, underflow and a zero divisor; `&+ &- &*` wrap modulo 2^64; `difference` is a
-/// subtraction that a concrete machine need not check. The order is unsigned.
-public protocol MachineWord: Comparable, ExpressibleByIntegerLiteral, Sendable, LoopState
-where IntegerLiteralType == UInt, Word == Self {
-  /// The sum; traps on overflow.
-  static func + (left: Self, right: Self) -> Self
-  /// The difference; traps if it is negative.
-  static func - (left: Self, right: Self) -> Self
-  /// The product; traps on overflow.
-  static func * (left: Self, right: Self) -> Self
-  /// The quotient; traps if the divisor is zero.
-  static func / (left: Self, right: Self) -> Self
-  /// The remainder; traps if the divisor is zero.
-  static func % (left: Self, right: Self) -> Self
-  /// The sum modulo 2^64.
-  static func &+ (left: Self, right: Self) -> Self
-  /// The difference modulo 2^64.
-  static func &- (left: Self, right: Self) -> Self
-  /// The product modulo 2^64.
-  static func &* (left: Self, right: Self) -> Self
+/// It has the operations of the standard library's integers and their meaning. `difference` is a subtraction that a concrete machine
+/// need not check.
+public protocol MachineWord: UnsignedMachineInteger where IntegerLiteralType == UInt {
   /// The difference of two words, of which the second is at most the first. Proved and simulated as `-`.
   static func difference(_ left: Self, _ right: Self) -> Self
   /// The smaller of two words.
@@ -140,8 +142,6 @@ where IntegerLiteralType == UInt, Word == Self {
 
 extension MachineWord {
   @inlinable public static func difference(_ left: Self, _ right: Self) -> Self { left - right }
-  /// Updates this word, which is the entire state.
-  @inlinable public mutating func updateWords(_ update: (inout Self) -> Void) { update(&self) }
 }
 
 // verified: allow(foreign-extension) The word of concrete machines is UInt, whose operations are those of the protocol.
@@ -159,11 +159,3 @@ extension UInt: MachineWord {
 /// The smaller of two words. Unlike `Swift.min` it does not branch: in a proof the result is one term on one path.
 // verified: allow(overload) The lesser of two words is what Swift.min says it is, on every machine.
 @inlinable public func min<Word: MachineWord>(_ left: Word, _ right: Word) -> Word { Word.least(left, right) }
-
-/// The state of a loop: the words that change from round to round, besides memory.
-public protocol LoopState {
-  /// The word of the machine.
-  associatedtype Word
-  /// Updates each word of the state, always in the same order.
-  mutating func updateWords(_ update: (inout Word) -> Void)
-}

@@ -10,7 +10,8 @@ package enum ConcreteGhost: GhostState {
 
     /// Creates an integer.
     package init(_ value: Int128) { self.value = value }
-    package init(integerLiteral value: UInt64) { self.value = Int128(value) }
+    package init(integerLiteral value: UInt64) { self.init(value) }
+    package init(_ number: UInt64) { value = Int128(number) }
 
     package static func + (left: Self, right: Self) -> Self { Self(left.value + right.value) }
     package static func - (left: Self, right: Self) -> Self { Self(left.value - right.value) }

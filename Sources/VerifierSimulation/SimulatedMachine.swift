@@ -61,10 +61,10 @@ package struct SimulatedMachine: Machine {
     if !condition { run.stop(.panic("\(message)")) }
   }
 
-  package func loop<Context, State: LoopState>(
+  package func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == SimulatedWord {
+  ) {
     while condition(context, state) { body(context, &state) }
   }
 

@@ -28,7 +28,7 @@ extension Corpus {
       ensures("at-least", made.number == 1 ==> old.a >= old.b)
     }
     method("comparisons/high-words-are-negative") {
-      $0.a < 0x8000_0000_0000_0000 ? 0 : 1
+      $0.a < (0x8000_0000_0000_0000 as SymbolicWord) ? 0 : 1
     } ensures: { old, made in
       ensures("negative", made.number == 1 ==> old.a < 0)  // refuted: ensures/negative
     }
@@ -44,7 +44,7 @@ extension Corpus {
       ensures("at-least-zero", 0 <= old.a - old.b)  // refuted: ensures/at-least-zero
     }
     method("comparisons/order-by-the-sign-of-the-difference") {
-      $0.a &- $0.b >= 0x8000_0000_0000_0000 ? 1 : 0
+      $0.a &- $0.b >= (0x8000_0000_0000_0000 as SymbolicWord) ? 1 : 0
     } ensures: { old, made in
       ensures("less", (made.number == 1) == (old.a < old.b))  // refuted: ensures/less
     }
@@ -55,7 +55,7 @@ extension Corpus {
         requires("second", $0.b < 0x8000_0000_0000_0000)
       }
     ) {
-      $0.a &- $0.b >= 0x8000_0000_0000_0000 ? 1 : 0
+      $0.a &- $0.b >= (0x8000_0000_0000_0000 as SymbolicWord) ? 1 : 0
     } ensures: { old, made in
       ensures("less", (made.number == 1) == (old.a < old.b))
     }

@@ -33,14 +33,9 @@ private func counting(
     ensures: { old, _, made in ensures(old, made) })
 }
 
-private struct Counter: LoopState {
+private struct Counter {
   var index: SymbolicWord
   var other: SymbolicWord
-
-  mutating func updateWords(_ update: (inout SymbolicWord) -> Void) {
-    update(&index)
-    update(&other)
-  }
 }
 
 extension Corpus {

@@ -113,7 +113,7 @@ private func unwrapping(
       requires("permitted", old.isPermitted)
       requires("separate", old.isSeparate)
       requires("head", old.head.integer < old.length)
-      requires("size", size.map { old.length == Integer(integerLiteral: $0) } ?? true)
+      requires("size", size.map { old.length == Integer($0) } ?? true)
     }
   ) { operands in
     let ring = operands.moving
@@ -126,14 +126,9 @@ private func unwrapping(
 }
 
 /// How far a copy in pieces has come, and whether it has stopped.
-private struct Progress: LoopState {
+private struct Progress {
   var done: SymbolicWord
   var stopped: SymbolicWord
-
-  mutating func updateWords(_ update: (inout SymbolicWord) -> Void) {
-    update(&done)
-    update(&stopped)
-  }
 }
 
 /// A copy in pieces, which counts what `advance` says of what was asked for and what was copied.

@@ -53,5 +53,5 @@ extension Outcome<SymbolicWord, any Error> {
 
 extension Integer {
   /// 2^64.
-  static var wordLimit: Integer { Integer(integerLiteral: .max) + 1 }
+  static var wordLimit: Integer { Integer(UInt64.max) + 1 }
 }

@@ -56,7 +56,7 @@ import VerifierCommand
       id, "returns a word", inputs: { Call(word: $0.word("word")) },
       requires: { old in
         let _: Void = requires()
-        VerifierCommand.requires("no-end", old.word < Integer(integerLiteral: bound))
+        VerifierCommand.requires("no-end", old.word < Integer(bound))
       },
       body: { call, _ in code(call.word) },
       native: native.map { native in

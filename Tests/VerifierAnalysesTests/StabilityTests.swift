@@ -18,7 +18,7 @@ import Testing
       { a, _, _ in a },
       requires: { old in requires("small", old.a < 10) },
       ensures: { old, made in
-        ensures("below", made.result + 1 <= Integer(integerLiteral: UInt64(bound)))
+        ensures("below", made.result + 1 <= Integer(UInt64(bound)))
         ensures("same", made.result == old.a)
       })
   }

@@ -52,7 +52,7 @@ import Testing
     let strength = try examine(
       contract(
         { a, _, _ in a }, requires: { old in requires("small", old.a < 19) },
-        ensures: { _, made in ensures("small", made.result < Integer(integerLiteral: bound)) }))
+        ensures: { _, made in ensures("small", made.result < Integer(bound)) }))
     let finding = try finding("requires/small", .weakerRequirement, in: strength)
     #expect((finding == .unneeded) == isTooStrict)
   }
@@ -93,7 +93,7 @@ import Testing
             in: AddressRange(start: SymbolicMachine.number(a), end: SymbolicMachine.number(a)))
           return a
         }, requires: { old in requires("below", old.a < 1_000_000) },
-        ensures: { old, _ in ensures("bound", old.a < Integer(integerLiteral: bound)) }))
+        ensures: { old, _ in ensures("bound", old.a < Integer(bound)) }))
     let finding = try finding("axiom/small", .withoutAxiom, in: strength)
     #expect((finding == .unneeded) == !isNeeded)
     if isNeeded, case .needed(let clause?) = finding { #expect(clause.id == "test/ensures/bound") }
@@ -217,7 +217,7 @@ import Testing
         ensures: { old, made in
           ensures("same", made.result == old.a)
           ensures("small", made.result < 10)
-          ensures("below-the-limit", made.result <= Integer(integerLiteral: .max))
+          ensures("below-the-limit", made.result <= Integer(UInt64.max))
         }))
     #expect(try finding("ensures/same", .withoutPromise, in: strength) == .needed(nil))
     #expect(try finding("ensures/below-the-limit", .withoutPromise, in: strength) == .implied([]))

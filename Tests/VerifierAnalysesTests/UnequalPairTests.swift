@@ -36,11 +36,12 @@ import Testing
     #expect(compare(original, with: { a, b, _ in if a <= b { throw Refusal.tooSmall(a) } }).open == ["equality/result"])
   }
 
-  @Test func whatReflectionDoesNotSeeIsNotTheSame() {
+  /// Its mirror does not show the elements.
+  @Test func anArrayOfFixedLengthIsItsElements() {
     let report = compare(
       { a, b, _ in [a, b] as InlineArray<2, SymbolicWord> },
       with: { a, b, _ in [b, a] as InlineArray<2, SymbolicWord> })
-    #expect(report.open.contains("sanity/verifiable"))
+    #expect(report.open == ["equality/result"])
     let bytes = compare(
       { _, _, _ in [1, 2] as InlineArray<2, UInt8> }, with: { _, _, _ in [2, 1] as InlineArray<2, UInt8> })
     #expect(bytes.open == ["equality/result"])

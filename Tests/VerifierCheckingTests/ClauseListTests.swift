@@ -110,7 +110,7 @@ import VerifierTerms
     let number = alternating(0 as UInt64, 1, after: calls)
     let report = verify(
       contract(
-        { a, _, _ in a }, ensures: { old, _ in ensures("least", Integer(integerLiteral: number()) <= old.a + old.b) }))
+        { a, _, _ in a }, ensures: { old, _ in ensures("least", Integer(number()) <= old.a + old.b) }))
     // Asked often enough it is the same; then what it says is false of some state, and refuted.
     let isRefused = report["sanity/verifiable"] != nil
     let isRefuted = report["ensures/least"]?.verdict.name == "refuted"
@@ -123,7 +123,7 @@ import VerifierTerms
       let bound = alternating(10 as UInt64, 5, after: calls)
       let report = verify(
         contract(
-          { a, _, _ in a }, requires: { old in requires("small", old.a < Integer(integerLiteral: bound())) },
+          { a, _, _ in a }, requires: { old in requires("small", old.a < Integer(bound())) },
           ensures: { old, _ in ensures("small", old.a < 5) }))
       // What is asked before the verification begins does not matter: it is not proved from.
       #expect(report["ensures/small"]?.verdict != .proved || calls <= 1)

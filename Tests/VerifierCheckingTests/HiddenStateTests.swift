@@ -185,10 +185,9 @@ private enum Mode: CustomDebugStringConvertible {
   var isFresh: Bool { if case .fresh = self { true } else { false } }
 }
 
-private struct With<Part>: LoopState {
+private struct With<Part> {
   var index: SymbolicWord
   var part: Part
-  mutating func updateWords(_ update: (inout SymbolicWord) -> Void) { update(&index) }
 }
 
 /// A cell that every copy shares.

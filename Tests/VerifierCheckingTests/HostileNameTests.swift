@@ -117,12 +117,8 @@ import VerifierTerms
     },
   ]
 
-  private struct Pair: LoopState {
+  private struct Pair {
     var first, second: SymbolicWord
-    mutating func updateWords(_ update: (inout SymbolicWord) -> Void) {
-      update(&first)
-      update(&second)
-    }
   }
 
   /// The verdicts of all methods that a contract is verified with, in order.

@@ -18,7 +18,7 @@ import Testing
     #expect(without[0].names("undecided") == ["ensures/next-fits"], "\(without[0].clauses.map(\.verdict))")
     let with = Scheduler.verify([elements(lemmas: [.productFits], using: productFits)], options: options, jobs: 1)
     #expect(with.map(\.id) == ["test/elements", "lemma/product-fits"])
-    #expect(with[0].names("undecided") + with[0].names("refuted") == [])
+    #expect(with[0].names("undecided") + with[0].names("refuted") == [], "\(with[0].clauses.map(\.verdict))")
     #expect(with[0].lemmas == ["product-fits"])
     #expect(with[1].names("proved").contains("lemma/holds"))
     #expect(exitStatus(with) == 0)

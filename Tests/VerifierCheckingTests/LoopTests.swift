@@ -174,7 +174,7 @@ private struct Counting {
     for bound in [0, 1, 2] as [UInt64] {
       let report = report {
         $0.invariants = { old, now in
-          [("within", now[0] <= old.a), ("small", now[0] <= Integer(integerLiteral: bound))]
+          [("within", now[0] <= old.a), ("small", now[0] <= Integer(bound))]
         }
       }
       #expect(report["loop/count/entry/small"]?.verdict == .proved)
@@ -250,7 +250,7 @@ private struct Counting {
     for rounds in 0...4 {
       let report = report {
         $0.annotated = nil
-        $0.ensures = { _, count in count != Integer(integerLiteral: UInt64(rounds)) }
+        $0.ensures = { _, count in count != Integer(UInt64(rounds)) }
       }
       let verdict = report["ensures/ok/counted"]?.verdict
       #expect(verdict?.name == (rounds <= 3 ? "refuted" : "undecided"))

@@ -44,7 +44,7 @@ extension Code {
 @Suite struct NativeRunTests {
   @Test(
     arguments: [
-      TypeTest.self, Cast.self, TextOfWord.self, TextOfType.self, SizeOfWord.self, Metatype.self, Reflection.self,
+      TypeTest.self, Cast.self, TextOfType.self, SizeOfWord.self, Metatype.self, Reflection.self,
       MachineType.self, Opaque.self, Generic.self, BigOnly.self, Throws.self, Panics.self, OtherOperation.self,
       OtherArgument.self, OneMore.self, OneLess.self, OtherOrder.self, OtherBound.self, MoreRounds.self,
       FourthRound.self,
@@ -55,6 +55,12 @@ extension Code {
     let fault = report.fault ?? ""
     #expect(fault.contains("on native words") && !fault.contains("another type"), "\(code): \(fault)")
     #expect([report].exitStatus == 70)
+  }
+
+  @Test func theTextOfAWordIsNotKnown() {
+    let report = TextOfWord.report
+    #expect([report].exitStatus == 2)
+    #expect(report.clauses.contains { $0.verdict.reason?.contains("asks for a text") == true })
   }
 
   @Test(arguments: [Identity.self, Branching.self, Loading.self, Rounds.self] as [any Code.Type])
@@ -200,7 +206,7 @@ private enum MachineType: Code {
 
 private enum Opaque: Code {
   static func run<M: Machine>(_ a: M.Word, _ b: M.Word, on machine: M) -> M.Word {
-    a is any FixedWidthInteger ? 2000 : a
+    (a as Any) is any CustomReflectable ? 2000 : a
   }
 }
 

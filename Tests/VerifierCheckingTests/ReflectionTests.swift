@@ -114,10 +114,9 @@ import Testing
   ]
 }
 
-private struct With<Part>: LoopState {
+private struct With<Part> {
   var index: SymbolicWord
   var part: Part
-  mutating func updateWords(_ update: (inout SymbolicWord) -> Void) { update(&index) }
 }
 
 private protocol Flagged { var flag: Bool { get set } }

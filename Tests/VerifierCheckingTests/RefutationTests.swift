@@ -61,8 +61,8 @@ import Testing
     let contract = Contract(
       "bounded", "", inputs: Transfer.init,
       requires: { old in
-        requires("source", old.source.integer + old.length < Integer(integerLiteral: .max))
-        requires("destination", old.destination.integer + old.length < Integer(integerLiteral: .max))
+        requires("source", old.source.integer + old.length < Integer(UInt64.max))
+        requires("destination", old.destination.integer + old.length < Integer(UInt64.max))
       },
       body: { transfer, machine in
         let most = SymbolicWord(integerLiteral: UInt(number))
@@ -75,7 +75,7 @@ import Testing
       },
       ensures: { old, new, done in
         let (length, source, destination) = (old.length, old.source.integer, old.destination.integer)
-        let bound = Integer(integerLiteral: number)
+        let bound = Integer(number)
         let isLess = done < bound && done < length
         // Wrong: what is behind the bound is not asked for.
         ensures("fault", done < length ==> faults(old, done))

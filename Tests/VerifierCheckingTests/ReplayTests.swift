@@ -17,7 +17,7 @@ import Testing
     Contract(
       "zeroing", "", inputs: Words.init,
       requires: { old in
-        requires("long", Integer(integerLiteral: count) <= old.b)
+        requires("long", Integer(count) <= old.b)
         requires("fits", old.a + old.b <= 0x8000_0000_0000_0000)
       },
       body: { words, machine in

@@ -145,7 +145,7 @@ import Testing
     let contract = contract { a, _, _ in
       a
     } ensures: { old, _ in
-      ensures("literal", Integer(integerLiteral: 5).modulo(width: width) <= 5)
+      ensures("literal", Integer(5).modulo(width: width) <= 5)
       ensures("term", old.a.modulo(width: width) <= old.a)
     }
     let report = verify(contract)

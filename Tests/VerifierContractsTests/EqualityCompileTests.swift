@@ -138,11 +138,12 @@ import Testing
         "_ = [@].max()",
         "_ = [@, #].sorted()", "_ = max(@, #)", "_ = [@].difference(from: [#])",
         "switch @ { case #: break; default: break }",
-        "if case # = @ {}", "_ = @.hashValue", "_ = AnyHashable(@)", "let value: any Equatable = @; _ = value",
+        "if case # = @ {}", "let hash: Int = @.hashValue; _ = hash", "_ = AnyHashable(@)",
+        "let value: any Equatable = @; _ = value",
       ],
       [
         "cannot be applied to", "requires that", "does not conform to", "missing argument", "no exact matches",
-        "has no",
+        "has no", "cannot convert value",
       ])
   }
 
@@ -169,6 +170,10 @@ import Testing
         "guard old.number == 5 else { return }",
         "assert(old.truth)", "_ = [old.number].filter { $0 == 5 }", "_ = [old.number].contains { $0 == 5 }",
         "isFormula(old.mode.satisfies { _ in old.number == 5 })",
-      ], ["cannot convert value of type 'Formula'", "requires that 'Integer' conform to 'BinaryInteger'"])
+      ],
+      [
+        "cannot convert value of type 'Formula'", "requires that 'Integer' conform to 'BinaryInteger'",
+        "operands of type 'Integer' and 'Int'", "cannot be applied to two 'Int' operands",
+      ])
   }
 }

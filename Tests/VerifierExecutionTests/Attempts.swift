@@ -51,8 +51,8 @@ struct Attempt {
   /// Makes the access. Returns what it gives back.
   func make<M: Machine>(on machine: M, by view: M.Ghost.View, _ word: (UInt) -> M.Word) -> M.Word? {
     typealias Number = M.Ghost.Integer
-    let first = Number(integerLiteral: start)
-    let range = AddressRange<M.Ghost>(start: first, end: first + Number(integerLiteral: length) + 1)
+    let first = Number(start)
+    let range = AddressRange<M.Ghost>(start: first, end: first + Number(length) + 1)
     let permission = Permission<M.Ghost>(range: range, view: view)
     switch kind {
     case .storeOnce:

@@ -15,7 +15,7 @@ indirect enum GhostNumber {
 
   func value<Ghost: GhostState>(_ inputs: GhostInputs<Ghost>) -> Ghost.Integer {
     switch self {
-    case .literal(let number): Ghost.Integer(integerLiteral: number)
+    case .literal(let number): Ghost.Integer(number)
     case .input(let place): inputs.numbers[place]
     case .sum(let left, let right): left.value(inputs) + right.value(inputs)
     case .difference(let left, let right): left.value(inputs) - right.value(inputs)

@@ -60,7 +60,7 @@ import Testing
         for place in program.alignedWords {
           let address = Integer(table.variable("w\(place)", .bits(64)))
           for offset in 0..<10 as Range<UInt64> {
-            let byte = path.memory[address + Integer(integerLiteral: offset)].term(in: table)
+            let byte = path.memory[address + Integer(offset)].term(in: table)
             guard let expected = program.memory[program.words[place] &+ offset] else { continue }
             inWords += 1
             if assignment.evaluate(byte) != .integer(BigInt(expected)) {

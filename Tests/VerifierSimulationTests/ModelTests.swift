@@ -59,7 +59,7 @@ import Testing
   /// What the machine says: a number of bytes, a value, or nil for a fault.
   private static func take(_ step: Step, from base: UInt, on machine: SimulatedMachine) -> UInt? {
     func word(_ offset: Int) -> SimulatedWord { SimulatedWord(base + UInt(offset)) }
-    let anywhere = AddressRange<ConcreteGhost>(start: 0, end: .init(1 << 64))
+    let anywhere = AddressRange<ConcreteGhost>(start: 0, end: .init(Int128(1) << 64))
     switch step {
     case .copy(let count, let from, let to):
       return machine.copyFallibly(

@@ -57,7 +57,7 @@ private struct Right: Sendable {
       } == .panic("no"))
     isStopped(.arithmetic("3 - 4")) { $0 - 4 }
     isStopped(.arithmetic("3 + 18446744073709551615")) { $0 + SimulatedWord(.max) }
-    isStopped(.arithmetic("3 * 9223372036854775808")) { $0 * SimulatedWord(1 << 63) }
+    isStopped(.arithmetic("3 * 9223372036854775808")) { $0 * SimulatedWord(UInt(1) << 63) }
     isStopped(.arithmetic("3 / 0")) { $0 / 0 }
     isStopped(.arithmetic("3 % 0")) { $0 % 0 }
     #expect(stop { _ in 3 &- 4 &+ SimulatedWord(.max) &* 3 } == nil)

@@ -10,7 +10,7 @@ import Testing
     #expect(!view.translates(from: 0xFFF, to: 0x1001).holds)
     #expect(!view.translates(from: 0x1000, to: 0x4001).holds)
     #expect(view.translates(from: 0x9000, to: 0x9000).holds)
-    #expect(!view.translates(from: 0, to: .init(1 << 64)).holds)
+    #expect(!view.translates(from: 0, to: .init(Int128(1) << 64)).holds)
     #expect(!ConcreteView.none.translates(from: 0x1000, to: 0x1001).holds)
   }
 

@@ -32,8 +32,8 @@ extension PhysicalMemory {
   /// The bytes from `start` on, of which there are 1, 2, 4 or 8, are those of a word, the lowest first.
   func hasWord(_ word: Integer, of size: Integer, at start: Integer) -> Formula {
     [1, 2, 4, 8].map { (count: UInt64) in
-      let bytes = (0..<count).map { self[start + Integer(integerLiteral: $0)] }
-      return size == Integer(integerLiteral: count) ==> bytes.reversed().reduce(0) { $0 * 256 + $1 } == word
+      let bytes = (0..<count).map { self[start + Integer($0)] }
+      return size == Integer(count) ==> bytes.reversed().reduce(0) { $0 * 256 + $1 } == word
     }.reduce(true, &&)
   }
 
@@ -41,7 +41,7 @@ extension PhysicalMemory {
   /// byte alone, since a solver that looks for any of them at once often does not come back.
   func hasBytes(ofWord word: Integer, of size: Integer, at start: Integer) -> Formula {
     let bytes = (0..<8).map { offset -> Formula in
-      let place = Integer(integerLiteral: UInt64(offset))
+      let place = Integer(UInt64(offset))
       return place < size ==> self[start + place] == word.byte(at: offset)
     }
     return .named("bytes of the word", size <= 8 && bytes.reduce(true, &&))

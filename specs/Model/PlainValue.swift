@@ -22,7 +22,7 @@ extension Observed where Value == PlainWord {
   /// Each byte of a word is this value's, and those that it does not have are zero: the word is this value's bits.
   func hasBits(of word: Integer) -> Formula {
     let bytes = (0..<8).map { offset -> Formula in
-      let place = Integer(integerLiteral: UInt64(offset))
+      let place = Integer(UInt64(offset))
       let byte = word.byte(at: offset)
       return (place < self.size ==> byte == self.bits.byte(at: offset)) && (self.size <= place ==> byte == 0)
     }

@@ -73,9 +73,12 @@ final class StrengthAnalysis: MethodAnalysis {
           given = given + assertions
         }
       }
-      guard let ends: [Swift.Result<Result, any Error>] = ends(of: way, after) else {
+      // A state that the inputs' choices make is of one case alone.
+      let hasCases = verifier.starts.all.count > 1
+      guard !hasCases, let ends: [Swift.Result<Result, any Error>] = ends(of: way, after) else {
         for clause in verifier.postconditions where clause.applies(to: way.exit) {
-          let finding = StrengthRow.Finding.omitted("what the method gives back cannot be written down for any outcome")
+          let finding = StrengthRow.Finding.omitted(
+            hasCases ? "the inputs have cases" : "what the method gives back cannot be written down for any outcome")
           strength.note(
             StrengthRow(id: verifier.id(clause), change: .withoutPromise, finding: finding), Self.implication)
         }
@@ -112,7 +115,7 @@ final class StrengthAnalysis: MethodAnalysis {
     var names = names
     let table = verifier.table
     func applying(_ moment: Snapshot<State>) -> [Clause] {
-      verifier.method.postconditions(verifier.start, moment, end, missing: MissingValue(in: table))
+      verifier.method.postconditions(verifier.starts.all[0].snapshot, moment, end, missing: MissingValue(in: table))
     }
     let clauses = applying(new)
     let elsewhere = applying(probe)

@@ -38,6 +38,7 @@ package struct CounterexampleBuilder<State, Result> {
     let (path, location) = try steps(to: obligation, on: end.decisions)
     let isAtEnd = obligation.kind == verifier.method.kind
     let after = isAtEnd ? end.result.observed(under: model, in: table) : []
+    let notation = SwiftNotation(table: table, values: model)
     let ending = end.result.ending(end.ending, under: model, in: table)
     let replay = try verifier.replay(
       from: model, obligation, along: location.trace, expecting: isAtEnd ? after : nil,
@@ -45,6 +46,8 @@ package struct CounterexampleBuilder<State, Result> {
     return Counterexample(
       before: inputs(under: model, of: query), path: path, site: location.obligation,
       after: after,
+      writtenBefore: notation.members(of: verifier.starts[end.result.choices].state, named: ""),
+      writtenAfter: isAtEnd ? end.result.written(in: notation) : [],
       failures: failures, ending: isAtEnd ? ending : "does not get past this point",
       replay: replay)
   }
@@ -69,7 +72,9 @@ package struct CounterexampleBuilder<State, Result> {
     return (verifier.inputs.shownVariables + others).compactMap { variable in
       guard let name = variable.name else { return nil }
       if model[name] == nil, case .memory = variable.sort { return nil }
-      return NamedValue(name: name, value: model[name] ?? .zero(variable.sort))
+      return NamedValue(
+        name: name, value: model[name] ?? .zero(variable.sort),
+        isSigned: verifier.inputs.signedVariables.contains(variable))
     }
   }
 }

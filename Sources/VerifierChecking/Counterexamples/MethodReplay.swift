@@ -30,7 +30,7 @@ struct MethodReplay<State, Result> {
     start = method.start(inputs)
     let setup = MethodSetup(
       table: table, scene: inputs.scene, panicPermission: inputs.panicPermission, axioms: method.axioms,
-      loops: method.loops(start), unrolling: Int.max)
+      loops: [inputs.choices.truths: method.loops(start)], unrolling: Int.max)
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in runaway(exhaustion) }
     run = try explorer.replay(from: values, steps: steps, bytes: bytes, points: points) { machine in
       running { method.run(from: inputs, on: machine) }
@@ -74,6 +74,13 @@ extension Method.End {
     return values.terms.map { NamedValue(name: $0.name, value: model.evaluate($0.term)) }
   }
 
+  /// What of the state and of the result holds optionals, enumerations or arrays.
+  func written(in notation: SwiftNotation) -> [NamedText] {
+    var written = notation.members(of: state, named: "")
+    if case .success(let result) = result { written += notation.members(of: result, named: "result") }
+    return written
+  }
+
   /// The end of a run in words, with the values of the error's words under an assignment.
   func ending(_ ending: PathEnding?, under model: Assignment, in table: TermTable) -> String {
     self.ending(ending) { model.evaluate($0.term(in: table)).short }
@@ -92,7 +99,7 @@ extension Method.End {
 
   /// A value much as Swift writes it, with words as the closure shows them and types without their generic arguments.
   private func shown(_ value: Any, _ shownWord: (Integer) -> String) -> String {
-    if let word = value as? SymbolicWord { return shownWord(word.integer) }
+    if let integer = value as? any AnySymbolicInteger { return shownWord(integer.integer) }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty { return "\(value)" }
     let parts = mirror.children.map { child in

@@ -9,10 +9,10 @@ struct StateValues {
   private let table: TermTable
 
   /// The structures that are looked at as a whole.
-  private static let leaves: [Any.Type] = [
-    SymbolicMachine.self, SymbolicView.self, PhysicalMemory.self, Term.self, SymbolicWord.self, Integer.self,
-    Formula.self,
-  ]
+  private static let leaves: [Any.Type] =
+    [
+      SymbolicMachine.self, SymbolicView.self, PhysicalMemory.self, Term.self, Integer.self, Formula.self,
+    ] + symbolicIntegerTypes
 
   init(in table: TermTable) { self.table = table }
 
@@ -29,11 +29,15 @@ struct StateValues {
     }
     switch value {
     case is SymbolicMachine, is SymbolicView, is PhysicalMemory, is Term, is TermTable: return
-    case let word as SymbolicWord: terms.append((name, word.integer.term(in: table)))
+    case let integer as any AnySymbolicInteger: terms.append((name, integer.integer.term(in: table)))
     case let number as Integer: terms.append((name, number.term(in: table)))
     case let formula as Formula:
       if let term = formula.quantifierFree(in: table) { terms.append((name, term)) }
     case let truth as Bool: terms.append((name, table.boolean(truth)))
+    case let array as any FixedArray:
+      for (place, element) in array.elementsInOrder.enumerated() {
+        add(element, named: name.isEmpty ? "\(place)" : "\(name).\(place)")
+      }
     default:
       let mirror = Mirror(reflecting: value)
       if mirror.displayStyle == .class { return }

@@ -61,11 +61,11 @@ extension Method {
   func paths() throws(VerificationError) -> MethodPaths {
     let table = TermTable()
     let inputs = Inputs(table: table, memory)
-    let start = start(inputs)
-    let required = (inputs.laws + requires(start)).map { (name: $0.name, formula: $0.formula()) }
+    let starts = starts(inputs)
+    let required = requirements(of: starts).map { (name: $0.name, formula: $0.formula()) }
     var names = NameSupply()
     var hypotheses = Assertions()
-    for formula in required.map(\.formula) + using(start).map(\.formula) {
+    for formula in required.map(\.formula) + lemmaUses(of: starts).map(\.formula) {
       guard let assertions = try? formula.assertions(in: table, positive: true, names: &names) else {
         throw VerificationError(unverifiable: "a requirement says \"for all ... there is ...\"")
       }
@@ -73,8 +73,8 @@ extension Method {
     }
     let setup = MethodSetup(
       table: table, hypotheses: hypotheses, names: names, scene: inputs.scene,
-      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(start),
-      loopsOfRepeat: { loops(self.start(inputs.again(with: $0))) })
+      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(of: starts),
+      loopsOfRepeat: { loops(of: self.starts(inputs.again(with: $0))) })
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
     var paths: [MethodPath] = []
     var obligations: [Obligation] = []
@@ -93,7 +93,7 @@ extension Method {
           postconditions: { memory in
             guard path.ending == nil else { return [] }
             let now = Snapshot(state: end.state, memory: memory, accesses: path.accesses)
-            return postconditions(start, now, end.result, missing: MissingValue(in: table))
+            return postconditions(starts[end.choices], now, end.result, missing: MissingValue(in: table))
               .map { (ObligationName(kind, $0.name).description, $0.formula()) }
           }))
     }

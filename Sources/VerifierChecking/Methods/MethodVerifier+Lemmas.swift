@@ -9,7 +9,7 @@ extension MethodVerifier {
   /// - Returns: Whether they may hold together with the preconditions. Since these are satisfiable by themselves, some lemma is
   ///   false otherwise.
   func assumeLemmas() throws(VerificationError) -> Bool {
-    let uses = method.using(start)
+    let uses = method.lemmaUses(of: starts)
     if uses.isEmpty { return true }
     for use in uses {
       try recordUse(of: use.lemmas)

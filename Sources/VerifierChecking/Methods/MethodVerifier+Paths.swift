@@ -53,7 +53,8 @@ extension MethodVerifier {
     task.note("stating the postconditions")
     let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
     let missing = MissingValue(in: table)
-    let clauses = method.postconditions(start, new, path.result.result, missing: missing)
+    let old = starts[path.result.choices]
+    let clauses = method.postconditions(old, new, path.result.result, missing: missing)
     try expectListed(clauses, at: kind)
     var stated = Statements()
     var formulas: [Formula] = []
@@ -65,7 +66,7 @@ extension MethodVerifier {
       try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
       formulas.append(formula)
     }
-    if !isUnrolling { restatements.append(Restatement(new: new, result: path.result.result, stated: stated)) }
+    if !isUnrolling { restatements.append(Restatement(old: old, new: new, result: path.result.result, stated: stated)) }
     for (clause, formula) in zip(clauses, formulas) {
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,

@@ -9,7 +9,7 @@ extension MethodVerifier {
   /// - Returns: Whether they may be satisfiable. Where they are not, no postcondition is proved.
   func assumePreconditions() throws(VerificationError) -> Bool {
     task.note("stating the requirements")
-    let clauses = inputs.laws + method.requires(start)
+    let clauses = method.requirements(of: starts)
     var infos: [ClauseInfo] = []
     for clause in clauses {
       let formula = clause.formula().frozen(in: table)

@@ -15,7 +15,7 @@ extension MethodVerifier {
     if let flaw = StatedName.flaw(ofContract: contract.id) {
       throw VerificationError(unverifiable: "the name of the contract, \(StatedName.quoted(contract.id)), \(flaw)")
     }
-    try checkClauseNames(inputs.laws + method.requires(start), .requires)
+    for start in starts.all { try checkClauseNames(start.laws + method.requires(start.snapshot), .requires) }
     try checkClauseNames(postconditions, method.kind)
     // The same axiom may be granted twice, for what code reads and for what it writes.
     let axioms = Dictionary(grouping: method.axioms, by: \.name)
@@ -25,10 +25,12 @@ extension MethodVerifier {
     try expectNames(Array(axioms.keys), "axiom")
     let lemmas = method.lemmas.reduce(into: [Lemma]()) { if !$0.contains($1) { $0.append($1) } }
     try expectNames(lemmas.map(\.name), "lemma")
-    let loops = method.loops(start).map(\.name)
-    try expectNames(loops, "loop")
-    if let name = loops.first(where: { $0.contains("/") }) {
-      throw VerificationError(unverifiable: "the name of the loop \(StatedName.quoted(name)) has several parts")
+    for start in starts.all {
+      let loops = method.loops(start.snapshot).map(\.name)
+      try expectNames(loops, "loop")
+      if let name = loops.first(where: { $0.contains("/") }) {
+        throw VerificationError(unverifiable: "the name of the loop \(StatedName.quoted(name)) has several parts")
+      }
     }
   }
 
@@ -78,6 +80,7 @@ extension MethodVerifier {
 
   /// What the postconditions have said at the end of a path.
   struct Restatement {
+    let old: Snapshot<State>
     let new: Snapshot<State>
     let result: Swift.Result<Result, any Error>
     let stated: Statements
@@ -89,7 +92,7 @@ extension MethodVerifier {
     if mayStopEarly { return }
     task.note("stating the contract again")
     for path in restatements.reversed() {
-      let clauses = method.postconditions(start, path.new, path.result, missing: MissingValue(in: table))
+      let clauses = method.postconditions(path.old, path.new, path.result, missing: MissingValue(in: table))
       var again = Statements()
       for clause in clauses { again.append(clause.name, clause.formula(), in: table) }
       guard again.names == path.stated.names else { throw Self.otherStatements }
@@ -100,8 +103,8 @@ extension MethodVerifier {
       }
     }
     var again = Statements()
-    for clause in inputs.laws + method.requires(start) { again.append(clause.name, clause.formula(), in: table) }
-    for use in method.using(start) { again.append(use.statedName, use.formula, in: table) }
+    for clause in method.requirements(of: starts) { again.append(clause.name, clause.formula(), in: table) }
+    for use in method.lemmaUses(of: starts) { again.append(use.statedName, use.formula, in: table) }
     if again != stated { throw Self.otherStatements }
   }
 

@@ -27,8 +27,8 @@ package final class MethodVerifier<State, Result> {
   package let task: VerificationTask
   package let table = TermTable()
   package let inputs: Inputs
-  /// The state before the method runs, as clauses see it.
-  package let start: Snapshot<State>
+  /// The states before the method runs, as clauses see them.
+  package let starts: Starts<State>
   package let prover: Prover
   /// The names used up by the hypotheses.
   package var names = NameSupply()
@@ -56,7 +56,8 @@ package final class MethodVerifier<State, Result> {
   package internal(set) var preconditions: [(name: String, assertions: Assertions)] = []
   package var report: ReportBuilder
   /// The postconditions, listed without a run. Their names, exits and places are valid; their formulas are not.
-  package private(set) lazy var postconditions = method.listedPostconditions(from: start, in: table)
+  package private(set) lazy var postconditions = method.listedPostconditions(
+    from: starts.all[0].snapshot, in: table)
   /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
 
@@ -71,7 +72,7 @@ package final class MethodVerifier<State, Result> {
     }
     inputs = Inputs(table: table, method.memory)
     let (inputs, misuse) = (inputs, WordMisuse())
-    start = misuse.recording { method.start(inputs) }
+    starts = misuse.recording { method.starts(inputs) }
     self.misuse = misuse
     prover = Prover(task.options.theory, task.options.variation)
     queries = task.queries.map(QueryLog.init)
@@ -115,11 +116,11 @@ package final class MethodVerifier<State, Result> {
       return
     }
     guard try assumePreconditions(), try assumeLemmas() else { return }
-    let untouched = Fingerprint(of: start.state, in: table)
+    let untouched = Fingerprint(of: starts.all.map(\.snapshot.state), in: table)
     if untouched.hasObjects {
       throw VerificationError(unverifiable: "the inputs hold an object, which runs could share")
     }
-    if Fingerprint(of: method.start(inputs.again).state, in: table) != untouched {
+    if Fingerprint(of: method.starts(inputs.again).all.map(\.snapshot.state), in: table) != untouched {
       throw VerificationError(unverifiable: "the inputs are not deterministic: made again, they are others")
     }
     if let analysis, try analysis.verify(self) { return }
@@ -194,8 +195,8 @@ package final class MethodVerifier<State, Result> {
   ) -> Explorer {
     let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(start),
-      loopsOfRepeat: { self.method.loops(self.method.start(self.inputs.again(with: $0))) }, unrolling: unrolling,
+      axioms: method.axioms, loops: method.loops(of: starts),
+      loopsOfRepeat: { self.method.loops(of: self.method.starts(self.inputs.again(with: $0))) }, unrolling: unrolling,
       reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     return Explorer(setup, prover: prover, runaway: runaway)

@@ -1,3 +1,4 @@
+internal import BigInt
 internal import VerifierExecution
 internal import VerifierTerms
 
@@ -9,9 +10,10 @@ struct NativeComparison {
   let points: SamplePoints
 
   /// The structures that are compared as a whole.
-  private static let leaves: [Any.Type] = [
-    SymbolicWord.self, Integer.self, Formula.self, SymbolicView.self, SymbolicMachine.self,
-  ]
+  private static let leaves: [Any.Type] =
+    [
+      Integer.self, Formula.self, SymbolicView.self, SymbolicMachine.self,
+    ] + symbolicIntegerTypes
 
   /// The first difference between two values, or nil.
   ///
@@ -22,10 +24,12 @@ struct NativeComparison {
       return differenceOfParts(symbolic, native, name)
     }
     switch symbolic {
-    case let word as SymbolicWord:
-      let number = number(word)
-      guard let native = native as? UInt else { return "\(name) is a word of another type: \(type(of: native))" }
-      return native == number ? nil : "\(name) is \(native) in place of \(number)"
+    case let integer as any AnySymbolicInteger:
+      let number = number(integer)
+      guard let native = native as? any NativeInteger, type(of: native) == type(of: integer).native else {
+        return "\(name) is an integer of another type: \(type(of: native))"
+      }
+      return BigInt(native) == number ? nil : "\(name) is \(native) in place of \(number)"
     case let number as Integer:
       guard let native = native as? Integer else { return other(native, name) }
       let (left, right) = (value(number), value(native))
@@ -70,9 +74,9 @@ struct NativeComparison {
 
   private func value(_ number: Integer) -> Value { values.evaluate(number.term(in: table)) }
 
-  private func number(_ word: SymbolicWord) -> UInt {
-    guard case .integer(let number) = value(word.integer) else { preconditionFailure("a word stands for a number") }
-    return UInt(number)
+  private func number(_ integer: any AnySymbolicInteger) -> BigInt {
+    guard case .integer(let number) = value(integer.integer) else { preconditionFailure("an integer has a value") }
+    return number
   }
 
   private func holds(_ formula: Formula) -> Bool { formula.holds(under: values, at: points, in: table) }

@@ -1,3 +1,4 @@
+package import BigInt
 internal import VerifierContracts
 package import VerifierExecution
 package import VerifierTerms
@@ -34,6 +35,17 @@ package enum Verdict: Codable, Sendable, Hashable {
 package struct NamedValue: Codable, Sendable, Hashable {
   package let name: String
   package let value: Value
+  /// Whether the value is the bits of a number in two's complement.
+  package var isSigned = false
+
+  /// The number that the value is; `nil` for other values.
+  package var number: BigInt? { isSigned ? value.signedNumber : value.number }
+}
+
+/// A value of the code's own types by name, as Swift writes it.
+package struct NamedText: Codable, Sendable, Hashable {
+  package let name: String
+  package let text: String
 }
 
 /// A counterexample to a clause: values that meet all hypotheses, the path taken from them, and the state at its end.
@@ -55,6 +67,8 @@ package struct Counterexample: Codable, Sendable, Hashable {
 
   /// The values of the inputs and of other unknowns.
   package let before: [NamedValue]
+  /// What of the state before holds optionals, enumerations or arrays, and the same of the state and the result at the end.
+  package let writtenBefore, writtenAfter: [NamedText]
   /// The branches up to the obligation.
   package let path: [Step]
   /// Where in the code the obligation arises; `nil` for a postcondition.
@@ -78,10 +92,12 @@ package struct Counterexample: Codable, Sendable, Hashable {
 
   init(
     before: [NamedValue], path: [Step] = [], site: SourceSite? = nil, after: [NamedValue] = [],
-    failures: [Failure] = [], ending: String = "does not come to an end",
+    writtenBefore: [NamedText] = [], writtenAfter: [NamedText] = [], failures: [Failure] = [],
+    ending: String = "does not come to an end",
     replay: Replay = .omitted("the code does not come to an end")
   ) {
     self.before = before
+    (self.writtenBefore, self.writtenAfter) = (writtenBefore, writtenAfter)
     self.path = path
     self.site = site
     self.after = after

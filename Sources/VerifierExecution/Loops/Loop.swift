@@ -3,22 +3,44 @@ public import VerifierTerms
 
 /// The proof of a loop by induction: an invariant and a variant.
 ///
-/// The state is the one passed to `Machine.loop`: its words, in order, and memory.
+/// The state is the one passed to `Machine.loop`, and memory. Of the state a proof knows its integers and, where the claims are about the
+/// state as a whole (`init(_:of:claims:)`), its truth values and the cases of its optionals and enumerations. All else in it is
+/// the same in each round, which is checked.
 public struct Loop {
   /// The name of the loop in the code.
   public let name: String
-  /// The names of the words of the state in counterexamples, in order.
-  let words: [String]
-  /// The claims about the state before a round, given the state at entry and the words now.
-  let claims: (_ entry: LoopEntry, _ now: [Integer]) -> Claims
+  let statement: Statement
 
-  /// Creates a proof of the loop named `name`, whose state has one word for each name in `words`.
+  /// What the claims are about.
+  enum Statement {
+    /// The integers of the state, in order, which have these names in counterexamples.
+    case integers([String], (_ entry: LoopEntry, _ now: [Integer]) -> Claims)
+    /// A state of a type, which is made anew for each shape that it can have.
+    case state(Any.Type, (_ entry: Any, _ memory: PhysicalMemory, _ now: Any) -> Claims)
+  }
+
+  /// Creates a proof of the loop named `name`, whose state has one integer for each name in `words`.
   public init(
     _ name: String, over words: [String], claims: @escaping (_ entry: LoopEntry, _ now: [Integer]) -> Claims
   ) {
     self.name = name
-    self.words = words
-    self.claims = claims
+    statement = .integers(words, claims)
+  }
+
+  /// Creates a proof of the loop named `name`, whose state is of a type.
+  ///
+  /// - Parameter claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
+  package init<State>(
+    _ name: String, about type: State.Type,
+    claims: @escaping (_ entry: State, _ memory: PhysicalMemory, _ now: State) -> Claims
+  ) {
+    self.name = name
+    statement = .state(type) { entry, memory, now in
+      guard let entry = entry as? State, let now = now as? State else {
+        preconditionFailure("the claims of a loop are about a state of its type")
+      }
+      return claims(entry, memory, now)
+    }
   }
 
   /// The claims about the state before an arbitrary round.
@@ -89,7 +111,7 @@ public struct Loop {
 
 /// The state at the entry of a loop.
 public struct LoopEntry {
-  /// The words of the state, in order.
+  /// The integers of the state, in order.
   public let words: [Integer]
   /// The contents of memory.
   public let memory: PhysicalMemory

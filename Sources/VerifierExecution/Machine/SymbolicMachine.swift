@@ -9,6 +9,14 @@ extension Formula: GhostTruth {}
 /// The machine on which words are terms and everything that can go wrong is an obligation.
 public struct SymbolicMachine: Machine {
   public typealias Word = SymbolicWord
+  public typealias UInt8 = SymbolicInteger<Swift.UInt8>
+  public typealias UInt16 = SymbolicInteger<Swift.UInt16>
+  public typealias UInt32 = SymbolicInteger<Swift.UInt32>
+  public typealias UInt64 = SymbolicInteger<Swift.UInt64>
+  public typealias Int8 = SymbolicInteger<Swift.Int8>
+  public typealias Int16 = SymbolicInteger<Swift.Int16>
+  public typealias Int32 = SymbolicInteger<Swift.Int32>
+  public typealias Int64 = SymbolicInteger<Swift.Int64>
   public enum Ghost: GhostState {
     public typealias Integer = VerifierTerms.Integer
     public typealias Truth = Formula
@@ -25,6 +33,12 @@ public struct SymbolicMachine: Machine {
 
   /// Runs code that is not the code under proof, in which operations on words make the method unverifiable.
   package func stating<Value>(_ body: () -> Value) -> Value { path.stating(body) }
+
+  /// Decides what an input of the code's own types is.
+  package func decide(ofInputs condition: Term) -> Bool { path.decide(condition) }
+
+  /// Notes what the inputs of the code's own types are in this run.
+  package func note(choices: [Bool]) { path.inputChoices = choices }
 
   /// Makes the method unverifiable.
   package func fail(unverifiable reason: String) { path.explorer.fail(unverifiable: reason) }
@@ -55,10 +69,10 @@ public struct SymbolicMachine: Machine {
     return view
   }
 
-  public func loop<Context, State: LoopState>(
+  public func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == SymbolicWord {
+  ) {
     path.record { _ in .loop(name: "\(name)") }
     path.loop("\(name)", in: context, &state, while: condition) { context, state in
       path.record { _ in .round }

@@ -6,7 +6,7 @@ public import VerifierTerms
 /// A run on it repeats a run of the symbolic machine on values, operation by operation: the code must ask for the same operations with
 /// the same arguments, and gets the same answers. So accesses and memory are the same; what the code computes in between is
 /// computed by the processor, and its types are those of real machines.
-public struct NativeMachine: ContractMachine {
+public struct NativeMachine: Machine {
   public typealias Word = UInt
   public typealias Ghost = SymbolicMachine.Ghost
 
@@ -15,12 +15,7 @@ public struct NativeMachine: ContractMachine {
   /// Creates the machine of one run.
   package init(_ run: NativeRun) { self.run = run }
 
-  public static func word(_ input: InputTerm, run: Int) -> UInt {
-    guard case .bits(let number, _)? = input.term.constant else { preconditionFailure("an input has a value") }
-    return UInt(number)
-  }
-
-  public static func number(_ word: UInt) -> Integer { Integer(integerLiteral: UInt64(word)) }
+  public static func number(_ word: UInt) -> Integer { Integer(UInt64(word)) }
 
   public func assert(_ condition: Bool, _ message: StaticString) {
     run.repeated(.assert(condition, message: "\(message)")) {
@@ -103,10 +98,10 @@ public struct NativeMachine: ContractMachine {
 
   // MARK: Loops and ghost state
 
-  public func loop<Context, State: LoopState>(
+  public func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == UInt {
+  ) {
     run.repeated(.loop(name: "\(name)")) {
       if case .loop("\(name)") = $0 { true } else { nil }
     }

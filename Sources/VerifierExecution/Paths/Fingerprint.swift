@@ -81,7 +81,9 @@ package struct Fingerprint: Hashable {
       return
     }
     tokens.append(.type(ObjectIdentifier(type)))
-    if type == SymbolicWord.self, let word = value as? SymbolicWord { return visit(word, table) }
+    if type is any AnySymbolicInteger.Type, let integer = value as? any AnySymbolicInteger {
+      return visit(integer, table)
+    }
     if type == Integer.self, let integer = value as? Integer {
       let literal = integer.literal.map { Token.text("\($0)") }
       tokens.append(literal ?? .term(integer.term(in: table).index))
@@ -110,13 +112,13 @@ package struct Fingerprint: Hashable {
     tokens.replaceSubrange(start..., with: sorted.flatMap(\.1))
   }
 
-  /// A word is represented by its number or its term, and not by the run that it belongs to.
-  private mutating func visit(_ word: SymbolicWord, _ table: TermTable) {
-    switch word.storage {
-    case .constant(let number): tokens += [.text("number"), .count(Int(bitPattern: number))]
-    case .term(let term, let run):
-      tokens.append(.term(table.own(term).index))
-      if let own = self.run, own != run { hasForeignWords = true }
+  /// An integer of the machine is represented by its number or its term, and not by the run that it belongs to.
+  private mutating func visit(_ integer: any AnySymbolicInteger, _ table: TermTable) {
+    if let bits = integer.numberBits {
+      tokens += [.text("number"), .count(Int(bitPattern: bits))]
+    } else {
+      tokens.append(.term(integer.bits(in: table).index))
+      if let own = self.run, own != integer.run { hasForeignWords = true }
     }
   }
 

@@ -15,10 +15,10 @@ package struct MethodSetup {
   package var panicPermission: Formula
   /// The axioms that the contract grants.
   package var axioms: [Axiom]
-  /// The induction proofs of the loops.
-  package var loops: [Loop]
+  /// The induction proofs of the loops, by what the inputs of the code's own types are.
+  package var loops: [[Bool]: [Loop]]
   /// The induction proofs of the loops, of the state that a repeated run starts from.
-  package var loopsOfRepeat: (RunVariables) -> [Loop]
+  package var loopsOfRepeat: (RunVariables) -> [[Bool]: [Loop]]
   /// The variables of the run; `nil` in a first run.
   package internal(set) var variables: RunVariables?
   /// The number of rounds for which loops are unrolled instead of proved by induction; `nil` for induction. A
@@ -37,8 +37,8 @@ package struct MethodSetup {
   /// Creates a setup. Defaults: no hypotheses, no permission to panic, no axioms, and no loop proofs.
   package init(
     table: TermTable, hypotheses: Assertions = Assertions(), names: NameSupply = NameSupply(), scene: Scene,
-    panicPermission: Formula = false, axioms: [Axiom] = [], loops: [Loop] = [],
-    loopsOfRepeat: @escaping (RunVariables) -> [Loop] = { _ in [] }, unrolling: Int? = nil,
+    panicPermission: Formula = false, axioms: [Axiom] = [], loops: [[Bool]: [Loop]] = [:],
+    loopsOfRepeat: @escaping (RunVariables) -> [[Bool]: [Loop]] = { _ in [:] }, unrolling: Int? = nil,
     reference: RelationalTrace? = nil, obligationNames: ObligationNames = ObligationNames(), limits: Limits = Limits(),
     budget: Budget = Budget()
   ) {

@@ -19,8 +19,13 @@ final class Path {
 
   /// The obligations that arose on this path and on no path explored earlier.
   private(set) var obligations: [Obligation] = []
+  /// What the inputs of the code's own types are in this run.
+  var inputChoices: [Bool] = []
   /// The variables of the round that is being rehearsed.
   var rehearsal: RunVariables?
+  /// The native word that the code was given last, if it was not handed in yet, and how many it was given.
+  var openTicket: Ticket?
+  var tickets = 0
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
   /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
@@ -52,6 +57,7 @@ final class Path {
     explorer.startClock()
     let result = WordContext.$current.withValue(.run(self)) { method(SymbolicMachine(path: self)) }
     explorer.stopClock()
+    expectNoTicket()
     isSealed = true
     return result
   }
@@ -72,9 +78,9 @@ final class Path {
     return !isStating
   }
 
-  /// Checks that a word belongs to this run. Code that keeps a word from another run has hidden state.
-  func expectOwn(_ word: SymbolicWord) {
-    guard let other = word.run, other != run else { return }
+  /// Checks that an integer belongs to this run. Code that keeps an integer from another run has hidden state.
+  func expectOwn(_ integer: any AnySymbolicInteger) {
+    guard let other = integer.run, other != run else { return }
     explorer.fail(unverifiable: "a machine word of another run is used: code keeps nothing from run to run")
   }
 
@@ -106,17 +112,25 @@ final class Path {
   // MARK: Obligations
 
   /// Adds the obligation of an arithmetic operation, and continues as if it held.
-  func check(_ check: ArithmeticCheck, _ left: Term, _ right: Term) {
+  func check(_ check: ArithmeticCheck, _ operands: Operands) {
+    self.check(check, check.formula(operands)) {
+      "\(parenthesized(operands.bits.left)) \(check.symbol) \(parenthesized(operands.bits.right))"
+    }
+  }
+
+  /// Adds the obligation of an arithmetic operation, and continues as if it held.
+  ///
+  /// - Parameter text: The operation as it is written, with its operands.
+  func check(_ check: ArithmeticCheck, _ formula: Formula, text: () -> String) {
     countOperation()
     if ending != nil { return }
-    let formula = check.formula(Integer(left), Integer(right))
-    guard let goal = formula.quantifierFree(in: table) else { preconditionFailure("arithmetic quantifies nothing") }
+    let goal = term(of: formula)
     // The text has the names of variables in it, so that a repeated run has no use for it.
     guard setup.variables == nil else {
       oblige(.arithmetic, check.rawValue, "", formula) { .checked(check, nil, $0, facts: $1) }
       return environment.proceed(after: goal, "", on: self)
     }
-    let text = "\(parenthesized(left)) \(check.symbol) \(parenthesized(right))"
+    let text = text()
     let label = setup.obligationNames.label(check.rawValue, text)
     oblige(.arithmetic, label, text, formula) {
       .checked(check, ObligationName(.arithmetic, label), $0, facts: $1)
@@ -124,12 +138,13 @@ final class Path {
     environment.proceed(after: goal, text, on: self)
   }
 
-  /// Adds the obligation of an arithmetic operation on constants, for which it is false.
-  func trap(_ check: ArithmeticCheck, _ left: UInt, _ right: UInt) {
-    self.check(check, table.bits(BigInt(left), width: 64), table.bits(BigInt(right), width: 64))
+  /// The term of a formula of an operation, in which nothing is quantified.
+  func term(of formula: Formula) -> Term {
+    guard let term = formula.quantifierFree(in: table) else { preconditionFailure("arithmetic quantifies nothing") }
+    return term
   }
 
-  private func parenthesized(_ term: Term) -> String {
+  func parenthesized(_ term: Term) -> String {
     term.operands.count > 1 ? "(\(term))" : "\(term)"
   }
 
@@ -229,6 +244,17 @@ final class Path {
     environment.fresh(name, uniqueName: freshName(name), sort, on: self)
   }
 
+  /// Fresh bits of this path, or the term that the environment uses instead.
+  func freshBits(_ name: String, width: Int) -> Term {
+    environment.fresh(
+      name, uniqueName: progress.names.fresh(name, width: width, .path), .bits(width), on: self)
+  }
+
+  /// A fresh truth of this path, or the term that the environment uses instead.
+  func freshTruth(_ name: String) -> Term {
+    environment.fresh(name, uniqueName: progress.names.fresh(truth: name, .path), .boolean, on: self)
+  }
+
   func freshName(_ name: String) -> String { progress.names.fresh(name, .path) }
 
   func record(_ unknown: RelationalTrace.Unknown) {
@@ -299,6 +325,7 @@ final class Path {
         unverifiable: "the symbolic machine is used after the method has come to its end")
       if ending == nil { end(.infeasible) }
     }
+    expectNoTicket()
     progress.counts.operations += 1
     if ending == nil {
       let interval = Self.operationsBetweenChecks

@@ -24,6 +24,8 @@ package enum Reflection {
     case mirrored
     /// An optional value, a collection or a range of the standard library, whose custom mirror shows all of it.
     case container
+    /// An array of fixed length, whose mirror does not show its elements.
+    case elements
     /// A set or a dictionary, whose order is another one in each value.
     case unordered
     /// A structure whose stored properties are read where they lie: a mirror takes ten times as long, and may be custom.
@@ -43,6 +45,9 @@ package enum Reflection {
     case .text: return Parts(content: Array("\(value)".utf8))
     case .stored(let fields): return storedParts(of: value, fields)
     case .container: return Parts(children: Array(Mirror(reflecting: value).children))
+    case .elements:
+      let elements = (value as? any FixedArray)?.elementsInOrder ?? []
+      return Parts(children: elements.map { (label: nil, value: $0) })
     case .unordered: return Parts(children: Array(Mirror(reflecting: value).children), isUnordered: true)
     case .mirrored:
       let children = Array(Mirror(reflecting: value).children)
@@ -72,7 +77,7 @@ package enum Reflection {
     switch kind(of: value) {
     case .mirrored, .container, .unordered: true
     case .stored: !(value is any CustomReflectable)
-    case .hidden, .scalar, .text: false
+    case .hidden, .scalar, .text, .elements: false
     }
   }
 
@@ -282,7 +287,6 @@ extension UnorderedType {
 extension Dictionary: UnorderedType {}
 extension Set: UnorderedType {}
 
-/// An array of fixed length, whose elements reflection does not show.
 extension InlineArray: KnownType where Element: Copyable {
-  fileprivate static var kind: Reflection.Kind { Element.self is any ScalarType.Type ? .scalar : .hidden }
+  fileprivate static var kind: Reflection.Kind { .elements }
 }

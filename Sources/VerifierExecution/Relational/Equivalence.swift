@@ -10,7 +10,7 @@ package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Form
   // Internal references carried by values are not part of their content.
   if left is Path || left is TermTable || left is Explorer { return true }
   switch (left, right) {
-  case (let left as SymbolicWord, let right as SymbolicWord): return left.integer == right.integer
+  case (let left as any AnySymbolicInteger, let right as any AnySymbolicInteger): return left.integer == right.integer
   case (let left as Integer, let right as Integer): return left == right
   case (let left as Formula, let right as Formula): return left == right
   case (let left as SymbolicView, let right as SymbolicView): return left.isSame(as: right)
@@ -18,6 +18,8 @@ package func equivalence(_ left: Any, _ right: Any, in table: TermTable) -> Form
   case (let left as Term, let right as Term):
     guard left.sort == right.sort, !left.sort.isMemory else { return Formula(left == right) }
     return .atom(left.equals(right))
+  case (let left as any FixedArray, let right as any FixedArray):
+    return zip(left.elementsInOrder, right.elementsInOrder).reduce(true) { $0 && equivalence($1.0, $1.1, in: table) }
   default: break
   }
   guard Reflection.isMirroredInFull(left) else {

@@ -137,8 +137,9 @@ package struct TextReport {
       ["\(step.site.map { $0.shown(from: run.project.root) } ?? "-")", "\(step.fact)"]
     }
     rows.append(("path", Table(steps).lines + [counterexample.ending]))
-    rows.append(("before", table(counterexample.before, name: VariableName.shown).lines))
-    if !counterexample.after.isEmpty { rows.append(("after", table(counterexample.after).lines)) }
+    rows.append(("before", table(counterexample.before, name: VariableName.shown, counterexample.writtenBefore).lines))
+    let after = table(counterexample.after, counterexample.writtenAfter).lines
+    if !after.isEmpty { rows.append(("after", after)) }
     rows.append(("fails", counterexample.failures.flatMap { [$0.written, "    \($0.evaluated)"] }))
     rows.append(("run", lines(of: counterexample.replay)))
     return rows
@@ -159,12 +160,12 @@ package struct TextReport {
   /// The number of accesses of a replay that are shown.
   private static let mostAccesses = 12
 
-  /// Names, as the closure shows them, with their values in hexadecimal and, for numbers, in decimal.
-  private func table(_ values: [NamedValue], name: (String) -> String = { $0 }) -> Table {
+  /// Names, as the closure shows them, with their values in hexadecimal and, for numbers, in decimal; and values as Swift writes them.
+  private func table(_ values: [NamedValue], name: (String) -> String = { $0 }, _ written: [NamedText] = []) -> Table {
     Table(
       values.map { entry -> [Table.Cell] in
-        ["\(name(entry.name))", "\(entry.value.hexadecimal)"] + (entry.value.number.map { ["\($0)"] } ?? [])
-      })
+        ["\(name(entry.name))", "\(entry.value.hexadecimal)"] + (entry.number.map { ["\($0)"] } ?? [])
+      } + written.map { ["\($0.name)", "\($0.text)"] })
   }
 
   // MARK: Assumptions and summary

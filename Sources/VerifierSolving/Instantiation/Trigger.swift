@@ -171,8 +171,13 @@ extension Term {
   func solution(for variable: Term, equalTo other: Term) -> Term? {
     if self == variable { return other.sort == sort ? other : nil }
     switch operation {
-    case .extract where other.operation == operation, .toInteger where other.operation == operation:
+    case .extract where other.operation == operation && other.operands[0].sort == operands[0].sort:
       return operands[0].solution(for: variable, equalTo: other.operands[0])
+    case .toInteger where other.operation == operation:
+      // The integers of two widths are equal where the narrower bits, extended, are the wider ones.
+      let (own, wanted) = (operands[0], other.operands[0])
+      return wanted.width <= own.width
+        ? own.solution(for: variable, equalTo: wanted.zeroExtended(to: own.width)) : nil
     case .add where sort.width != nil:
       let (left, right) = (operands[0], operands[1])
       if !right.mentions(variable) { return left.solution(for: variable, equalTo: other - right) }

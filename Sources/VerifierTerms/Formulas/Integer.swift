@@ -11,9 +11,17 @@ public struct Integer: ExpressibleByIntegerLiteral {
   }
   private let storage: Storage
 
-  /// Creates a literal from an integer literal between 0 and 2^64 - 1.
-  public init(integerLiteral value: UInt64) { storage = .literal(BigInt(value)) }
+  /// Creates a literal from an integer literal of any size.
+  public init(integerLiteral value: StaticBigInt) {
+    storage = .literal(
+      value.bitWidth <= UInt.bitWidth
+        ? BigInt(Int(bitPattern: value[0]))
+        : BigInt(words: (0...value.bitWidth / UInt.bitWidth).map { value[$0] }))
+  }
 
+  // Not of any integer: those of a symbolic machine are integers to the standard library too.
+  /// Creates a literal.
+  public init(_ value: UInt64) { storage = .literal(BigInt(value)) }
   /// Creates a literal.
   public init(_ value: BigInt) { storage = .literal(value) }
 
@@ -68,6 +76,8 @@ public struct Integer: ExpressibleByIntegerLiteral {
   public static func + (left: Integer, right: Integer) -> Integer { combine(left, right, .add, +) }
   /// The difference, which may be negative.
   public static func - (left: Integer, right: Integer) -> Integer { combine(left, right, .subtract, -) }
+  /// The negative of an integer.
+  public static prefix func - (operand: Integer) -> Integer { combine(0, operand, .subtract, -) }
   /// The product.
   public static func * (left: Integer, right: Integer) -> Integer { combine(left, right, .multiply, *) }
   /// The quotient of the Euclidean division; `x / 0` is 0.
@@ -84,6 +94,42 @@ public struct Integer: ExpressibleByIntegerLiteral {
     let (left, right) = (left.term(in: table), right.term(in: table))
     return Integer(left.when(left.atMost(right), otherwise: right))
   }
+
+  /// The greater of two integers.
+  public static func greatest(_ left: Integer, _ right: Integer) -> Integer { 0 - least(0 - left, 0 - right) }
+
+  /// The quotient rounded towards zero, as that of Swift's integers is; by 0 it is 0.
+  public func quotient(dividingBy other: Integer) -> Integer {
+    (magnitude / other.magnitude).negated(whereSignsDiffer: self, other)
+  }
+
+  /// The remainder of the quotient rounded towards zero, which has the sign of this integer; by 0 it is this integer.
+  public func remainder(dividingBy other: Integer) -> Integer {
+    (magnitude % other.magnitude).negated(whereSignsDiffer: self, 0)
+  }
+
+  /// This integer, negated where one of two is below zero and the other is not.
+  private func negated(whereSignsDiffer left: Integer, _ right: Integer) -> Integer {
+    guard let table = table ?? left.table ?? right.table else {
+      let signs = [left, right].map { $0.literal.map { $0 < 0 } }
+      return signs[0] == signs[1] ? self : 0 - self
+    }
+    let (zero, value) = (table.integer(0), term(in: table))
+    let isSame = left.term(in: table).less(than: zero).equals(right.term(in: table).less(than: zero))
+    return Integer(value.when(isSame, otherwise: zero - value))
+  }
+
+  /// The absolute value.
+  public var magnitude: Integer {
+    switch storage {
+    case .literal(let value): Integer(BigInt(value.magnitude))
+    case .term(let term):
+      Integer((term.table.integer(0) - term).when(term.less(than: term.table.integer(0)), otherwise: term))
+    }
+  }
+
+  /// The formula that this is a product of another integer; only 0 is one of 0.
+  public func isMultiple(of other: Integer) -> Formula { self % other == 0 }
 
   /// The formula that two integers are equal.
   public static func == (left: Integer, right: Integer) -> Formula { .comparison(left, .equal, right) }

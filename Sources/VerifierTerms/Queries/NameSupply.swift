@@ -38,11 +38,17 @@ package struct NameSupply {
 
   /// A fresh name for a bit-vector of `width` bits, which no bit-vector of another width gets from any supply.
   package mutating func fresh(_ name: String, width: Int, _ role: Role) -> String {
-    fresh(width == 64 && !Self.endsWithWidth(name) ? name : "\(name):\(width)", role)
+    fresh(width == 64 && !Self.endsWithSort(name) ? name : "\(name):\(width)", role)
   }
 
-  /// Whether a name could be that of a bit-vector of another width than 64 bits.
-  private static func endsWithWidth(_ name: String) -> Bool {
+  /// A fresh name for a truth value, which no bit-vector gets from a supply.
+  package mutating func fresh(truth name: String, _ role: Role) -> String { fresh(name + Self.endOfTruth, role) }
+
+  private static let endOfTruth = ":Bool"
+
+  /// Whether a name could be that of a bit-vector of another width than 64 bits, or of a truth value.
+  private static func endsWithSort(_ name: String) -> Bool {
+    if name.utf8.reversed().starts(with: endOfTruth.utf8.reversed()) { return true }
     let digits = name.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
     return digits > 0 && name.utf8.dropLast(digits).last == 0x3A
   }

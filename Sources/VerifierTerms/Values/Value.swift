@@ -57,6 +57,11 @@ public enum Value: Hashable, Codable, Sendable {
     return .memory(memory)
   }
 
+  /// The value of a bit-vector in two's complement, or the value of an integer; `nil` for other values.
+  package var signedNumber: BigInt? {
+    if case .bits(let value, let width) = self { value.signed(width) } else { number }
+  }
+
   /// The unsigned value of a bit-vector, or the value of an integer; `nil` for other values.
   package var number: BigInt? {
     switch self {

@@ -4,7 +4,7 @@ internal import VerifierMachine
 internal import VerifierTerms
 
 /// The state of a random program on a machine of contracts.
-struct ProgramState<M: ContractMachine> {
+struct ProgramState<M: ContractMachine & IntegerMachine> {
   var cells: Cells<M.Word>
   let reader: SymbolicView
   let writer: SymbolicView

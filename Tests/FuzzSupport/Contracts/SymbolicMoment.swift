@@ -58,7 +58,7 @@ struct SymbolicMoment {
       (integer(left, element), integer(right, element))
     }
     switch number {
-    case .constant(let number): return Integer(integerLiteral: number)
+    case .constant(let number): return Integer(number)
     case .wordLimit: return Integer(BigInt(1) << 64)
     case .old(let variable): return old[variable.rawValue]
     case .new(let variable): return new[variable.rawValue]

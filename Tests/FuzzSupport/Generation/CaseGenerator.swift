@@ -8,15 +8,15 @@ package struct CaseGenerator {
   /// The generator of one case, which depends on the seed and on the case's number alone.
   package init(number: Int) {
     random = SeededGenerator(UInt64(number) &* 7919 &+ 77)
-    flavour = random.pick([.words, .words, .faults, .owned])
+    flavour = random.pick([.words, .words, .integers, .integers, .integers, .faults, .owned])
   }
 
   package mutating func fuzzCase() -> FuzzCase {
     var programs = ProgramGenerator(split(), flavour)
     let program = programs.program()
     var drawn = FuzzCase(
-      pageBits: flavour != .words && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
-      isStable: flavour == .words || random.chance(1, of: 2), program: program,
+      pageBits: flavour.usesMemory && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
+      isStable: !flavour.usesMemory || random.chance(1, of: 2), program: program,
       requirements: requirements(of: program), promises: [], loops: [:])
     for statement in program.statements { addLoops(of: statement, to: &drawn) }
     drawn.promises = promises(of: drawn)
@@ -46,7 +46,7 @@ package struct CaseGenerator {
       claims.append(NamedClaim("related", .comparison(.old(left), random.pick([.less, .atMost]), .old(right))))
     }
     if program.asserts, random.chance(1, of: 3) { claims.append(NamedClaim("may-panic", .mayPanic)) }
-    if flavour == .words { return claims + [below(.start, 1), below(.length, 4)] }
+    if !flavour.usesMemory { return claims + [below(.start, 1), below(.length, 4)] }
     claims.append(below(.length, random.pick([4, 9, 17])))
     switch Int.random(in: 0..<3, using: &random) {
     case 0: claims.append(below(.start, random.pick([9, 33])))
@@ -110,7 +110,7 @@ package struct CaseGenerator {
   }
 
   private mutating func claim(on exit: NamedClaim.Exit?, depth: Int) -> Claim {
-    let usesMemory = flavour != .words
+    let usesMemory = flavour.usesMemory
     if depth > 0 {
       switch Int.random(in: 0..<16, using: &random) {
       case 0: return .and(claim(on: exit, depth: 0), claim(on: exit, depth: 0))
@@ -135,7 +135,7 @@ package struct CaseGenerator {
   }
 
   private mutating func atom(on exit: NamedClaim.Exit?, place: Number) -> Claim {
-    if flavour != .words {
+    if flavour.usesMemory {
       switch Int.random(in: 0..<10, using: &random) {
       case 0, 1: return .comparison(.newByte(place), random.pick([.equal, .equal, .notEqual]), .oldByte(place))
       case 2: return .comparison(.newByte(place), .equal, .constant(number(upTo: 1)))
@@ -167,7 +167,7 @@ package struct CaseGenerator {
       case .threw: [.errorWord]
       case nil: []
       }
-    return random.pick(numbers + ofExit + (flavour == .words ? [] : [.old(.length)]))
+    return random.pick(numbers + ofExit + (!flavour.usesMemory ? [] : [.old(.length)]))
   }
 }
 
@@ -232,11 +232,11 @@ extension CaseGenerator {
       switch condition.right {
       case .constant(let number): .constant(UInt64(number))
       case .variable(let variable): assigned.contains(variable) ? .new(variable) : .entry(variable)
-      case .operation: .constant(0)
+      case .operation, .integer: .constant(0)
       }
     let rounds = Number.difference(.new(counter), .entry(counter))
     var memory = MemoryClaim.asAtEntry
-    if flavour != .words, random.chance(1, of: 2) {
+    if flavour.usesMemory, random.chance(1, of: 2) {
       memory = .zeroing(from: .sum(.old(.start), .entry(counter)), length: rounds)
     }
     var claim = LoopClaim(invariants: [], memory: memory, variant: .difference(bound, .new(counter)))

@@ -2,7 +2,9 @@ internal import TestSupport
 
 /// What a random program is about.
 enum Flavour {
-  case words, faults, owned
+  case words, integers, faults, owned
+
+  var usesMemory: Bool { self == .faults || self == .owned }
 }
 
 /// Draws random programs.
@@ -36,7 +38,7 @@ struct ProgramGenerator {
     case 3: if !inLoop, depth > 0 { return .fail(random.pick(ErrorKind.allCases), expression(1)) }
     case 4: if !inLoop, depth > 0 { return .giveBack(expression(2)) }
     case 5, 6, 7:
-      if flavour != .words {
+      if flavour.usesMemory {
         let throwsOnFault = !inLoop && random.chance(1, of: 2)
         return .access(access(), into: random.pick(Variable.assignable), throwsOnFault: throwsOnFault)
       }
@@ -64,7 +66,7 @@ struct ProgramGenerator {
       case .owned where random.chance(1, of: 2):
         body.append(
           .access(.store(bits: constant(upTo: 1), size: .constant(1), at: place), into: .b, throwsOnFault: false))
-      case .owned, .words:
+      case .owned, .words, .integers:
         let target = random.pick(Variable.assignable.filter { $0 != counter })
         body.append(
           .assign(target, .operation(random.pick([.add, .addWrapping]), .variable(target), constant(upTo: 3))))
@@ -88,11 +90,12 @@ struct ProgramGenerator {
   mutating func expression(_ depth: Int) -> Expression {
     if depth == 0 || random.chance(2, of: 5) {
       switch Int.random(in: 0..<10, using: &random) {
-      case 0...5: return .variable(random.pick([.a, .b, .x, .y] + (flavour == .words ? [] : [.length])))
+      case 0...5: return .variable(random.pick([.a, .b, .x, .y] + (flavour.usesMemory ? [.length] : [])))
       case 9: return .constant(random.pick([UInt.max, 1 << 63, UInt.max - 3, 255, 256]))
       default: return constant(upTo: 9)
       }
     }
+    if flavour == .integers, random.chance(3, of: 4) { return integerOperation(depth) }
     let operation = random.pick(
       [
         .add, .add, .add, .subtract, .subtract, .multiply, .divide, .remainder, .addWrapping, .subtractWrapping,
@@ -105,6 +108,25 @@ struct ProgramGenerator {
       return .operation(operation, expression(depth - 1), other)
     default: return .operation(operation, expression(depth - 1), expression(depth - 1))
     }
+  }
+
+  private mutating func integerOperation(_ depth: Int) -> Expression {
+    // Those whose meaning differs most between types come more often.
+    let operation = random.pick(
+      random.chance(1, of: 2)
+        ? [.add, .shiftLeft, .shiftRight, .less, .convert, .truncate, .magnitude] : IntegerOperator.allCases)
+    let kinds = IntegerKind.allCases.filter { $0.isNarrow || !operation.counts }
+    let kind = random.pick(kinds)
+    // Of two unknowns that are wide some are hard for any solver.
+    let isEasy = operation.isHard && !kind.isNarrow && !random.chance(1, of: 6)
+    let other = isEasy || random.chance(1, of: 4) ? corner() : expression(depth - 1)
+    let first = random.chance(1, of: 6) ? .operation(.subtractWrapping, .variable(.a), corner()) : expression(depth - 1)
+    return .integer(operation, kind, first, other)
+  }
+
+  /// A number at the edge of a type.
+  private mutating func corner() -> Expression {
+    .constant(random.pick([0, 1, 2, 3, 7, 8, 16, 31, 127, 128, 255, 256, 1 << 31, 1 << 63, .max, .max - 1]))
   }
 
   mutating func condition() -> Condition {

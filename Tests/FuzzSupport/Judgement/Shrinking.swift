@@ -90,6 +90,9 @@ extension Expression {
     case .operation(let operation, let left, let right):
       return [left, right] + left.smaller.map { .operation(operation, $0, right) }
         + right.smaller.map { .operation(operation, left, $0) }
+    case .integer(let operation, let kind, let left, let right):
+      return [left, right] + left.smaller.map { .integer(operation, kind, $0, right) }
+        + right.smaller.map { .integer(operation, kind, left, $0) }
     }
   }
 }

@@ -7,7 +7,8 @@ enum PlainGhost: GhostState {
     let number: Int128
 
     init(_ number: Int128) { self.number = number }
-    init(integerLiteral value: UInt64) { number = Int128(value) }
+    init(integerLiteral value: UInt64) { self.init(value) }
+    init(_ value: UInt64) { number = Int128(value) }
     static func + (left: Self, right: Self) -> Self { Self(left.number + right.number) }
     static func - (left: Self, right: Self) -> Self { Self(left.number - right.number) }
     static func == (left: Self, right: Self) -> Truth { Truth(booleanLiteral: left.number == right.number) }

@@ -1,4 +1,5 @@
 internal import VerifierMachine
+internal import VerifierSimulation
 
 /// The oracle's machine: plain numbers, and bytes by their addresses. What each access needs is written down here a second time.
 struct PlainMachine: Machine {
@@ -248,10 +249,10 @@ extension PlainMachine {
 
   // MARK: Loops
 
-  func loop<Context, State: LoopState>(
+  func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) where State.Word == PlainWord {
+  ) {
     guard run.isRunning, let loop = LoopName(rawValue: "\(name)") else { return }
     let claim = run.loops[loop]
     var moment = run.start
@@ -289,10 +290,10 @@ extension PlainMachine {
     }
   }
 
-  private static func words<State: LoopState>(of state: State) -> [UInt64] where State.Word == PlainWord {
-    var state = state
-    var words: [UInt64] = []
-    state.updateWords { words.append($0.number) }
-    return words
+  private static func words<State>(of state: State) -> [UInt64] {
+    guard let cells = state as? Cells<PlainWord> else {
+      preconditionFailure("the loops of programs are over their cells")
+    }
+    return Variable.allCases.map { cells[$0].number }
   }
 }

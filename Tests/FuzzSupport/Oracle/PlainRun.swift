@@ -24,6 +24,18 @@ package enum Mistake: String, CaseIterable, Sendable {
   case initialisationIsIgnored
   /// Loops are left a round early.
   case loopsAreLeftEarly
+  /// `+` of integers narrower than a word, or signed, wraps.
+  case narrowSumsWrap
+  /// A conversion keeps the lowest bits of what does not fit.
+  case conversionsTruncate
+  /// A shift is by its amount modulo the width.
+  case shiftsAreMasked
+  /// A shift to the right fills with zeros.
+  case shiftsAreLogical
+  /// Signed integers are ordered by their bits.
+  case ordersAreUnsigned
+  /// A negative result is widened with zeros.
+  case signsAreLost
   /// Promises are evaluated on the variables before the method.
   case postconditionsOfTheOldState
 }

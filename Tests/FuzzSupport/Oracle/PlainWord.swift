@@ -1,51 +1,35 @@
 internal import VerifierMachine
+internal import VerifierSimulation
 
 /// A word of the oracle's machine. Arithmetic that traps is noted by the run.
-struct PlainWord: MachineWord {
-  let number: UInt64
+struct PlainWord: CheckedWord {
+  let value: UInt
 
-  init(_ number: UInt64) { self.number = number }
-  init(integerLiteral value: UInt) { number = UInt64(value) }
+  init(_ value: UInt) { self.value = value }
+  init(_ number: UInt64) { value = UInt(number) }
+  var number: UInt64 { UInt64(value) }
 
-  static func == (left: Self, right: Self) -> Bool { left.number == right.number }
-  static func < (left: Self, right: Self) -> Bool { left.number < right.number }
   static func <= (left: Self, right: Self) -> Bool {
-    PlainRun.current?.mistake == .strictOrder ? left.number < right.number : left.number <= right.number
+    PlainRun.current?.mistake == .strictOrder ? left.value < right.value : left.value <= right.value
   }
   static func least(_ left: Self, _ right: Self) -> Self {
-    let isLeft = left.number < right.number
+    let isLeft = left.value < right.value
     return isLeft != (PlainRun.current?.mistake == .greatest) ? left : right
   }
 
-  private static func trapping(
-    _ operation: String, _ left: Self, _ right: Self, _ compute: (UInt64) -> (UInt64) -> (UInt64, Bool)
+  static func checked(
+    _ left: Self, _ symbol: String, _ right: Self, _ result: (partialValue: UInt, overflow: Bool)
   ) -> Self {
-    let (result, traps) = compute(left.number)(right.number)
-    if traps, let run = PlainRun.current {
-      run.fail("arithmetic/\(operation)")
+    if symbol == "-", PlainRun.current?.mistake == .wrappingSubtraction { return Self(result.partialValue) }
+    if result.overflow, let run = PlainRun.current {
+      run.fail("arithmetic/\(names[symbol, default: symbol])")
       run.end(.ended)
     }
-    return Self(result)
+    return Self(result.partialValue)
   }
 
-  static func + (left: Self, right: Self) -> Self {
-    trapping("addition", left, right, UInt64.addingReportingOverflow)
-  }
-  static func - (left: Self, right: Self) -> Self {
-    if PlainRun.current?.mistake == .wrappingSubtraction { return left &- right }
-    return trapping("subtraction", left, right, UInt64.subtractingReportingOverflow)
-  }
-  static func * (left: Self, right: Self) -> Self {
-    trapping("multiplication", left, right, UInt64.multipliedReportingOverflow)
-  }
-  static func / (left: Self, right: Self) -> Self {
-    trapping("division", left, right, UInt64.dividedReportingOverflow)
-  }
-  static func % (left: Self, right: Self) -> Self {
-    trapping("remainder", left, right, UInt64.remainderReportingOverflow)
-  }
-  static func &+ (left: Self, right: Self) -> Self { Self(left.number &+ right.number) }
-  static func &- (left: Self, right: Self) -> Self { Self(left.number &- right.number) }
-  static func &* (left: Self, right: Self) -> Self { Self(left.number &* right.number) }
-  static func difference(_ left: Self, _ right: Self) -> Self { left - right }
+  /// The names of obligations.
+  private static let names = [
+    "+": "addition", "-": "subtraction", "*": "multiplication", "/": "division", "%": "remainder",
+  ]
 }

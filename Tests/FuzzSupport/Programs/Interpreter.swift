@@ -1,7 +1,7 @@
 package import VerifierMachine
 
-/// The words of a run, which are also the state of its loops.
-package struct Cells<Word: MachineWord>: LoopState {
+/// The words of a run, which are also the state of its loops, declared in the order of `Variable.allCases`.
+package struct Cells<Word: MachineWord> {
   private var start: Word
   private var length: Word
   private var a: Word
@@ -35,11 +35,6 @@ package struct Cells<Word: MachineWord>: LoopState {
       }
     }
   }
-
-  /// Updates the words in the order of `Variable.allCases`.
-  package mutating func updateWords(_ update: (inout Word) -> Void) {
-    for variable in Variable.allCases { update(&self[variable]) }
-  }
 }
 
 /// What a program may do to its block of memory.
@@ -58,7 +53,7 @@ package struct Rights<M: Machine> {
 
 extension Program {
   /// Runs the program on any machine.
-  package func run<M: Machine>(_ cells: inout Cells<M.Word>, _ rights: Rights<M>, on machine: M)
+  package func run<M: IntegerMachine>(_ cells: inout Cells<M.Word>, _ rights: Rights<M>, on machine: M)
     throws(ProgramError<M.Word>) -> M.Word
   {
     switch Interpreter(machine: machine, rights: rights).run(statements, &cells) {
@@ -76,7 +71,7 @@ private enum Departure<Word: MachineWord> {
 }
 
 /// The interpreter of random programs. It is code under proof: it keeps nothing, and the loops of a program are loops of the machine.
-private struct Interpreter<M: Machine> {
+private struct Interpreter<M: IntegerMachine> {
   let machine: M
   let rights: Rights<M>
 
@@ -127,6 +122,8 @@ private struct Interpreter<M: Machine> {
       case .multiplyWrapping: return left &* right
       case .least: return min(left, right)
       }
+    case .integer(let operation, let kind, let left, let right):
+      return M.compute(operation, kind, value(left, cells), value(right, cells))
     }
   }
 

@@ -7,6 +7,7 @@ extension Expression: CustomStringConvertible {
     case .variable(let variable): "\(variable)"
     case .operation(.least, let left, let right): "min(\(left), \(right))"
     case .operation(let operation, let left, let right): "(\(left) \(operation.rawValue) \(right))"
+    case .integer(let operation, let kind, let left, let right): "\(kind).\(operation)(\(left), \(right))"
     }
   }
 }

@@ -33,6 +33,8 @@ package indirect enum Expression: Sendable {
   case constant(UInt)
   case variable(Variable)
   case operation(WordOperator, Expression, Expression)
+  /// An operation on integers of a type.
+  case integer(IntegerOperator, IntegerKind, Expression, Expression)
 }
 
 /// A comparison of two words.

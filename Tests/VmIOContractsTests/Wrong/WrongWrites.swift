@@ -75,8 +75,8 @@ extension WrongContractTests {
           requires(
             "may_panic",
             old.writer.fillPanicCondition(size: old.value.size, alignment: old.value.alignment) ==> old.mayPanic),
-          requires("size", size.map { old.value.size == Integer(integerLiteral: $0) } ?? true),
-          requires("alignment", alignment.map { old.value.alignment == Integer(integerLiteral: $0) } ?? true),
+          requires("size", size.map { old.value.size == Integer($0) } ?? true),
+          requires("alignment", alignment.map { old.value.alignment == Integer($0) } ?? true),
         ].flatMap { $0 }.without(without)
       },
       loops: loops,
