@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
   Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins \
-  SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests Examples/Midpoint/Package.swift Examples/Midpoint/Sources
+  SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests $(wildcard Examples/*/Package.swift Examples/*/Sources Examples/*/Contracts)
 # The code under proof, what it calls, and its contracts.
 PROVED := Sources/VmIO Sources/VerifierMachine --contracts specs
 PREFIX ?= /usr/local
@@ -24,21 +24,23 @@ verify: dependencies
 	@scripts/check-sources --if-quick . $(PROVED)
 	$(SWIFT) run vmverify --all
 
-## Run the tests of the tool that reads code under proof, and read all of that.
+## Run the tests of the tool that reads code under proof, and read all of that, but for what Examples/PublicIntegers imports.
 source-check:
 	@scripts/check-sources --test
 	@scripts/check-sources . $(PROVED)
-	@for package in $(dir $(wildcard Examples/*/Package.swift)); do \
-	  scripts/check-sources $$package $$(cd $$package && ls -d Sources/*) || exit 1; \
+	@for package in $(filter-out Examples/PublicIntegers/,$(dir $(wildcard Examples/*/Package.swift))); do \
+	  contracts=$$(cd $$package && ls -d Contracts 2>/dev/null); \
+	  scripts/check-sources $$package $$(cd $$package && ls -d Sources/*) $${contracts:+--contracts $$contracts} || exit 1; \
 	done
 
 ## Run all tests.
 test: dependencies
 	$(SWIFT) test
 
-## Build the example package as an outsider would, and check all that its README shows.
+## Build the example package as an outsider would, and check all that its README shows; then prove public functions of others.
 examples: dependencies
 	@Examples/check
+	@Examples/PublicIntegers/check
 
 ## Install the command and its completions for bash, zsh and fish below PREFIX, which is /usr/local unless given.
 install: dependencies
