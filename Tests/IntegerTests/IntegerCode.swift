@@ -29,7 +29,7 @@ final class IntegerCode<A: NativeInteger, B: NativeInteger, Result: NativeIntege
     inputs = (a, b)
     evaluator = WordEvaluator(of: table)
     let explorer = Explorer(MethodSetup(table: table, scene: Scene(table, .flat)), prover: Prover(.automatic)) {
-      exhaustion, _ in fatalError("\(exhaustion)")
+      exhaustion, _ in preconditionFailure("\(exhaustion)")
     }
     let exhaustion: BudgetExhausted?
     do {

@@ -102,6 +102,13 @@ import Testing
     #expect(plain.fault == nil)
   }
 
+  /// A word in a clause has a mathematical value, and no native number.
+  @Test func aClauseAsksAWordForNothingNative() {
+    let report = verify(
+      contract({ a, _, _ in a }, ensures: { old, _ in ensures("hash", old.a.hashValue == 0) }))
+    #expect([report].exitStatus == 2, "\(unverifiable(report))")
+  }
+
   /// Told apart by what they are, not by what they say of themselves.
   @Test func resultsAreComparedByWhatTheyAre() {
     let calls = Mutex(0)

@@ -9,10 +9,7 @@ struct StateValues {
   private let table: TermTable
 
   /// The structures that are looked at as a whole.
-  private static let leaves: [Any.Type] =
-    [
-      SymbolicMachine.self, SymbolicView.self, PhysicalMemory.self, Term.self, Integer.self, Formula.self,
-    ] + symbolicIntegerTypes
+  private static let leaves = RecordLayout.whole + symbolicIntegerTypes
 
   init(in table: TermTable) { self.table = table }
 

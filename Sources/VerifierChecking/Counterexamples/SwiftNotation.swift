@@ -24,8 +24,8 @@ struct SwiftNotation {
 
   /// Whether a value is looked at as a whole, or is one of the engine's.
   private func isWhole(_ value: Any) -> Bool {
-    value is any AnySymbolicInteger || value is Integer || value is Formula || value is Term || value is SymbolicView
-      || value is PhysicalMemory || value is SymbolicMachine || value is TermTable
+    value is any AnySymbolicInteger || value is TermTable
+      || RecordLayout.whole.contains { $0 == type(of: value) }
   }
 
   private func hasCases(_ value: Any) -> Bool {
@@ -40,11 +40,12 @@ struct SwiftNotation {
 
   /// A value in the notation of Swift, with types without their generic arguments.
   func text(_ value: Any) -> String {
-    let layout = RecordLayout.isChoice(type(of: value))
+    // A cast looks into optionals, which are shown as such.
+    let isChoice = RecordLayout.isChoice(type(of: value))
     switch value {
-    case let integer as any AnySymbolicInteger where !layout: return number(integer.integer)
-    case let number as Integer where !layout: return self.number(number)
-    case let formula as Formula where !layout:
+    case let integer as any AnySymbolicInteger where !isChoice: return number(integer.integer)
+    case let number as Integer where !isChoice: return self.number(number)
+    case let formula as Formula where !isChoice:
       guard let term = formula.quantifierFree(in: table) else { return "..." }
       return "\(values.satisfies(term))"
     case is SymbolicView, is PhysicalMemory, is SymbolicMachine, is Term, is TermTable: return "..."

@@ -39,7 +39,7 @@ package struct RecordLayout: Sendable {
   private static let known = Mutex<[ObjectIdentifier: RecordLayout]>([:])
 
   /// The types of the engine that are looked at as a whole, and of which no part changes by itself.
-  private static let whole: [Any.Type] = [
+  package static let whole: [Any.Type] = [
     SymbolicMachine.self, SymbolicView.self, PhysicalMemory.self, Term.self, Integer.self, Formula.self,
   ]
 

@@ -17,22 +17,12 @@ func proof<State, Result: ClauseRepresentable & SendableMetatype>(
   @ClauseList ensures: @escaping @Sendable (_ old: Snapshot<State>, _ result: Result.ClauseValue) -> [Clause],
   @ClauseList wrong: @escaping @Sendable (_ old: Snapshot<State>, _ result: Result.ClauseValue) -> [Clause]
 ) -> [Contract] {
-  var contracts = [
+  ProofPart.all(traps: traps).map { part in
     Contract(
-      id, summary, file: file, line: line, inputs: inputs, requires: requires, body: body, native: native,
-      ensures: { old, _, result in ensures(old, result) }),
-    Contract(
-      "wrong/\(id)", "a promise that does not hold", file: file, line: line, inputs: inputs, requires: requires,
-      body: body,
-      ensures: { old, _, result in wrong(old, result) }),
-  ]
-  if traps {
-    contracts.append(
-      Contract(
-        "traps/\(id)", "without what it requires", file: file, line: line, inputs: inputs, body: body,
-        ensures: { old, _, result in ensures(old, result) }))
+      part.prefix + id, part.summary ?? summary, file: file, line: line, inputs: inputs,
+      requires: { part == .trap ? [] : requires($0) }, body: body, native: part == .right ? native : nil,
+      ensures: { old, _, result in part == .wrong ? wrong(old, result) : ensures(old, result) })
   }
-  return contracts
 }
 
 /// The same for a function whose result has members.
@@ -46,22 +36,37 @@ func proof<State, Result>(
   @ClauseList ensures: @escaping @Sendable (_ old: Snapshot<State>, _ result: Observed<Result>) -> [Clause],
   @ClauseList wrong: @escaping @Sendable (_ old: Snapshot<State>, _ result: Observed<Result>) -> [Clause]
 ) -> [Contract] {
-  var contracts = [
+  ProofPart.all(traps: traps).map { part in
     Contract(
-      id, summary, file: file, line: line, inputs: inputs, requires: requires, body: body, native: native,
-      ensures: { old, _, result in ensures(old, result) }),
-    Contract(
-      "wrong/\(id)", "a promise that does not hold", file: file, line: line, inputs: inputs, requires: requires,
-      body: body,
-      ensures: { old, _, result in wrong(old, result) }),
-  ]
-  if traps {
-    contracts.append(
-      Contract(
-        "traps/\(id)", "without what it requires", file: file, line: line, inputs: inputs, body: body,
-        ensures: { old, _, result in ensures(old, result) }))
+      part.prefix + id, part.summary ?? summary, file: file, line: line, inputs: inputs,
+      requires: { part == .trap ? [] : requires($0) }, body: body, native: part == .right ? native : nil,
+      ensures: { old, _, result in part == .wrong ? wrong(old, result) : ensures(old, result) })
   }
-  return contracts
+}
+
+/// One of the contracts of a function: the one that is proved, and those that must be refuted.
+private enum ProofPart {
+  case right, wrong, trap
+
+  static func all(traps: Bool) -> [ProofPart] { traps ? [.right, .wrong, .trap] : [.right, .wrong] }
+
+  /// What the id begins with.
+  var prefix: String {
+    switch self {
+    case .right: ""
+    case .wrong: "wrong/"
+    case .trap: "traps/"
+    }
+  }
+
+  /// What the contract is for; `nil` for what the function does.
+  var summary: String? {
+    switch self {
+    case .right: nil
+    case .wrong: "a promise that does not hold"
+    case .trap: "without what it requires"
+    }
+  }
 }
 
 // MARK: Numbers
