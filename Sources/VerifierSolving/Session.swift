@@ -9,7 +9,7 @@ package final class Session: Solver {
   package let theory: Theory
   /// The number of queries so far.
   package private(set) var queries = 0
-  /// Z3's resource count over these queries.
+  /// Work over these queries, in units of Z3's resource count; a search for bits has four of them for one.
   package private(set) var resources = 0
   private let encoding: any Encoding
   private var solver: Z3Solver
@@ -34,11 +34,15 @@ package final class Session: Solver {
   /// Creates a session in a context that sessions of the same task may share.
   ///
   /// - Parameters:
-  ///   - isAbstract: Whether nonlinear arithmetic is uninterpreted. Then only `unsatisfiable` is conclusive.
+  ///   - isAbstract: Whether nonlinear arithmetic is uninterpreted, and in the theory of integers bitwise operations too. Then only
+  ///     `unsatisfiable` is conclusive.
   ///   - seed: Added to the solver's random seed.
-  init(_ theory: Theory, isAbstract: Bool, in context: Z3Context, seed: UInt32 = 0) throws(Z3Error) {
+  ///   - blastsBits: Whether queries become bits as a whole, for the theory of bit-vectors.
+  init(_ theory: Theory, isAbstract: Bool, in context: Z3Context, seed: UInt32 = 0, blastsBits: Bool = false)
+    throws(Z3Error)
+  {
     self.theory = theory
-    solver = try Z3Solver(context, seed: seed)
+    solver = try Z3Solver(context, seed: seed, blastsBits: blastsBits)
     encoding =
       switch theory {
       case .bitVectors: try BitVectorEncoding(context)
@@ -65,16 +69,35 @@ package final class Session: Solver {
     }
   }
 
+  /// Whether all terms hold where variables and cells have values, by the encoding and Z3's own arithmetic; `nil` where simplification
+  /// does not come to a truth value.
+  package func evaluate(_ terms: [Term], where values: [(node: Term, value: Value)]) throws(Z3Error) -> Bool? {
+    var replacements: [(Z3Expression, Z3Expression)] = []
+    for (node, value) in values where !node.sort.isMemory {
+      replacements.append((try encoding.expression(node), try encoding.literal(value)))
+    }
+    var holds: Bool? = true
+    for term in terms {
+      switch try encoding.builder.truth(of: encoding.expression(term), replacing: replacements) {
+      case true?: break
+      case false?: return false
+      case nil: holds = nil
+      }
+    }
+    return holds
+  }
+
   private func answer(to assertions: [Term], limits: Limits) throws(Z3Error) -> SatResult {
     // Limits are set before terms are asserted, as that takes memory too.
     if self.limits?.megabytes != limits.megabytes || self.limits?.resources != limits.resources {
       try solver.limit(
-        megabytes: UInt32(clamping: limits.megabytes), resources: UInt32(clamping: max(1, limits.resources)))
+        megabytes: UInt32(clamping: limits.megabytes),
+        resources: UInt32(clamping: max(1, limits.resources.multipliedSaturating(by: solver.unitsOfWork))))
       self.limits = limits
     }
     try align(assertions)
     let answer = try solver.check(seconds: limits.seconds)
-    let work = try solver.work()
+    let work = try solver.work() / solver.unitsOfWork
     resources += work
     switch answer {
     case .unsatisfiable: return .unsatisfiable
@@ -93,7 +116,7 @@ package final class Session: Solver {
   /// Replaces the solver by a new one with an empty stack. A solver that exceeded its memory limit fails from then on,
   /// even with a higher limit.
   private func restart() throws(Z3Error) {
-    solver = try Z3Solver(solver.context, seed: solver.seed)
+    solver = try solver.fresh()
     (levels, constrained, limits) = ([], [], nil)
   }
 
@@ -137,10 +160,10 @@ package final class Session: Solver {
     constrained.formUnion(level.leaves)
   }
 
-  /// The constraints of the encoding on leaves that are not yet constrained on the stack.
+  /// The constraints of the encoding on nodes that are not yet constrained on the stack.
   private func constraints(in assertions: [Term]) throws(Z3Error) -> [(leaf: Int, expression: Z3Expression)] {
     var constraints: [(leaf: Int, expression: Z3Expression)] = []
-    for node in Term.reachable(from: assertions) where node.isLeaf && !constrained.contains(node.index) {
+    for node in Term.reachable(from: assertions) where encoding.isChosen(node) && !constrained.contains(node.index) {
       if let constraint = try encoding.constraint(on: node, encoding.expression(node)) {
         constraints.append((node.index, constraint))
       }

@@ -51,10 +51,21 @@ package enum SatResult: Sendable {
 protocol Solver: AnyObject {
   /// Checks the satisfiability of a conjunction of Boolean terms.
   func check(_ assertions: [Term], limits: Limits) throws -> SatResult
+  /// Whether all terms hold where the solver's choices, variables and cells, have values; `nil` where the solver does not compute it.
+  func evaluate(_ terms: [Term], where values: [(node: Term, value: Value)]) throws -> Bool?
   /// The work so far in units of Z3's resource count; 0 for a solver without a count.
   var resources: Int { get }
 }
 
 extension Solver {
+  func evaluate(_ terms: [Term], where values: [(node: Term, value: Value)]) throws -> Bool? { nil }
   var resources: Int { 0 }
+}
+
+extension Int {
+  /// The product, or the greatest number where it does not fit.
+  func multipliedSaturating(by factor: Int) -> Int {
+    let (product, overflows) = multipliedReportingOverflow(by: factor)
+    return overflows ? .max : product
+  }
 }

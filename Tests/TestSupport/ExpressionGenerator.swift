@@ -133,10 +133,53 @@ package struct ExpressionGenerator {
   }
 
   private mutating func integer(_ depth: Int) -> Expression {
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<7, using: &random) {
     case 0: return choice(.integer, depth)
     case 1, 2: return Expression(.toInteger, [expression(.bits(width), depth: depth)], .integer)
+    case 3: return residue(depth)
     default: return arithmetic(.integer, depth)
+    }
+  }
+
+  /// A quotient or a remainder of a sum in which multiples of the divisor occur, and remainders by multiples of it.
+  private mutating func residue(_ depth: Int) -> Expression {
+    let bits = expression(.bits(width), depth: min(depth, 1))
+    let divisor =
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0 where nonlinear: Expression(.toInteger, [bits], .integer)
+      case 1 where nonlinear: multiple(of: expression(.integer, depth: 0), 0)
+      case 2 where nonlinear: expression(.integer, depth: min(depth, 1))
+      default: Expression.integer(BigInt(Int.random(in: -9...9, using: &random)))
+      }
+    var sum = residue(modulo: divisor, depth)
+    for _ in 0..<Int.random(in: 0...3, using: &random) {
+      let operands = [sum, residue(modulo: divisor, depth)].shuffled(using: &random)
+      sum = Expression(random.pick([.add, .subtract]), operands, .integer)
+    }
+    return Expression(random.pick([.remainder, .remainder, .divide]), [sum, divisor], .integer)
+  }
+
+  /// An addend of what is divided by a divisor.
+  private mutating func residue(modulo divisor: Expression, _ depth: Int) -> Expression {
+    let part = expression(.integer, depth: min(depth, 1))
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: return multiple(of: divisor, 0)
+    case 1: return multiple(of: divisor, depth)
+    case 2: return Expression(.remainder, [part, divisor], .integer)
+    case 3: return Expression(.remainder, [part, multiple(of: divisor, depth)], .integer)
+    case 4 where divisor.operation == .toInteger:
+      let dividend = expression(.bits(width), depth: min(depth, 1))
+      return Expression(
+        .toInteger, [Expression(.remainder, [dividend, divisor.operands[0]], .bits(width))], .integer)
+    default: return part
+    }
+  }
+
+  /// A product of a factor and one or two others in any order, which are constant where products of unknowns may not occur.
+  private mutating func multiple(of factor: Expression, _ depth: Int) -> Expression {
+    (0..<Int.random(in: 1...2, using: &random)).reduce(factor) { product, _ in
+      let other = nonlinear ? expression(.integer, depth: min(depth, 1)) : .constant(value(.integer))
+      return Expression(.multiply, [product, other].shuffled(using: &random), .integer)
     }
   }
 

@@ -1,6 +1,6 @@
 import BigInt
 import VerifierTerms
-import VerifierSolving
+@testable import VerifierSolving
 import TestSupport
 import Testing
 
@@ -129,6 +129,28 @@ extension SatResult {
     print(
       "encoding, width \(width): \(count) random queries agree;",
       "\(satisfiable) satisfiable, \(unsatisfiable) unsatisfiable, \(unknown) unknown")
+  }
+
+  /// What Z3 computes of each encoding, with values for variables and cells, is what the evaluator says.
+  @Test(arguments: Expression.widths, Theory.allCases) func encodingsHaveTheValues(width: Int, theory: Theory) throws {
+    var generator = ExpressionGenerator(width: width, stream: 111)
+    var (count, unknown) = (0, 0)
+    for number in 0..<300 {
+      generator.reset()
+      generator.nonlinear = number % 2 == 0
+      let table = TermTable()
+      let expression = generator.expression(.boolean, depth: 4)
+      let term = expression.term(in: table)
+      let assignment = generator.assignment(expression.variables)
+      let leaves = Term.reachable(from: [term]).filter(\.isLeaf)
+      let values = zip(leaves, assignment.evaluate(leaves)).map { (node: $0, value: $1) }
+      let holds = try Session(theory).evaluate([term], where: values)
+      count += 1
+      unknown += holds == nil ? 1 : 0
+      if let holds { #expect(holds == assignment.satisfies(term), "\(expression) at \(assignment), seed \(seed)") }
+    }
+    #expect(unknown * 5 <= count, "\(unknown) of \(count) unknown")
+    print("encoding, width \(width), \(theory): \(count) terms evaluated, \(unknown) unknown")
   }
 
   /// Integers beyond what the bit-vector encoding keeps as bits, and just within.

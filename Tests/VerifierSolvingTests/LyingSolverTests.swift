@@ -65,7 +65,7 @@ import Testing
       Issue.record("unknown was expected, not \(proverResult.answer)")
       return
     }
-    #expect(reason == "tired (int); tired (bv)")
+    #expect(reason == "tired (int); tired (bv); tired (bits)")
   }
 
   /// A quantified hypothesis that a model breaks is instantiated, and a solver that ignores the instance is found out.

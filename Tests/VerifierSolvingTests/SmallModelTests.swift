@@ -106,7 +106,7 @@ import Testing
   /// What is known of quotients and remainders without a product is so of all numbers.
   @Test func smallQuotientsAreWhatTheyAre() {
     let (x, y) = (table.variable("i", .integer), table.variable("j", .integer))
-    let properties = [x / y, x % y].flatMap { ArithmeticProperties.smallQuotients(of: $0) }
+    let properties = [x / y, x % y].flatMap { OperationProperties.smallQuotients(of: $0) }
     #expect(properties.count == 6)
     for left in -20...20 as ClosedRange<BigInt> {
       for right in 1...9 as ClosedRange<BigInt> {
@@ -114,7 +114,7 @@ import Testing
         for property in properties { #expect(model.satisfies(property), "\(property) of \(left) and \(right)") }
       }
     }
-    #expect(ArithmeticProperties.smallQuotients(of: x * y) == [])
+    #expect(OperationProperties.smallQuotients(of: x * y) == [])
   }
 
   /// A place in a ring, counted from any place in it: it is below the size, and wraps around once.

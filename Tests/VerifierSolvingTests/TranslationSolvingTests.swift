@@ -284,7 +284,7 @@ extension Statement {
       for theory in Theory.allCases {
         for isExact in [false, true] {
           let terms = Terms(widths)
-          var definitions = DefinitionInstances(isExact: isExact, ArithmeticProperties())
+          var definitions = DefinitionInstances(isExact: isExact, OperationProperties())
           let facts = parts.map { $0.term(terms) }
           let told = facts.flatMap { [$0] + definitions.instances(for: $0) }
           let answer = try Session(theory, isAbstract: !isExact, in: Z3Context()).check(told, limits: Self.limits)
@@ -310,7 +310,7 @@ extension Statement {
       let terms = Terms(widths)
       let truth = Truth(&random, bound: 0, depth: 3, isHard: true)
       let instances = [false, true].flatMap { isExact in
-        var definitions = DefinitionInstances(isExact: isExact, ArithmeticProperties())
+        var definitions = DefinitionInstances(isExact: isExact, OperationProperties())
         let told = definitions.instances(for: truth.term(terms))
         return told + definitions.deferred
       }

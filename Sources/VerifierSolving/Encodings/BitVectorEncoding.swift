@@ -28,7 +28,7 @@ final class BitVectorEncoding: Encoding {
     }
   }
 
-  func constraint(on leaf: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression? { nil }
+  func constraint(on node: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression? { nil }
 
   func encode(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression {
     if let connective = try connective(node, operands) { return connective }

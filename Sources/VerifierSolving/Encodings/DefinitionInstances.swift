@@ -6,30 +6,35 @@ internal import VerifierTerms
 /// Each instance is valid under the semantics of the operation, so it never makes satisfiable terms unsatisfiable. The
 /// instances are incomplete: a model must be evaluated before it is accepted.
 struct DefinitionInstances {
-  /// Whether translations are defined completely and arithmetic is interpreted by the solver. Otherwise translations
-  /// and nonlinear arithmetic are uninterpreted.
+  /// Whether translations are defined completely and other operations are interpreted by the solver. Otherwise translations,
+  /// nonlinear arithmetic and bitwise operations are uninterpreted.
   let isExact: Bool
-  private let properties: ArithmeticProperties
+  private let properties: OperationProperties
   private var seen: Set<Int> = []
   private var translations: [Term] = []
   private var offsets: [Term] = []
+  private var divisibility = DivisibilityInstances()
   /// Instances to assert only if a model violates them, as few are needed: there is one for each pair of a last offset and a
   /// translation, and some for each quotient and remainder.
   private(set) var deferred: [Term] = []
+  /// Instances to assert only where a model violates them and is known not to hold: there are many for each product and remainder.
+  private(set) var divisibilityFacts: [Term] = []
+  /// Instances to assert where a model is known not to hold, whether it violates them or not.
+  var congruences: [Term] { divisibility.congruences }
 
-  init(isExact: Bool, _ properties: ArithmeticProperties) {
+  init(isExact: Bool, _ properties: OperationProperties) {
     self.isExact = isExact
     self.properties = properties
   }
 
   /// The instances for the operations of a term that have not been seen before.
   mutating func instances(for term: Term) -> [Term] {
-    guard term.isTranslating || (!isExact && term.isNonlinear) else { return [] }
+    guard term.isTranslating || (!isExact && (term.isNonlinear || term.isBitwise)) else { return [] }
     var instances: [Term] = []
     var pending = [term]
     while let next = pending.popLast() {
-      // What neither translates nor is nonlinear has no such operation below it.
-      let nodes = next.reachable { $0.isTranslating || $0.isNonlinear }
+      // What neither translates nor is nonlinear nor bitwise has no such operation below it.
+      let nodes = next.reachable { $0.isTranslating || $0.isNonlinear || $0.isBitwise }
       for node in nodes where seen.insert(node.index).inserted {
         let new = definition(of: node).filter { !$0.isTrue }
         instances += new
@@ -54,9 +59,15 @@ struct DefinitionInstances {
       let known = translations.filter { $0.operands[0] == table }.map { Self.maximality(of: node, at: $0.operands[1]) }
       return [node.atMost(length), node.less(than: length).implies(reached.equals(target))] + immediate(known)
     case .multiply, .divide, .remainder:
-      if isExact || !node.isUninterpretedArithmetic { return [] }
-      deferred += ArithmeticProperties.smallQuotients(of: node).filter { !$0.isTrue }
+      if isExact || !node.isNonlinear { return [] }
+      if node.operation == .remainder || node.isUninterpretedArithmetic {
+        divisibilityFacts += divisibility.instances(for: node)
+      }
+      guard node.isUninterpretedArithmetic else { return [] }
+      deferred += OperationProperties.smallQuotients(of: node).filter { !$0.isTrue }
       return [properties.properties(of: node)]
+    case .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight, .shiftRightSigned:
+      return isExact || !node.isUninterpretedBits ? [] : [properties.properties(of: node)]
     default: return []
     }
   }

@@ -26,11 +26,16 @@ protocol Encoding: AnyObject {
   /// The application of an uninterpreted function that represents a node; `nil` for a node that is interpreted.
   func uninterpretedExpression(_ node: Term) -> Z3Expression?
 
-  /// The constraint that must be asserted for a variable or a read cell to make the encoding exact; `nil` for none.
-  func constraint(on leaf: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression?
+  /// Whether the value of a node is chosen by the solver, so that a constraint may be needed.
+  func isChosen(_ node: Term) -> Bool
+
+  /// The constraint that must be asserted for a node whose value is chosen by the solver to make the encoding exact; `nil` for none.
+  func constraint(on node: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression?
 }
 
 extension Encoding {
+  func isChosen(_ node: Term) -> Bool { node.isLeaf }
+
   /// The expression of a term. Nodes that have not been encoded are.
   ///
   /// - Complexity: Linear in the number of distinct nodes.
@@ -101,6 +106,12 @@ extension Encoding {
     }
   }
 
+  /// The expression of a value of a sort other than memory.
+  func literal(_ value: Value) throws(Z3Error) -> Z3Expression {
+    if case .boolean(let truth) = value { return try builder.truth(truth) }
+    return try builder.numeral("\(value.number.required("a memory has no literal"))", sort(of: value.sort))
+  }
+
   /// The application of an uninterpreted function, named after a memory variable, to the operands after the memory.
   private func application(_ prefix: String, _ node: Term) throws(Z3Error) -> Z3Expression {
     guard let name = node.operands[0].name else { throw Z3Error(message: "a read of an update was not simplified") }
@@ -159,7 +170,8 @@ extension Encoding {
       }
       let memory = node.operands.filter { $0.sort.isMemory }.map { Value.zero($0.sort) }
       guard let application = UninterpretedApplication(node, memory + operands) else { continue }
-      values[application] = try value(node.isUninterpretedArithmetic ? .integer : node.sort, model.value(of: result))
+      values[application] = try value(
+        node.isUninterpretedArithmetic || node.isUninterpretedBits ? .integer : node.sort, model.value(of: result))
     }
     return values
   }

@@ -5,8 +5,8 @@ internal import VerifierTerms
 /// The encoding in the theory of integers. A bit-vector becomes its unsigned value, between 0 and 2^width - 1;
 /// operations that wrap around are encoded by a case distinction or a remainder modulo 2^width.
 ///
-/// An abstract encoding represents products of two terms that are not constant, and quotients and remainders by one, as
-/// uninterpreted functions. It admits every model of the exact encoding, so `unsatisfiable` is conclusive.
+/// An abstract encoding represents products of two terms that are not constant, quotients and remainders by one, bitwise operations, and
+/// shifts by a term that is not constant, as uninterpreted functions. It admits every model of the exact encoding, so `unsatisfiable` is conclusive.
 final class IntegerEncoding: Encoding {
   let builder: Z3Builder
   var expressions: [Int: Z3Expression] = [:]
@@ -26,8 +26,10 @@ final class IntegerEncoding: Encoding {
 
   func sort(of sort: Sort) throws(Z3Error) -> Z3Sort { sort == .boolean ? try builder.boolean : integer }
 
-  func constraint(on leaf: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression? {
-    guard case .bits(let width) = leaf.sort else { return nil }
+  func isChosen(_ node: Term) -> Bool { node.isLeaf || isAbstract && node.isUninterpretedBits }
+
+  func constraint(on node: Term, _ expression: Z3Expression) throws(Z3Error) -> Z3Expression? {
+    guard case .bits(let width) = node.sort else { return nil }
     return try builder.and([
       builder.not(builder.less(expression, number(0))), builder.less(expression, power(width)),
     ])
@@ -46,6 +48,7 @@ final class IntegerEncoding: Encoding {
     }
     guard node.operands[0].sort != .integer else { return try integers(node, operands) }
     let width = node.operands[0].width
+    if node.isUninterpretedBits, let application = try uninterpreted(node, operands) { return application }
     switch node.operation {
     case .add, .subtract, .multiply, .divide, .remainder: return try arithmetic(node, operands, width)
     case .lessSigned:
@@ -135,13 +138,14 @@ final class IntegerEncoding: Encoding {
     return try builder.product(operands[0], operands[1])
   }
 
-  /// The application of the uninterpreted function for nonlinear arithmetic; `nil` if the node is interpreted.
+  /// The application of the uninterpreted function for nonlinear arithmetic, a bitwise operation or a shift; `nil` if the node is
+  /// interpreted.
   private func uninterpreted(_ node: Term, _ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression? {
-    guard isAbstract, node.isUninterpretedArithmetic else { return nil }
+    guard isAbstract, node.isUninterpretedArithmetic || node.isUninterpretedBits else { return nil }
     // One order of factors for bit-vectors and integers alike, as multiplication is commutative.
     let isSwapped =
       node.operation == .multiply && node.operands[0].unwidened.index > node.operands[1].unwidened.index
-    let name = "\(node.operation) of integers"
+    let name = node.isUninterpretedBits ? "\(node.operation) of \(node.width) bits" : "\(node.operation) of integers"
     let application = try function(name, from: [integer, integer], to: integer)(
       isSwapped ? operands[1] : operands[0], isSwapped ? operands[0] : operands[1])
     applications[node.index] = application

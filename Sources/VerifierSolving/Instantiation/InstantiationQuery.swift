@@ -13,8 +13,8 @@ struct InstantiationQuery {
   private var definitions: DefinitionInstances
   private var asserted: Set<Term> = []
 
-  init(_ precision: Prover.Precision, _ properties: ArithmeticProperties) {
-    definitions = DefinitionInstances(isExact: precision == .exact, properties)
+  init(_ precision: Prover.Precision, _ properties: OperationProperties) {
+    definitions = DefinitionInstances(isExact: !precision.isAbstract, properties)
   }
 
   /// Adds facts and the instances of definitions for the operations in them.
@@ -51,6 +51,17 @@ struct InstantiationQuery {
     let violated = model.violated(of: new(among: definitions.deferred))
     assert(violated)
     return !violated.isEmpty
+  }
+
+  /// Asserts the facts about products and divisors that a model violates, with the instances for the operations in them, or where there
+  /// are none those that models do not show.
+  ///
+  /// - Returns: Whether there are any.
+  mutating func addDivisibility(violatedBy model: Assignment) -> Bool {
+    let violated = model.violated(of: new(among: definitions.divisibilityFacts))
+    let added = violated.isEmpty ? new(among: definitions.congruences) : violated
+    for instance in added { assert([instance] + definitions.instances(for: instance)) }
+    return !added.isEmpty
   }
 
   /// Instances of definitions at the actual values of offsets under a model.

@@ -20,10 +20,10 @@ extension Prover {
   func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ budget: WorkBudget)
     throws(VerificationError) -> (answer: SatResult, asserted: [Term])
   {
-    var query = InstantiationQuery(precision, arithmeticProperties)
+    var query = InstantiationQuery(precision, operationProperties)
     query.add(assertions.ground)
     let relevant = relevantUniversals(of: assertions)
-    if precision != .exact {
+    if precision.isAbstract {
       let nodes = QueryNodes(of: query.terms)
       query.add(query.new(among: relevant.flatMap { trigger(for: $0).matchingInstances(among: nodes) }))
     }
@@ -47,9 +47,12 @@ extension Prover {
         guard !found.uninterpreted.isEmpty else {
           throw VerificationError("a model from \(theory.rawValue) does not satisfy \(violated)")
         }
-        if precision == .exact { instances += query.corrections(under: model) }
+        if !precision.isAbstract { instances += query.corrections(under: model) }
         instances = query.new(among: instances)
-        if instances.isEmpty { return (.unknown(reason: Self.spuriousModel), query.terms) }
+        if instances.isEmpty {
+          if query.addDivisibility(violatedBy: found) { continue }
+          return (.unknown(reason: Self.spuriousModel), query.terms)
+        }
       } else {
         if !found.uninterpreted.isEmpty {
           instances = assertions.universals.flatMap { trigger(for: $0).instances(violatedBy: model, among: nodes) }

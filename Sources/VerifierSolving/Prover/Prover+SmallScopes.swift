@@ -34,7 +34,9 @@ extension Prover {
       let (restricted, tables) = scope.restricting(assertions)
       if restricted.ground.contains(where: \.isFalse) { continue }
       var result = try decideAbstractly(restricted, budget)
-      if result == nil { result = try decideCases(restricted, budget, crossCheck: crossCheck) }
+      if result == nil {
+        result = try decideCases(restricted, budget, firstTurn: Self.laterTurn, crossCheck: crossCheck)
+      }
       guard case .satisfiable(var model)? = result?.answer else { continue }
       model.values.merge(tables.values) { _, value in value }
       // The terms with known page tables mean the same, so that this is a check of the verifier.

@@ -21,11 +21,12 @@ package final class Prover {
   var lastBackgrounds: [String: MemoryValue.Background] = [:]
   /// Universals that hold, by their matrices and the values of their variables.
   var knownToHold: Set<GroundedUniversal> = []
-  let arithmeticProperties = ArithmeticProperties()
+  let operationProperties = OperationProperties()
   /// The triggers of universals, by matrix and bound variables.
   var triggers: [[Term]: Trigger] = [:]
 
-  /// How a solver treats products, quotients and remainders of two terms that are not constant, and translations.
+  /// How a solver treats translations, products, quotients and remainders of two terms that are not constant, and in the theory of
+  /// integers bitwise operations and shifts by terms that are not constant.
   enum Precision {
     /// As uninterpreted functions with some instances of their definitions: fast, but only `unsatisfiable` is
     /// conclusive.
@@ -34,6 +35,10 @@ package final class Prover {
     case abstractReseeded
     /// By their exact semantics.
     case exact
+    /// As `exact`, in the theory of bit-vectors, by a search for the single bits of the whole query.
+    case bits
+
+    var isAbstract: Bool { self == .abstract || self == .abstractReseeded }
   }
 
   private struct SessionKey: Hashable {
@@ -48,9 +53,6 @@ package final class Prover {
 
   /// The limit of one call in an abstract attempt, in units of Z3's resource count: some tens of milliseconds.
   private static let abstractResources = 400_000
-  /// The limit of one call to compare a model with the other theory.
-  private static let crossCheckResources = 200_000
-
   /// The limit of one call in an exact attempt before small scopes are tried.
   private static let exactResources = 150_000
   /// The limit of a query above which small scopes are tried.
@@ -66,7 +68,8 @@ package final class Prover {
       let shared = try context ?? Z3Context(variation)
       context = shared
       return try Session(
-        theory, isAbstract: precision != .exact, in: shared, seed: precision == .abstractReseeded ? 1 : 0)
+        theory, isAbstract: precision.isAbstract, in: shared, seed: precision == .abstractReseeded ? 1 : 0,
+        blastsBits: precision == .bits)
     }
   }
 
@@ -124,38 +127,46 @@ package final class Prover {
     if let small = try smallModel(of: assertions, part, crossCheck: crossCheck) {
       return ProverResult(answer: .satisfiable(small.model), theory: small.theory)
     }
-    return try decideCases(assertions, budget, crossCheck: crossCheck)
+    let parts = assertions.parts
+    if parts.count > 1 { return try decideParts(parts, of: assertions, budget, crossCheck: crossCheck) }
+    return try decideCases(assertions, budget, firstTurn: Self.laterTurn, crossCheck: crossCheck)
   }
 
   /// Decides a query with uninterpreted functions, where that may help; `nil` where it does not decide.
   func decideAbstractly(_ assertions: Assertions, _ budget: WorkBudget) throws(VerificationError) -> ProverResult? {
     // Most goals follow from a few properties of the operations that are hard to reason about.
-    if assertions.isNonlinear || assertions.isTranslating, let theory = theories(for: assertions).first {
-      for precision in [Precision.abstract, .abstractReseeded] {
-        let (answer, asserted) = try decide(
-          assertions, in: theory, precision,
-          budget.share(of: 4, after: resources).limited(toEach: Self.abstractResources))
-        guard case .unknown(let reason) = answer else {
-          return ProverResult(
-            answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
-        }
-        // Another seed helps a diverging search only.
-        if reason == Self.spuriousModel { break }
+    let theory = choice.theory ?? .integers
+    guard assertions.isNonlinear || assertions.isTranslating || (assertions.isBitwise && theory == .integers) else {
+      return nil
+    }
+    // What the properties say about bits follows at once or not at all, and the theory of integers is slow at single ones.
+    let isArithmetic = (assertions.isNonlinear || assertions.isTranslating) && !assertions.hasSingleBits
+    let most = isArithmetic ? Self.abstractResources : Self.firstTurn
+    for precision in [Precision.abstract, .abstractReseeded] {
+      let (answer, asserted) = try decide(
+        assertions, in: theory, precision,
+        budget.share(of: 4, after: resources).limited(toEach: most))
+      guard case .unknown(let reason) = answer else {
+        return ProverResult(
+          answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, precision))
       }
+      // Another seed helps a diverging search only.
+      if reason == Self.spuriousModel { break }
     }
     return nil
   }
 
   /// Decides a query exactly, case by case.
-  func decideCases(_ assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
-    -> ProverResult
+  func decideCases(_ assertions: Assertions, _ budget: WorkBudget, firstTurn: Int = firstTurn, crossCheck: Bool)
+    throws(VerificationError) -> ProverResult
   {
     let cases = CaseAnalysis.cases(of: assertions)
     var result = ProverResult(answer: .unsatisfiable, theory: nil)
     var refutedCases: [(CaseAnalysis.Case, InstantiatedQuery?)] = []
     for (position, current) in cases.enumerated() {
       let caseResult = try decideCase(
-        current.assertions, budget.share(of: cases.count - position, after: resources), crossCheck: crossCheck)
+        current.assertions, budget.share(of: cases.count - position, after: resources), firstTurn: firstTurn,
+        crossCheck: crossCheck)
       switch caseResult.answer {
       case .unsatisfiable:
         result.theory = result.theory ?? caseResult.theory
@@ -177,68 +188,23 @@ package final class Prover {
     return result
   }
 
-  /// Decides one case exactly, in each theory in turn until one answers.
-  private func decideCase(_ assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool)
-    throws(VerificationError) -> ProverResult
-  {
-    if assertions.ground.contains(where: \.isFalse) { return ProverResult(answer: .unsatisfiable, theory: nil) }
-    let theories = theories(for: assertions)
-    var reasons: [String] = []
-    for (position, theory) in theories.enumerated() {
-      let (answer, asserted) = try decide(
-        assertions, in: theory, .exact, budget.share(of: theories.count - position, after: resources))
-      switch answer {
-      case .unknown(let reason): reasons.append("\(reason) (\(theory.rawValue))")
-      case .unsatisfiable:
-        return ProverResult(answer: answer, theory: theory, instantiatedQuery: instantiatedQuery(asserted, .exact))
-      case .satisfiable(let model):
-        if crossCheck, let other = theories.first(where: { $0 != theory }) {
-          try self.crossCheck(
-            model, of: asserted, foundIn: theory, in: other, budget.limited(toEach: Self.crossCheckResources))
-        }
-        return ProverResult(answer: answer, theory: theory)
-      }
-    }
-    return ProverResult(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: theories.last)
-  }
-
-  private func instantiatedQuery(_ terms: [Term], _ precision: Precision) -> InstantiatedQuery? {
-    keepsInstantiatedQuery ? InstantiatedQuery(terms: terms, isAbstract: precision != .exact) : nil
-  }
-
-  /// Checks a model in the other theory: the terms, with every variable and cell fixed at its value, must not be
-  /// unsatisfiable there.
-  private func crossCheck(
-    _ model: Assignment, of terms: [Term], foundIn theory: Theory, in other: Theory, _ budget: WorkBudget
-  ) throws(VerificationError) {
-    let leaves = Term.reachable(from: terms).filter(\.isLeaf)
-    let fixed = zip(leaves, model.evaluate(leaves)).map { leaf, value in leaf.equals(leaf.table.term(value)) }
-    if case .unsatisfiable = try check(terms + fixed, in: other, .exact, budget) {
-      throw VerificationError("the theories disagree: satisfiable in \(theory.rawValue), not in \(other.rawValue)")
-    }
-  }
-
-  /// The theories to try, in order: bit-vectors first where bitwise operations occur.
-  private func theories(for assertions: Assertions) -> [Theory] {
-    switch choice {
-    case .only(let theory): return [theory]
-    case .automatic:
-      let isBitwise =
-        assertions.ground.contains(where: \.isBitwise) || assertions.universals.contains { $0.matrix.isBitwise }
-      return isBitwise ? [.bitVectors, .integers] : [.integers, .bitVectors]
-    }
+  func instantiatedQuery(_ terms: [Term], _ precision: Precision) -> InstantiatedQuery? {
+    keepsInstantiatedQuery ? InstantiatedQuery(terms: terms, isAbstract: precision.isAbstract) : nil
   }
 
   /// Checks ground terms in the session for a theory and a precision.
   func check(_ terms: [Term], in theory: Theory, _ precision: Precision, _ budget: WorkBudget)
     throws(VerificationError) -> SatResult
   {
+    try check(terms, budget) { try session(theory, precision) }
+  }
+
+  /// The session for a theory and a precision, created for the first query.
+  func session(_ theory: Theory, _ precision: Precision) throws -> any Solver {
     let key = SessionKey(theory: theory, precision: precision)
-    return try check(terms, budget) {
-      let session = try sessions[key] ?? makeSolver(theory, precision)
-      sessions[key] = session
-      return session
-    }
+    let session = try sessions[key] ?? makeSolver(theory, precision)
+    sessions[key] = session
+    return session
   }
 
   /// Checks a ground term about one model, with exact integers.

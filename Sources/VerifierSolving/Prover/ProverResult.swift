@@ -6,6 +6,9 @@ package enum TheoryChoice: Codable, Sendable, Hashable {
   case automatic
   /// One theory alone.
   case only(Theory)
+
+  /// The only theory; `nil` where there is a choice.
+  var theory: Theory? { if case .only(let theory) = self { theory } else { nil } }
 }
 
 /// The answer to a query, with its origin.

@@ -42,6 +42,18 @@ struct WorkBudget {
       base, until: work + max(0, end - work) / count, now + max(0, deadline - now) / Double(count))
   }
 
+  /// The work that is left.
+  func work(after work: Int) -> Int { max(0, end - work) }
+
+  /// At most `turn` units of the remaining work, and that part of the remaining time.
+  func turn(of turn: Int, after work: Int) -> WorkBudget {
+    let left = self.work(after: work)
+    if turn >= left { return self }
+    let now = ProcessorTime.now
+    return WorkBudget(
+      base, until: work + turn, now + max(1, max(0, deadline - now) * Double(turn) / Double(left)))
+  }
+
   /// This budget with at most `resources` units of work for each call, and that part of the time.
   func limited(toEach resources: Int) -> WorkBudget {
     WorkBudget(base.limited(toResources: resources), until: end, deadline)

@@ -89,10 +89,19 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
     return "(ite (= \(operands[1]) 0) \(atZero) \(result))"
   }
 
-  /// The application of the uninterpreted function for nonlinear arithmetic; `nil` if the node is written as it is.
+  /// The application of the uninterpreted function for nonlinear arithmetic, a bitwise operation or a shift; `nil` if the node is
+  /// written as it is.
   private func uninterpreted(_ node: Term, _ operands: [String]) -> String? {
-    guard isAbstract, let (name, isSwapped) = node.uninterpretedFunction else { return nil }
-    let symbol = "|\(name) of integers|"
+    guard isAbstract else { return nil }
+    let (name, isSwapped): (String, Bool)
+    if let (operation, swaps) = node.uninterpretedFunction {
+      (name, isSwapped) = ("\(operation) of integers", swaps)
+    } else if node.isUninterpretedBits {
+      (name, isSwapped) = ("\(node.operation) of \(node.width) bits", false)
+    } else {
+      return nil
+    }
+    let symbol = "|\(name)|"
     declare(symbol) { "(declare-fun \(symbol) (Int Int) Int)" }
     return isSwapped ? "(\(symbol) \(operands[1]) \(operands[0]))" : "(\(symbol) \(operands[0]) \(operands[1]))"
   }
@@ -100,6 +109,7 @@ final class IntegerSMTLIBWriter: SMTLIBWriter {
   /// A bitwise operation, shift, extraction or extension of operands of `width` bits.
   private func bits(_ node: Term, _ operands: [String], _ width: Int) throws(UnsupportedTerm) -> String {
     let first = operands[0]
+    if node.isUninterpretedBits, let application = uninterpreted(node, operands) { return application }
     switch node.operation {
     case .lessSigned: return "(< (\(signed(width)) \(first)) (\(signed(width)) \(operands[1])))"
     case .complement: return "(- \(Self.power(width) - 1) \(first))"

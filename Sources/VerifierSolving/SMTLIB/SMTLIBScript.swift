@@ -141,11 +141,13 @@ private struct ScriptBuilder {
     }
   }
 
-  /// Writes the constraints on variables and read cells, and the definitions of last offsets.
+  /// Writes the constraints on variables, read cells and results of uninterpreted functions, and the definitions of last offsets.
   private mutating func writeLeaves(in terms: [Term], except bound: Set<Term>) throws(UnsupportedTerm) {
     let open = nodes(in: terms, dependingOn: bound)
     let nodes = Term.reachable(from: terms)
-    let leaves = nodes.filter { $0.isLeaf && !open.contains($0.index) }
+    let leaves = nodes.filter { node in
+      (node.isLeaf || syntax.isAbstract && node.isUninterpretedBits) && !open.contains(node.index)
+    }
     if definesLastOffsets, leaves.contains(where: { if case .lastOffset = $0.operation { true } else { false } }) {
       isQuantified = true
     }

@@ -6,7 +6,7 @@ internal import VerifierTerms
 /// answers.
 protocol SMTLIBWriter: AnyObject {
   /// Whether translations, and products, quotients and remainders of two terms that are not constant, are written as
-  /// uninterpreted functions. The script is then weaker than the terms, so only `unsat` is conclusive.
+  /// uninterpreted functions, and in integers bitwise operations and shifts by terms that are not constant too. The script is then weaker than the terms, so only `unsat` is conclusive.
   var isAbstract: Bool { get }
   var prelude: Prelude { get set }
 

@@ -45,6 +45,24 @@ struct Z3Builder {
     try unsafe make(value ? Z3_mk_true(context.raw) : Z3_mk_false(context.raw))
   }
 
+  /// The truth value that an expression is simplified to with subexpressions replaced by others; `nil` where it is not simplified to one.
+  func truth(of expression: Z3Expression, replacing replacements: [(Z3Expression, Z3Expression)]) throws(Z3Error)
+    -> Bool?
+  {
+    let from: [Z3_ast?] = unsafe replacements.map { unsafe $0.0.raw }
+    let to: [Z3_ast?] = unsafe replacements.map { unsafe $0.1.raw }
+    // The arrays hold unowned pointers; the replacements own the references.
+    let replaced = try withExtendedLifetime(replacements) { () throws(Z3Error) in
+      try unsafe make(Z3_substitute(context.raw, expression.raw, UInt32(from.count), from, to))
+    }
+    let simplified = try unsafe make(Z3_simplify(context.raw, replaced.raw))
+    switch unsafe Z3_get_bool_value(context.raw, simplified.raw) {
+    case Z3_L_TRUE: return true
+    case Z3_L_FALSE: return false
+    default: return nil
+    }
+  }
+
   func not(_ operand: Z3Expression) throws(Z3Error) -> Z3Expression { try unsafe unary(Z3_mk_not, operand) }
   func and(_ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression { try unsafe many(Z3_mk_and, operands) }
   func or(_ operands: [Z3Expression]) throws(Z3Error) -> Z3Expression { try unsafe many(Z3_mk_or, operands) }

@@ -106,14 +106,28 @@ internal import CZ3
   let context: Z3Context
   /// The number that is added to the random seed of the variation.
   let seed: UInt32
+  /// Whether the solver turns a query into bits, each time anew, in place of keeping what it learned from the last one.
+  let blastsBits: Bool
   private let raw: Z3_solver
 
-  init(_ context: Z3Context, seed: UInt32 = 0) throws(Z3Error) {
+  init(_ context: Z3Context, seed: UInt32 = 0, blastsBits: Bool = false) throws(Z3Error) {
     self.context = context
     self.seed = seed
-    unsafe raw = try context.checked(Z3_mk_simple_solver(context.raw))
+    self.blastsBits = blastsBits
+    if blastsBits {
+      let tactic = try Z3Tactic.bitBlasting(in: context)
+      unsafe raw = try context.checked(Z3_mk_solver_from_tactic(context.raw, tactic.raw))
+    } else {
+      unsafe raw = try context.checked(Z3_mk_simple_solver(context.raw))
+    }
     unsafe Z3_solver_inc_ref(context.raw, raw)
   }
+
+  /// The units of Z3's resource count that take the solver about as long as others take for one.
+  var unitsOfWork: Int { blastsBits ? 4 : 1 }
+
+  /// A new solver of the same kind, with nothing asserted.
+  func fresh() throws(Z3Error) -> Z3Solver { try Z3Solver(context, seed: seed, blastsBits: blastsBits) }
 
   deinit { unsafe Z3_solver_dec_ref(context.raw, raw) }
 

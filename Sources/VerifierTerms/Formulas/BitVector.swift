@@ -168,6 +168,10 @@ extension BitVector {
     return map(\.byteSwapped)
   }
 
+  /// Whether exactly one bit is set. Proofs know more from this than from a count of 1: that the remainder by such a number is
+  /// `x & (number - 1)`, for one.
+  public var isPowerOfTwo: Formula { self != 0 && (self & (integer - 1)) == 0 }
+
   /// The number of bits that are set.
   public var nonzeroBits: Integer { map(\.nonzeroBits).integer }
   /// The number of zeros above the highest bit that is set; the width for 0.

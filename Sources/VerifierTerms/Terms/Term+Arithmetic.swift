@@ -15,6 +15,11 @@ extension Term {
       if right.isConstant, left.operation == .add, left.operands[1].isConstant {
         return left.operands[0] + (left.operands[1] + right)
       }
+      if left.sort == .integer {
+        if let joined = left.joiningNumber(above: right) ?? right.joiningNumber(above: left) { return joined }
+      } else if let sum = left.addingByFields(right) {
+        return sum
+      }
       if !right.isConstant, right.index < left.index { return right.table.intern(.add, [right, left], left.sort) }
       return nil
     }
@@ -27,6 +32,7 @@ extension Term {
       if left == right { return left.table.zero(left.sort) }
       // x - c  =  x + (-c)
       if right.isConstant { return left + (right.table.zero(right.sort) - right) }
+      if left.sort != .integer, let difference = left.subtractingByFields(right) { return difference }
       // (x + y + z) - (y + u)  =  (x + z) - u
       return left.operation == .add || right.operation == .add ? left.cancelling(right) : nil
     }
@@ -40,6 +46,8 @@ extension Term {
       // x * 0  =  0;  x * 1  =  x
       if right.isZero { return right }
       if right.isOne { return left }
+      // (0 ++ b) * c  =  copies of b & c, where b is one bit
+      if right.isConstant, let bit = left.singleBit { return bit.signExtended(to: left.width) & right }
       if !right.isConstant, right.index < left.index {
         return right.table.intern(.multiply, [right, left], left.sort)
       }
@@ -49,25 +57,12 @@ extension Term {
 
   /// The quotient; `Operation.divide` defines the result for a zero divisor.
   package static func / (left: Term, right: Term) -> Term {
-    left.folded(.divide, right) { left, right in
-      // x / 1  =  x
-      if right.isOne { return left }
-      // toInteger x / 2^k  =  toInteger x[width - 1 ... k]
-      guard let bits = left.convertedBits, let places = right.powerOfTwo else { return nil }
-      return places < bits.width
-        ? bits.extract(high: bits.width - 1, low: places).toInteger : left.table.integer(0)
-    }
+    left.folded(.divide, right) { left, right in left.simplifiedQuotient(by: right) }
   }
 
   /// The remainder; `Operation.remainder` defines the result for a zero divisor.
   package static func % (left: Term, right: Term) -> Term {
-    left.folded(.remainder, right) { left, right in
-      // x % 1  =  0
-      if right.isOne { return left.table.zero(left.sort) }
-      // toInteger x % 2^k  =  toInteger x[k - 1 ... 0]
-      guard let bits = left.convertedBits, let places = right.powerOfTwo else { return nil }
-      return places < bits.width ? bits.extract(high: places - 1, low: 0).toInteger : left
-    }
+    left.folded(.remainder, right) { left, right in left.simplifiedRemainder(by: right) }
   }
 
   /// `self < other`, unsigned on bit-vectors.
@@ -81,6 +76,7 @@ extension Term {
       if other.isZero { return table.false }
       if isZero { return !other.equals(self) }
       if isConstant, constant == .bits(.ones(width), width: width) { return table.false }
+      if let simpler = lessByFields(than: other) { return simpler }
     }
     if let simpler = lessConverted(than: other) { return simpler }
     return table.intern(.less, [self, other], .boolean)
@@ -132,13 +128,6 @@ extension Term {
   /// The addends of this sum, nested sums flattened to a depth of 3, so at most 8.
   private var addends: [Term] {
     (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? Array($0.operands) : [$0] } }
-  }
-
-  /// The exponent k if this is the integer 2^k with k > 0; otherwise `nil`.
-  private var powerOfTwo: Int? {
-    guard case .integer(let number)? = constant, number > 1 else { return nil }
-    let exponent = number.magnitude.trailingZeroBitCount
-    return number.magnitude == BigUInt(1) << exponent ? exponent : nil
   }
 
   var isZero: Bool { isConstant && constant?.number == 0 }

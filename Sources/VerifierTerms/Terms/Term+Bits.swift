@@ -8,6 +8,7 @@ extension Term {
     if let value = Operation.complement.fold([operand], operand.sort) { return value }
     // not not x  =  x
     if operand.operation == .complement { return operand.operands[0] }
+    if let simpler = operand.complementByFields { return simpler }
     return operand.table.intern(.complement, [operand], .bits(operand.width))
   }
 
@@ -16,7 +17,9 @@ extension Term {
     left.bitwise(.bitAnd, right) { left, right in
       // x & 0 = 0;  x & ones = x;  x & x = x
       if right.isZero || left == right { return right }
-      return right.isAllOnes ? left : nil
+      if right.isAllOnes { return left }
+      // x & ~x = 0
+      return left.isComplement(of: right) ? left.table.zero(left.sort) : bitwiseByFields(left, right, &)
     }
   }
 
@@ -25,7 +28,9 @@ extension Term {
     left.bitwise(.bitOr, right) { left, right in
       // x | ones = ones;  x | 0 = x;  x | x = x
       if right.isAllOnes || left == right { return right }
-      return right.isZero ? left : nil
+      if right.isZero { return left }
+      // x | ~x = ones
+      return left.isComplement(of: right) ? ~left.table.zero(left.sort) : bitwiseByFields(left, right, |)
     }
   }
 
@@ -35,7 +40,9 @@ extension Term {
       // x ^ 0 = x;  x ^ x = 0;  x ^ ones = ~x
       if right.isZero { return left }
       if left == right { return left.table.zero(left.sort) }
-      return right.isAllOnes ? ~left : nil
+      if right.isAllOnes { return ~left }
+      // x ^ ~x = ones
+      return left.isComplement(of: right) ? ~left.table.zero(left.sort) : bitwiseByFields(left, right, ^)
     }
   }
 
@@ -63,10 +70,19 @@ extension Term {
       let split = operands[1].width
       if high < split { return operands[1].extract(high: high, low: low) }
       if low >= split { return operands[0].extract(high: high - split, low: low - split) }
+      // Bits of both parts are the concatenation of their bits.
+      return operands[0].extract(high: high - split, low: 0)
+        .concatenated(with: operands[1].extract(high: split - 1, low: low))
     case .zeroExtend:
       let inner = operands[0].width
       if high < inner { return operands[0].extract(high: high, low: low) }
       if low >= inner { return table.zero(sort) }
+      return operands[0].extract(high: inner - 1, low: low).zeroExtended(to: high - low + 1)
+    case .signExtend:
+      let inner = operands[0].width
+      if high < inner { return operands[0].extract(high: high, low: low) }
+      // Above the operand all bits are its sign bit.
+      return operands[0].extract(high: inner - 1, low: min(low, inner - 1)).signExtended(to: high - low + 1)
     default: break
     }
     return table.intern(operation, [self], sort)
@@ -76,13 +92,7 @@ extension Term {
   package func concatenated(with low: Term) -> Term {
     let sort = Sort.bits(width + low.width)
     if let value = Operation.concatenate.fold([self, low], sort) { return value }
-    // x[h ... m] ++ x[m - 1 ... b]  =  x[h ... b]
-    if case .extract(let high, let middle) = operation, case .extract(middle - 1, let bottom) = low.operation,
-      operands[0] == low.operands[0]
-    {
-      return operands[0].extract(high: high, low: bottom)
-    }
-    return table.intern(.concatenate, [self, low], sort)
+    return .joining([self, low])
   }
 
   /// Widened with zeros; `width` is at least the term's own.
@@ -90,16 +100,20 @@ extension Term {
     precondition(width >= self.width, "a term cannot be extended to fewer bits")
     if width == self.width { return self }
     if let value = Operation.zeroExtend(to: width).fold([self], .bits(width)) { return value }
+    // Zeros above zeros.
     if case .zeroExtend = operation { return operands[0].zeroExtended(to: width) }
-    return table.intern(.zeroExtend(to: width), [self], .bits(width))
+    return .joining([table.zero(.bits(width - self.width)), self])
   }
 
   /// This term extended with copies of its sign bit to `width` bits, at least the term's own width.
   package func signExtended(to width: Int) -> Term {
     precondition(width >= self.width, "a term cannot be extended to fewer bits")
     if width == self.width { return self }
-    return Operation.signExtend(to: width).fold([self], .bits(width))
-      ?? table.intern(.signExtend(to: width), [self], .bits(width))
+    if let value = Operation.signExtend(to: width).fold([self], .bits(width)) { return value }
+    // The sign bit of zeros above a term is 0, that of copies of a sign bit is that bit.
+    if case .zeroExtend = operation { return operands[0].zeroExtended(to: width) }
+    if case .signExtend = operation { return operands[0].signExtended(to: width) }
+    return table.intern(.signExtend(to: width), [self], .bits(width))
   }
 
   /// The unsigned value of this bit-vector as an integer.
@@ -181,7 +195,34 @@ extension Term {
     amount.expect(.bits(width))
     if let value = operation.fold([self, amount], sort) { return value }
     // x << 0  =  x;  0 << x  =  0
-    return amount.isZero || isZero ? self : table.intern(operation, [self, amount], sort)
+    if amount.isZero || isZero { return self }
+    guard let number = amount.constant?.number else { return table.intern(operation, [self, amount], sort) }
+    let places = Int(min(number, BigInt(width)))
+    switch operation {
+    // x << c  =  x[width - 1 - c ... 0] ++ 0
+    case .shiftLeft:
+      return places == width
+        ? table.zero(sort) : extract(high: width - 1 - places, low: 0).concatenated(with: table.zero(.bits(places)))
+    // x >> c  =  0 ++ x[width - 1 ... c], with copies of the sign bit in place of 0 in two's complement
+    case .shiftRight: return dividedByPowerOfTwo(places)
+    default:
+      return extract(high: width - 1, low: min(places, width - 1)).signExtended(to: width)
+    }
+  }
+
+  /// The quotient of this bit-vector by 2^places, rounded down.
+  func dividedByPowerOfTwo(_ places: Int) -> Term {
+    places >= width ? table.zero(sort) : extract(high: width - 1, low: places).zeroExtended(to: width)
+  }
+
+  /// The remainder of this bit-vector by 2^places.
+  func remainderByPowerOfTwo(_ places: Int) -> Term {
+    if places == 0 { return table.zero(sort) }
+    return places >= width ? self : extract(high: places - 1, low: 0).zeroExtended(to: width)
+  }
+
+  private func isComplement(of other: Term) -> Bool {
+    operation == .complement && operands[0] == other || other.operation == .complement && other.operands[0] == self
   }
 }
 

@@ -73,6 +73,7 @@ extension Term {
         return fits ? bits.equals(table.bits(number, width: bits.width)) : table.false
       }
     }
+    if let simpler = equalsByFields(other) { return simpler }
     return table.intern(.equal, [self, other], .boolean)
   }
 

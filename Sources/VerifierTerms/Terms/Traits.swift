@@ -19,8 +19,11 @@ struct Traits: OptionSet {
   /// The node contains a placeholder.
   static let open = Traits(rawValue: 64)
 
+  /// The node contains a single bit of a wider term.
+  static let singleBits = Traits(rawValue: 128)
+
   /// The properties that a node inherits from an operand.
-  private static let inherited: Traits = [.nonlinear, .bitwise, .translating, .open]
+  private static let inherited: Traits = [.nonlinear, .bitwise, .translating, .open, .singleBits]
 
   /// Adds what the node inherits from an operand.
   mutating func inherit(_ operand: Traits) {
@@ -39,6 +42,7 @@ struct Traits: OptionSet {
     case .divide, .remainder: self = operands[1].isConstant ? [] : .nonlinear
     case .bitAnd, .bitOr, .bitXor: self = .bitwise
     case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].isConstant ? [] : .bitwise
+    case .extract(let high, let low): self = high == low ? .singleBits : []
     case .translate, .lastOffset: self = .translating
     default: self = []
     }
@@ -54,4 +58,7 @@ extension Term {
 
   /// Whether a bitwise operation, or a shift by a term that is not constant, occurs in this term.
   package var isBitwise: Bool { table.traits(ofNode: index).contains(.bitwise) }
+
+  /// Whether a single bit of a wider term occurs in this term.
+  package var hasSingleBits: Bool { table.traits(ofNode: index).contains(.singleBits) }
 }

@@ -1,15 +1,20 @@
 internal import BigInt
 internal import VerifierTerms
 
-/// Properties of products, quotients and remainders of two terms that are not constant, each of which is stated once: they are the
-/// same in every query.
-final class ArithmeticProperties {
+/// Properties of products, quotients, remainders and bitwise operations of two terms that are not constant, each of which is stated
+/// once: they are the same in every query.
+final class OperationProperties {
   private var stated: [Int: Term] = [:]
 
-  /// What holds of a product, a quotient or a remainder.
+  /// What holds of a product, a quotient, a remainder, a bitwise operation or a shift.
   func properties(of node: Term) -> Term {
     if let known = stated[node.index] { return known }
-    let properties = node.operation == .multiply ? Self.product(node) : Self.division(node)
+    let properties =
+      switch node.operation {
+      case .multiply: Self.product(node)
+      case .divide, .remainder: Self.division(node)
+      default: Self.bits(node)
+      }
     stated[node.index] = properties
     return properties
   }
@@ -54,9 +59,4 @@ final class ArithmeticProperties {
         .implies(quotient.equals(number) && remainder.equals(left - first))
     }
   }
-}
-
-extension Term {
-  /// This term as an integer: a bit-vector is converted to its unsigned value.
-  fileprivate var asInteger: Term { sort == .integer ? self : toInteger }
 }
