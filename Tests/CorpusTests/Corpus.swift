@@ -9,7 +9,8 @@ enum Corpus {
       arithmetic, wrapping, comparisons, bits, division, branches, errors, loops, memory, copies, ends, faults,
       interference, ghosts, requirements, vacuities, axioms, lemmas, quantifiers, publicReports, rings,
       records, recordInputs, unsigned, signed, conversions, shifts, bitCounts, fullWidth, endianness, ranges,
-      genericCode,
+      genericCode, packing, masks, rotations, signs, populations, carries, saturation, codings, loopStates, elements,
+      remainders,
     ].flatMap { $0 }.on(pages) + stability.on(pages.stable())
 
   private static let pages = MemoryModel.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"])

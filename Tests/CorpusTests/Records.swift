@@ -6,13 +6,13 @@ import VerifierMachine
 
 /// What is claimed of a state, a claim a statement.
 @resultBuilder
-private enum Claims {
+enum Claims {
   static func buildBlock(_ claims: (name: String, formula: Formula)...) -> [(name: String, formula: Formula)] { claims }
   static func buildExpression(_ claim: (String, Formula)) -> (name: String, formula: Formula) { claim }
 }
 
 /// A method with a loop called "scan" over a state of any type, from `start` until `isMore` does not hold.
-private func scanning<State: Sendable>(
+func scanning<State: Sendable>(
   _ id: String, from start: State, file: String = #filePath, line: Int = #line,
   @ClauseList requires: @escaping @Sendable (Snapshot<Words>) -> [Clause] = { _ in [] },
   @Claims claims: @escaping @Sendable (Snapshot<Words>, Observed<State>) -> [(name: String, formula: Formula)],

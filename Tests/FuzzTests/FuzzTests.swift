@@ -23,7 +23,7 @@ import Testing
       let numbers = start..<min(start + batch, all.upperBound)
       for trial in Fuzzer.trials(numbers, jobs: ProcessInfo.processInfo.activeProcessorCount) {
         let judgement = trial.fuzzCase.judge(trial.report, number: trial.number, runs: Self.runs)
-        tally.add(judgement)
+        tally.add(judgement, hasRecord: trial.fuzzCase.record != nil)
         guard let finding = judgement.findings.first else { continue }
         // Looking for a smaller one takes long, and may not come to its end.
         note("program \(trial.number) (seed \(seed)): \(finding)")
@@ -53,6 +53,7 @@ private struct Tally: CustomStringConvertible {
   private var verdicts: [String: Int] = [:]
   private var runs = 0
   private var exhaustive = 0
+  private var records = 0
   private var counterexamples = 0
   private var unknownCounterexamples = 0
   private var wrong = 0
@@ -60,8 +61,9 @@ private struct Tally: CustomStringConvertible {
   var all: Int { verdicts.values.reduce(0, +) }
   var decided: Int { all - verdicts["undecided", default: 0] }
 
-  mutating func add(_ judgement: Judgement) {
+  mutating func add(_ judgement: Judgement, hasRecord: Bool) {
     programs += 1
+    records += hasRecord ? 1 : 0
     verdicts.merge(judgement.verdicts, uniquingKeysWith: +)
     runs += judgement.runs
     exhaustive += judgement.isExhaustive ? 1 : 0
@@ -72,7 +74,8 @@ private struct Tally: CustomStringConvertible {
 
   var description: String {
     let verdicts = ["proved", "refuted", "undecided"].map { "\(self.verdicts[$0, default: 0]) \($0)" }
-    return "fuzz: \(programs) programs, of which \(exhaustive) with all inputs; \(verdicts.joined(separator: ", ")); "
+    return "fuzz: \(programs) programs, of which \(records) with a record, \(exhaustive) with all inputs; "
+      + "\(verdicts.joined(separator: ", ")); "
       + "\(runs) runs, \(counterexamples) counterexamples run, \(unknownCounterexamples) of them without an answer; "
       + "\(wrong) wrong verdicts"
   }

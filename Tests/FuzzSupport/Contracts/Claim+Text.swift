@@ -8,6 +8,9 @@ extension Number: CustomStringConvertible {
     case .old(let variable): "old.\(variable)"
     case .new(let variable): "new.\(variable)"
     case .entry(let variable): "entry.\(variable)"
+    case .oldPlace(let place): "old.record.\(place)"
+    case .newPlace(let place): "new.record.\(place)"
+    case .entryPlace(let place): "entry.record.\(place)"
     case .result: "result"
     case .errorWord: "error.word"
     case .element: "element"
@@ -40,11 +43,20 @@ extension Claim: CustomStringConvertible {
     case .sameMemory: "new.memory == old.memory"
     case .sameOutside(let start, let length): "bytes outside \(start) ..< \(start) + \(length) are unchanged"
     case .error(let kind): "error == \(kind)"
+    case .oldCase(let recordCase): "old.record.\(recordCase)"
+    case .newCase(let recordCase): "new.record.\(recordCase)"
+    case .entryCase(let recordCase): "entry.record.\(recordCase)"
     case .mayPanic: "may panic"
     case .grantsReading(let view): "\(view).grantsReading"
     case .grantsWriting(let view): "\(view).grantsWriting"
     case .translates(let view): "\(view).translates(from: start, to: start + length)"
     }
+  }
+}
+
+extension RecordUse: CustomStringConvertible {
+  package var description: String {
+    "a record" + (isLastOpen ? ", with or without a last" : "") + (isPhaseOpen ? ", in any phase" : "")
   }
 }
 
@@ -57,6 +69,7 @@ extension FuzzCase: CustomStringConvertible {
     var lines = [
       (pageBits.map { "pages of 2^\($0) bytes" } ?? "flat memory") + (isStable ? "" : ", which others write")
     ]
+    if let record { lines.append("\(record)") }
     lines += requirements.map { "requires \($0)" }
     for name in LoopName.allCases {
       guard let loop = loops[name] else { continue }

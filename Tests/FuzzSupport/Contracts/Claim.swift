@@ -9,6 +9,12 @@ package indirect enum Number: Sendable {
   case new(Variable)
   /// A variable where a loop is entered.
   case entry(Variable)
+  /// An integer of the record before the method runs; zero where it has none, as in what follows.
+  case oldPlace(Place)
+  /// An integer of the record when the method comes back, or before a round of a loop.
+  case newPlace(Place)
+  /// An integer of the record where a loop is entered.
+  case entryPlace(Place)
   case result
   /// The word of the error.
   case errorWord
@@ -48,6 +54,10 @@ package indirect enum Claim: Sendable {
   /// Bytes at other addresses than those of a range are as they were.
   case sameOutside(start: Number, length: Number)
   case error(ErrorKind)
+  /// Whether the record is in a case before the method runs.
+  case oldCase(RecordCase)
+  case newCase(RecordCase)
+  case entryCase(RecordCase)
   case mayPanic
   case grantsReading(ViewName)
   case grantsWriting(ViewName)
@@ -99,6 +109,8 @@ package struct FuzzCase: Sendable {
   package var pageBits: Int?
   /// Whether memory that may fault changes by the program alone.
   package var isStable = true
+  /// What the program has of the record among its inputs; `nil` where it uses none.
+  package var record: RecordUse?
   package var program: Program
   package var requirements: [NamedClaim]
   package var promises: [NamedClaim]

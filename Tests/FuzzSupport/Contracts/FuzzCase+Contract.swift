@@ -5,14 +5,15 @@ internal import VerifierTerms
 
 /// The state of a random program on a machine of contracts.
 struct ProgramState<M: ContractMachine & IntegerMachine> {
-  var cells: Cells<M.Word>
+  var cells: Cells<M>
   let reader: SymbolicView
   let writer: SymbolicView
   let mayPanic: Formula
 
-  init(_ inputs: MethodInputs<M>) {
+  init(_ inputs: MethodInputs<M>, _ use: RecordUse?) {
     cells = Cells(
-      start: inputs.word("start"), length: inputs.word("length"), a: inputs.word("a"), b: inputs.word("b"))
+      start: inputs.word("start"), length: inputs.word("length"), a: inputs.word("a"), b: inputs.word("b"),
+      record: use.map { Record(inputs, $0) })
     reader = inputs.view("reader")
     writer = inputs.view("writer")
     mayPanic = inputs.mayPanic
@@ -25,12 +26,30 @@ struct ProgramState<M: ContractMachine & IntegerMachine> {
   }
 }
 
+extension Record where M: ContractMachine {
+  /// The record of a program's inputs.
+  fileprivate init(_ inputs: MethodInputs<M>, _ use: RecordUse) {
+    self.init(
+      pair: Pair(low: inputs.uint8("low"), high: inputs.int32("high")),
+      last: use.isLastOpen ? inputs.optional("last") { inputs.int16($0) } : nil,
+      phase: use.isPhaseOpen
+        ? inputs.choice(
+          "phase",
+          [
+            "idle": { .idle },
+            "counting": { .counting(inputs.uint16("phase.count")) },
+            "failed": { .failed(inputs.int8("phase.code"), at: inputs.uint64("phase.at")) },
+          ]) : .idle,
+      slots: inputs.inlineArray("slots") { inputs.uint16($0) })
+  }
+}
+
 extension FuzzCase {
   /// The contract with the program, as the verifier is given it.
   package func contract(id: String) -> Contract {
-    let (program, requirements, promises, loops) = (program, requirements, promises, loops)
+    let (program, requirements, promises, loops, record) = (program, requirements, promises, loops, record)
     let contract = Contract(
-      id, "a random method", inputs: ProgramState<SymbolicMachine>.init,
+      id, "a random method", inputs: { ProgramState<SymbolicMachine>($0, record) },
       requires: { old in
         let moment = SymbolicMoment(from: old)
         return requirements.flatMap { requirement in
@@ -43,7 +62,9 @@ extension FuzzCase {
         }
       },
       body: { state, machine throws(ProgramError<SymbolicWord>) in try state.run(program, on: machine) },
-      native: NativeProgram(ProgramState<NativeMachine>.init) { state, machine in
+      native: NativeProgram {
+        ProgramState<NativeMachine>($0, record)
+      } body: { state, machine in
         try state.run(program, on: machine)
       },
       ensures: { old, new, outcome in

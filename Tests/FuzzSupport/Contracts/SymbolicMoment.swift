@@ -12,6 +12,9 @@ struct SymbolicMoment {
   private var new: [Integer]
   private var newMemory: PhysicalMemory
   private var entry: [Integer] = []
+  private let oldRecord: Record<SymbolicMachine>?
+  private var newRecord: Record<SymbolicMachine>?
+  private var entryRecord: Record<SymbolicMachine>?
   private let result: () -> Integer
   private let errorWord: () -> Integer
   private let isError: (ErrorKind) -> Formula
@@ -22,35 +25,51 @@ struct SymbolicMoment {
     isError: @escaping (ErrorKind) -> Formula = { _ in false }
   ) {
     state = old.state
-    self.old = Self.words(of: old)
+    self.old = Self.words(of: old.state.cells)
+    oldRecord = old.state.cells.record
     oldMemory = old.memory
-    self.new = new.map(Self.words) ?? self.old
+    self.new = new.map { Self.words(of: $0.state.cells) } ?? self.old
+    newRecord = new.map(\.state.cells.record) ?? oldRecord
     newMemory = new?.memory ?? old.memory
     (self.result, self.errorWord, self.isError) = (result, errorWord, isError)
   }
 
-  private static func words(of snapshot: Snapshot<ProgramState<SymbolicMachine>>) -> [Integer] {
-    Variable.allCases.map { snapshot.state.cells[$0].integer }
+  private static func words(of cells: Cells<SymbolicMachine>) -> [Integer] {
+    Variable.allCases.map { cells[$0].integer }
   }
 
-  /// What the contract says of a loop.
+  /// What the contract says of a loop: of its words alone, or, where there is a record, of its state as a whole.
   func loop(_ name: LoopName, _ claim: LoopClaim) -> Loop {
-    Loop(name.rawValue, over: Variable.allCases.map { "\($0)" }) { entry, now in
-      var moment = self
-      let start = old[Variable.start.rawValue]
-      let end = start + old[Variable.length.rawValue]
-      (moment.entry, moment.new) = (entry.words, now)
-      let memory =
-        switch claim.memory {
-        case .asAtEntry: entry.memory
-        case .zeroing(let start, let length):
-          entry.memory.zeroing(from: moment.integer(start), length: moment.integer(length))
-        }
-      return Loop.Claims(
-        invariants: claim.invariants.map { ($0.name, moment.formula($0.claim)) }, memory: memory,
-        writtenByOthers: claim.othersWrite ? [AddressRange(start: start, end: end)] : [],
-        variant: moment.integer(claim.variant))
+    guard oldRecord != nil else {
+      return Loop(name.rawValue, over: Variable.allCases.map { "\($0)" }) { entry, now in
+        var moment = self
+        (moment.entry, moment.new) = (entry.words, now)
+        return moment.claims(claim, from: entry.memory)
+      }
     }
+    return Loop(name.rawValue, of: Cells<SymbolicMachine>.self) { entry, now in
+      guard let now = now.codeValue else { preconditionFailure("a round begins in a state") }
+      var moment = self
+      (moment.entry, moment.new) = (Self.words(of: entry.state), Self.words(of: now))
+      (moment.entryRecord, moment.newRecord) = (entry.state.record, now.record)
+      return moment.claims(claim, from: entry.memory, [("has-record", Formula(now.record != nil))])
+    }
+  }
+
+  private func claims(
+    _ claim: LoopClaim, from entry: PhysicalMemory, _ more: [(name: String, formula: Formula)] = []
+  ) -> Loop.Claims {
+    let start = old[Variable.start.rawValue]
+    let end = start + old[Variable.length.rawValue]
+    let memory =
+      switch claim.memory {
+      case .asAtEntry: entry
+      case .zeroing(let start, let length): entry.zeroing(from: integer(start), length: integer(length))
+      }
+    return Loop.Claims(
+      invariants: claim.invariants.map { ($0.name, formula($0.claim)) } + more, memory: memory,
+      writtenByOthers: claim.othersWrite ? [AddressRange(start: start, end: end)] : [],
+      variant: integer(claim.variant))
   }
 
   private func integer(_ number: Number, _ element: Integer = 0) -> Integer {
@@ -63,6 +82,9 @@ struct SymbolicMoment {
     case .old(let variable): return old[variable.rawValue]
     case .new(let variable): return new[variable.rawValue]
     case .entry(let variable): return entry[variable.rawValue]
+    case .oldPlace(let place): return oldRecord?.integer(at: place) ?? 0
+    case .newPlace(let place): return newRecord?.integer(at: place) ?? 0
+    case .entryPlace(let place): return entryRecord?.integer(at: place) ?? 0
     case .result: return result()
     case .errorWord: return errorWord()
     case .element: return element
@@ -118,6 +140,9 @@ struct SymbolicMoment {
         address < start || end <= address ==> newMemory[address] == oldMemory[address]
       }
     case .error(let kind): return isError(kind)
+    case .oldCase(let recordCase): return Formula(oldRecord?.isIn(recordCase) == true)
+    case .newCase(let recordCase): return Formula(newRecord?.isIn(recordCase) == true)
+    case .entryCase(let recordCase): return Formula(entryRecord?.isIn(recordCase) == true)
     case .mayPanic: return state.mayPanic
     case .grantsReading(let view): return self.view(view).grantsReading
     case .grantsWriting(let view): return self.view(view).grantsWriting
@@ -131,6 +156,24 @@ struct SymbolicMoment {
     switch name {
     case .reader: state.reader
     case .writer: state.writer
+    }
+  }
+}
+
+extension Record where M == SymbolicMachine {
+  /// The integer at a place; zero where there is none.
+  fileprivate func integer(at place: Place) -> Integer {
+    switch (place, phase) {
+    case (.low, _): pair.low.clauseValue
+    case (.high, _): pair.high.clauseValue
+    case (.last, _): last?.clauseValue ?? 0
+    case (.count, .counting(let count)): count.clauseValue
+    case (.code, .failed(let code, _)): code.clauseValue
+    case (.at, .failed(_, let place)): place.clauseValue
+    case (.count, _), (.code, _), (.at, _): 0
+    case (.slot0, _): slots[0].clauseValue
+    case (.slot1, _): slots[1].clauseValue
+    case (.slot2, _): slots[2].clauseValue
     }
   }
 }

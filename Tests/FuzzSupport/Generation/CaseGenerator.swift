@@ -2,13 +2,13 @@ internal import TestSupport
 
 /// Draws programs with contracts. Of the promises most hold in the runs that the generator makes, so that a good part is proved.
 package struct CaseGenerator {
-  private var random: SeededGenerator
-  private let flavour: Flavour
+  var random: SeededGenerator
+  let flavour: Flavour
 
   /// The generator of one case, which depends on the seed and on the case's number alone.
   package init(number: Int) {
     random = SeededGenerator(UInt64(number) &* 7919 &+ 77)
-    flavour = random.pick([.words, .words, .integers, .integers, .integers, .faults, .owned])
+    flavour = random.pick([.words, .words, .integers, .integers, .integers, .records, .records, .faults, .owned])
   }
 
   package mutating func fuzzCase() -> FuzzCase {
@@ -16,16 +16,19 @@ package struct CaseGenerator {
     let program = programs.program()
     var drawn = FuzzCase(
       pageBits: flavour.usesMemory && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
-      isStable: !flavour.usesMemory || random.chance(1, of: 2), program: program,
+      isStable: !flavour.usesMemory || random.chance(1, of: 2),
+      record: flavour == .records
+        ? RecordUse(isLastOpen: random.chance(1, of: 2), isPhaseOpen: random.chance(1, of: 3)) : nil,
+      program: program,
       requirements: requirements(of: program), promises: [], loops: [:])
     for statement in program.statements { addLoops(of: statement, to: &drawn) }
     drawn.promises = promises(of: drawn)
     return drawn
   }
 
-  private mutating func split() -> SeededGenerator { SeededGenerator(random.next()) }
+  mutating func split() -> SeededGenerator { SeededGenerator(random.next()) }
 
-  private mutating func number(upTo most: UInt64) -> UInt64 { UInt64.random(in: 0...most, using: &random) }
+  mutating func number(upTo most: UInt64) -> UInt64 { UInt64.random(in: 0...most, using: &random) }
 
   // MARK: Requirements
 
@@ -46,6 +49,7 @@ package struct CaseGenerator {
       claims.append(NamedClaim("related", .comparison(.old(left), random.pick([.less, .atMost]), .old(right))))
     }
     if program.asserts, random.chance(1, of: 3) { claims.append(NamedClaim("may-panic", .mayPanic)) }
+    if flavour == .records { claims += recordRequirements() }
     if !flavour.usesMemory { return claims + [below(.start, 1), below(.length, 4)] }
     claims.append(below(.length, random.pick([4, 9, 17])))
     switch Int.random(in: 0..<3, using: &random) {
@@ -71,6 +75,18 @@ package struct CaseGenerator {
     if random.chance(8, of: 9) {
       let place = Number.sum(.old(.start), .element)
       claims.append(NamedClaim("initialised", .forAll(below: .old(.length), .oldInitialised(place))))
+    }
+    return claims
+  }
+
+  private mutating func recordRequirements() -> [NamedClaim] {
+    let places = Place.allCases.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
+    var claims = places.map {
+      NamedClaim("\($0)-small", .comparison(.oldPlace($0), .less, .constant(random.pick([3, 6, 200]))))
+    }
+    if random.chance(1, of: 4) {
+      let recordCase = Claim.oldCase(random.pick(RecordCase.allCases))
+      claims.append(NamedClaim("case", random.chance(1, of: 2) ? recordCase : .not(recordCase)))
     }
     return claims
   }
@@ -145,6 +161,10 @@ package struct CaseGenerator {
       default: break
       }
     }
+    if flavour == .records, random.chance(1, of: 4) {
+      let recordCase = random.pick(RecordCase.allCases)
+      return random.chance(2, of: 3) ? .newCase(recordCase) : .oldCase(recordCase)
+    }
     if exit == .threw, random.chance(1, of: 3) { return .error(random.pick(ErrorKind.allCases)) }
     return .comparison(number(on: exit, 1), random.pick(Condition.Relation.allCases), number(on: exit, 1))
   }
@@ -159,6 +179,10 @@ package struct CaseGenerator {
       case 4: return .quotient(left, .constant(number(upTo: 4)))
       default: return .remainder(left, .constant(number(upTo: 4)))
       }
+    }
+    if flavour == .records, random.chance(1, of: 2) {
+      let place = random.pick(Place.allCases)
+      return random.chance(2, of: 3) ? .newPlace(place) : .oldPlace(place)
     }
     let numbers: [Number] = [.old(.a), .old(.b), .new(.a), .new(.b), .new(.x), .new(.y), .constant(number(upTo: 6))]
     let ofExit: [Number] =
@@ -191,87 +215,10 @@ extension Statement {
   fileprivate func contains(_ isFound: (Statement) -> Bool) -> Bool {
     if isFound(self) { return true }
     switch self {
-    case .branch(_, let first, let second): return (first + second).contains { $0.contains(isFound) }
+    case .branch(_, let first, let second), .when(_, let first, let second):
+      return (first + second).contains { $0.contains(isFound) }
     case .loop(_, _, let statements): return statements.contains { $0.contains(isFound) }
     default: return false
     }
-  }
-
-  /// The variables that this assigns to.
-  fileprivate var assigned: Set<Variable> {
-    switch self {
-    case .assign(let variable, _): [variable]
-    case .access(let access, let variable, _): access.hasResult ? [variable] : []
-    case .branch(_, let first, let second): Set((first + second).flatMap(\.assigned))
-    case .loop(_, _, let statements): Set(statements.flatMap(\.assigned))
-    case .assert, .fail, .giveBack: []
-    }
-  }
-}
-
-// MARK: Loops
-
-extension CaseGenerator {
-  private mutating func addLoops(of statement: Statement, to drawn: inout FuzzCase) {
-    switch statement {
-    case .loop(let name, let condition, let body):
-      for statement in body { addLoops(of: statement, to: &drawn) }
-      if random.chance(1, of: 8) { return }
-      drawn.loops[name] = claim(of: name, condition, body, in: drawn)
-    case .branch(_, let first, let second): for statement in first + second { addLoops(of: statement, to: &drawn) }
-    default: break
-    }
-  }
-
-  private mutating func claim(
-    of name: LoopName, _ condition: Condition, _ body: [Statement], in drawn: FuzzCase
-  ) -> LoopClaim {
-    let assigned = Set(body.flatMap(\.assigned))
-    let counter: Variable = name == .inner ? .y : .x
-    let bound: Number =
-      switch condition.right {
-      case .constant(let number): .constant(UInt64(number))
-      case .variable(let variable): assigned.contains(variable) ? .new(variable) : .entry(variable)
-      case .operation, .integer: .constant(0)
-      }
-    let rounds = Number.difference(.new(counter), .entry(counter))
-    var memory = MemoryClaim.asAtEntry
-    if flavour.usesMemory, random.chance(1, of: 2) {
-      memory = .zeroing(from: .sum(.old(.start), .entry(counter)), length: rounds)
-    }
-    var claim = LoopClaim(invariants: [], memory: memory, variant: .difference(bound, .new(counter)))
-    claim.othersWrite = !drawn.isStable && random.chance(3, of: 4)
-    if random.chance(1, of: 12) { claim.variant = .difference(.constant(number(upTo: 5)), .new(.y)) }
-    var candidates: [Claim] = Variable.allCases.filter { !assigned.contains($0) }.map {
-      .comparison(.new($0), .equal, .entry($0))
-    }
-    candidates += [
-      .comparison(.entry(counter), .atMost, .new(counter)),
-      .or(.comparison(.new(counter), .atMost, bound), .comparison(bound, .less, .entry(counter))),
-      .comparison(.new(counter), .atMost, bound),
-    ]
-    for variable in Variable.assignable where variable != counter && assigned.contains(variable) {
-      for factor in 0...3 {
-        candidates.append(
-          .comparison(.new(variable), .equal, .sum(.entry(variable), .product(rounds, .constant(UInt64(factor))))))
-      }
-      candidates.append(.comparison(.entry(variable), .atMost, .new(variable)))
-    }
-    candidates.append(.comparison(.new(random.pick(Variable.allCases)), .atMost, .constant(number(upTo: 9))))
-    var inputs = InputGenerator(drawn, split())
-    let samples = inputs.inputs(atMost: 12).inputs
-    for (number, candidate) in candidates.enumerated() {
-      let invariant = NamedClaim("i\(number)", candidate)
-      var probe = drawn
-      probe.loops = [
-        name: LoopClaim(
-          invariants: [invariant], memory: claim.memory, othersWrite: claim.othersWrite, variant: claim.variant)
-      ]
-      let isBroken = samples.contains { sample in
-        probe.observe(sample).failures.contains { $0.brokenLoops.isEmpty && $0.obligation.hasSuffix("/i\(number)") }
-      }
-      if isBroken ? random.chance(1, of: 20) : random.chance(19, of: 20) { claim.invariants.append(invariant) }
-    }
-    return claim
   }
 }

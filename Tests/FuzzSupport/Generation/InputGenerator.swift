@@ -36,7 +36,7 @@ struct InputGenerator {
 
   /// Inputs that meet the requirements: of all words where these are few, else random ones.
   mutating func inputs(atMost count: Int) -> (inputs: [PlainInputs], isExhaustive: Bool) {
-    if let all = allWords(atMost: UInt64(count)) {
+    if fuzzCase.record == nil, let all = allWords(atMost: UInt64(count)) {
       return (all.map { inputs(words: $0) }.filter { fuzzCase.admits($0) == true }, true)
     }
     var found: [PlainInputs] = []
@@ -62,9 +62,36 @@ struct InputGenerator {
   private mutating func inputs(words: [UInt64]) -> PlainInputs {
     var inputs = PlainInputs(words: words, scene(words))
     inputs.mayPanic = random.chance(1, of: 2)
+    inputs.record = fuzzCase.record.map { record($0) }
     // The addresses around the block, and of what programs add to them.
     inputs.points = (0..<24).map { words[0] &+ words[1] &+ $0 &- 12 }
     return inputs
+  }
+
+  // MARK: Records
+
+  private mutating func record(_ use: RecordUse) -> Record<PlainMachine> {
+    var phase = Record<PlainMachine>.Phase.idle
+    if use.isPhaseOpen {
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: phase = .counting(integer())
+      case 1: phase = .failed(integer(), at: integer())
+      default: break
+      }
+    }
+    return Record(
+      pair: .init(low: integer(), high: integer()),
+      last: use.isLastOpen && random.chance(1, of: 2) ? integer() : nil, phase: phase,
+      slots: [integer(), integer(), integer()])
+  }
+
+  /// A small integer, mostly.
+  private mutating func integer<Number: FixedWidthInteger>() -> Number {
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: .random(in: .min ... .max, using: &random)
+    case 1: random.pick([.min, .max, .max - 1, ~0])
+    default: Number(Int.random(in: 0...9, using: &random))
+    }
   }
 
   // MARK: Memory

@@ -2,7 +2,7 @@ internal import TestSupport
 
 /// What a random program is about.
 enum Flavour {
-  case words, integers, faults, owned
+  case words, integers, records, faults, owned
 
   var usesMemory: Bool { self == .faults || self == .owned }
 }
@@ -19,7 +19,7 @@ struct ProgramGenerator {
 
   mutating func program() -> Program {
     var statements = (0..<Int.random(in: 1...3, using: &random)).map { _ in statement(depth: 0, inLoop: false) }
-    if random.chance(1, of: 4) { statements += countingLoop(depth: 0) }
+    if random.chance(flavour == .records ? 3 : 1, of: 4) { statements += countingLoop(depth: 0) }
     if random.chance(1, of: 4) { statements.append(statement(depth: 0, inLoop: false)) }
     if random.chance(2, of: 3) { statements.append(.giveBack(expression(2))) }
     return Program(statements: statements)
@@ -28,6 +28,7 @@ struct ProgramGenerator {
   // MARK: Statements
 
   private mutating func statement(depth: Int, inLoop: Bool) -> Statement {
+    if flavour == .records, random.chance(1, of: 2) { return recordStatement(depth: depth, inLoop: inLoop) }
     let choices = 10
     switch Int.random(in: 0..<choices, using: &random) {
     case 0, 1:
@@ -45,6 +46,34 @@ struct ProgramGenerator {
     default: break
     }
     return .assign(random.pick(Variable.assignable), expression(2))
+  }
+
+  private mutating func recordStatement(depth: Int, inLoop: Bool) -> Statement {
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0...3: return .set(random.pick(Place.allCases), expression(1))
+    case 4, 5:
+      if depth >= 2 { fallthrough }
+      let first = block(depth: depth + 1, inLoop: inLoop)
+      return .when(
+        random.pick(RecordCase.allCases), first, random.chance(1, of: 2) ? block(depth: depth + 1, inLoop: inLoop) : [])
+    default: return .change(random.pick(RecordChange.allCases))
+    }
+  }
+
+  /// What a round of a loop makes of the record: changes of which something can be claimed.
+  private mutating func recordRound() -> Statement {
+    let operand = Expression.variable(random.pick([.a, .b]))
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0, 1: return .set(.last, random.chance(1, of: 2) ? operand : constant(upTo: 3))
+    case 2: return .when(.hasLast, [.change(.clearLast)], [.set(.last, operand)])
+    case 3: return .set(.count, random.chance(1, of: 2) ? operand : constant(upTo: 3))
+    case 4: return .set(.count, .operation(.addWrapping, .place(.count), .constant(1)))
+    case 5: return .when(.isCounting, [.change(.becomeIdle)], [.set(.code, operand)])
+    case 6: return .set(random.pick(Place.slots), random.chance(1, of: 2) ? operand : constant(upTo: 3))
+    case 7: return .set(.slot2, .operation(.addWrapping, .place(.slot2), .constant(1)))
+    case 8: return .change(random.pick([.rotateSlots, .exchangePair, .copyLast]))
+    default: return recordStatement(depth: 2, inLoop: true)
+    }
   }
 
   private mutating func block(depth: Int, inLoop: Bool) -> [Statement] {
@@ -66,7 +95,9 @@ struct ProgramGenerator {
       case .owned where random.chance(1, of: 2):
         body.append(
           .access(.store(bits: constant(upTo: 1), size: .constant(1), at: place), into: .b, throwsOnFault: false))
-      case .owned, .words, .integers:
+      case .records where random.chance(5, of: 6):
+        for _ in 0..<Int.random(in: 1...2, using: &random) { body.append(recordRound()) }
+      case .owned, .words, .integers, .records:
         let target = random.pick(Variable.assignable.filter { $0 != counter })
         body.append(
           .assign(target, .operation(random.pick([.add, .addWrapping]), .variable(target), constant(upTo: 3))))
@@ -89,6 +120,7 @@ struct ProgramGenerator {
 
   mutating func expression(_ depth: Int) -> Expression {
     if depth == 0 || random.chance(2, of: 5) {
+      if flavour == .records, random.chance(1, of: 2) { return .place(random.pick(Place.allCases)) }
       switch Int.random(in: 0..<10, using: &random) {
       case 0...5: return .variable(random.pick([.a, .b, .x, .y] + (flavour.usesMemory ? [.length] : [])))
       case 9: return .constant(random.pick([UInt.max, 1 << 63, UInt.max - 3, 255, 256]))

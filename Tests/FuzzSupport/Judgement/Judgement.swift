@@ -94,7 +94,7 @@ private struct Judge {
   mutating func judgeCounterexamples() {
     for clause in report.clauses {
       guard case .refuted(_, let counterexample?) = clause.verdict else { continue }
-      let inputs = PlainInputs(counterexample, pageBits: fuzzCase.pageBits)
+      let inputs = PlainInputs(counterexample, pageBits: fuzzCase.pageBits, record: fuzzCase.record)
       judgement.counterexamples += 1
       if fuzzCase.admits(inputs) == false {
         find(.counterexampleOfOtherInputs, clause.oracleName, "\(inputs)")
@@ -220,7 +220,8 @@ extension FuzzCase {
 extension PlainInputs: CustomStringConvertible {
   package var description: String {
     let words = zip(Variable.inputs, words).map { "\($0) = \($1)" }.joined(separator: ", ")
-    return "\(words), may panic: \(mayPanic), bytes \(scene.bytes), initialised \(scene.initialised), "
+    return (record.map { "\($0.text), " } ?? "")
+      + "\(words), may panic: \(mayPanic), bytes \(scene.bytes), initialised \(scene.initialised), "
       + "read faults \(scene.readFaults), write faults \(scene.writeFaults)"
       + (scene.pageBits == nil ? "" : ", page table \(scene.pageTable)")
       + ", reader \(scene.reader), writer \(scene.writer)"

@@ -4,9 +4,12 @@ internal import VerifierTerms
 
 extension PlainInputs {
   /// The inputs that a counterexample shows. What it does not show is zero.
-  init(_ counterexample: Counterexample, pageBits: Int?) {
+  init(_ counterexample: Counterexample, pageBits: Int?, record use: RecordUse?) {
     let values = Dictionary(counterexample.before.map { ($0.name, $0.value) }) { first, _ in first }
     func word(_ name: String) -> UInt64 { values[name]?.number.map { UInt64($0) } ?? 0 }
+    func integer<Number: FixedWidthInteger>(_ name: String) -> Number {
+      Number(truncatingIfNeeded: values[name]?.number ?? 0)
+    }
     func truth(_ name: String) -> Bool { values[name] == .boolean(true) }
     func cells(_ name: String) -> PlainCells {
       guard case .memory(let memory)? = values[name] else { return PlainCells() }
@@ -40,6 +43,18 @@ extension PlainInputs {
     scene.othersFlags = unknowns("others_initialised")
     self.init(words: Variable.inputs.map { word("\($0)") }, scene)
     mayPanic = truth("may_panic")
+    record = use.map { use in
+      var phase = Record<PlainMachine>.Phase.idle
+      if use.isPhaseOpen, !truth("phase.isIdle") {
+        phase =
+          truth("phase.isCounting")
+          ? .counting(integer("phase.count")) : .failed(integer("phase.code"), at: integer("phase.at"))
+      }
+      return Record(
+        pair: .init(low: integer("low"), high: integer("high")),
+        last: use.isLastOpen && !truth("last.isNil") ? integer("last") : nil, phase: phase,
+        slots: [integer("slots.0"), integer("slots.1"), integer("slots.2")])
+    }
     points = values.values.compactMap { $0.number.flatMap { UInt64(exactly: $0) } }
   }
 }

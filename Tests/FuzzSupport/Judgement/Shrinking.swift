@@ -33,6 +33,8 @@ extension FuzzCase {
     var all = promises.count > 1 ? promises.indices.map { place in with { $0.promises.remove(at: place) } } : []
     all += program.statements.shorter.map { statements in with { $0.program.statements = statements } }
     all += requirements.indices.map { place in with { $0.requirements.remove(at: place) } }
+    if record?.isLastOpen == true { all.append(with { $0.record?.isLastOpen = false }) }
+    if record?.isPhaseOpen == true { all.append(with { $0.record?.isPhaseOpen = false }) }
     if pageBits != nil { all.append(with { $0.pageBits = nil }) }
     for name in LoopName.allCases {
       guard let loop = loops[name] else { continue }
@@ -74,7 +76,11 @@ extension Statement {
     case .assert(let condition): return condition.smaller.map { [.assert($0)] }
     case .fail(let kind, let expression): return expression.smaller.map { [.fail(kind, $0)] }
     case .giveBack(let expression): return expression.smaller.map { [.giveBack($0)] }
-    case .access: return []
+    case .access, .change: return []
+    case .set(let place, let expression): return expression.smaller.map { [.set(place, $0)] }
+    case .when(let recordCase, let first, let second):
+      return [first, second] + first.shorter.map { [.when(recordCase, $0, second)] }
+        + second.shorter.map { [.when(recordCase, first, $0)] }
     case .loop(let name, let condition, let statements):
       return statements.shorter.map { [.loop(name, while: condition, $0)] }
         + condition.smaller.map { [.loop(name, while: $0, statements)] }
@@ -86,7 +92,7 @@ extension Expression {
   fileprivate var smaller: [Expression] {
     switch self {
     case .constant(let number): return number > 1 ? [.constant(0), .constant(1)] : []
-    case .variable: return [.constant(0)]
+    case .variable, .place: return [.constant(0)]
     case .operation(let operation, let left, let right):
       return [left, right] + left.smaller.map { .operation(operation, $0, right) }
         + right.smaller.map { .operation(operation, left, $0) }

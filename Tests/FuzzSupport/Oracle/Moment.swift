@@ -5,6 +5,9 @@ struct Moment {
   var old: [UInt64]
   var new: [UInt64]
   var entry: [UInt64] = []
+  let oldRecord: Record<PlainMachine>?
+  var newRecord: Record<PlainMachine>?
+  var entryRecord: Record<PlainMachine>?
   let oldMemory: PlainMemory
   var newMemory: PlainMemory
   var result: UInt64?
@@ -13,8 +16,11 @@ struct Moment {
   /// More values at which statements for all are evaluated.
   let points: [UInt64]
 
-  init(words: [UInt64], _ scene: PlainScene, mayPanic: Bool, points: [UInt64]) {
+  init(
+    words: [UInt64], record: Record<PlainMachine>?, _ scene: PlainScene, mayPanic: Bool, points: [UInt64]
+  ) {
     (old, new) = (words, words)
+    (oldRecord, newRecord) = (record, record)
     oldMemory = PlainMemory(scene)
     newMemory = oldMemory
     self.mayPanic = mayPanic
@@ -33,6 +39,9 @@ struct Moment {
     case .old(let variable): return Int128(old[variable.rawValue])
     case .new(let variable): return Int128(new[variable.rawValue])
     case .entry(let variable): return Int128(entry[variable.rawValue])
+    case .oldPlace(let place): return oldRecord?.number(at: place) ?? 0
+    case .newPlace(let place): return newRecord?.number(at: place) ?? 0
+    case .entryPlace(let place): return entryRecord?.number(at: place) ?? 0
     case .result: return result.map { Int128($0) }
     case .errorWord: return error.map { Int128($0.word) }
     case .element: return Int128(element)
@@ -104,6 +113,9 @@ struct Moment {
       guard let start = number(start, element), let length = number(length, element) else { return nil }
       return isSame(outside: start, start + length)
     case .error(let kind): return error.map { $0.kind == kind }
+    case .oldCase(let recordCase): return oldRecord?.has(recordCase) == true
+    case .newCase(let recordCase): return newRecord?.has(recordCase) == true
+    case .entryCase(let recordCase): return entryRecord?.has(recordCase) == true
     case .mayPanic: return mayPanic
     case .grantsReading(let view): return self.view(view).grantsReading
     case .grantsWriting(let view): return self.view(view).grantsWriting

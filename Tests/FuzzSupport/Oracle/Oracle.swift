@@ -3,6 +3,8 @@ package struct PlainInputs: Sendable {
   /// `start`, `length`, `a` and `b`.
   package var words: [UInt64]
   package var mayPanic = false
+  /// The record of a program that uses one.
+  var record: Record<PlainMachine>?
   package var scene: PlainScene
   /// More values at which statements for all are evaluated.
   package var points: [UInt64] = []
@@ -42,7 +44,9 @@ package struct Observation: Sendable {
 
 extension FuzzCase {
   private func moment(_ inputs: PlainInputs) -> Moment {
-    Moment(words: inputs.words + [0, 0], inputs.scene, mayPanic: inputs.mayPanic, points: inputs.points)
+    Moment(
+      words: inputs.words + [0, 0], record: inputs.record, inputs.scene, mayPanic: inputs.mayPanic,
+      points: inputs.points)
   }
 
   /// Whether inputs meet the requirements; `nil` where that is not known.
@@ -67,7 +71,8 @@ extension FuzzCase {
     var moment = moment(inputs)
     let run = PlainRun(moment, loops: loops, isStable: isStable, mistake: mistake)
     let words = inputs.words.map { PlainWord($0) }
-    var cells = Cells(start: words[0], length: words[1], a: words[2], b: words[3])
+    var cells = Cells<PlainMachine>(
+      start: words[0], length: words[1], a: words[2], b: words[3], record: inputs.record?.atStart(mistake))
     let rights = Rights<PlainMachine>(
       reader: .init(view: inputs.scene.reader), writer: .init(view: inputs.scene.writer), start: words[0],
       length: words[1])
@@ -88,8 +93,8 @@ extension FuzzCase {
       return observation
     }
     moment.new = Variable.allCases.map { cells[$0].number }
-    moment.newMemory = run.memory
-    if mistake == .postconditionsOfTheOldState { moment.new = moment.old }
+    (moment.newMemory, moment.newRecord) = (run.memory, cells.record)
+    if mistake == .postconditionsOfTheOldState { (moment.new, moment.newRecord) = (moment.old, moment.oldRecord) }
     for promise in promises where promise.exit == nil || promise.exit == observation.exit {
       observation.promised.append(promise.label)
       switch moment.holds(promise.claim) {

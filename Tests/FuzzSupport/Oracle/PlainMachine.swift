@@ -257,11 +257,13 @@ extension PlainMachine {
     let claim = run.loops[loop]
     var moment = run.start
     moment.entry = Self.words(of: state)
+    moment.entryRecord = Self.cells(of: state).record
     moment.newMemory = run.memory
     let entryMemory = run.memory
     func check(_ place: String) {
       guard let claim else { return }
       (moment.new, moment.newMemory) = (Self.words(of: state), run.memory)
+      moment.newRecord = Self.cells(of: state).record
       for invariant in claim.invariants where run.isRunning {
         run.oblige("loop/\(loop)/\(place)/\(invariant.name)", moment.holds(invariant.claim))
       }
@@ -278,6 +280,7 @@ extension PlainMachine {
       let variant = claim.flatMap { moment.number($0.variant) }
       let before = state
       body(context, &state)
+      makeAgain(&state, after: before)
       run.countRound()
       guard run.isRunning else { break }
       check("round")
@@ -290,10 +293,25 @@ extension PlainMachine {
     }
   }
 
-  private static func words<State>(of state: State) -> [UInt64] {
-    guard let cells = state as? Cells<PlainWord> else {
+  /// Makes the record of a state as the next round finds it.
+  private func makeAgain<State>(_ state: inout State, after before: State) {
+    var cells = Self.cells(of: state)
+    guard let mistake = run.mistake, let record = cells.record, let earlier = Self.cells(of: before).record else {
+      return
+    }
+    cells.record = record.madeAgain(after: earlier, mistake)
+    if let remade = cells as? State { state = remade }
+  }
+
+  private static func cells<State>(of state: State) -> Cells<PlainMachine> {
+    guard let cells = state as? Cells<PlainMachine> else {
       preconditionFailure("the loops of programs are over their cells")
     }
+    return cells
+  }
+
+  private static func words<State>(of state: State) -> [UInt64] {
+    let cells = cells(of: state)
     return Variable.allCases.map { cells[$0].number }
   }
 }

@@ -36,6 +36,16 @@ package enum Mistake: String, CaseIterable, Sendable {
   case ordersAreUnsigned
   /// A negative result is widened with zeros.
   case signsAreLost
+  /// An optional that a program is called with is zero where it is `nil`.
+  case optionalsAreNeverNil
+  /// A round of a loop finds each of two fields in the place of the other.
+  case fieldsAreSwapped
+  /// A round of a loop finds an optional in the case that it was in before the last round.
+  case casesOfOptionalsStay
+  /// A round of a loop finds in a case of an enumeration the values from before the last round.
+  case valuesOfCasesStay
+  /// A round of a loop finds an element of an array as it was before the last round.
+  case elementsAreStale
   /// Promises are evaluated on the variables before the method.
   case postconditionsOfTheOldState
 }

@@ -1,19 +1,21 @@
 package import VerifierMachine
 
-/// The words of a run, which are also the state of its loops, declared in the order of `Variable.allCases`.
-package struct Cells<Word: MachineWord> {
-  private var start: Word
-  private var length: Word
-  private var a: Word
-  private var b: Word
-  private var x: Word = 0
-  private var y: Word = 0
+/// The words of a run, declared in the order of `Variable.allCases`, and its record. They are also the state of its loops.
+package struct Cells<M: Machine> {
+  private var start: M.Word
+  private var length: M.Word
+  private var a: M.Word
+  private var b: M.Word
+  private var x: M.Word = 0
+  private var y: M.Word = 0
+  /// The record; `nil` for programs that use none.
+  package var record: Record<M>?
 
-  package init(start: Word, length: Word, a: Word, b: Word) {
-    (self.start, self.length, self.a, self.b) = (start, length, a, b)
+  package init(start: M.Word, length: M.Word, a: M.Word, b: M.Word, record: Record<M>? = nil) {
+    (self.start, self.length, self.a, self.b, self.record) = (start, length, a, b, record)
   }
 
-  package subscript(variable: Variable) -> Word {
+  package subscript(variable: Variable) -> M.Word {
     get {
       switch variable {
       case .start: start
@@ -53,7 +55,7 @@ package struct Rights<M: Machine> {
 
 extension Program {
   /// Runs the program on any machine.
-  package func run<M: IntegerMachine>(_ cells: inout Cells<M.Word>, _ rights: Rights<M>, on machine: M)
+  package func run<M: IntegerMachine>(_ cells: inout Cells<M>, _ rights: Rights<M>, on machine: M)
     throws(ProgramError<M.Word>) -> M.Word
   {
     switch Interpreter(machine: machine, rights: rights).run(statements, &cells) {
@@ -75,14 +77,14 @@ private struct Interpreter<M: IntegerMachine> {
   let machine: M
   let rights: Rights<M>
 
-  func run(_ statements: [Statement], _ cells: inout Cells<M.Word>) -> Departure<M.Word>? {
+  func run(_ statements: [Statement], _ cells: inout Cells<M>) -> Departure<M.Word>? {
     for statement in statements {
       if let departure = run(statement, &cells) { return departure }
     }
     return nil
   }
 
-  private func run(_ statement: Statement, _ cells: inout Cells<M.Word>) -> Departure<M.Word>? {
+  private func run(_ statement: Statement, _ cells: inout Cells<M>) -> Departure<M.Word>? {
     switch statement {
     case .assign(let variable, let expression): cells[variable] = value(expression, cells)
     case .branch(let condition, let first, let second):
@@ -99,13 +101,19 @@ private struct Interpreter<M: IntegerMachine> {
         cells[variable] = 77
       }
     case .loop(let name, let condition, let statements): loop(name, while: condition, statements, &cells)
+    case .set(let place, let expression):
+      let word = value(expression, cells)
+      cells.record?.set(place, to: word)
+    case .change(let change): cells.record = cells.record?.changed(by: change)
+    case .when(let recordCase, let first, let second):
+      return run(cells.record?.isIn(recordCase) == true ? first : second, &cells)
     }
     return nil
   }
 
   // MARK: Words
 
-  func value(_ expression: Expression, _ cells: Cells<M.Word>) -> M.Word {
+  func value(_ expression: Expression, _ cells: Cells<M>) -> M.Word {
     switch expression {
     case .constant(let number): return M.Word(integerLiteral: number)
     case .variable(let variable): return cells[variable]
@@ -124,10 +132,11 @@ private struct Interpreter<M: IntegerMachine> {
       }
     case .integer(let operation, let kind, let left, let right):
       return M.compute(operation, kind, value(left, cells), value(right, cells))
+    case .place(let place): return cells.record?.word(at: place) ?? 0
     }
   }
 
-  func holds(_ condition: Condition, _ cells: Cells<M.Word>) -> Bool {
+  func holds(_ condition: Condition, _ cells: Cells<M>) -> Bool {
     let (left, right) = (value(condition.left, cells), value(condition.right, cells))
     switch condition.relation {
     case .equal: return left == right
@@ -145,7 +154,7 @@ private struct Interpreter<M: IntegerMachine> {
     case fault
   }
 
-  private func perform(_ access: MemoryAccess, _ cells: Cells<M.Word>) -> Effect {
+  private func perform(_ access: MemoryAccess, _ cells: Cells<M>) -> Effect {
     func value(_ expression: Expression) -> M.Word { self.value(expression, cells) }
     let range = rights.range
     let reading = Permission<M.Ghost>(range: range, view: rights.reader)
@@ -178,7 +187,7 @@ private struct Interpreter<M: IntegerMachine> {
   // MARK: Loops
 
   private func loop(
-    _ name: LoopName, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M.Word>
+    _ name: LoopName, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M>
   ) {
     // The machine takes names that are literals.
     switch name {
@@ -189,7 +198,7 @@ private struct Interpreter<M: IntegerMachine> {
   }
 
   private func loop(
-    _ name: StaticString, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M.Word>
+    _ name: StaticString, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M>
   ) {
     machine.loop(name, in: self, &cells, while: { $0.holds(condition, $1) }) { interpreter, cells in
       _ = interpreter.run(statements, &cells)

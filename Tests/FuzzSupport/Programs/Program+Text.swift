@@ -8,6 +8,7 @@ extension Expression: CustomStringConvertible {
     case .operation(.least, let left, let right): "min(\(left), \(right))"
     case .operation(let operation, let left, let right): "(\(left) \(operation.rawValue) \(right))"
     case .integer(let operation, let kind, let left, let right): "\(kind).\(operation)(\(left), \(right))"
+    case .place(let place): "record.\(place)"
     }
   }
 }
@@ -57,6 +58,10 @@ extension Statement {
       return [(access.hasResult ? "\(variable) = " : "") + "\(access)" + (throwsOnFault ? " or throw faulted" : "")]
     case .loop(let name, let condition, let statements):
       return block("loop \(name) while \(condition)", statements) + ["}"]
+    case .set(let place, let expression): return ["record.\(place) = \(expression)"]
+    case .change(let change): return ["record.\(change)()"]
+    case .when(let recordCase, let first, let second):
+      return block("if record.\(recordCase)", first) + (second.isEmpty ? [] : block("} else", second)) + ["}"]
     }
   }
 }

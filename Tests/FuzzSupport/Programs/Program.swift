@@ -35,6 +35,8 @@ package indirect enum Expression: Sendable {
   case operation(WordOperator, Expression, Expression)
   /// An operation on integers of a type.
   case integer(IntegerOperator, IntegerKind, Expression, Expression)
+  /// An integer of the record.
+  case place(Place)
 }
 
 /// A comparison of two words.
@@ -90,6 +92,10 @@ package indirect enum Statement: Sendable {
   /// number.
   case access(MemoryAccess, into: Variable, throwsOnFault: Bool)
   case loop(LoopName, while: Condition, [Statement])
+  case set(Place, Expression)
+  case change(RecordChange)
+  /// A branch on a case of the record.
+  case when(RecordCase, [Statement], [Statement])
 }
 
 /// A random method. It returns `x` where it comes to its end.
