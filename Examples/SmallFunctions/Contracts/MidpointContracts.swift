@@ -21,5 +21,9 @@ private func contract(
 
 let midpoints = [
   contract("midpoint", native: NativeProgram(ends) { call, _ in midpoint(call.low, call.high) }) { midpoint($0, $1) },
+  contract("midpoint-by-bits", native: NativeProgram(ends) { call, _ in midpointByBits(call.low, call.high) }) {
+    midpointByBits($0, $1)
+  },
   contract("broken/midpoint") { brokenMidpoint($0, $1) },
+  contract("broken/midpoint-by-bits") { brokenMidpointByBits($0, $1) },
 ]

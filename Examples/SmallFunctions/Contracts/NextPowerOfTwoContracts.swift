@@ -15,7 +15,7 @@ private func contract(
     id, "the least power of two that is not below a number", inputs: number,
     body: { call, _ in nextPowerOfTwo(call.value) }, native: native,
     ensures: { old, _, result in
-      ensures("power-of-two", result.ifPresent { isPowerOfTwo($0, below: 64) })
+      ensures("power-of-two", result.ifPresent { $0.bits(64).isPowerOfTwo })
       ensures("enough", result.ifPresent { old.value <= $0 })
       ensures("least", result.ifPresent { $0 == 1 || $0 < 2 * old.value })
       ensures("none", result.isNil() == (power(63) < old.value))
@@ -32,7 +32,7 @@ private func contract(
     },
     body: { call, _ in nextPowerOfTwo(call.bits) }, native: native,
     ensures: { old, _, result in
-      ensures("power-of-two", isPowerOfTwo(result, below: 32))
+      ensures("power-of-two", result.bits(32).isPowerOfTwo)
       ensures("enough", old.bits <= result)
       ensures("least", result < 2 * old.bits)
     })
