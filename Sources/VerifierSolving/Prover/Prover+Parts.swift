@@ -44,7 +44,7 @@ extension Assertions {
 
   /// The assertions that belong together since they share variables, in the order of the first of each part.
   ///
-  /// - Complexity: Linear in the number of nodes of each assertion.
+  /// - Complexity: Linear in the number of nodes of each assertion, and at most quadratic in the number of variables.
   var parts: [Assertions] {
     let bound = Set(universals.flatMap(\.bound))
     var representatives: [Term: Term] = [:]

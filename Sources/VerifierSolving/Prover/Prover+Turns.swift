@@ -24,7 +24,7 @@ extension Prover {
   private static let crossCheckResources = 200_000
 
   /// Decides one case exactly. The ways to do it take turns, and in each round a turn has four times the work that it had in the round
-  /// before: the way that is good at the query has at least a fifth of all the work when it answers, divided by the number of ways.
+  /// before. So a way that decides the query with some work does so after a constant multiple of that work and of the number of ways.
   ///
   /// - Parameter firstTurn: The work in the first turn, in units of Z3's resource count.
   func decideCase(_ assertions: Assertions, _ budget: WorkBudget, firstTurn: Int, crossCheck: Bool)

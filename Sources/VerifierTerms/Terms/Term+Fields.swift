@@ -41,7 +41,7 @@ extension Term {
   }
 
   /// The concatenation of bit-vectors, from the most significant one. Neighbours that are constants, or bits of one term that follow each
-  /// other, become one field; zeros in front become an extension.
+  /// other, become one field; zeros become an extension of what is below them.
   static func joining(_ parts: [Term]) -> Term {
     var joined: [Term] = []
     for field in parts.flatMap(\.fields) {
@@ -187,7 +187,7 @@ extension Term {
 
   /// An upper bound of the unsigned value of this bit-vector: unknown fields are all ones, and sums of bounds that fit are bounds.
   ///
-  /// - Complexity: At most 2^8 nodes are looked at.
+  /// - Complexity: Fewer than 2^9 nodes are looked at.
   var greatest: BigUInt { greatest(depth: 8) }
 
   private func greatest(depth: Int) -> BigUInt {
