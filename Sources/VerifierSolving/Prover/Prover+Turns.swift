@@ -113,6 +113,6 @@ extension Assertions {
   /// mostly too many bits.
   fileprivate var isForBits: Bool {
     if isTranslating || isNonlinear && !isBitwise && !hasSingleBits { return false }
-    return !Term.variables(in: ground + universals.map(\.matrix)).contains { $0.sort == .integer }
+    return !ground.contains(where: \.hasIntegerVariables) && !universals.contains { $0.matrix.hasIntegerVariables }
   }
 }

@@ -123,7 +123,7 @@ package final class TermTable {
     var hash = operation.nodeHash
     for operand in operands { hash = Self.mixed(hash ^ operand.index) }
     if let index = unsafe nodes.index(of: operation, operands, sort, hash) { return Term(table: self, index: index) }
-    var traits = Traits(of: operation, operands)
+    var traits = Traits(of: operation, operands, sort)
     for operand in operands { traits.inherit(self.traits(ofNode: operand.index)) }
     unsafe nodes.append(operation, operands, sort, traits, hash)
     return Term(table: self, index: count - 1)

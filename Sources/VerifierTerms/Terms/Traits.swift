@@ -1,7 +1,7 @@
 /// Properties of a node that are computed when it is created: operations below it that a theory finds hard, and what kind of node
 /// simplifications look for.
 struct Traits: OptionSet {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   /// The node contains a product of two terms that are not constant, or a division by one.
   static let nonlinear = Traits(rawValue: 1)
@@ -21,21 +21,25 @@ struct Traits: OptionSet {
 
   /// The node contains a single bit of a wider term.
   static let singleBits = Traits(rawValue: 128)
+  /// The node contains a variable that is an integer.
+  static let integerVariables = Traits(rawValue: 256)
 
   /// The properties that a node inherits from an operand.
-  private static let inherited: Traits = [.nonlinear, .bitwise, .translating, .open, .singleBits]
+  private static let inherited: Traits = [.nonlinear, .bitwise, .translating, .open, .singleBits, .integerVariables]
 
   /// Adds what the node inherits from an operand.
   mutating func inherit(_ operand: Traits) {
     self = Traits(rawValue: rawValue | operand.rawValue & Self.inherited.rawValue)
   }
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  init(of operation: Operation, _ operands: [Term]) {
+  init(of operation: Operation, _ operands: [Term], _ sort: Sort) {
     switch operation {
     case .constant: self = .constant
-    case .variable(let name): self = name.hasPrefix(TermTable.placeholderPrefix) ? .open : []
+    case .variable(let name):
+      self = sort == .integer ? .integerVariables : []
+      if name.hasPrefix(TermTable.placeholderPrefix) { insert(.open) }
     case .not: self = .negation
     case .toInteger: self = .converted
     case .multiply: self = operands.contains(where: \.isConstant) ? [] : .nonlinear
@@ -61,4 +65,7 @@ extension Term {
 
   /// Whether a single bit of a wider term occurs in this term.
   package var hasSingleBits: Bool { table.traits(ofNode: index).contains(.singleBits) }
+
+  /// Whether a variable that is an integer occurs in this term.
+  package var hasIntegerVariables: Bool { table.traits(ofNode: index).contains(.integerVariables) }
 }
