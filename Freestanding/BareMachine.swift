@@ -17,6 +17,12 @@ struct BareMachine: Machine {
     bare_load_once(size, address)
   }
 
+  func store(_ bits: UInt, size: UInt, at address: UInt, by permission: Permission<Erased>) {
+    bare_store(bits, size, address)
+  }
+
+  func load(size: UInt, at address: UInt, by permission: Permission<Erased>) -> UInt { bare_load(size, address) }
+
   func store(_ value: Pod<BareMachine>, at start: UInt, offset: UInt, by permission: Permission<Erased>) {
     bare_copy(start + offset, value.address, value.size)
   }
@@ -66,6 +72,8 @@ struct BareMachine: Machine {
 // The functions supplied by a kernel.
 @_extern(c) func bare_store_once(_ bits: UInt, _ size: UInt, _ address: UInt)
 @_extern(c) func bare_load_once(_ size: UInt, _ address: UInt) -> UInt
+@_extern(c) func bare_store(_ bits: UInt, _ size: UInt, _ address: UInt)
+@_extern(c) func bare_load(_ size: UInt, _ address: UInt) -> UInt
 @_extern(c) func bare_copy(_ destination: UInt, _ source: UInt, _ count: UInt)
 @_extern(c) func bare_zero(_ destination: UInt, _ count: UInt)
 @_extern(c) func bare_copy_fallibly(_ destination: UInt, _ source: UInt, _ count: UInt) -> UInt

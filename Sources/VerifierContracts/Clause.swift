@@ -9,6 +9,8 @@ public struct Clause {
   private let statedID: ObligationID?
   /// Whether it is a law of an input's type.
   package let isLaw: Bool
+  /// Whether the clauses behind it may be proved from it.
+  package let isStep: Bool
   /// The exit of the method at which it must hold; `nil` for every exit.
   public private(set) var when: ExitKind?
   /// Where it is written.
@@ -16,17 +18,20 @@ public struct Clause {
   package let formula: () -> Formula
 
   /// Makes a clause of its name, or of its whole id.
-  package init(_ nameOrID: String, isLaw: Bool = false, site: SourceSite, formula: @escaping () -> Formula) {
+  package init(
+    _ nameOrID: String, isLaw: Bool = false, isStep: Bool = false, site: SourceSite, formula: @escaping () -> Formula
+  ) {
     statedID = ObligationID(nameOrID, kinds: ObligationKind.ofClauses)
     name = statedID?.name.label ?? nameOrID
     self.isLaw = isLaw
+    self.isStep = isStep
     self.site = site
     self.formula = formula
   }
 
   /// This clause with another statement.
   package func stating(_ formula: @escaping () -> Formula) -> Clause {
-    var clause = Clause(statedID?.description ?? name, isLaw: isLaw, site: site, formula: formula)
+    var clause = Clause(statedID?.description ?? name, isLaw: isLaw, isStep: isStep, site: site, formula: formula)
     (clause.name, clause.when) = (name, when)
     return clause
   }

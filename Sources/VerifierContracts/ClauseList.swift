@@ -30,6 +30,15 @@ public func ensures(
   [Clause(name, site: SourceSite(file: file, line: line), formula: formula)]
 }
 
+/// A postcondition by which those behind it are proved: an intermediate assertion at the end of the method.
+///
+/// It is an obligation as any other; the clauses behind it, on the same exit, may use it where it is proved.
+public func prove(
+  _ name: String, _ formula: @autoclosure @escaping () -> Formula, file: String = #filePath, line: Int = #line
+) -> [Clause] {
+  [Clause(name, isStep: true, site: SourceSite(file: file, line: line), formula: formula)]
+}
+
 /// Postconditions of a method that has returned. Their names get the prefix `ok/`; a whole id has it already.
 public func onReturn(@ClauseList _ clauses: () -> [Clause]) -> [Clause] { clauses().map { $0.on(.returned) } }
 

@@ -21,11 +21,13 @@ extension Contract {
       body: { _, _ in }, outcome: { old, _, _ in ensures(old) })
   }
 
-  /// The contract of a lemma: that it holds of all integers, of whatever size.
+  /// The contract of a lemma: that it holds of all integers, of whatever size, or of all words.
   public init(lemma: Lemma) {
     self.init(
       Self.id(ofLemma: lemma.name), lemma.sentence, site: lemma.site, kind: .lemma, lemmas: lemma.lemmas,
-      inputs: { inputs in lemma.parameters.map { inputs.integer($0) } },
+      inputs: { inputs in
+        lemma.parameters.map { lemma.domain == .words ? inputs.word($0).integer : inputs.integer($0) }
+      },
       using: { lemma.premises(of: $0.state) },
       body: { _, _ in },
       outcome: { old, _, _ in

@@ -1,7 +1,8 @@
+internal import BigInt
 public import VerifierTerms
 
-/// A statement about integers that solvers do not find by themselves. It is proved once, for all integers, and
-/// instantiated where a proof needs it.
+/// A statement about integers that solvers do not find by themselves. It is proved once, for all integers or for all machine words,
+/// and instantiated where a proof needs it.
 ///
 /// Nothing is trusted: an obligation whose proof uses a lemma counts as proved only if the lemma is proved too.
 public struct Lemma: Sendable {
@@ -11,11 +12,22 @@ public struct Lemma: Sendable {
   public let sentence: String
   /// The names of the parameters, in order.
   public let parameters: [String]
+  /// What the statement is proved of.
+  public let domain: Domain
   /// The source location of the declaration.
   public let site: SourceSite
   private let proof: @Sendable ([Integer]) -> [LemmaUse]
   /// What is proved of any integers, and of which each use is an instance.
   private let statement: FormulaTemplate
+
+  /// The integers that a lemma speaks of.
+  public enum Domain: Sendable, Hashable {
+    /// All integers.
+    case integers
+    /// The numbers of machine words, from 0 up to 2^64. An instance says nothing where an argument is none of them. Their bits are what
+    /// solvers know best: a lemma about masks and shifts is one of words.
+    case words
+  }
 
   /// Creates a lemma.
   ///
@@ -23,16 +35,19 @@ public struct Lemma: Sendable {
   ///   - name: The name of the lemma.
   ///   - sentence: The statement in words, as reports print it.
   ///   - parameters: The names of the parameters, in order.
+  ///   - domain: What the parameters stand for.
   ///   - proof: The instances of other lemmas that the proof of this lemma uses.
   ///   - statement: The statement, given as many integers as there are parameters. It is asked once.
   public init(
-    _ name: String, _ sentence: String, of parameters: [String], file: String = #filePath, line: Int = #line,
+    _ name: String, _ sentence: String, of parameters: [String], over domain: Domain = .integers,
+    file: String = #filePath, line: Int = #line,
     using proof: @escaping @Sendable ([Integer]) -> [LemmaUse] = { _ in [] },
     statement: @Sendable ([Integer]) -> Formula
   ) {
     self.name = name
     self.sentence = sentence
     self.parameters = parameters
+    self.domain = domain
     site = SourceSite(file: file, line: line)
     self.proof = proof
     self.statement =
@@ -49,7 +64,10 @@ public struct Lemma: Sendable {
 
   /// The statement at these arguments: assumed where the lemma is used, and the goal where it is proved.
   public func claim(of arguments: [Integer]) -> Formula {
-    if fits(arguments) { return statement.instance(at: arguments) }
+    if fits(arguments) {
+      let instance = statement.instance(at: arguments)
+      return domain == .words ? areWords(arguments) ==> instance : instance
+    }
     // Where it is not known what is stated, of another table, so that whatever this becomes a part of is refused too.
     return WordContext.current != nil ? true : .atom(TermTable().placeholder("no statement", .boolean))
   }
@@ -66,6 +84,14 @@ public struct Lemma: Sendable {
   public var lemmas: [Lemma] {
     let table = TermTable()
     return premises(of: parameters.map { Integer(table.variable($0, .integer)) }).flatMap(\.lemmas)
+  }
+
+  /// Whether all arguments are numbers of words.
+  private func areWords(_ arguments: [Integer]) -> Formula {
+    arguments.reduce(true) { all, argument in
+      argument.bounds.isAtLeast(0) && argument.bounds.isBelow(.addressLimit)
+        ? all : all && 0 <= argument && argument < .addressLimit
+    }
   }
 
   /// Whether there are as many arguments as parameters; it is refused where there are not.

@@ -7,6 +7,9 @@ public enum Erased: GhostState {
     @inlinable public init(_ number: UInt64) {}
     @inlinable public static func + (left: Self, right: Self) -> Self { left }
     @inlinable public static func - (left: Self, right: Self) -> Self { left }
+    @inlinable public static func * (left: Self, right: Self) -> Self { left }
+    @inlinable public static func / (left: Self, right: Self) -> Self { left }
+    @inlinable public static func % (left: Self, right: Self) -> Self { left }
     @inlinable public static func == (left: Self, right: Self) -> Truth { true }
     @inlinable public static func < (left: Self, right: Self) -> Truth { true }
     @inlinable public static func <= (left: Self, right: Self) -> Truth { true }
@@ -43,5 +46,6 @@ public enum Erased: GhostState {
 extension Machine where Ghost == Erased {
   @inlinable public static func number(_ word: Word) -> Ghost.Integer { 0 }
   @inlinable public func unknownView() -> Ghost.View { Ghost.View() }
+  @inlinable public func prove(_ name: StaticString, _ statement: Ghost.Truth) {}
   @inlinable public func axiom(_ name: StaticString, of view: Ghost.View, in range: AddressRange<Ghost>) {}
 }

@@ -19,6 +19,12 @@ public protocol GhostInteger: ExpressibleByIntegerLiteral {
   static func + (left: Self, right: Self) -> Self
   /// The difference, which may be negative.
   static func - (left: Self, right: Self) -> Self
+  /// The product.
+  static func * (left: Self, right: Self) -> Self
+  /// The quotient of the Euclidean division; `x / 0` is 0.
+  static func / (left: Self, right: Self) -> Self
+  /// The remainder of the Euclidean division, which is never negative; `x % 0` is `x`.
+  static func % (left: Self, right: Self) -> Self
   /// Whether both are equal.
   static func == (left: Self, right: Self) -> Truth
   /// Whether the first is less than the second.

@@ -46,6 +46,16 @@ public protocol Machine: SendableMetatype {
   /// Proof obligations: as for `storeOnce`, with a permission for reading, and each byte is initialised.
   func loadOnce(size: Word, at address: Word, by permission: Permission<Ghost>) -> Word
 
+  /// Writes the `size` low bytes of `bits`, least significant first, at any address, not necessarily in one piece.
+  ///
+  /// Proof obligations: `size` is 1, 2, 4 or 8; the permission is for writing, and covers and translates each byte.
+  func store(_ bits: Word, size: Word, at address: Word, by permission: Permission<Ghost>)
+
+  /// Reads `size` bytes, least significant first, at any address, not necessarily in one piece.
+  ///
+  /// Proof obligations: as for `store`, with a permission for reading, and each byte is initialised.
+  func load(size: Word, at address: Word, by permission: Permission<Ghost>) -> Word
+
   /// Writes the bytes of a value at `start + offset`. The bytes of the value do not change during the store. Start and
   /// offset are separate arguments so that the compiler of a concrete machine recognises consecutive stores and merges
   /// them.
@@ -120,6 +130,11 @@ public protocol Machine: SendableMetatype {
 
   /// The mathematical value of a word.
   static func number(_ word: Word) -> Ghost.Integer
+
+  /// An intermediate assertion: what holds here is proved, and known from here on. On a concrete machine it does nothing.
+  ///
+  /// Proof obligation: the statement.
+  func prove(_ name: StaticString, _ statement: Ghost.Truth)
 
   /// An unconstrained memory view, for use with an axiom.
   func unknownView() -> Ghost.View

@@ -15,6 +15,15 @@ package enum ConcreteGhost: GhostState {
 
     package static func + (left: Self, right: Self) -> Self { Self(left.value + right.value) }
     package static func - (left: Self, right: Self) -> Self { Self(left.value - right.value) }
+    package static func * (left: Self, right: Self) -> Self { Self(left.value * right.value) }
+    package static func / (left: Self, right: Self) -> Self {
+      right.value == 0 ? 0 : Self((left.value - (left % right).value) / right.value)
+    }
+    package static func % (left: Self, right: Self) -> Self {
+      if right.value == 0 { return left }
+      let remainder = left.value % right.value
+      return Self(remainder < 0 ? remainder + abs(right.value) : remainder)
+    }
     package static func == (left: Self, right: Self) -> Truth { Truth(left.value == right.value) }
     package static func == (left: Self, right: Self) -> Bool { left.value == right.value }
     package static func < (left: Self, right: Self) -> Truth { Truth(left.value < right.value) }

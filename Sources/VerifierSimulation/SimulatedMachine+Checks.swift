@@ -8,8 +8,12 @@ extension SimulatedMachine {
 
   func reject(_ access: LoggedAccess, _ violation: AccessViolation) -> Never { run.stop(.access(access, violation)) }
 
+  func checkSize(_ access: LoggedAccess) {
+    if ![1, 2, 4, 8].contains(access.size) { reject(access, .notInOnePiece) }
+  }
+
   func checkOnePiece(_ access: LoggedAccess) {
-    guard [1, 2, 4, 8].contains(access.size) else { reject(access, .notInOnePiece) }
+    checkSize(access)
     if access.address % access.size != 0 { reject(access, .misaligned) }
   }
 

@@ -24,6 +24,24 @@ extension SimulatedMachine {
   }
 
   package func store(
+    _ bits: SimulatedWord, size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>
+  ) {
+    let access = completeAccess(.store, address, size)
+    checkSize(access)
+    check(access, by: permission)
+    run.log.append(access)
+    run.space.store(bits.value, size: size.value, at: address.value)
+  }
+
+  package func load(size: SimulatedWord, at address: SimulatedWord, by permission: Permission<Ghost>) -> SimulatedWord {
+    let access = completeAccess(.load, address, size)
+    checkSize(access)
+    check(access, by: permission)
+    run.log.append(access)
+    return SimulatedWord(run.space.load(size.value, at: address.value))
+  }
+
+  package func store(
     _ value: Pod<SimulatedMachine>, at start: SimulatedWord, offset: SimulatedWord, by permission: Permission<Ghost>
   ) {
     let address = start + offset

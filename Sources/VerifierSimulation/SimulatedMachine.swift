@@ -61,6 +61,10 @@ package struct SimulatedMachine: Machine {
     if !condition { run.stop(.panic("\(message)")) }
   }
 
+  package func prove(_ name: StaticString, _ statement: ConcreteGhost.Truth) {
+    if !statement.holds { run.stop(.assertion("\(name)")) }
+  }
+
   package func loop<Context, State>(
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void

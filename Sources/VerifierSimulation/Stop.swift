@@ -2,6 +2,8 @@
 package enum Stop: Error, Hashable, Sendable {
   /// The code panicked with this message.
   case panic(String)
+  /// The intermediate assertion of this name does not hold.
+  case assertion(String)
   /// An arithmetic operation trapped; the operation in text form, such as `3 - 4`.
   case arithmetic(String)
   /// An access violated its permission, the page table or the requirements of the machine.

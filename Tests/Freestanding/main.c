@@ -45,6 +45,15 @@ uintptr_t bare_load_once(uintptr_t size, uintptr_t address) {
   }
 }
 
+// The processors that this runs on are little-endian.
+void bare_store(uintptr_t bits, uintptr_t size, uintptr_t address) { memcpy((void *)address, &bits, size); }
+
+uintptr_t bare_load(uintptr_t size, uintptr_t address) {
+  uintptr_t bits = 0;
+  memcpy(&bits, (const void *)address, size);
+  return bits;
+}
+
 uintptr_t bare_copy_fallibly(uintptr_t destination, uintptr_t source, uintptr_t count) {
   return faulting_copy(destination, source, count);
 }

@@ -70,6 +70,8 @@ enum MemoryStep {
   case copy(Int, from: Int, to: Int)
   case zero(Int, at: Int)
   case loadOnce(size: Int, at: Int)
+  case storeBytes(bits: Int, size: Int, at: Int)
+  case load(size: Int, at: Int)
   case copyFallibly(Int, from: Int, to: Int)
   case zeroFallibly(Int, at: Int)
   case loadOnceFallibly(size: Int, at: Int)
@@ -145,7 +147,7 @@ struct MemoryProgram {
     let count = min(random.next() % 13 + (random.next() % 5 == 0 ? 4096 : 0), 0 &- max(place, other))
     let size = random.pick([1, 2, 4, 8] as [UInt64])
     let bits = size == 8 ? random.next() : random.next() % (1 << (8 * size))
-    switch random.next() % 9 {
+    switch random.next() % 11 {
     case 0:
       steps.append(.storeOnce(bits: word(bits), size: word(size), at: word(place)))
       memory.write(bytes(of: bits, size), at: place)
@@ -189,6 +191,12 @@ struct MemoryProgram {
       } else {
         give(plainWord(of: memory.read(size, at: place)))
       }
+    case 8:
+      steps.append(.storeBytes(bits: word(bits), size: word(size), at: word(place)))
+      memory.write(bytes(of: bits, size), at: place)
+    case 9:
+      steps.append(.load(size: word(size), at: word(place)))
+      give(plainWord(of: memory.read(size, at: place)))
     default:
       let known = plainWord(of: memory.read(size, at: place))
       let expected = random.next() % 2 == 0 ? bits ^ 1 : known ?? 0
@@ -227,6 +235,10 @@ struct MemoryProgram {
       case .zero(let count, let address): machine.zero(word(count), at: word(address), by: permission)
       case .loadOnce(let size, let address):
         results.append(machine.loadOnce(size: word(size), at: word(address), by: permission))
+      case .storeBytes(let bits, let size, let address):
+        machine.store(word(bits), size: word(size), at: word(address), by: permission)
+      case .load(let size, let address):
+        results.append(machine.load(size: word(size), at: word(address), by: permission))
       case .copyFallibly(let count, let source, let destination):
         results.append(
           machine.copyFallibly(

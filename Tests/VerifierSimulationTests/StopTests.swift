@@ -86,6 +86,43 @@ private struct Right: Sendable {
     #expect(store(8, 0x4000, permission(0x1000, 0x5000)) == .unmapped)
   }
 
+  /// Accesses that need not be in one piece: of any address, and of the sizes of integers.
+  @Test func accessesOfIntegers() {
+    func load(_ size: UInt, _ address: UInt, _ permission: Right) -> AccessViolation? {
+      violation { $0.load(size: SimulatedWord(size), at: SimulatedWord(address), by: permission.permission) }
+    }
+    func store(_ size: UInt, _ address: UInt, _ permission: Right) -> AccessViolation? {
+      violation {
+        $0.store(1, size: SimulatedWord(size), at: SimulatedWord(address), by: permission.permission)
+        return 0
+      }
+    }
+    let reading = permission(0x1000, 0x4000, writing: false)
+    #expect(load(3, 0x1000, reading) == .notInOnePiece)
+    #expect(load(8, 0xFF9, reading) == .outOfRange)
+    #expect(load(8, 0x1000, permission(0x1000, 0x1007, writing: false)) == .outOfRange)
+    #expect(load(8, 0x1001, permission(0x1000, 0x4000)) == .unreadable)
+    #expect(load(2, 0x17FF, reading) == .uninitialised)
+    #expect(store(8, 0x1001, reading) == .unwritable)
+    #expect(store(8, 0x2FFD, permission(0x1000, 0x4000)) == .readOnly)
+    #expect(store(16, 0x1000, permission(0x1000, 0x4000)) == .notInOnePiece)
+  }
+
+  @Test func assertionsThatDoNotHold() {
+    #expect(
+      stop {
+        $0.prove("order", SimulatedMachine.number(3) < SimulatedMachine.number(3))
+        return 0
+      } == .assertion("order"))
+    #expect(
+      stop {
+        $0.prove("product", SimulatedMachine.number(.init(.max)) * 2 / 2 == SimulatedMachine.number(.init(.max)))
+        $0.prove("remainder", (SimulatedMachine.number(3) - 10) % 4 == 1)
+        $0.prove("by-zero", SimulatedMachine.number(3) % 0 == 3)
+        return 0
+      } == nil)
+  }
+
   @Test func accessesOutOfBounds() {
     let bounds = Right(start: 0x1000, end: 0x1010)
     #expect(violation { $0.zeroFallibly(17, at: 0x1000, within: bounds.range) } == .outOfBounds)

@@ -14,9 +14,9 @@ import Testing
     var definitions = DefinitionInstances(isExact: false, OperationProperties())
     var terms = terms
     for _ in 0..<2 {
+      let instances = terms.flatMap { definitions.instances(for: $0) }
       let known =
-        terms.flatMap { definitions.instances(for: $0) } + definitions.deferred + definitions.divisibilityFacts
-        + definitions.congruences
+        instances + definitions.deferred + definitions.allDivisibilityFacts() + definitions.congruences
       terms = Array(known.shuffled(using: &random).prefix(200))
     }
     return terms
@@ -59,11 +59,14 @@ import Testing
         words.append(random.pick([left + right, left - right, left * right, left % right]))
       }
       let (first, second) = (random.pick(words).toInteger, random.pick(words).toInteger)
-      let (sum, divisor) = (random.pick([first, first + second, first - second]), random.pick(words).toInteger)
+      let sum = random.pick([first, first + second, first - second])
+      let isByPower = random.chance(1, of: 2)
+      let divisor = (isByPower ? words[3] : random.pick(words)).toInteger
       let terms = instances(of: [sum % divisor, words[7].toInteger % divisor], &random)
       for _ in 0..<8 {
         var assignment = Assignment()
         for name in names { assignment[name] = .bits(random.bits(width), width: width) }
+        if isByPower { assignment["d"] = .bits(1 << Int.random(in: 0..<width, using: &random), width: width) }
         for violated in assignment.violated(of: terms) {
           Issue.record("\(violated) does not hold under \(assignment); seed \(seed)")
         }
@@ -126,6 +129,45 @@ import Testing
     let kept = (divides(a) && divides(b)).implies(divides(b - a))
     #expect(try decide([a.less(than: b)], deny: kept).isUnsatisfiable)
     #expect(!(try decide([], deny: kept).isUnsatisfiable))
+  }
+
+  /// By a power of two, the remainder of a word that wrapped around is that of the number. By other numbers it is not.
+  @Test func powersOfTwo() throws {
+    let table = TermTable()
+    let (a, b, n) = (table.variable("a", .bits(64)), table.variable("b", .bits(64)), table.variable("n", .bits(64)))
+    let (zero, one) = (table.bits(0, width: 64), table.bits(1, width: 64))
+    let isPositive = zero.less(than: n)
+    let isPower = isPositive && (n & (n - one)).equals(zero)
+    let (x, y, d) = (a.toInteger, b.toInteger, n.toInteger)
+    for (wrapping, number) in [(a - b, x - y), (a + b, x + y)] {
+      let isSame = (wrapping.toInteger % d).equals(number % d)
+      #expect(try decide([isPower], deny: isSame).isUnsatisfiable)
+      #expect(!(try decide([isPositive], deny: isSame).isUnsatisfiable))
+    }
+    // Of fewer bits, it may be a multiple of 2^w.
+    let narrow = (a.extract(high: 7, low: 0) + b.extract(high: 7, low: 0)).toInteger
+    let sum = a.extract(high: 7, low: 0).toInteger + b.extract(high: 7, low: 0).toInteger
+    #expect(!(try decide([isPower], deny: (narrow % d).equals(sum % d)).isUnsatisfiable))
+  }
+
+  /// Places of a ring are different where their counters differ by less than the number of places.
+  @Test func placesOfRings() throws {
+    let table = TermTable()
+    func word(_ name: String) -> Term { table.variable(name, .bits(64)) }
+    let (head, tail, index, count) = (word("head"), word("tail"), word("index"), word("count"))
+    let (zero, one) = (table.bits(0, width: 64), table.bits(1, width: 64))
+    let isPower = zero.less(than: count) && (count & (count - one)).equals(zero)
+    let place = (head.toInteger + index.toInteger) % count.toInteger
+    let isFree = !place.equals((tail & (count - one)).toInteger)
+    let isBefore = index.less(than: tail - head)
+    #expect(try decide([isPower, isBefore, (tail - head).less(than: count)], deny: isFree).isUnsatisfiable)
+    for facts in [
+      [isPower, isBefore, (tail - head).atMost(count)], [isPower, (tail - head).less(than: count)],
+      [zero.less(than: count), isBefore, (tail - head).less(than: count)],
+    ] {
+      let small = [count.atMost(table.bits(16, width: 64))]
+      #expect(!(try decide(facts + small, deny: isFree).isUnsatisfiable), "\(facts)")
+    }
   }
 
   /// Multiples of one number differ by that number.

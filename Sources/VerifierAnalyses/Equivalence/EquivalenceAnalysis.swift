@@ -51,7 +51,7 @@ extension MethodVerifier {
     }
     report.record(.isTaken, Reachability(status), "a state takes one of the paths")
     if let exhaustion { report.markIncomplete(exhaustion) }
-    report.retractBehindLoops()
+    report.retractBehindUnproved()
   }
 
   /// The method, running as the variant or as the original.

@@ -9,13 +9,15 @@ extension MethodVerifier {
   /// - Parameters:
   ///   - builder: Makes the counterexample; `nil` where only values can be shown.
   ///   - end: The path on which the obligation arises; `nil` where the run has not come to its end.
+  /// - Returns: The verdict; `nil` where the obligation was not decided.
+  @discardableResult
   func discharge(
     _ obligation: Obligation, _ info: ClauseInfo, _ builder: CounterexampleBuilder<State, Result>?,
     end: ExploredPath<End>?
-  ) throws(VerificationError) {
-    if mayStopEarly { return }
+  ) throws(VerificationError) -> Verdict? {
+    if mayStopEarly { return nil }
     // One refutation of an obligation is enough. Where loops are unrolled, it arises on many more paths.
-    if isUnrolling, case .refuted(_, .some) = report.verdict(obligation.name) { return }
+    if isUnrolling, case .refuted(_, .some) = report.verdict(obligation.name) { return nil }
     task.note("deciding \(info.kind.rawValue)/\(info.name)")
     var (outcome, cost) = try measured { () throws(VerificationError) in
       try prove(obligation, info, builder, end: end)
@@ -23,7 +25,7 @@ extension MethodVerifier {
     outcome.cost = cost
     try expectNoMisuse()
     if isUnrolling {
-      guard case .refuted = outcome.verdict else { return }
+      guard case .refuted = outcome.verdict else { return outcome.verdict }
       hasRefuted = true
     }
     report.record(info, outcome.verdict, outcome.theory, cost)
@@ -34,6 +36,7 @@ extension MethodVerifier {
     if !isUnrolling, let builder, let end, let analysis {
       try analysis.decided(obligation, info, outcome, builder, end: end, by: self)
     }
+    return outcome.verdict
   }
 
   /// Decides an obligation. A failure in a state that a loop invariant allows is undecided, since no run may reach that state.

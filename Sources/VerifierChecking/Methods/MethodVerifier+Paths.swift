@@ -67,11 +67,19 @@ extension MethodVerifier {
       formulas.append(formula)
     }
     if !isUnrolling { restatements.append(Restatement(old: old, new: new, result: path.result.result, stated: stated)) }
+    var (facts, names, sources) = (path.facts, path.names, path.sources)
     for (clause, formula) in zip(clauses, formulas) {
       let obligation = Obligation(
-        kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: path.facts, names: path.names,
-        decisions: path.decisions, loops: path.loops, step: path.steps, sources: path.sources)
-      try discharge(obligation, info(of: clause), builder, end: path)
+        kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: facts, names: names,
+        decisions: path.decisions, loops: path.loops, step: path.steps, sources: sources)
+      let verdict = try discharge(obligation, info(of: clause), builder, end: path)
+      if clause.isStep, case .proved? = verdict {
+        let known = try formula.hypothesis(in: table, names: &names, subject: "the assertion \(clause.name)")
+        facts = facts + known
+        for term in known.ground + known.universals.map(\.matrix) where sources[term] == nil {
+          sources[term] = .assertion(clause.name)
+        }
+      }
       if isUnrolling { continue }
       try checkConditions(of: formula, clause.name, at: path, models: &models)
       try analysis?.examine(clause, formula, at: path, in: self)

@@ -132,7 +132,7 @@ package final class MethodVerifier<State, Result> {
     } else {
       if !mayStopEarly {
         checkVacuity()
-        report.retractBehindLoops()
+        report.retractBehindUnproved()
         try runPathsOnValues()
       }
       try analysis?.finish(self)
@@ -141,7 +141,7 @@ package final class MethodVerifier<State, Result> {
       isUnrolling = true
       try searchByUnrolling()
     }
-    report.retractBehindLoops()
+    report.retractBehindUnproved()
   }
 
   /// Explores all paths and decides the obligations of each.
@@ -156,7 +156,7 @@ package final class MethodVerifier<State, Result> {
     let explorer = explorer(from: hypotheses + more, names, unrolling: unrolling, obligationNames: obligationNames) {
       [task] exhaustion, obligations in
       // The code never returns, so its obligations are decided here, on its own stack, before the thread is parked.
-      for obligation in obligations { try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
+      for obligation in obligations { _ = try? self.discharge(obligation, ClauseInfo(obligation), nil, end: nil) }
       self.publish()
       task.abandon(exhaustion)
       WorkerThread.parkForever()

@@ -64,16 +64,32 @@ package struct ReportBuilder {
     Set(reports.values.filter { $0.kind == .loop && $0.verdict != .proved }.map(\.obligation.loop))
   }
 
+  /// Makes clauses undecided that may be broken behind what is not proved and yet taken for granted.
+  package mutating func retractBehindUnproved() {
+    retractBehindLoops()
+    retractBehindAssertions()
+  }
+
   /// Makes clauses undecided where some obligation of a loop is not proved. States outside an invariant that is not proved may be
   /// reachable, so neither proofs nor verdicts on vacuity count behind the loop. Any clause may be broken there: where no state that
   /// the invariant allows goes on from the loop, or takes a branch behind it, the clause has been looked at on other paths only.
   ///
   /// The obligations of one loop speak of rounds from states that its own invariant allows, and stay as they are.
-  package mutating func retractBehindLoops() {
+  private mutating func retractBehindLoops() {
     let unproved = unprovedLoops
     if unproved.isEmpty { return }
     for (id, report) in reports where report.kind != .loop || unproved != [id.loop] {
       reports[id] = report.undecided("it may be broken behind a loop, of which what is claimed is not proved")
+    }
+  }
+
+  /// Makes clauses undecided where an intermediate assertion is not proved. The code goes on from a state in which it does not hold, and
+  /// may break any clause there.
+  private mutating func retractBehindAssertions() {
+    let unproved = Set(reports.filter { $0.key.kind == .assertion && $0.value.verdict != .proved }.keys)
+    if unproved.isEmpty { return }
+    for (id, report) in reports where unproved != [id] {
+      reports[id] = report.undecided("it may be broken behind an assertion that is not proved")
     }
   }
 

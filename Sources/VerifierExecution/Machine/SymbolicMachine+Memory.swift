@@ -27,6 +27,27 @@ extension SymbolicMachine {
   }
 
   public func store(
+    _ bits: SymbolicWord, size: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>
+  ) {
+    guard path.isRunning() else { return }
+    let access = Access(.store, at: address, size)
+    guard checkSize(access), check(access, by: permission) else { return }
+    path.perform(access)
+    writeBytes(of: bits, size: size, at: address)
+    path.record { .storeBits(bits: $0(bits), size: $0(size), address: $0(address)) }
+  }
+
+  public func load(size: SymbolicWord, at address: SymbolicWord, by permission: Permission<Ghost>) -> SymbolicWord {
+    guard path.isRunning() else { return 0 }
+    let access = Access(.load, at: address, size)
+    guard checkSize(access), check(access, by: permission) else { return 0 }
+    path.perform(access)
+    let result = path.load(size: size, at: address)
+    path.record { .load(size: $0(size), address: $0(address), result: $0(result)) }
+    return result
+  }
+
+  public func store(
     _ value: Pod<SymbolicMachine>, at start: SymbolicWord, offset: SymbolicWord, by permission: Permission<Ghost>
   ) {
     guard path.isRunning() else { return }
@@ -157,6 +178,22 @@ extension SymbolicMachine {
 
   private func term(_ word: SymbolicWord) -> Term { word.term(in: path.table) }
 
+  /// Writes the bytes of a word at any address: at once where nothing is translated, otherwise one by one, as they may lie in two
+  /// pages.
+  private func writeBytes(of bits: SymbolicWord, size: SymbolicWord, at address: SymbolicWord) {
+    let (bits, size, address) = (term(bits), term(size), term(address))
+    if scene.pageTable == nil { return path.write(.word(bits), at: address, length: size) }
+    let table = path.table
+    let (none, one) = (table.bits(0, width: SymbolicWord.width), table.bits(1, width: SymbolicWord.width))
+    for place in 0..<8 {
+      let offset = table.bits(BigInt(place), width: SymbolicWord.width)
+      let isWritten = offset.less(than: size)
+      if isWritten.isFalse { break }
+      let byte = bits.byte(place).zeroExtended(to: SymbolicWord.width)
+      path.write(.word(byte), at: address + offset, length: one.when(isWritten, otherwise: none))
+    }
+  }
+
   /// - Parameters:
   ///   - inOrder: whether of two bytes that are copied to one place the later one stays.
   ///   - isInitialised: whether it was checked that all that is copied is.
@@ -204,6 +241,15 @@ extension SymbolicMachine {
     oblige(
       access, "one-piece", "the \(access.kind.rawValue) is of 1, 2, 4 or 8 bytes, aligned to its size",
       sizes && start % size == 0)
+    return proceed(after: size <= 8)
+  }
+
+  /// Checks that an access is of as many bytes as an integer has. Returns whether the run goes on: what follows is about words.
+  private func checkSize(_ access: Access) -> Bool {
+    let size = access.size
+    oblige(
+      access, "size", "the \(access.kind.rawValue) is of 1, 2, 4 or 8 bytes",
+      size == 1 || size == 2 || size == 4 || size == 8)
     return proceed(after: size <= 8)
   }
 

@@ -55,6 +55,8 @@ public struct SymbolicMachine: Machine {
     path.assert(condition, "\(message)")
   }
 
+  public func prove(_ name: StaticString, _ statement: Formula) { path.prove("\(name)", statement) }
+
   public func axiom(_ name: StaticString, of view: SymbolicView, in range: AddressRange<Ghost>) {
     path.record { _ in .axiom(name: "\(name)") }
     path.axiom("\(name)", view, range)

@@ -67,18 +67,6 @@ struct AddressSpan: Hashable {
   }
 }
 
-/// An interval of integers; an end that is `nil` is open.
-struct IntegerBounds {
-  /// The least value.
-  let least: BigInt?
-  /// The greatest value.
-  let most: BigInt?
-
-  func isAtLeast(_ number: BigInt) -> Bool { least.map { number <= $0 } ?? false }
-  func isAtMost(_ number: BigInt) -> Bool { most.map { $0 <= number } ?? false }
-  func isBelow(_ number: BigInt) -> Bool { most.map { $0 < number } ?? false }
-}
-
 extension BigInt {
   /// The number behind the last address.
   static var addressLimit: BigInt { BigInt(1) << SymbolicWord.width }
@@ -87,11 +75,6 @@ extension BigInt {
 extension Integer {
   /// The number behind the last address.
   static var addressLimit: Integer { Integer(.addressLimit) }
-
-  /// Bounds of this number that its term shows.
-  var bounds: IntegerBounds {
-    literal.map { IntegerBounds(least: $0, most: $0) } ?? table.map { term(in: $0).bounds } ?? .none
-  }
 
   /// Whether this number is an address.
   func isAddress(in table: TermTable) -> Term {
@@ -102,50 +85,7 @@ extension Integer {
   }
 }
 
-extension IntegerBounds {
-  /// Nothing is known.
-  static var none: IntegerBounds { IntegerBounds(least: nil, most: nil) }
-}
-
 extension Term {
-  /// Bounds of the value of this integer that its operations show, to a small depth.
-  var bounds: IntegerBounds { bounds(depth: 6) }
-
-  private func bounds(depth: Int) -> IntegerBounds {
-    func operand(_ place: Int) -> IntegerBounds { operands[place].bounds(depth: depth - 1) }
-    func both(_ left: BigInt?, _ right: BigInt?, _ combine: (BigInt, BigInt) -> BigInt) -> BigInt? {
-      left.flatMap { left in right.map { combine(left, $0) } }
-    }
-    switch operation {
-    case .constant(.integer(let number)): return IntegerBounds(least: number, most: number)
-    case .toInteger: return IntegerBounds(least: 0, most: (BigInt(1) << operands[0].width) - 1)
-    case _ where depth == 0: return .none
-    case .add:
-      let (left, right) = (operand(0), operand(1))
-      return IntegerBounds(least: both(left.least, right.least, +), most: both(left.most, right.most, +))
-    case .subtract:
-      let (left, right) = (operand(0), operand(1))
-      return IntegerBounds(least: both(left.least, right.most, -), most: both(left.most, right.least, -))
-    case .multiply:
-      let (left, right) = (operand(0), operand(1))
-      guard left.isAtLeast(0), right.isAtLeast(0) else { return .none }
-      return IntegerBounds(least: both(left.least, right.least, *), most: both(left.most, right.most, *))
-    case .divide:
-      let (left, right) = (operand(0), operand(1))
-      return left.isAtLeast(0) && right.isAtLeast(0) ? IntegerBounds(least: 0, most: left.most) : .none
-    case .remainder:
-      let (left, right) = (operand(0), operand(1))
-      guard right.isAtLeast(0) else { return .none }
-      // The remainder by zero is the dividend.
-      if right.isAtLeast(1) { return IntegerBounds(least: 0, most: right.most.map { $0 - 1 }) }
-      return left.isAtLeast(0) ? IntegerBounds(least: 0, most: left.most) : .none
-    case .choose:
-      let (left, right) = (operand(1), operand(2))
-      return IntegerBounds(least: both(left.least, right.least, min), most: both(left.most, right.most, max))
-    default: return .none
-    }
-  }
-
   /// Zero of the sort of this bit-vector.
   fileprivate var zero: Term { table.bits(0, width: width) }
 }

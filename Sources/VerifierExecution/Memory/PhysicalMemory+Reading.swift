@@ -185,5 +185,5 @@ extension PhysicalMemory {
 
 extension Term {
   /// The byte at an index of a word, counted from the least significant.
-  fileprivate func byte(_ place: Int) -> Term { extract(high: 8 * place + 7, low: 8 * place) }
+  func byte(_ place: Int) -> Term { extract(high: 8 * place + 7, low: 8 * place) }
 }

@@ -148,10 +148,7 @@ extension PhysicalMemory {
   /// The statement that both memories hold the same bytes at every physical address, and that the same bytes are
   /// initialised.
   public static func == (left: PhysicalMemory, right: PhysicalMemory) -> Formula {
-    .forAll("physical_address") { address in
-      left[physical: address] == right[physical: address]
-        && left.isInitialised(atPhysical: address) == right.isInitialised(atPhysical: address)
-    }
+    left.isUnchanged(since: right)
   }
   /// The denial of `==`.
   public static func != (left: PhysicalMemory, right: PhysicalMemory) -> Formula { !(left == right) }

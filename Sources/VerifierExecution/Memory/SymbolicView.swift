@@ -35,6 +35,18 @@ public struct SymbolicView: GhostView {
     kept = KeptAddresses(from: start, to: end)
   }
 
+  /// Creates the view that grants writing, or reading, of a half-open range, each page of which is covered once.
+  package init(of range: AddressRange<SymbolicMachine.Ghost>, grantsWriting: Bool, like scene: Scene) {
+    guard case .memory(let pageNumberBits, let countBits) = scene.mappingsSort else {
+      preconditionFailure("mappings are counted by page")
+    }
+    let table = scene.bytes.table
+    self.init(
+      grantsWriting: Formula(grantsWriting), grantsReading: Formula(!grantsWriting),
+      mappings: table.filled(table.bits(1, width: countBits), addressWidth: pageNumberBits), keptFrom: range.start,
+      to: range.end)
+  }
+
   private init() {
     grantsWriting = false
     grantsReading = false

@@ -3,6 +3,8 @@ package enum MachineOperation {
   case assert(Bool, message: String)
   case storeOnce(bits: UInt, size: UInt, address: UInt)
   case loadOnce(size: UInt, address: UInt, result: UInt)
+  case storeBits(bits: UInt, size: UInt, address: UInt)
+  case load(size: UInt, address: UInt, result: UInt)
   case store(value: UInt, size: UInt, alignment: UInt, start: UInt, offset: UInt)
   case copy(count: UInt, source: UInt, destination: UInt)
   case zero(count: UInt, address: UInt)
@@ -22,6 +24,8 @@ extension MachineOperation: CustomStringConvertible {
     case .assert(let condition, let message): "assert \(condition), \"\(message)\""
     case .storeOnce(let bits, let size, let address): "storeOnce \(bits), \(size) bytes at \(address)"
     case .loadOnce(let size, let address, _): "loadOnce \(size) bytes at \(address)"
+    case .storeBits(let bits, let size, let address): "store \(bits), \(size) bytes at \(address)"
+    case .load(let size, let address, _): "load \(size) bytes at \(address)"
     case .store(let value, let size, let alignment, let start, let offset):
       "store of the \(size) bytes at \(value), aligned to \(alignment), at \(start) + \(offset)"
     case .copy(let count, let source, let destination): "copy \(count) bytes from \(source) to \(destination)"

@@ -26,6 +26,9 @@ public struct NativeMachine: Machine {
 
   // MARK: Memory
 
+  /// Does nothing: the run that is repeated has shown the statement.
+  public func prove(_ name: StaticString, _ statement: Formula) {}
+
   public func storeOnce(_ bits: UInt, size: UInt, at address: UInt, by permission: Permission<Ghost>) {
     run.repeated(.storeOnce(bits: bits, size: size, address: address)) {
       if case .storeOnce(bits, size, address) = $0 { true } else { nil }
@@ -35,6 +38,18 @@ public struct NativeMachine: Machine {
   public func loadOnce(size: UInt, at address: UInt, by permission: Permission<Ghost>) -> UInt {
     run.repeated(.loadOnce(size: size, address: address, result: 0)) {
       if case .loadOnce(size, address, let result) = $0 { result } else { nil }
+    }
+  }
+
+  public func store(_ bits: UInt, size: UInt, at address: UInt, by permission: Permission<Ghost>) {
+    run.repeated(.storeBits(bits: bits, size: size, address: address)) {
+      if case .storeBits(bits, size, address) = $0 { true } else { nil }
+    }
+  }
+
+  public func load(size: UInt, at address: UInt, by permission: Permission<Ghost>) -> UInt {
+    run.repeated(.load(size: size, address: address, result: 0)) {
+      if case .load(size, address, let result) = $0 { result } else { nil }
     }
   }
 

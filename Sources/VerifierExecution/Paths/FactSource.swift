@@ -8,6 +8,8 @@ package enum FactSource: Codable, Sendable, Hashable {
   case branch
   /// The goal of an obligation, assumed after it: the goal in words.
   case check(String)
+  /// An intermediate assertion, by name.
+  case assertion(String)
   /// An axiom, by name.
   case axiom(String)
   /// A loop invariant, by name.
@@ -25,6 +27,7 @@ extension FactSource: CustomStringConvertible {
     case .law(let name): "the law \(name)"
     case .branch: "a branch"
     case .check(let text): "the check of \(text)"
+    case .assertion(let name): "the assertion \(name)"
     case .axiom(let name): "the axiom \(name)"
     case .invariant(let name): "the invariant \(name)"
     case .lemmas(let names): "what is used of \(names.joined(separator: ", "))"

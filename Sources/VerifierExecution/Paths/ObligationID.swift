@@ -4,6 +4,8 @@ public enum ObligationKind: String, Codable, Sendable, Hashable, CaseIterable {
   case requires
   /// A postcondition of the contract.
   case ensures
+  /// An intermediate assertion of the code.
+  case assertion
   /// The permission to panic.
   case panic
   /// The absence of overflow, underflow and division by zero.

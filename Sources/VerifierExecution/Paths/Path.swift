@@ -178,6 +178,16 @@ final class Path {
     if !condition { end(.panicked(message)) }
   }
 
+  /// Adds the obligation of an intermediate assertion, and assumes it from here on.
+  func prove(_ name: String, _ statement: Formula) {
+    guard isRunning() else { return }
+    if let flaw = StatedName.flaw(of: name) {
+      return explorer.fail(unverifiable: "the name of the assertion \(StatedName.quoted(name)) \(flaw)")
+    }
+    oblige(.assertion, name, "the assertion \(name) holds", statement)
+    if ending == nil { _ = assume(statement, .assertion(name)) }
+  }
+
   private func slug(_ message: String) -> String {
     String(message.map { $0.isLetter || $0.isNumber ? $0 : "-" })
   }

@@ -109,6 +109,7 @@ extension FactSource {
     case .law: "law"
     case .branch: "branch"
     case .check: "checked"
+    case .assertion: "assertion"
     case .axiom: "axiom"
     case .invariant: "invariant"
     case .lemmas: "lemma"
@@ -119,7 +120,7 @@ extension FactSource {
   /// The name of the fact; `nil` where it has none. Lemmas used together share one.
   var name: String? {
     switch self {
-    case .requirement(let name), .law(let name), .axiom(let name), .invariant(let name): name
+    case .requirement(let name), .law(let name), .assertion(let name), .axiom(let name), .invariant(let name): name
     case .lemmas(let names): names.joined(separator: ", ")
     case .branch, .check, .definition: nil
     }

@@ -71,8 +71,10 @@ extension OperationProperties {
 
 extension Term {
   fileprivate var isZero: Term { equals(table.bits(0, width: width)) }
-  fileprivate var predecessor: Term { self - table.bits(1, width: width) }
-  fileprivate var isPowerOfTwo: Term { !isZero && (self & predecessor).isZero }
+  /// This bit-vector minus one, modulo 2^w.
+  var predecessor: Term { self - table.bits(1, width: width) }
+  /// Whether this bit-vector is a power of two.
+  var isPowerOfTwo: Term { !isZero && (self & predecessor).isZero }
 
   /// Whether the width of this bit-vector is above a number of places.
   fileprivate func width(isAbove places: Term) -> Term { places.toInteger.less(than: table.integer(BigInt(width))) }

@@ -14,11 +14,13 @@ struct DefinitionInstances {
   private var translations: [Term] = []
   private var offsets: [Term] = []
   private var divisibility = DivisibilityInstances()
+  /// The bit-vectors of which it is asked whether they are powers of two.
+  private var powers: Set<Term> = []
   /// Instances to assert only if a model violates them, as few are needed: there is one for each pair of a last offset and a
   /// translation, and some for each quotient and remainder.
   private(set) var deferred: [Term] = []
-  /// Instances to assert only where a model violates them and is known not to hold: there are many for each product and remainder.
-  private(set) var divisibilityFacts: [Term] = []
+  /// Facts about products and remainders, but for comparisons of which it is not known yet whether they are needed.
+  private var divisibilityFacts: [Term] = []
   /// Instances to assert where a model is known not to hold, whether it violates them or not.
   var congruences: [Term] { divisibility.congruences }
 
@@ -44,6 +46,12 @@ struct DefinitionInstances {
     return instances
   }
 
+  /// Instances to assert only where a model violates them and is known not to hold: there are many for each product and remainder.
+  mutating func allDivisibilityFacts() -> [Term] {
+    divisibilityFacts += divisibility.comparisons(byPowers: powers).filter { !$0.isTrue }
+    return divisibilityFacts
+  }
+
   /// The instances of the definition of one node.
   private mutating func definition(of node: Term) -> [Term] {
     switch node.operation {
@@ -67,7 +75,12 @@ struct DefinitionInstances {
       deferred += OperationProperties.smallQuotients(of: node).filter { !$0.isTrue }
       return [properties.properties(of: node)]
     case .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight, .shiftRightSigned:
-      return isExact || !node.isUninterpretedBits ? [] : [properties.properties(of: node)]
+      if isExact || !node.isUninterpretedBits { return [] }
+      if node.operation == .bitAnd {
+        for (number, other) in [(node.operands[0], node.operands[1]), (node.operands[1], node.operands[0])]
+        where number.predecessor == other { powers.insert(number) }
+      }
+      return [properties.properties(of: node)]
     default: return []
     }
   }

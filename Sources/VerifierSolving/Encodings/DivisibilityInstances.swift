@@ -11,6 +11,14 @@ struct DivisibilityInstances {
   private var cofactors: [Term: [Term]] = [:]
   /// The divisors of each dividend.
   private var divisors: [Term: [Term]] = [:]
+  /// The dividends of each divisor that is converted from bits, by these.
+  private var dividends: [Term: [Term]] = [:]
+  /// Two dividends of one divisor that `comparisons` has not spoken of yet.
+  private var pairs: [(dividend: Term, other: Term, divisor: Term)] = []
+  /// Remainders by what may be a power of two, each with what it is then, that `comparisons` has not spoken of yet.
+  private var wrapped: [(remainder: Term, divisor: Term, unwrapped: Term)] = []
+  /// The differences of dividends of which a comparison speaks. They are not compared with other dividends.
+  private var differences: Set<Term> = []
   private var count = 0
   /// That products of equal factors are equal. Solvers to which a product is an uninterpreted function do not know it where the
   /// factors stand in another order, and models cannot be asked, in which products have no order.
@@ -27,15 +35,48 @@ struct DivisibilityInstances {
       if left != right { instances += addProduct(of: right, left) }
     case .remainder:
       instances = Self.remainder(of: left, by: right) + addRemainder(of: left, by: right)
+      addDividend(left, by: right)
       // If toInteger (x - y) = toInteger x - toInteger y, then what holds of a remainder of the one holds of that of the other.
-      if let (unwrapped, isSame) = Self.unwrapped(left) {
-        instances += Self.remainder(of: unwrapped, by: right).map(isSame.implies)
+      if let unwrapped = Unwrapped(left) {
+        instances += Self.remainder(of: unwrapped.integer, by: right).map(left.equals(unwrapped.integer).implies)
+        // 2^k divides 2^w where k < w, so that a remainder by it does not depend on whether a word of w bits wraps around.
+        if let divisor = right.convertedBits, divisor.width <= unwrapped.width {
+          wrapped.append((left % right, divisor, unwrapped.integer % right))
+        }
       }
     default: return []
     }
     instances = instances.filter { !$0.isTrue }
     count += instances.count
     return instances
+  }
+
+  /// Facts about remainders by powers of two. There are many, and each has operations that do not occur otherwise, so that they are for
+  /// queries that ask whether a divisor is one. Each is returned once.
+  ///
+  /// For a power of two d of w bits: if x % d = y % d, then (x - y modulo 2^w) % d = 0; and what wraps around at w bits or more has the
+  /// remainder of the number that does not.
+  ///
+  /// - Parameter powers: The divisors of which the query asks whether they are powers of two.
+  mutating func comparisons(byPowers powers: Set<Term>) -> [Term] {
+    var facts: [Term] = []
+    wrapped.removeAll { remainder, divisor, unwrapped in
+      guard powers.contains(divisor) else { return false }
+      facts.append(divisor.isPowerOfTwo.implies(remainder.equals(unwrapped)))
+      return true
+    }
+    pairs.removeAll { dividend, other, divisor in
+      guard facts.count < Self.mostInstances, powers.contains(divisor) else { return false }
+      let number = divisor.toInteger
+      let isSame = divisor.isPowerOfTwo && (dividend % number).equals(other % number)
+      let (one, another) = (dividend.toBits(divisor.width), other.toBits(divisor.width))
+      for difference in [(one - another).toInteger, (another - one).toInteger] {
+        differences.insert(difference)
+        facts.append(isSame.implies((difference % number).isZeroFact))
+      }
+      return true
+    }
+    return facts
   }
 
   /// That multiples of one number d >= 0 differ by d at least: if u < v, then d * u + d <= d * v.
@@ -61,21 +102,10 @@ struct DivisibilityInstances {
     }
   }
 
-  /// What an integer is where sums, differences and products of bits that it is made of do not wrap around, and that they do not; `nil`
-  /// where there are none.
-  private static func unwrapped(_ integer: Term) -> (Term, isSame: Term)? {
-    var unwrapped = integer
-    // The operands of the outermost ones may be such operations too.
-    for _ in 0..<3 {
-      var iterator = Addends(of: unwrapped)
-      var addends: [Addend] = []
-      while let addend = iterator.next() {
-        addends.append(Addend(term: addend.term.unwrapped ?? addend.term, isNegative: addend.isNegative))
-      }
-      guard iterator.areAll else { return nil }
-      unwrapped = addends.sum(in: integer.table)
-    }
-    return unwrapped == integer ? nil : (unwrapped, integer.equals(unwrapped))
+  private mutating func addDividend(_ dividend: Term, by divisor: Term) {
+    guard let bits = divisor.convertedBits, !differences.contains(dividend) else { return }
+    for other in dividends[bits, default: []] where other != dividend { pairs.append((dividend, other, bits)) }
+    dividends[bits, default: []].append(dividend)
   }
 
   /// What a remainder is where a part of its dividend is a multiple of the divisor.
@@ -110,6 +140,32 @@ struct DivisibilityInstances {
       }
       return facts
     }
+  }
+}
+
+/// What an integer is where sums, differences and products of bits that it is made of do not wrap around.
+private struct Unwrapped {
+  let integer: Term
+  /// The least width of those bits: the integer that this stands for differs from it by a multiple of 2^width.
+  private(set) var width = Int.max
+
+  /// Creates the integer; `nil` where nothing that it is made of can wrap around.
+  init?(_ whole: Term) {
+    var unwrapped = whole
+    // The operands of the outermost ones may be such operations too.
+    for _ in 0..<3 {
+      var iterator = Addends(of: unwrapped)
+      var addends: [Addend] = []
+      while let addend = iterator.next() {
+        let inner = addend.term.unwrapped
+        if inner != nil { width = min(width, addend.term.operands[0].width) }
+        addends.append(Addend(term: inner ?? addend.term, isNegative: addend.isNegative))
+      }
+      guard iterator.areAll else { return nil }
+      unwrapped = addends.sum(in: whole.table)
+    }
+    if unwrapped == whole { return nil }
+    integer = unwrapped
   }
 }
 

@@ -58,7 +58,7 @@ struct InstantiationQuery {
   ///
   /// - Returns: Whether there are any.
   mutating func addDivisibility(violatedBy model: Assignment) -> Bool {
-    let violated = model.violated(of: new(among: definitions.divisibilityFacts))
+    let violated = model.violated(of: new(among: definitions.allDivisibilityFacts()))
     let added = violated.isEmpty ? new(among: definitions.congruences) : violated
     for instance in added { assert([instance] + definitions.instances(for: instance)) }
     return !added.isEmpty

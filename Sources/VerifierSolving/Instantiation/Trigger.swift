@@ -167,10 +167,20 @@ extension Term {
   var memoryRead: Term? { operation == .select ? operands[0] : nil }
 
   /// A replacement of a variable that makes this term equal to another; `nil` if none is found. The variable may be
-  /// this term, or occur in an addend or under a conversion.
+  /// this term, or occur in an addend, as the index of an element does in its address; under a conversion; or under a mask
+  /// or a product of which the other term is one too.
   func solution(for variable: Term, equalTo other: Term) -> Term? {
     if self == variable { return other.sort == sort ? other : nil }
     switch operation {
+    case .concatenate: return solutionOfFields(for: variable, equalTo: other)
+    case .extract(let high, low: 0) where operands[0] == variable && !other.isSlice(like: self):
+      return other.width == high + 1 ? other.zeroExtended(to: variable.width) : nil
+    case .bitAnd, .multiply:
+      guard other.operation == operation else { return nil }
+      for (place, fixed) in [(0, 1), (1, 0)] where operands[fixed] == other.operands[fixed] {
+        return operands[place].solution(for: variable, equalTo: other.operands[place])
+      }
+      return nil
     case .extract where other.operation == operation && other.operands[0].sort == operands[0].sort:
       return operands[0].solution(for: variable, equalTo: other.operands[0])
     case .toInteger where other.operation == operation:
@@ -185,6 +195,23 @@ extension Term {
       return nil
     default: return nil
     }
+  }
+
+  /// The same of a concatenation, one part of which the variable occurs in, as it does where it is multiplied by a power of two. The
+  /// other part must be that of the other term.
+  private func solutionOfFields(for variable: Term, equalTo other: Term) -> Term? {
+    let (high, low) = (operands[0], operands[1])
+    guard other.sort == sort else { return nil }
+    let (otherHigh, otherLow) = (
+      other.extract(high: width - 1, low: low.width), other.extract(high: low.width - 1, low: 0)
+    )
+    if otherLow == low { return high.solution(for: variable, equalTo: otherHigh) }
+    return otherHigh == high ? low.solution(for: variable, equalTo: otherLow) : nil
+  }
+
+  /// Whether this is the same slice of a term as another is of its own.
+  private func isSlice(like other: Term) -> Bool {
+    operation == other.operation && operands[0].sort == other.operands[0].sort
   }
 }
 

@@ -98,6 +98,32 @@ public struct Integer: ExpressibleByIntegerLiteral {
   /// The greater of two integers.
   public static func greatest(_ left: Integer, _ right: Integer) -> Integer { 0 - least(0 - left, 0 - right) }
 
+  /// One integer where a first is below a second, otherwise another.
+  static func choose(where left: Integer, isBelow right: Integer, _ chosen: Integer, otherwise other: Integer)
+    -> Integer
+  {
+    choose(left, right, chosen, other, { $0 < $1 }, { $0.less(than: $1) })
+  }
+
+  /// One integer where a first equals a second, otherwise another.
+  static func choose(where left: Integer, equals right: Integer, _ chosen: Integer, otherwise other: Integer) -> Integer
+  {
+    choose(left, right, chosen, other, { $0 == $1 }, { $0.equals($1) })
+  }
+
+  private static func choose(
+    _ left: Integer, _ right: Integer, _ chosen: Integer, _ other: Integer, _ holds: (BigInt, BigInt) -> Bool,
+    _ statement: (Term, Term) -> Term
+  ) -> Integer {
+    if case .literal(let left) = left.storage, case .literal(let right) = right.storage {
+      return holds(left, right) ? chosen : other
+    }
+    guard let table = left.table ?? right.table else { preconditionFailure("two literals are compared immediately") }
+    return Integer(
+      chosen.term(in: table).when(
+        statement(left.term(in: table), right.term(in: table)), otherwise: other.term(in: table)))
+  }
+
   /// The quotient rounded towards zero, as that of Swift's integers is; by 0 it is 0.
   public func quotient(dividingBy other: Integer) -> Integer {
     (magnitude / other.magnitude).negated(whereSignsDiffer: self, other)

@@ -44,7 +44,7 @@ package struct Term {
   /// The operand of a negation; `nil` for any other term.
   var negated: Term? { table.traits(ofNode: index).contains(.negation) ? operands[0] : nil }
   /// The bit-vector that this integer is converted from; `nil` for other terms.
-  var convertedBits: Term? { table.traits(ofNode: index).contains(.converted) ? operands[0] : nil }
+  package var convertedBits: Term? { table.traits(ofNode: index).contains(.converted) ? operands[0] : nil }
   package var isTrue: Bool { index == TermTable.trueIndex }
   package var isFalse: Bool { index == TermTable.falseIndex }
 }

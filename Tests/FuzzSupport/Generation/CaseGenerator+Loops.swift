@@ -108,14 +108,14 @@ extension Statement {
     case .access(let access, let variable, _): access.hasResult ? [variable] : []
     case .branch(_, let first, let second), .when(_, let first, let second): Set((first + second).flatMap(\.assigned))
     case .loop(_, _, let statements): Set(statements.flatMap(\.assigned))
-    case .assert, .fail, .giveBack, .set, .change: []
+    case .assert, .prove, .fail, .giveBack, .set, .change: []
     }
   }
 
   /// The places of the record that this changes, and the cases that it may enter or leave.
   fileprivate var changed: (places: Set<Place>, cases: Set<RecordCase>) {
     switch self {
-    case .assign, .access, .assert, .fail, .giveBack: ([], [])
+    case .assign, .access, .assert, .prove, .fail, .giveBack: ([], [])
     case .branch(_, let first, let second), .when(_, let first, let second): (first + second).changed
     case .loop(_, _, let statements): statements.changed
     case .set(.last, _), .change(.clearLast): ([.last], [.hasLast])

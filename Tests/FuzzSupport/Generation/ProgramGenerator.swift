@@ -43,6 +43,7 @@ struct ProgramGenerator {
         let throwsOnFault = !inLoop && random.chance(1, of: 2)
         return .access(access(), into: random.pick(Variable.assignable), throwsOnFault: throwsOnFault)
       }
+    case 8: if random.chance(1, of: 2) { return .prove(condition()) }
     default: break
     }
     return .assign(random.pick(Variable.assignable), expression(2))
@@ -194,7 +195,7 @@ struct ProgramGenerator {
 
   private mutating func access() -> MemoryAccess {
     let isFallible = flavour == .faults ? random.chance(9, of: 10) : random.chance(1, of: 10)
-    switch (isFallible, Int.random(in: 0..<4, using: &random)) {
+    switch (isFallible, Int.random(in: 0..<6, using: &random)) {
     case (true, 0): return .loadFallibly(size: size(), at: address())
     case (true, 1):
       return .exchangeFallibly(expected: expression(0), desired: expression(0), size: size(), at: address())
@@ -202,7 +203,9 @@ struct ProgramGenerator {
     case (true, _): return .copyFallibly(count: count(), from: address(), to: address())
     case (false, 0): return .load(size: size(), at: address())
     case (false, 1): return .store(bits: expression(1), size: size(), at: address())
-    case (false, 2): return .zero(count: count(), at: address())
+    case (false, 2): return .loadBytes(size: size(), at: address())
+    case (false, 3): return .storeBytes(bits: expression(1), size: size(), at: address())
+    case (false, 4): return .zero(count: count(), at: address())
     case (false, _): return .copy(count: count(), from: address(), to: address())
     }
   }

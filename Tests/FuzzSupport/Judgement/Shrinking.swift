@@ -74,6 +74,7 @@ extension Statement {
         + second.shorter.map { [.branch(condition, first, $0)] }
         + condition.smaller.map { [.branch($0, first, second)] }
     case .assert(let condition): return condition.smaller.map { [.assert($0)] }
+    case .prove(let condition): return condition.smaller.map { [.prove($0)] }
     case .fail(let kind, let expression): return expression.smaller.map { [.fail(kind, $0)] }
     case .giveBack(let expression): return expression.smaller.map { [.giveBack($0)] }
     case .access, .change: return []

@@ -11,6 +11,9 @@ enum PlainGhost: GhostState {
     init(_ value: UInt64) { number = Int128(value) }
     static func + (left: Self, right: Self) -> Self { Self(left.number + right.number) }
     static func - (left: Self, right: Self) -> Self { Self(left.number - right.number) }
+    static func * (left: Self, right: Self) -> Self { preconditionFailure("programs have no ghost products") }
+    static func / (left: Self, right: Self) -> Self { preconditionFailure("programs have no ghost quotients") }
+    static func % (left: Self, right: Self) -> Self { preconditionFailure("programs have no ghost remainders") }
     static func == (left: Self, right: Self) -> Truth { Truth(booleanLiteral: left.number == right.number) }
     static func < (left: Self, right: Self) -> Truth { Truth(booleanLiteral: left.number < right.number) }
     static func <= (left: Self, right: Self) -> Truth { Truth(booleanLiteral: left.number <= right.number) }

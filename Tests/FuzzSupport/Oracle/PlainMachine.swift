@@ -20,6 +20,10 @@ struct PlainMachine: Machine {
     preconditionFailure("programs use no axioms")
   }
 
+  func prove(_ name: StaticString, _ statement: PlainGhost.Truth) {
+    run.oblige("assertion/\(name)", statement.holds || run.mistake == .assertionsAreIgnored)
+  }
+
   // MARK: What accesses need
 
   /// The greatest number of bytes of an access that the oracle makes.
@@ -33,6 +37,12 @@ struct PlainMachine: Machine {
     let isSize = [1, 2, 4, 8].contains(size)
     oblige(kind, "one-piece", isSize && address % size == 0)
     // Nothing comes after an access of more than a word; what one of three bytes would do is not said.
+    if !isSize { run.end(size > 8 ? .ended : .abandoned) }
+  }
+
+  private func checkSize(_ kind: String, _ size: UInt64) {
+    let isSize = [1, 2, 4, 8].contains(size)
+    oblige(kind, "size", isSize)
     if !isSize { run.end(size > 8 ? .ended : .abandoned) }
   }
 
@@ -160,6 +170,24 @@ extension PlainMachine {
 
   func loadOnce(size: PlainWord, at address: PlainWord, by permission: Permission<PlainGhost>) -> PlainWord {
     checkOnePiece("load", size.number, address.number)
+    check("load", address.number, size.number, by: permission)
+    guard run.isRunning else { return 0 }
+    count("load")
+    return word(size.number, at: address.number)
+  }
+
+  func store(_ bits: PlainWord, size: PlainWord, at address: PlainWord, by permission: Permission<PlainGhost>) {
+    checkSize("store", size.number)
+    check("store", address.number, size.number, by: permission)
+    guard run.isRunning else { return }
+    count("store")
+    let isReversed = run.mistake == .bytesAreReversed
+    let bits = isReversed ? bits.number.byteSwapped >> (64 - 8 * size.number) : bits.number
+    write(bits, size: size.number, at: address.number)
+  }
+
+  func load(size: PlainWord, at address: PlainWord, by permission: Permission<PlainGhost>) -> PlainWord {
+    checkSize("load", size.number)
     check("load", address.number, size.number, by: permission)
     guard run.isRunning else { return 0 }
     count("load")

@@ -20,6 +20,10 @@ package enum Mistake: String, CaseIterable, Sendable {
   case permissionsAreIgnored
   /// The last byte of an access may lie one behind the range.
   case rangesAreOneLonger
+  /// A store at any address writes the most significant byte first.
+  case bytesAreReversed
+  /// An intermediate assertion always holds.
+  case assertionsAreIgnored
   /// A load reads bytes that are not initialised.
   case initialisationIsIgnored
   /// Loops are left a round early.

@@ -90,6 +90,7 @@ private struct Interpreter<M: IntegerMachine> {
     case .branch(let condition, let first, let second):
       return run(holds(condition, cells) ? first : second, &cells)
     case .assert(let condition): machine.assert(holds(condition, cells), "assertion")
+    case .prove(let condition): machine.prove("claim", truth(of: condition, cells))
     case .fail(let kind, let expression): return .threw(ProgramError(kind: kind, word: value(expression, cells)))
     case .giveBack(let expression): return .returned(value(expression, cells))
     case .access(let access, let variable, let throwsOnFault):
@@ -146,6 +147,16 @@ private struct Interpreter<M: IntegerMachine> {
     }
   }
 
+  private func truth(of condition: Condition, _ cells: Cells<M>) -> M.Ghost.Truth {
+    let (left, right) = (M.number(value(condition.left, cells)), M.number(value(condition.right, cells)))
+    return switch condition.relation {
+    case .equal: left == right
+    case .notEqual: !(left == right)
+    case .less: left < right
+    case .atMost: left <= right
+    }
+  }
+
   // MARK: Memory
 
   private enum Effect {
@@ -177,6 +188,10 @@ private struct Interpreter<M: IntegerMachine> {
       return .word(machine.loadOnce(size: value(size), at: value(address), by: reading))
     case .store(let bits, let size, let address):
       machine.storeOnce(value(bits), size: value(size), at: value(address), by: writing)
+    case .loadBytes(let size, let address):
+      return .word(machine.load(size: value(size), at: value(address), by: reading))
+    case .storeBytes(let bits, let size, let address):
+      machine.store(value(bits), size: value(size), at: value(address), by: writing)
     case .zero(let count, let address): machine.zero(value(count), at: value(address), by: writing)
     case .copy(let count, let source, let destination):
       machine.copy(value(count), from: value(source), by: reading, to: value(destination), by: writing)

@@ -28,6 +28,8 @@ extension MemoryAccess: CustomStringConvertible {
       "copyFallibly(\(count), from: \(source), to: \(destination))"
     case .load(let size, let address): "loadOnce(size: \(size), at: \(address))"
     case .store(let bits, let size, let address): "storeOnce(\(bits), size: \(size), at: \(address))"
+    case .loadBytes(let size, let address): "load(size: \(size), at: \(address))"
+    case .storeBytes(let bits, let size, let address): "store(\(bits), size: \(size), at: \(address))"
     case .zero(let count, let address): "zero(\(count), at: \(address))"
     case .copy(let count, let source, let destination): "copy(\(count), from: \(source), to: \(destination))"
     }
@@ -36,8 +38,8 @@ extension MemoryAccess: CustomStringConvertible {
   /// Whether the access gives back a word.
   package var hasResult: Bool {
     switch self {
-    case .loadFallibly, .exchangeFallibly, .zeroFallibly, .copyFallibly, .load: true
-    case .store, .zero, .copy: false
+    case .loadFallibly, .exchangeFallibly, .zeroFallibly, .copyFallibly, .load, .loadBytes: true
+    case .store, .storeBytes, .zero, .copy: false
     }
   }
 }
@@ -52,6 +54,7 @@ extension Statement {
     case .branch(let condition, let first, let second):
       return block("if \(condition)", first) + (second.isEmpty ? [] : block("} else", second)) + ["}"]
     case .assert(let condition): return ["assert(\(condition))"]
+    case .prove(let condition): return ["prove(\(condition))"]
     case .fail(let kind, let expression): return ["throw \(kind)(\(expression))"]
     case .giveBack(let expression): return ["return \(expression)"]
     case .access(let access, let variable, let throwsOnFault):

@@ -61,6 +61,8 @@ package enum MemoryAccess: Sendable {
   case copyFallibly(count: Expression, from: Expression, to: Expression)
   case load(size: Expression, at: Expression)
   case store(bits: Expression, size: Expression, at: Expression)
+  case loadBytes(size: Expression, at: Expression)
+  case storeBytes(bits: Expression, size: Expression, at: Expression)
   case zero(count: Expression, at: Expression)
   case copy(count: Expression, from: Expression, to: Expression)
 }
@@ -86,6 +88,8 @@ package indirect enum Statement: Sendable {
   case assign(Variable, Expression)
   case branch(Condition, [Statement], [Statement])
   case assert(Condition)
+  /// An intermediate assertion.
+  case prove(Condition)
   case fail(ErrorKind, Expression)
   case giveBack(Expression)
   /// An access; a result goes to a variable. Where there is none because a byte faults, the program throws, or the variable gets a
