@@ -62,7 +62,8 @@ import Testing
       let sum = random.pick([first, first + second, first - second])
       let isByPower = random.chance(1, of: 2)
       let divisor = (isByPower ? words[3] : random.pick(words)).toInteger
-      let terms = instances(of: [sum % divisor, words[7].toInteger % divisor], &random)
+      let isPower = (words[3] & (words[3] - table.bits(1, width: width))).equals(table.bits(0, width: width))
+      let terms = instances(of: [sum % divisor, words[7].toInteger % divisor, isPower], &random)
       for _ in 0..<8 {
         var assignment = Assignment()
         for name in names { assignment[name] = .bits(random.bits(width), width: width) }
