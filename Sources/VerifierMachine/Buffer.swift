@@ -16,9 +16,7 @@ public struct Buffer<M: Machine, Element: MachineInteger> {
   /// Creates a buffer of elements that must stay valid while it is used.
   @unsafe
   @inlinable
-  public init(
-    base: M.Word, count: M.Word, reading: Permission<M.Ghost>, writing: Permission<M.Ghost>
-  ) {
+  public init(base: M.Word, count: M.Word, reading: Permission<M.Ghost>, writing: Permission<M.Ghost>) {
     self.base = base
     self.count = count
     self.reading = reading
@@ -28,10 +26,10 @@ public struct Buffer<M: Machine, Element: MachineInteger> {
   /// The number of bytes of an element, which is the distance of two elements.
   @inlinable public static var stride: M.Word { Element.size() }
 
-  /// The number of bytes of all elements.
+  /// The number of bytes of all elements. Traps where it is no word.
   @inlinable public var size: M.Word { count * Self.stride }
 
-  /// The address of an element, or behind the last one.
+  /// The address of the element at an index, or behind the last one. Traps where it is no word.
   @inlinable public func address(of index: M.Word) -> M.Word { base + index * Self.stride }
 }
 
@@ -56,8 +54,7 @@ extension Machine {
   /// Panics unless all bytes of the integer lie in the buffer. Proof obligations: those of `load(size:at:by:)`.
   @inlinable
   public func load<Value: MachineInteger, Element>(
-    from buffer: Buffer<Self, Element>, at offset: Word,
-    order: ByteOrder = .littleEndian
+    from buffer: Buffer<Self, Element>, at offset: Word, order: ByteOrder = .littleEndian
   ) -> Value {
     checkBytes(Value.size(), at: offset, of: buffer)
     return load(at: buffer.base + offset, order: order, by: buffer.reading)
@@ -89,6 +86,7 @@ extension Machine {
       to: destination.address(of: place), by: destination.writing)
   }
 
+  /// Panics unless `count` bytes at an offset lie in a buffer.
   @inlinable
   func checkBytes<Element>(_ count: Word, at offset: Word, of buffer: Buffer<Self, Element>) {
     let size = buffer.size

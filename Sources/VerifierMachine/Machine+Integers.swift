@@ -5,7 +5,7 @@ public enum ByteOrder: Sendable {
   /// The most significant byte first.
   case bigEndian
 
-  /// The integer whose bytes, read least significant first, are those of another.
+  /// An integer with its bytes in this order, or the integer that has them in it.
   @inlinable func ordered<Value: MachineInteger>(_ value: Value) -> Value {
     switch self {
     case .littleEndian: value
@@ -21,8 +21,7 @@ extension Machine {
   /// Proof obligations: those of `load(size:at:by:)`.
   @inlinable
   public func load<Value: MachineInteger>(
-    at address: Word, order: ByteOrder = .littleEndian,
-    by permission: Permission<Ghost>
+    at address: Word, order: ByteOrder = .littleEndian, by permission: Permission<Ghost>
   ) -> Value {
     order.ordered(Value(truncatingIfNeeded: load(size: Value.size(), at: address, by: permission)))
   }
@@ -34,8 +33,7 @@ extension Machine {
   public func store<Value: MachineInteger>(
     _ value: Value, at address: Word, order: ByteOrder = .littleEndian, by permission: Permission<Ghost>
   ) {
-    store(
-      Word(truncatingIfNeeded: order.ordered(value)), size: Value.size(), at: address, by: permission)
+    store(Word(truncatingIfNeeded: order.ordered(value)), size: Value.size(), at: address, by: permission)
   }
 
   /// Reads an integer at an address that it is aligned to, in one single-copy atomic load.
@@ -43,8 +41,7 @@ extension Machine {
   /// Proof obligations: those of `loadOnce(size:at:by:)`.
   @inlinable
   public func loadOnce<Value: MachineInteger>(
-    at address: Word, order: ByteOrder = .littleEndian,
-    by permission: Permission<Ghost>
+    at address: Word, order: ByteOrder = .littleEndian, by permission: Permission<Ghost>
   ) -> Value {
     order.ordered(Value(truncatingIfNeeded: loadOnce(size: Value.size(), at: address, by: permission)))
   }
@@ -56,8 +53,7 @@ extension Machine {
   public func storeOnce<Value: MachineInteger>(
     _ value: Value, at address: Word, order: ByteOrder = .littleEndian, by permission: Permission<Ghost>
   ) {
-    storeOnce(
-      Word(truncatingIfNeeded: order.ordered(value)), size: Value.size(), at: address, by: permission)
+    storeOnce(Word(truncatingIfNeeded: order.ordered(value)), size: Value.size(), at: address, by: permission)
   }
 }
 
