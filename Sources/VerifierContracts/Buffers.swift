@@ -51,6 +51,13 @@ extension Snapshot {
     IntegerSequence(count: buffer.count) { self[buffer, $0] }
   }
 
+  /// Whether each byte of a buffer is initialised at this moment.
+  public func areInitialised<Element: MachineInteger>(
+    _ buffer: Observed<Buffer<SymbolicMachine, Element>>
+  ) -> Formula {
+    memory.isInitialised(buffer.addresses())
+  }
+
   /// Whether no byte belongs to both of two buffers.
   public func areSeparate<First: MachineInteger, Second: MachineInteger>(
     _ first: Observed<Buffer<SymbolicMachine, First>>, _ second: Observed<Buffer<SymbolicMachine, Second>>

@@ -43,25 +43,32 @@ extension ContractDefinition {
   fileprivate func promise(
     from old: Any, to new: Any, _ end: Swift.Result<Any, any Error>, _ id: String
   ) -> Formula {
-    let (old, new, method) = (known(old, id), known(new, id), method)
+    let (old, new) = (known(old, id), known(new, id))
     let end = end.map { value -> Result in
       guard let result = value as? Result else {
         preconditionFailure("\(id) returns \(Result.self), and not \(type(of: value))")
       }
       return result
     }
+    return promises(from: old, to: new, end).map(\.formula).reduce(true, &&)
+  }
+
+  /// The clauses of the contract about an exit that say nothing of accesses.
+  func promises(
+    from old: Snapshot<State>, to new: Snapshot<State>, _ end: Swift.Result<Result, any Error>
+  ) -> [Statement] {
     let table = new.memory.table
     let (readings, missing) = (Readings(), MissingValue(in: table))
     let clauses = method.postconditions(old, new.noting(readings), end, missing: missing)
-    var promise: Formula = true
+    var promises: [Statement] = []
     for clause in clauses {
       let before = readings.count + missing.reads
       let formula = clause.formula()
       // What is quantified is a closure, and reads when it is called.
       _ = Fingerprint(of: formula, in: table)
-      if readings.count + missing.reads == before { promise = promise && formula }
+      if readings.count + missing.reads == before { promises.append(Statement(clause.name, formula)) }
     }
-    return promise
+    return promises
   }
 
   private func known(_ snapshot: Any, _ id: String) -> Snapshot<State> {
@@ -73,6 +80,11 @@ extension ContractDefinition {
 }
 
 /// Counts how often something is read of which nothing is known.
-final class Readings {
-  var count = 0
+package final class Readings {
+  package fileprivate(set) var count = 0
+
+  package init() {}
+
+  /// Notes that it is read.
+  func note() { count += 1 }
 }

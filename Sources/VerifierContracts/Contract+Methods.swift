@@ -16,6 +16,7 @@ extension Contract {
   ///   - requires: The preconditions, of the state before.
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
+  ///   - calling: The contracts by which the code calls procedures; any other is run.
   ///   - body: Runs the method on a state, which it may change, and returns its result.
   ///   - native: The same on the machine of native words, on which each path is also run; nil for no such runs, as reports say.
   ///   - ensures: The postconditions, of the state before, the state after and the result.
@@ -26,6 +27,7 @@ extension Contract {
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
+    calling: @escaping @Sendable () -> [Contract] = { [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) -> Result,
     native: NativeProgram? = nil,
     @ClauseList ensures:
@@ -35,7 +37,7 @@ extension Contract {
   ) {
     self.init(
       id, summary, site: SourceSite(file: file, line: line), granting: axioms, lemmas: lemmas, inputs: inputs,
-      requires: requires, using: using, loops: loops, body: body, native: native,
+      requires: requires, using: using, loops: loops, calling: calling, body: body, native: native,
       outcome: { old, new, outcome in ensures(old, new, outcome.result) })
   }
 
@@ -50,6 +52,7 @@ extension Contract {
   ///   - requires: The preconditions, of the state before.
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
+  ///   - calling: The contracts by which the code calls procedures; any other is run.
   ///   - body: Runs the method on a state, which it may change, and returns its result.
   ///   - native: The same on the machine of native words, on which each path is also run; nil for no such runs, as reports say.
   ///   - ensures: The postconditions, of the state before, the state after and the result.
@@ -61,6 +64,7 @@ extension Contract {
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
+    calling: @escaping @Sendable () -> [Contract] = { [] },
     body: @escaping @Sendable (inout State, SymbolicMachine) -> Result,
     native: NativeProgram? = nil,
     @ClauseList ensures:
@@ -70,7 +74,7 @@ extension Contract {
   ) {
     self.init(
       id, summary, site: SourceSite(file: file, line: line), granting: axioms, lemmas: lemmas, inputs: inputs,
-      requires: requires, using: using, loops: loops, body: body, native: native,
+      requires: requires, using: using, loops: loops, calling: calling, body: body, native: native,
       outcome: { old, new, outcome in ensures(old, new, outcome.result) })
   }
 
@@ -85,6 +89,7 @@ extension Contract {
   ///   - requires: The preconditions, of the state before.
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
+  ///   - calling: The contracts by which the code calls procedures; any other is run.
   ///   - body: Runs the method on a state, which it may change, and returns its result or throws its error.
   ///   - native: The same on the machine of native words, on which each path is also run; nil for no such runs, as reports say.
   ///   - ensures: The postconditions, of the state before, the state after, and the result or the error; those of one exit stand
@@ -97,6 +102,7 @@ extension Contract {
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
+    calling: @escaping @Sendable () -> [Contract] = { [] },
     body: (@Sendable (inout State, SymbolicMachine) throws(Failure) -> Result)?,
     native: NativeProgram? = nil,
     @ClauseList ensures:
@@ -107,7 +113,7 @@ extension Contract {
     guard let body else { preconditionFailure("a contract is of a method") }
     self.init(
       id, summary, site: SourceSite(file: file, line: line), granting: axioms, lemmas: lemmas, inputs: inputs,
-      requires: requires, using: using, loops: loops, body: body, native: native,
+      requires: requires, using: using, loops: loops, calling: calling, body: body, native: native,
       outcome: { old, new, outcome in ensures(old, new, outcome.throwing(Failure.self)) })
   }
 }

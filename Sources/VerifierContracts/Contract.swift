@@ -28,10 +28,19 @@ public struct Contract: Sendable {
   public let axioms: [Axiom]
   /// How its memory is modelled.
   public private(set) var memory = MemoryModel.flat
+  /// The contracts by which its code calls procedures, those of itself among them.
+  package let calling: @Sendable () -> [Contract]
+  /// The procedure that it is the contract of; `nil` where it is of no procedure.
+  package let procedure: ProcedureIdentity?
+  /// What tells it from other contracts, also from one that is made once more in the same way.
+  package let identity: Identity
   /// The lemma that this proves; nil for a contract of another kind.
   package internal(set) var proves: Lemma?
   /// The parts with their types, which nothing else of the contract shows.
   package let definition: any ContractDefinition
+
+  /// Objects of which each is another.
+  package final class Identity: Sendable {}
 
   /// The contract of any method, over what its postconditions are told.
   init<State, Result>(
@@ -41,28 +50,34 @@ public struct Contract: Sendable {
     requires: @escaping @Sendable (Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (Snapshot<State>) -> [Loop] = { _ in [] },
+    calling: @escaping @Sendable () -> [Contract] = { [] }, procedure: ProcedureIdentity? = nil,
+    decreasing variant: (@Sendable (Snapshot<State>) -> Integer)? = nil,
     body: @escaping @Sendable (inout State, SymbolicMachine) throws -> Result,
     native: NativeProgram? = nil,
     outcome: @escaping @Sendable (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
   ) {
     self.init(
-      id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms,
+      id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, calling: calling, procedure: procedure,
       definition: MethodDefinition {
         Method(
           kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, loops: loops,
-          body: body, native: native, ensures: outcome)
+          variant: variant, body: body, native: native, ensures: outcome)
       })
   }
 
   private init(
-    id: String, summary: String, site: SourceSite, lemmas: [Lemma], axioms: [Axiom], proves: Lemma? = nil,
-    definition: any ContractDefinition
+    id: String, summary: String, site: SourceSite, lemmas: [Lemma], axioms: [Axiom],
+    calling: @escaping @Sendable () -> [Contract], procedure: ProcedureIdentity?, identity: Identity = Identity(),
+    proves: Lemma? = nil, definition: any ContractDefinition
   ) {
     self.id = id
     self.summary = summary
     self.site = site
     self.lemmas = lemmas
     self.axioms = axioms
+    self.calling = calling
+    self.procedure = procedure
+    self.identity = identity
     self.proves = proves
     self.definition = definition
   }
@@ -70,7 +85,8 @@ public struct Contract: Sendable {
   /// This contract with other parts, for instance with a requirement less.
   package func replacing(_ definition: any ContractDefinition) -> Contract {
     var contract = Contract(
-      id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, proves: proves, definition: definition)
+      id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, calling: calling, procedure: procedure,
+      identity: identity, proves: proves, definition: definition)
     contract.memory = memory
     return contract
   }

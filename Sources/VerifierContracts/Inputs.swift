@@ -41,6 +41,8 @@ public final class MethodInputs<M: ContractMachine> {
   private var declared: [[Bool]: [Term]] = [:]
   /// The inputs that these are part of, and what the names of these begin with there.
   private let whole: (inputs: MethodInputs, prefix: String)?
+  /// Memory where a procedure is called that these are the inputs of; `nil` for those of a method.
+  private let memoryOfCall: PhysicalMemory?
 
   /// - Parameters:
   ///   - values: nil for inputs of which any value is one.
@@ -60,12 +62,33 @@ public final class MethodInputs<M: ContractMachine> {
     self.values = values
     self.run = run
     model = memory
+    memoryOfCall = nil
     whole = nil
     let permission = table.variable("may_panic" + (renamed?.suffix ?? ""), .boolean)
     panicPermission = .atom(values.map { table.term($0.evaluate(permission)) } ?? permission)
     let scene = Scene(table, memory)
     self.scene = renamed.map { Scene(scene, $0.renaming) } ?? scene
     variables = [permission] + self.scene.variables
+  }
+
+  /// The inputs of a procedure that is called: placeholders, for which the arguments of the call are put.
+  ///
+  /// - Parameters:
+  ///   - memory: Memory at the call.
+  ///   - renamed: The variables of a repeated run.
+  ///   - choices: What inputs of the code's own types are.
+  init(
+    callIn table: TermTable, _ memory: PhysicalMemory, model: MemoryModel, _ renamed: RunVariables?,
+    _ choices: InputChoices
+  ) {
+    self.table = table
+    (ownSuffix, suffix, values, run, whole) = ("", "", nil, 0, nil)
+    self.model = model
+    self.renamed = renamed
+    self.choices = choices
+    panicPermission = .atom(table.variable("may_panic" + (renamed?.suffix ?? ""), .boolean))
+    scene = memory.scene
+    memoryOfCall = memory
   }
 
   private init(partOf whole: MethodInputs, prefix: String) {
@@ -79,6 +102,7 @@ public final class MethodInputs<M: ContractMachine> {
     scene = whole.scene
     renamed = whole.renamed
     choices = whole.choices
+    memoryOfCall = whole.memoryOfCall
     self.whole = (whole, prefix)
   }
 
@@ -129,7 +153,7 @@ public final class MethodInputs<M: ContractMachine> {
   package var shownVariables: [Term] { speaksOfPanics ? variables : Array(variables.dropFirst()) }
 
   /// Memory before the method runs.
-  public var memory: PhysicalMemory { .initial(scene) }
+  public var memory: PhysicalMemory { memoryOfCall ?? .initial(scene) }
 
   /// Memory at another moment, with any contents, behind the same page table and with the same faults.
   public func laterMemory(_ name: String) -> PhysicalMemory {
@@ -142,7 +166,10 @@ public final class MethodInputs<M: ContractMachine> {
   /// whether they are the same term and not whether their values are.
   package func variable(_ name: String, _ sort: Sort) -> Term {
     if let whole { return whole.inputs.variable(whole.prefix + name, sort) }
-    let variable = table.variable(uniqueName(of: name, sort), sort)
+    let variable =
+      memoryOfCall == nil
+      ? table.variable(uniqueName(of: name, sort), sort) : table.placeholder("input \(name):\(sort)", sort)
+    if memoryOfCall != nil, variables.contains(variable) { refuse("two inputs are called \(name)") }
     variables.append(variable)
     guard let values, !sort.isMemory else { return variable }
     return table.term(values.evaluate(variable))

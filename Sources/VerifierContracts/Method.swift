@@ -13,6 +13,8 @@ package struct Method<State, Result> {
   package let requires: (Snapshot<State>) -> [Clause]
   package let using: (Snapshot<State>) -> [LemmaUse]
   package let loops: (Snapshot<State>) -> [Loop]
+  /// What is less at each call of itself; `nil` where there is no variant.
+  package let variant: ((Snapshot<State>) -> Integer)?
   package let body: (inout State, SymbolicMachine) throws -> Result
   /// The same code on the machine of native words; `nil` where the contract does not give it.
   package let native: NativeProgram?
@@ -34,7 +36,8 @@ package struct Method<State, Result> {
   package init(
     kind: ObligationKind, axioms: [Axiom], lemmas: [Lemma], inputs: @escaping (Inputs) -> State,
     requires: @escaping (Snapshot<State>) -> [Clause], using: @escaping (Snapshot<State>) -> [LemmaUse],
-    loops: @escaping (Snapshot<State>) -> [Loop], body: @escaping (inout State, SymbolicMachine) throws -> Result,
+    loops: @escaping (Snapshot<State>) -> [Loop], variant: ((Snapshot<State>) -> Integer)? = nil,
+    body: @escaping (inout State, SymbolicMachine) throws -> Result,
     native: NativeProgram? = nil,
     ensures: @escaping (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
   ) {
@@ -45,6 +48,7 @@ package struct Method<State, Result> {
     self.requires = requires
     self.using = using
     self.loops = loops
+    self.variant = variant
     self.body = body
     self.native = native
     self.ensures = ensures

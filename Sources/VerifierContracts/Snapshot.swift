@@ -16,7 +16,7 @@ public struct Snapshot<State> {
 
   /// The accesses made up to this moment.
   public var accesses: [Access] {
-    readings?.count += 1
+    readings?.note()
     return accessesSoFar
   }
 
@@ -36,7 +36,7 @@ public struct Snapshot<State> {
   }
 
   /// The same moment, at which readings of accesses are counted.
-  func noting(_ readings: Readings) -> Snapshot { Snapshot(state, memory, accessesSoFar, readings) }
+  package func noting(_ readings: Readings) -> Snapshot { Snapshot(state, memory, accessesSoFar, readings) }
 
   /// A member of the state that clauses see as something else.
   public subscript<Member: ClauseRepresentable>(dynamicMember member: KeyPath<State, Member>) -> Member.ClauseValue {

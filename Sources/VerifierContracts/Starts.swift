@@ -78,8 +78,13 @@ extension Method {
     return starts.all.flatMap { start in using(start.snapshot).map { $0.where(start.condition) } }
   }
 
-  /// The claims about loops, by the choices of the state that the method starts from.
-  package func loops(of starts: Starts<State>) -> [[Bool]: [Loop]] {
-    Dictionary(uniqueKeysWithValues: starts.all.map { ($0.choices, loops($0.snapshot)) })
+  /// What the method claims of itself, by the choices of the state that it starts from.
+  package func claims(of starts: Starts<State>) -> [[Bool]: ClaimsOfMethod] {
+    Dictionary(uniqueKeysWithValues: starts.all.map { ($0.choices, claims($0.snapshot)) })
+  }
+
+  /// What the method claims of itself, of a state that it starts from.
+  package func claims(_ start: Snapshot<State>) -> ClaimsOfMethod {
+    ClaimsOfMethod(loops: loops(start), variant: variant?(start))
   }
 }

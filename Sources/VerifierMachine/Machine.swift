@@ -126,6 +126,26 @@ public protocol Machine: SendableMetatype {
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
   )
 
+  /// Runs the body on a state while the condition holds, until it returns a value or throws. Returns that value; `nil` where the condition
+  /// no longer holds.
+  ///
+  /// As `loop(_:in:_:while:do:)` otherwise. Of the state in which the body leaves the loop nothing is to be shown: the code goes on with
+  /// it as it is.
+  func loopWithExit<Context, State, Value, Failure: Error>(
+    _ name: StaticString, in context: Context, _ state: inout State,
+    while condition: @Sendable (Context, State) -> Bool,
+    do body: @Sendable (Context, inout State) throws(Failure) -> Value?
+  ) throws(Failure) -> Value?
+
+  // MARK: Calls
+
+  /// Calls a procedure: by its contract in a proof that is to do so, and by running it else.
+  ///
+  /// Proof obligations: in a proof by its contract, what the contract requires, and where it may come to call the method under proof
+  /// again, that the variant is less than at the beginning of that.
+  func call<P: Procedure>(_ procedure: P, _ arguments: inout P.Arguments) throws(P.Failure) -> P.Result
+  where P.M == Self
+
   // MARK: Ghost state
 
   /// The mathematical value of a word.

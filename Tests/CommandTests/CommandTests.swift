@@ -45,7 +45,7 @@ import VmIOContracts
   @Test func everyMethodIsListed() throws {
     let run = try vmverify("list")
     let ids = run.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
-    #expect(ids == Contract.all.includingLemmas.map(\.id))
+    #expect(ids == Contract.all.includingReliedUpon.map(\.id))
     #expect(Set(ids).count == ids.count)
   }
 
@@ -76,7 +76,7 @@ import VmIOContracts
   @Test func aRunOverAPartSaysSo() throws {
     let text = try vmverify("any/avail", "*/cursor")
     #expect(text.status == 0)
-    #expect(text.output.contains("Partial run: 3 of \(Contract.all.includingLemmas.count) methods"))
+    #expect(text.output.contains("Partial run: 3 of \(Contract.all.includingReliedUpon.count) methods"))
     let json = try object(vmverify("any/avail", "--format", "json"))
     #expect(json["partial"] as? Bool == true)
   }

@@ -204,9 +204,9 @@ import Testing
   @Test func aRunTakesEveryLemmaOnce() {
     let contracts = [words(.atMostItsSquare), words(.squareIsNotNegative), Contract(lemma: .squareIsNotNegative)]
     #expect(
-      contracts.includingLemmas.map { $0.id }
+      contracts.includingReliedUpon.map { $0.id }
         == ["test", "test", "lemma/square-is-not-negative", "lemma/at-most-its-square"])
-    #expect(contracts.includingLemmas.includingLemmas.count == 4)
+    #expect(contracts.includingReliedUpon.includingReliedUpon.count == 4)
   }
 
 }

@@ -89,7 +89,8 @@ extension MethodVerifier {
       for (label, text, goal) in equalities(between: path, and: other) {
         let obligation = Obligation(
           kind: .equality, label: label, text: text, goal: goal, facts: other.facts, names: other.names,
-          decisions: path.decisions + other.decisions, loops: other.loops, step: other.steps, sources: other.sources)
+          decisions: path.decisions + other.decisions, abstractions: other.abstractions, step: other.steps,
+          sources: other.sources)
         try show(obligation, ClauseInfo(obligation))
       }
     }

@@ -44,8 +44,8 @@ extension Method {
   fileprivate func changed(by change: ContractChange) -> Method {
     var method = Method(
       kind: kind, axioms: axioms.map { $0.changed(by: change) }, lemmas: lemmas, inputs: inputs,
-      requires: { requires($0).compactMap { $0.changed(by: change) } }, using: using, loops: loops, body: body,
-      ensures: ensures)
+      requires: { requires($0).compactMap { $0.changed(by: change) } }, using: using, loops: loops, variant: variant,
+      body: body, ensures: ensures)
     method.memory = memory
     return method
   }

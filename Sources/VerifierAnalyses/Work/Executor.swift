@@ -19,17 +19,17 @@ package protocol Executor: Sendable {
 }
 
 extension Executor {
-  /// Does the same work on contracts and on the lemmas that they may use.
+  /// Does the same work on contracts and on those that they rely on.
   ///
-  /// - Returns: The results in the order of the contracts, followed by those of lemmas.
+  /// - Returns: The results in the order of the contracts, followed by those that they rely on.
   package func results(
     of work: Work, on contracts: [Contract], options: Options, queries: QueryFolder? = nil,
     isInterrupted: () -> Bool = { false }, finished: (String) -> Void = { _ in }
   ) -> [WorkResult] {
-    let items = contracts.includingLemmas.map { WorkItem($0, work) }
+    let items = contracts.includingReliedUpon.map { WorkItem($0, work) }
     var results = results(
       of: items, options: options, queries: queries, isInterrupted: isInterrupted, finished: finished)
-    let reports = results.map(\.report).withUnprovedLemmasRetracted
+    let reports = results.map(\.report).withUnprovedRelianceRetracted(of: items.map(\.contract))
     for place in results.indices { results[place].report = reports[place] }
     return results
   }

@@ -31,7 +31,7 @@ extension Contract {
       do throws(NotReplayable) {
         finish(
           .success(
-            try definition.broken(from: Assignment(values), of: id) { exhaustion in
+            try definition.broken(from: Assignment(values), of: id, calls) { exhaustion in
               finish(.failure(NotReplayable(description: exhaustion.description)))
               WorkerThread.parkForever()
             }))
@@ -46,12 +46,13 @@ extension Contract {
 }
 
 extension ContractDefinition {
-  fileprivate func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)
-    throws(NotReplayable) -> [String]
-  {
+  fileprivate func broken(
+    from values: Assignment, of contract: String, _ calls: [ObjectIdentifier: any CalledContract],
+    runaway: @escaping (BudgetExhausted) -> Never
+  ) throws(NotReplayable) -> [String] {
     let misuse = WordMisuse()
     let broken = try misuse.recording { () throws(NotReplayable) in
-      try method.broken(from: values, of: contract, runaway: runaway)
+      try method.broken(from: values, of: contract, calls, runaway: runaway)
     }
     if let reason = misuse.reason { throw NotReplayable(description: reason) }
     return broken
@@ -62,12 +63,13 @@ extension Method {
   /// The greatest number of steps of a run: truths that the code asks for, and obligations.
   private static var mostSteps: Int { 100_000 }
 
-  func broken(from values: Assignment, of contract: String, runaway: @escaping (BudgetExhausted) -> Never)
-    throws(NotReplayable) -> [String]
-  {
+  func broken(
+    from values: Assignment, of contract: String, _ calls: [ObjectIdentifier: any CalledContract],
+    runaway: @escaping (BudgetExhausted) -> Never
+  ) throws(NotReplayable) -> [String] {
     let replay: MethodReplay<State, Result>
     do throws(VerificationError) {
-      replay = try MethodReplay(of: self, from: values, steps: Self.mostSteps, runaway: runaway)
+      replay = try MethodReplay(of: self, from: values, steps: Self.mostSteps, calls: calls, runaway: runaway)
     } catch {
       throw NotReplayable(description: error.description)
     }

@@ -18,10 +18,12 @@ struct MethodReplay<State, Result> {
   ///   - steps: The number of steps after which the run is ended.
   ///   - bytes: The number of bytes of one access beyond which the run is ended; more than the 1 MiB given would take minutes.
   ///   - points: The greatest number of values at which statements for all values are evaluated.
+  ///   - calls: The contracts by which procedures are called, whose requirements are evaluated.
   ///   - running: Runs the code, within a time limit.
   ///   - runaway: Called on code that runs on forever after it has failed; it must not return.
   init(
     of method: Method<State, Result>, from values: Assignment, steps: Int, bytes: UInt = 1 << 20, points: Int = 160,
+    calls: [ObjectIdentifier: any CalledContract] = [:],
     running: (() -> End) -> End = { $0() },
     runaway: @escaping (BudgetExhausted) -> Never
   ) throws(VerificationError) {
@@ -30,7 +32,7 @@ struct MethodReplay<State, Result> {
     start = method.start(inputs)
     let setup = MethodSetup(
       table: table, scene: inputs.scene, panicPermission: inputs.panicPermission, axioms: method.axioms,
-      loops: [inputs.choices.truths: method.loops(start)], unrolling: Int.max)
+      claims: [inputs.choices.truths: method.claims(start)], calls: calls, unrolling: Int.max)
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in runaway(exhaustion) }
     run = try explorer.replay(from: values, steps: steps, bytes: bytes, points: points) { machine in
       running { method.run(from: inputs, on: machine) }
@@ -124,7 +126,7 @@ extension MethodVerifier {
   ) throws(VerificationError) -> Counterexample.Replay {
     task.note("running a counterexample to \(obligation.name)")
     let replay = try MethodReplay(
-      of: method, from: model, steps: trace.count,
+      of: method, from: model, steps: trace.count, calls: calls,
       running: { run in self.task.running(atMost: self.task.options.budget.seconds, run) }
     ) { [task] exhaustion in
       task.abandon(exhaustion)

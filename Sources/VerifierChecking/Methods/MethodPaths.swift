@@ -73,8 +73,8 @@ extension Method {
     }
     let setup = MethodSetup(
       table: table, hypotheses: hypotheses, names: names, scene: inputs.scene,
-      panicPermission: inputs.panicPermission, axioms: axioms, loops: loops(of: starts),
-      loopsOfRepeat: { loops(of: self.starts(inputs.again(with: $0))) })
+      panicPermission: inputs.panicPermission, axioms: axioms, claims: claims(of: starts),
+      claimsOfRepeat: { claims(of: self.starts(inputs.again(with: $0))) })
     let explorer = Explorer(setup, prover: Prover(.automatic)) { exhaustion, _ in preconditionFailure("\(exhaustion)") }
     var paths: [MethodPath] = []
     var obligations: [Obligation] = []

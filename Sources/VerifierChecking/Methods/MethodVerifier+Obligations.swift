@@ -44,11 +44,11 @@ extension MethodVerifier {
     _ obligation: Obligation, _ info: ClauseInfo, _ builder: CounterexampleBuilder<State, Result>?,
     end: ExploredPath<End>?
   ) throws(VerificationError) -> ObligationOutcome {
-    let limit = endOfObligation(behind: obligation.loops)
+    let limit = endOfObligation(behind: obligation.abstractions)
     let known = KnownTruths(obligation.facts.ground)
     // Unsat cores and other solvers are given the whole query, without simplification by known facts.
     let isInFull = queries != nil || task.plan?.asksInFull ?? false
-    let isBehindLoops = !obligation.loops.isEmpty
+    let isBehindClaims = !obligation.abstractions.isEmpty
     let (result, theory) = try entails(obligation.goal, names: obligation.names) { negation in
       obligation.facts + (isInFull ? negation : negation.assuming(known))
     } ask: { (query) throws(VerificationError) in
@@ -59,9 +59,9 @@ extension MethodVerifier {
     switch result {
     case .holds: return ObligationOutcome(verdict: .proved, theory: theory)
     case .unknown(let reason):
-      if isBehindLoops { invariantsMayBeTooWeak = true }
+      if isBehindClaims { invariantsMayBeTooWeak = true }
       return ObligationOutcome(verdict: .undecided(reason), theory: theory)
-    case .fails(let model, _, let query) where isBehindLoops:
+    case .fails(let model, _, let query) where isBehindClaims:
       invariantsMayBeTooWeak = true
       let small = try minimize(model, of: query)
       return ObligationOutcome(verdict: .undecided(weakInvariantReason(for: obligation, under: small)), theory: theory)

@@ -40,7 +40,7 @@ extension MethodVerifier {
     let kind = path.result.exit
     var models: [Assignment] = []
     let (decision, reachability) = try reachability(
-      of: path.facts, models: &models, resources: resources(behind: path.loops))
+      of: path.facts, models: &models, resources: resources(behind: path.abstractions))
     if case .unsatisfiable = decision.answer {
       log(prunedBranches(after: path.decisions), path.facts, decision)
     } else {
@@ -51,7 +51,9 @@ extension MethodVerifier {
     if reachability.status == .unreachable { return }
     analysis?.reached(path, in: self)
     task.note("stating the postconditions")
-    let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses)
+    try expectArgumentsKept(at: path)
+    let accesses = Readings()
+    let new = Snapshot(state: path.result.state, memory: path.memory, accesses: path.accesses).noting(accesses)
     let missing = MissingValue(in: table)
     let old = starts[path.result.choices]
     let clauses = method.postconditions(old, new, path.result.result, missing: missing)
@@ -64,6 +66,7 @@ extension MethodVerifier {
       stated.append(clause.name, formula, in: table)
       try expectNoMisuse()
       try expectNothingMissing(in: formula, clause, path.names, missing, readBefore: reads)
+      try expectAccessesKnown(accesses, clause, at: path)
       formulas.append(formula)
     }
     if !isUnrolling { restatements.append(Restatement(old: old, new: new, result: path.result.result, stated: stated)) }
@@ -71,7 +74,7 @@ extension MethodVerifier {
     for (clause, formula) in zip(clauses, formulas) {
       let obligation = Obligation(
         kind: method.kind, label: clause.name, text: clause.name, goal: formula, facts: facts, names: names,
-        decisions: path.decisions, loops: path.loops, step: path.steps, sources: sources)
+        decisions: path.decisions, abstractions: path.abstractions, step: path.steps, sources: sources)
       let verdict = try discharge(obligation, info(of: clause), builder, end: path)
       if clause.isStep, case .proved? = verdict {
         let known = try formula.hypothesis(in: table, names: &names, subject: "the assertion \(clause.name)")

@@ -50,15 +50,15 @@ extension MethodVerifier {
 
   /// The count of the prover's work at which an obligation that starts here has used up its limit.
   ///
-  /// - Parameter loops: The loops that the obligation is behind.
-  func endOfObligation(behind loops: [String]) -> Int {
-    resources(behind: loops).map { min(endOfObligation, prover.resources + $0) } ?? endOfObligation
+  /// - Parameter claims: The loops and calls that the obligation is behind.
+  func endOfObligation(behind claims: [Abstraction]) -> Int {
+    resources(behind: claims).map { min(endOfObligation, prover.resources + $0) } ?? endOfObligation
   }
 
   /// The limit of what is asked behind some loops: less where a claim of a loop is not proved, as what follows from it counts for
   /// nothing then; `nil` for the limit of the options.
-  func resources(behind loops: [String]) -> Int? {
-    loops.isEmpty || report.unprovedLoops.isEmpty ? nil : Self.resourcesBehindDoubtfulLoops
+  func resources(behind claims: [Abstraction]) -> Int? {
+    claims.isEmpty || report.unprovedLoops.isEmpty ? nil : Self.resourcesBehindDoubtfulLoops
   }
 
   private static var resourcesBehindDoubtfulLoops: Int { 200_000 }

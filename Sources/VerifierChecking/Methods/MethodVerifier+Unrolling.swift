@@ -35,11 +35,21 @@ extension MethodVerifier {
 
   /// The reason why a failure in a state that a loop invariant allows is undecided: no run is known to reach that state.
   func weakInvariantReason(for obligation: Obligation, under model: Assignment) -> String {
-    let loops = obligation.loops
-    let state = model.values.filter { name, _ in name.contains("#") && loops.contains { name.hasPrefix("\($0).") } }
-      .sorted { $0.key < $1.key }
-      .map { "\($0.key.hasSuffix("#") ? String($0.key.dropLast()) : $0.key) = \($0.value.short)" }
-      .joined(separator: ", ")
+    let claims = obligation.abstractions
+    let state = model.values.filter { name, _ in
+      name.contains("#") && claims.contains { name.hasPrefix("\($0.prefixOfUnknowns).") }
+    }
+    .sorted { $0.key < $1.key }
+    .map { "\($0.key.hasSuffix("#") ? String($0.key.dropLast()) : $0.key) = \($0.value.short)" }
+    .joined(separator: ", ")
+    let calls = claims.compactMap { claim in if case .call(let id) = claim { id } else { nil } }
+    if let last = calls.last {
+      let others = calls.dropLast().map { " or that of \($0)" }.joined()
+      return
+        "this fails after a call of which only the contract is known (\(state)), and in no run of calls that nest less than "
+        + "\(Self.roundsForCounterexamples) deep: the contract of \(last)\(others) promises too little, or a loop claims too little"
+    }
+    let loops = claims.map(\.prefixOfUnknowns)
     let (names, rounds) = (loops.joined(separator: ", "), "no run of at most \(Self.roundsForCounterexamples) rounds")
     return obligation.kind == .loop
       ? "this fails after a round from a state that the invariant of the loop \(names) allows (\(state)), and in \(rounds); "

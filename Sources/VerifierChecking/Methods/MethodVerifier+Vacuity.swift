@@ -24,7 +24,7 @@ extension MethodVerifier {
           covered.note(goal, Reachability(.reachable))
         } else {
           let (decision, reachability) = try reachability(
-            of: path.facts + assertions, models: &models, resources: resources(behind: path.loops))
+            of: path.facts + assertions, models: &models, resources: resources(behind: path.abstractions))
           // No verdict rests on a condition that fails on this path, since it may hold on another.
           if reachability.status == .reachable { log(topic, path.facts + assertions, decision) }
           covered.note(goal, reachability)

@@ -58,6 +58,8 @@ package final class MethodVerifier<State, Result> {
   /// The postconditions, listed without a run. Their names, exits and places are valid; their formulas are not.
   package private(set) lazy var postconditions = method.listedPostconditions(
     from: starts.all[0].snapshot, in: table)
+  /// The contracts by which the code calls procedures, by the type of the procedure.
+  private(set) var calls: [ObjectIdentifier: any CalledContract] = [:]
   /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
 
@@ -105,6 +107,7 @@ package final class MethodVerifier<State, Result> {
   private func verifyStatements() throws(VerificationError) {
     table.belongToThisThread()
     try checkNames()
+    calls = try calledContracts()
     try expectNoMisuse()
     defer {
       noteMemoryModel()
@@ -195,9 +198,9 @@ package final class MethodVerifier<State, Result> {
   ) -> Explorer {
     let setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
-      axioms: method.axioms, loops: method.loops(of: starts),
-      loopsOfRepeat: { self.method.loops(of: self.method.starts(self.inputs.again(with: $0))) }, unrolling: unrolling,
-      reference: reference,
+      axioms: method.axioms, claims: method.claims(of: starts),
+      claimsOfRepeat: { self.method.claims(of: self.method.starts(self.inputs.again(with: $0))) }, calls: calls,
+      unrolling: unrolling, reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     return Explorer(setup, prover: prover, runaway: runaway)
   }

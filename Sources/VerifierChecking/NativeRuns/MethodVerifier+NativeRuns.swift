@@ -105,7 +105,7 @@ extension MethodVerifier {
     throws(VerificationError) -> String?
   {
     let replay = try MethodReplay(
-      of: method, from: values, steps: Self.mostSteps, bytes: Self.mostBytes, points: Self.mostPoints,
+      of: method, from: values, steps: Self.mostSteps, bytes: Self.mostBytes, points: Self.mostPoints, calls: calls,
       running: { run in self.task.running(atMost: self.task.options.budget.seconds, run) }
     ) { [task] exhaustion in
       task.abandon(exhaustion)
@@ -116,7 +116,7 @@ extension MethodVerifier {
     func fault(_ what: String) -> VerificationError {
       VerificationError("run from \(shown(values)), the code does not do what was proved: \(what)")
     }
-    if path.loops.isEmpty {
+    if path.abstractions.isEmpty {
       if let disagreement = replay.run.disagreement { throw fault(disagreement) }
       guard replay.run.trace.count == path.steps else { throw fault("the run takes another path") }
       let ending = path.result.ending(path.ending, under: values, in: table)
@@ -125,7 +125,10 @@ extension MethodVerifier {
         throw fault("another state comes out")
       }
     }
-    if let broken = replay.broken(of: method.kind).first(where: isProved) { throw fault("\(broken) is false") }
+    if let broken = replay.broken(of: method.kind).first(where: isProved) {
+      try expectRightContracts(of: path, broken, shown(values))
+      throw fault("\(broken) is false")
+    }
     // Behind a loop with a wrong claim a run from the state of a path may fail on its way, and a processor would trap there.
     if replay.run.ending != nil, replay.run.violations.contains(where: { [.arithmetic, .memory].contains($0.kind) }) {
       return "a run does not come to an end of the code"

@@ -13,6 +13,8 @@ package struct ReportBuilder {
   private(set) var exclusions: [AxiomExclusion] = []
   /// The names of the lemmas used, in the order of first use, each once.
   var lemmas: [String] = []
+  /// The ids of the contracts by which procedures may be called.
+  var calls: [String] = []
   private(set) var hasRefuted = false
 
   init(method: String) { self.method = method }
@@ -67,7 +69,8 @@ package struct ReportBuilder {
   /// Makes clauses undecided that may be broken behind what is not proved and yet taken for granted.
   package mutating func retractBehindUnproved() {
     retractBehindLoops()
-    retractBehindAssertions()
+    retractBehind(.assertion, "it may be broken behind an assertion that is not proved")
+    retractBehind(.call, "it may be broken behind a call that is not shown to be as the contract requires")
   }
 
   /// Makes clauses undecided where some obligation of a loop is not proved. States outside an invariant that is not proved may be
@@ -83,14 +86,12 @@ package struct ReportBuilder {
     }
   }
 
-  /// Makes clauses undecided where an intermediate assertion is not proved. The code goes on from a state in which it does not hold, and
-  /// may break any clause there.
-  private mutating func retractBehindAssertions() {
-    let unproved = Set(reports.filter { $0.key.kind == .assertion && $0.value.verdict != .proved }.keys)
+  /// Makes clauses undecided where an obligation of a kind is not proved that is known from there on. The code goes on from a state in
+  /// which it does not hold, and may break any clause there.
+  private mutating func retractBehind(_ kind: ObligationKind, _ reason: String) {
+    let unproved = Set(reports.filter { $0.key.kind == kind && $0.value.verdict != .proved }.keys)
     if unproved.isEmpty { return }
-    for (id, report) in reports where unproved != [id] {
-      reports[id] = report.undecided("it may be broken behind an assertion that is not proved")
-    }
+    for (id, report) in reports where unproved != [id] { reports[id] = report.undecided(reason) }
   }
 
   /// Makes all clauses undecided that are not refuted with values, since a budget was exhausted before all paths were explored.
@@ -110,6 +111,7 @@ package struct ReportBuilder {
     report.axioms = axioms
     report.exclusions = exclusions
     report.lemmas = lemmas
+    report.calls = calls
   }
 }
 

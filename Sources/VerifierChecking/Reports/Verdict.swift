@@ -185,6 +185,8 @@ package struct MethodReport: Codable, Sendable, Hashable {
   package var exclusions: [AxiomExclusion] = []
   /// The names of the lemmas that proofs may rely on, in the order of first use.
   package var lemmas: [String] = []
+  /// The ids of the contracts by which the code may call procedures, and which proofs rely on.
+  package var calls: [String] = []
   /// The memory model in sentences; empty where neither the contract nor the code mentions memory.
   package var memoryModel: [String] = []
   /// The runs on native words; `nil` where none were asked for, or the verification did not come to them.

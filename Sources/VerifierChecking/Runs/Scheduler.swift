@@ -6,7 +6,7 @@ internal import VerifierTerms
 
 /// The scheduler of a run, which verifies several contracts at a time.
 package enum Scheduler {
-  /// Verifies contracts and the lemmas they may use.
+  /// Verifies contracts and those that they rely on.
   ///
   /// - Parameters:
   ///   - options: Limits and choices for each method.
@@ -14,8 +14,8 @@ package enum Scheduler {
   ///   - queries: Receives each query that a verdict rests on, on the thread that asked it.
   ///   - plan: The analysis to make of each method; `nil` for none.
   ///   - isInterrupted: Asked twice a second; once it is `true`, unfinished methods are left undecided.
-  ///   - finished: Called on the calling thread with each report once it is finished, before it is known which lemmas are proved.
-  /// - Returns: Reports in the order of the contracts, followed by those of lemmas.
+  ///   - finished: Called on the calling thread with each report once it is finished, before it is known whether what it relies on is proved.
+  /// - Returns: Reports in the order of the contracts, followed by those that they rely on.
   package static func verify(
     _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, plan: AnalysisPlan? = nil,
     isInterrupted: () -> Bool = { false }, finished: (MethodReport) -> Void = { _ in }
@@ -32,7 +32,7 @@ package enum Scheduler {
     isInterrupted: () -> Bool, finished: (MethodReport) -> Void
   ) -> [MethodReport] {
     let wake = DispatchSemaphore(value: 0)
-    let contracts = contracts.includingLemmas
+    let contracts = contracts.includingReliedUpon
     let isExclusive = plan?.isExclusive ?? false
     let caches: [QueryCache?] =
       mayShare(options, plan, isRecording: queries != nil) ? QueryCache.shared(among: contracts) : []
@@ -73,7 +73,7 @@ package enum Scheduler {
       for task in done { finished(task.report) }
       running.removeAll { task in done.contains { $0 === task } }
     }
-    return all.map(\.report).withUnprovedLemmasRetracted
+    return all.map(\.report).withUnprovedRelianceRetracted(of: contracts)
   }
 
   /// The interval at which tasks are looked at.
@@ -92,7 +92,7 @@ package enum Scheduler {
   ///   - page: Where another process reads what this one is doing.
   ///   - prepare: Called on the verifying thread before all else.
   ///   - refuted: Called on the verifying thread once something is refuted, with the report so far.
-  /// - Returns: The report, before it is known which lemmas are proved.
+  /// - Returns: The report, before it is known whether what it relies on is proved.
   package static func report(
     on contract: Contract, options: Options, queries: QuerySink?, sharing cache: QueryCache?, hasNamesake: Bool,
     plan: AnalysisPlan?, page: SharedPage?, prepare: @escaping @Sendable () -> Void,

@@ -52,7 +52,7 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
 
   func run() throws {
     let project = Client.completeProject
-    let contracts = try selection.contracts().includingLemmas
+    let contracts = try selection.contracts().includingReliedUpon
     let interrupt = Interrupt()
     let start = ContinuousClock.now
     var progress = ProgressLine(total: Int(runs) + 1)

@@ -16,7 +16,7 @@ struct VerificationRun {
     _ contracts: [Contract], _ solving: SolvingOptions, _ seed: SeedOption, questions: QueryFolder? = nil,
     _ work: Work = .verification
   ) {
-    self.contracts = contracts.includingLemmas
+    self.contracts = contracts.includingReliedUpon
     self.solving = solving
     self.seed = seed
     self.questions = questions

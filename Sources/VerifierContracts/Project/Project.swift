@@ -36,7 +36,7 @@ public struct Project: Sendable {
     let program = CommandLine.arguments.first?.split(separator: "/").last
     self.command = command ?? program.map(String.init) ?? "verify"
     self.summary = summary
-    self.contracts = contracts.includingLemmas
+    self.contracts = contracts.includingReliedUpon
     self.catalogue = catalogue
     self.allowedAxioms = allowedAxioms
     self.mutationTool = mutationTool

@@ -278,7 +278,7 @@ extension SymbolicMachine {
         start <= address && address < end ==> memory.isInitialised(at: address)
       }
       oblige(access, "initialised", "every byte is initialised", isInitialised)
-    case .store, .exchange, .loop:
+    case .store, .exchange, .loop, .call:
       oblige(access, "writable", "the owner's view grants writing", permission.view.grantsWriting)
     }
     return proceed(after: endsAtAddress(end))

@@ -76,10 +76,30 @@ public struct SymbolicMachine: Machine {
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
   ) {
     path.record { _ in .loop(name: "\(name)") }
-    path.loop("\(name)", in: context, &state, while: condition) { context, state in
+    let _: Never? = path.loop("\(name)", in: context, &state, while: condition) { context, state in
       path.record { _ in .round }
       body(context, &state)
+      return nil
     }
+  }
+}
+
+extension SymbolicMachine {
+  public func loopWithExit<Context, State, Value, Failure: Error>(
+    _ name: StaticString, in context: Context, _ state: inout State,
+    while condition: @Sendable (Context, State) -> Bool,
+    do body: @Sendable (Context, inout State) throws(Failure) -> Value?
+  ) throws(Failure) -> Value? {
+    path.record { _ in .loop(name: "\(name)") }
+    return try path.loop("\(name)", in: context, &state, while: condition) { context, state throws(Failure) in
+      path.record { _ in .round }
+      return try body(context, &state)
+    }
+  }
+
+  public func call<P: Procedure>(_ procedure: P, _ arguments: inout P.Arguments) throws(P.Failure) -> P.Result
+  where P.M == SymbolicMachine {
+    try path.call(procedure, &arguments, on: self)
   }
 }
 

@@ -12,6 +12,8 @@ public struct Access {
     case exchange
     /// All accesses of the rounds of a loop, which induction does not list one by one.
     case loop
+    /// All accesses of a call of which only the contract is known.
+    case call
   }
 
   /// What the access does.

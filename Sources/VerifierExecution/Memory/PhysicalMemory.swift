@@ -69,7 +69,7 @@ public struct PhysicalMemory {
     let initialised: Term?
   }
 
-  var scene: Scene {
+  package var scene: Scene {
     var history = history
     while true {
       switch history {

@@ -117,13 +117,25 @@ public struct NativeMachine: Machine {
     _ name: StaticString, in context: Context, _ state: inout State,
     while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
   ) {
+    let _: Never? = loopWithExit(name, in: context, &state, while: condition) { context, state in
+      body(context, &state)
+      return nil
+    }
+  }
+
+  public func loopWithExit<Context, State, Value, Failure: Error>(
+    _ name: StaticString, in context: Context, _ state: inout State,
+    while condition: @Sendable (Context, State) -> Bool,
+    do body: @Sendable (Context, inout State) throws(Failure) -> Value?
+  ) throws(Failure) -> Value? {
     run.repeated(.loop(name: "\(name)")) {
       if case .loop("\(name)") = $0 { true } else { nil }
     }
     while condition(context, state) {
       run.repeated(.round) { if case .round = $0 { true } else { nil } }
-      body(context, &state)
+      if let value = try body(context, &state) { return value }
     }
+    return nil
   }
 
   public func unknownView() -> SymbolicView {

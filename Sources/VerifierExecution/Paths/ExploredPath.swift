@@ -22,9 +22,9 @@ package struct ExploredPath<Result> {
   package let axioms: [AxiomUse]
   /// The lemmas used, one entry for each use.
   package let lemmas: [Lemma]
-  /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
-  package let loops: [String]
-  /// The variant of each of these where the path enters it: the most rounds that a run can take.
+  /// The loops and calls of which this path knows claims only.
+  package let abstractions: [Abstraction]
+  /// The variant of each of the loops where the path enters it: the most rounds that a run can take.
   package let variants: [Integer]
   /// The number of steps of the path.
   package let steps: Int

@@ -98,7 +98,7 @@ package final class Explorer {
         ExploredPath(
           decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
-          lemmas: path.lemmas, loops: path.loops, variants: path.variants, steps: path.trace.count,
+          lemmas: path.lemmas, abstractions: path.abstractions, variants: path.variants, steps: path.trace.count,
           sources: path.sources,
           relationalTrace: path.relationalTrace))
       try throwFault()

@@ -10,6 +10,8 @@ package enum FactSource: Codable, Sendable, Hashable {
   case check(String)
   /// An intermediate assertion, by name.
   case assertion(String)
+  /// A clause that a contract by which a procedure is called promises, by name.
+  case promise(String, of: String)
   /// An axiom, by name.
   case axiom(String)
   /// A loop invariant, by name.
@@ -28,6 +30,7 @@ extension FactSource: CustomStringConvertible {
     case .branch: "a branch"
     case .check(let text): "the check of \(text)"
     case .assertion(let name): "the assertion \(name)"
+    case .promise(let name, let contract): "the promise \(name) of \(contract)"
     case .axiom(let name): "the axiom \(name)"
     case .invariant(let name): "the invariant \(name)"
     case .lemmas(let names): "what is used of \(names.joined(separator: ", "))"

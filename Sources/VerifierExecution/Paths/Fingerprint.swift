@@ -18,6 +18,8 @@ package struct Fingerprint: Hashable {
   private var depth = 0
   /// The end of the names of the run's variables.
   private let suffix: String
+  /// Whether numbers are represented by their terms, as what could be a variable in their place.
+  private let readsNumbersAsTerms: Bool
 
   private enum Token: Hashable {
     case term(Int)
@@ -43,16 +45,35 @@ package struct Fingerprint: Hashable {
   package init(of formula: Formula, in table: TermTable) {
     run = nil
     suffix = ""
+    readsNumbersAsTerms = false
     visit(formula, table)
   }
 
   /// Creates the fingerprint of a value that a run leaves.
   ///
-  /// - Parameter suffix: The end of the names of the run's variables.
-  init(of value: Any, in table: TermTable, run: Int?, suffix: String) {
+  /// - Parameters:
+  ///   - suffix: The end of the names of the run's variables.
+  ///   - readsNumbersAsTerms: Whether numbers are represented by their terms.
+  init(of value: Any, in table: TermTable, run: Int?, suffix: String, readsNumbersAsTerms: Bool = false) {
     self.run = run
     self.suffix = suffix
+    self.readsNumbersAsTerms = readsNumbersAsTerms
     visit(value, table)
+  }
+
+  /// The terms that stand in the same places of this and of another fingerprint, by their indices in the table; `nil` where these
+  /// differ in anything else.
+  func pairedTerms(with other: Fingerprint) -> [(Int, Int)]? {
+    guard tokens.count == other.tokens.count else { return nil }
+    var pairs: [(Int, Int)] = []
+    for (first, second) in zip(tokens, other.tokens) {
+      if case .term(let first) = first, case .term(let second) = second {
+        pairs.append((first, second))
+      } else if first != second {
+        return nil
+      }
+    }
+    return pairs
   }
 
   /// Whether another fingerprint is this one with other variables.
@@ -85,7 +106,7 @@ package struct Fingerprint: Hashable {
       return visit(integer, table)
     }
     if type == Integer.self, let integer = value as? Integer {
-      let literal = integer.literal.map { Token.text("\($0)") }
+      let literal = readsNumbersAsTerms ? nil : integer.literal.map { Token.text("\($0)") }
       tokens.append(literal ?? .term(integer.term(in: table).index))
       return
     }
@@ -114,7 +135,7 @@ package struct Fingerprint: Hashable {
 
   /// An integer of the machine is represented by its number or its term, and not by the run that it belongs to.
   private mutating func visit(_ integer: any AnySymbolicInteger, _ table: TermTable) {
-    if let bits = integer.numberBits {
+    if !readsNumbersAsTerms, let bits = integer.numberBits {
       tokens += [.text("number"), .count(Int(bitPattern: bits))]
     } else {
       tokens.append(.term(integer.bits(in: table).index))

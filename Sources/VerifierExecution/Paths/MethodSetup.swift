@@ -15,14 +15,17 @@ package struct MethodSetup {
   package var panicPermission: Formula
   /// The axioms that the contract grants.
   package var axioms: [Axiom]
-  /// The induction proofs of the loops, by what the inputs of the code's own types are.
-  package var loops: [[Bool]: [Loop]]
-  /// The induction proofs of the loops, of the state that a repeated run starts from.
-  package var loopsOfRepeat: (RunVariables) -> [[Bool]: [Loop]]
+  /// What the method claims of itself, by what the inputs of the code's own types are.
+  package var claims: [[Bool]: ClaimsOfMethod]
+  /// The same, of the state that a repeated run starts from.
+  package var claimsOfRepeat: (RunVariables) -> [[Bool]: ClaimsOfMethod]
+  /// The contracts by which procedures are called, by the type of the procedure.
+  package var calls: [ObjectIdentifier: any CalledContract]
   /// The variables of the run; `nil` in a first run.
   package internal(set) var variables: RunVariables?
-  /// The number of rounds for which loops are unrolled instead of proved by induction; `nil` for induction. A
-  /// refutation found by unrolling is genuine; nothing is proved by it.
+  /// The number of rounds for which loops are unrolled instead of proved by induction, and how deep calls of one procedure nest that
+  /// are run instead of taken by contract; `nil` for induction and contracts. A refutation found by unrolling is genuine; nothing is
+  /// proved by it.
   package var unrolling: Int?
   /// The reference trace this run is compared with; `nil` outside comparison. In a comparison the hypotheses are the
   /// facts of the path that has this trace, and `names` are the names used by these facts.
@@ -34,11 +37,13 @@ package struct MethodSetup {
   /// The limits of the exploration.
   package var budget: Budget
 
-  /// Creates a setup. Defaults: no hypotheses, no permission to panic, no axioms, and no loop proofs.
+  /// Creates a setup. Defaults: no hypotheses, no permission to panic, no axioms, and no claims about loops or calls.
   package init(
     table: TermTable, hypotheses: Assertions = Assertions(), names: NameSupply = NameSupply(), scene: Scene,
-    panicPermission: Formula = false, axioms: [Axiom] = [], loops: [[Bool]: [Loop]] = [:],
-    loopsOfRepeat: @escaping (RunVariables) -> [[Bool]: [Loop]] = { _ in [:] }, unrolling: Int? = nil,
+    panicPermission: Formula = false, axioms: [Axiom] = [],
+    claims: [[Bool]: ClaimsOfMethod] = [:],
+    claimsOfRepeat: @escaping (RunVariables) -> [[Bool]: ClaimsOfMethod] = { _ in [:] },
+    calls: [ObjectIdentifier: any CalledContract] = [:], unrolling: Int? = nil,
     reference: RelationalTrace? = nil, obligationNames: ObligationNames = ObligationNames(), limits: Limits = Limits(),
     budget: Budget = Budget()
   ) {
@@ -48,8 +53,9 @@ package struct MethodSetup {
     self.scene = scene
     self.panicPermission = panicPermission
     self.axioms = axioms
-    self.loops = loops
-    self.loopsOfRepeat = loopsOfRepeat
+    self.claims = claims
+    self.claimsOfRepeat = claimsOfRepeat
+    self.calls = calls
     self.unrolling = unrolling
     self.reference = reference
     self.obligationNames = obligationNames

@@ -17,9 +17,8 @@ package struct Obligation {
   package let names: NameSupply
   /// The decisions of the path before the obligation.
   package let decisions: [Decision]
-  /// The loops whose state on this path is an arbitrary state that satisfies the invariant, so that possibly no run
-  /// reaches the obligation.
-  package let loops: [String]
+  /// The loops and calls of which this path knows claims only, so that possibly no run reaches the obligation.
+  package let abstractions: [Abstraction]
   /// The number of steps of the path before the obligation.
   package let step: Int
   /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
@@ -31,7 +30,7 @@ package struct Obligation {
   /// Creates an obligation.
   package init(
     kind: ObligationKind, label: String, text: String, goal: Formula, facts: Assertions, names: NameSupply,
-    decisions: [Decision], loops: [String], step: Int, sources: [Term: FactSource]
+    decisions: [Decision], abstractions: [Abstraction], step: Int, sources: [Term: FactSource]
   ) {
     self.kind = kind
     self.label = label
@@ -40,7 +39,7 @@ package struct Obligation {
     self.facts = facts
     self.names = names
     self.decisions = decisions
-    self.loops = loops
+    self.abstractions = abstractions
     self.step = step
     self.sources = sources
   }

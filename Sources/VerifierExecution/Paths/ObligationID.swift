@@ -6,6 +6,8 @@ public enum ObligationKind: String, Codable, Sendable, Hashable, CaseIterable {
   case ensures
   /// An intermediate assertion of the code.
   case assertion
+  /// What the contract requires by which a procedure is called.
+  case call
   /// The permission to panic.
   case panic
   /// The absence of overflow, underflow and division by zero.

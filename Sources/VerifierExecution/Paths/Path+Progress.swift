@@ -27,8 +27,8 @@ extension Path {
     var accesses: [Access] = []
     /// The number of accesses so far, by kind. The accesses of a loop round are subtracted after the round.
     var accessCounts: [Access.Kind: Int] = [:]
-    /// The loops whose state on this path is an arbitrary state that satisfies the invariant.
-    var loops: [String] = []
+    /// The loops and calls of which this path knows claims only.
+    var abstractions: [Abstraction] = []
     /// The variant of each loop with an invariant where the path enters it: no run takes more rounds.
     var variants: [Integer] = []
     var names: NameSupply
@@ -63,9 +63,9 @@ extension Path {
     get { progress.accessCounts }
     set { progress.accessCounts = newValue }
   }
-  var loops: [String] {
-    get { progress.loops }
-    set { progress.loops = newValue }
+  var abstractions: [Abstraction] {
+    get { progress.abstractions }
+    set { progress.abstractions = newValue }
   }
   var variants: [Integer] {
     get { progress.variants }

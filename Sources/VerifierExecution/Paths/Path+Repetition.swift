@@ -56,7 +56,7 @@ extension Path {
       case (nil, _), (_, nil): false
       }
     return first.ending == second.ending && first.trace == second.trace && first.lemmas == second.lemmas
-      && first.loops == second.loops
+      && first.abstractions == second.abstractions
       && first.variants.elementsEqual(second.variants) { renaming.maps($0, to: $1) }
       && first.events.matches(second.events, renaming)
       && first.facts.ground.matches(second.facts.ground, renaming)

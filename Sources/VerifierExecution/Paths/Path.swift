@@ -26,6 +26,8 @@ final class Path {
   /// The native word that the code was given last, if it was not handed in yet, and how many it was given.
   var openTicket: Ticket?
   var tickets = 0
+  /// The calls of each procedure that are being run and have not come back.
+  var openCalls: [ObjectIdentifier: Int] = [:]
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
   /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.
@@ -65,11 +67,11 @@ final class Path {
   // MARK: Words
 
   /// Runs code that makes statements. An operation on words in it makes the method unverifiable.
-  func stating<Value>(_ body: () -> Value) -> Value {
+  func stating<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
     let outer = isStating
     isStating = true
     defer { isStating = outer }
-    return body()
+    return try body()
   }
 
   /// Whether an operation on words is one of the code under proof. Any other makes the method unverifiable.
@@ -163,7 +165,7 @@ final class Path {
     environment.oblige(
       Obligation(
         kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions,
-        loops: loops, step: trace.count - 1, sources: sources),
+        abstractions: abstractions, step: trace.count - 1, sources: sources),
       isRecorded: mode.records(on: self), on: self)
     note(event(fingerprint(of: goal), facts.ground.count))
   }

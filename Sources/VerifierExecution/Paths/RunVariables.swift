@@ -48,7 +48,7 @@ extension MethodSetup {
     setup.names.suffix = variables.suffix
     setup.scene = Scene(scene, renaming)
     setup.panicPermission = panicPermission.quantifierFree(in: table).map { .atom(renaming($0)) } ?? panicPermission
-    setup.loops = loopsOfRepeat(variables)
+    setup.claims = claimsOfRepeat(variables)
     setup.reference = reference.map { $0.renamed(by: renaming) }
     return setup
   }

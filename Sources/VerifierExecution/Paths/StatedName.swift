@@ -21,7 +21,7 @@ package enum StatedName {
 
   /// The kinds of obligations whose names are chosen by contracts and code. (Those of the others could be told from clauses: they
   /// are the engine's own.)
-  private static let kindsWithNames = ObligationKind.ofClauses + [.loop, .equality]
+  private static let kindsWithNames = ObligationKind.ofClauses + [.loop, .assertion, .call, .equality]
 
   /// A name between quotation marks, with what is invisible made visible.
   package static func quoted(_ name: String) -> String {

@@ -142,7 +142,7 @@ final class Replay: RunMode, RunEnvironment {
     case .load: kind = .load
     case .store: kind = .store
     case .exchange: kind = .exchange
-    case .loop: return
+    case .loop, .call: return
     }
     func number(_ integer: Integer) -> UInt { self.number(integer.term(in: table).toBits(SymbolicWord.width)) }
     log.append(

@@ -159,13 +159,14 @@ package enum JSONReport {
     let id: String
     let paths: Int
     let lemmas: [String]
+    let calls: [String]
     let clauses: [Clause]
     let nativeRuns: NativeRuns?
     let variableReads: Int?
     let fault: String?
 
     private enum CodingKeys: String, CodingKey {
-      case id, paths, lemmas, clauses, fault
+      case id, paths, lemmas, calls, clauses, fault
       case nativeRuns = "native_runs"
       case variableReads = "variable_reads"
     }
@@ -174,6 +175,7 @@ package enum JSONReport {
       id = report.id
       paths = report.paths
       lemmas = report.lemmas
+      calls = report.calls
       clauses = report.clauses.map { Clause($0, in: project) }
       nativeRuns = report.nativeRuns.map(NativeRuns.init)
       variableReads = report.variantReads

@@ -17,12 +17,14 @@ package enum ProofJSON {
     let clause: JSONReport.Clause
     let site: String?
     let lemmas: [String]
+    let calls: [String]
     let paths: [Path]
 
     init(_ clause: ClauseReport, _ explanation: ProofExplanation, _ project: Project) {
       self.clause = JSONReport.Clause(clause, in: project)
       site = clause.site?.shown(from: project.root)
       lemmas = explanation.report.lemmas
+      calls = explanation.report.calls
       paths = explanation.proofs.map { Path($0, root: project.root) }
     }
   }

@@ -43,6 +43,9 @@ package struct ProofText {
     if !method.lemmas.isEmpty {
       rows.append(("lemmas", ["the method's proofs may use " + method.lemmas.joined(separator: ", ")]))
     }
+    if !method.calls.isEmpty {
+      rows.append(("calls", ["the method's proofs rely on the contracts of " + method.calls.joined(separator: ", ")]))
+    }
     rows.append(("cost", [description(of: clause.cost, in: clause.theory)]))
     return block(clause.id, rows)
   }
@@ -110,6 +113,7 @@ extension FactSource {
     case .branch: "branch"
     case .check: "checked"
     case .assertion: "assertion"
+    case .promise: "promise"
     case .axiom: "axiom"
     case .invariant: "invariant"
     case .lemmas: "lemma"
@@ -121,6 +125,7 @@ extension FactSource {
   var name: String? {
     switch self {
     case .requirement(let name), .law(let name), .assertion(let name), .axiom(let name), .invariant(let name): name
+    case .promise(let name, let contract): "\(name) of \(contract)"
     case .lemmas(let names): names.joined(separator: ", ")
     case .branch, .check, .definition: nil
     }

@@ -47,6 +47,7 @@ package struct TextReport {
   private func summary(of method: MethodReport, _ line: String) -> String {
     var line = line
     if !method.lemmas.isEmpty { line += ", by lemmas: " + method.lemmas.joined(separator: ", ") }
+    if !method.calls.isEmpty { line += ", by the contracts of " + method.calls.joined(separator: ", ") }
     if let comparison = run.comparison, method.variantReads == 0 { line += ", " + style.undecided(unread(comparison)) }
     if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + shown(fault) }
     if isVerbose { line += clauseLines(of: method).map { "\n" + $0 }.joined() }

@@ -70,7 +70,7 @@ extension Term {
   func rebuilt(with operands: [Term]) -> Term { rebuilt(with: operands, in: table) }
 
   /// The simplified term with this node's operation and operands of a table, which may be another one.
-  func rebuilt(with operands: [Term], in table: TermTable) -> Term {
+  package func rebuilt(with operands: [Term], in table: TermTable) -> Term {
     switch operation {
     case .constant(let value): table.constant(value)
     case .variable(let name): table.variable(name, sort)

@@ -8,7 +8,7 @@ package struct Term {
   /// The index of the node in its table. The index of an operand is lower than that of the term.
   package let index: Int
 
-  init(table: TermTable, index: Int) {
+  package init(table: TermTable, index: Int) {
     self.table = table
     self.index = index
   }
