@@ -30,10 +30,6 @@ package final class VerificationTask: Sendable {
     /// The processor time when it was last looked at, and how often it was the same.
     private var seen = ProcessorTime.now
     private var idleLooks = 0
-    /// How often it was the same while debug information was read.
-    private var readingLooks = 0
-    /// The most of these: ten minutes, as a busy machine may take half a minute for what takes two seconds.
-    private static let maximumReadingLooks = 1200
 
     /// - Parameter seconds: The limit that code and solver keep themselves. They may look at the clock late.
     init(_ seconds: Double) {
@@ -41,15 +37,13 @@ package final class VerificationTask: Sendable {
       deadline = .now + (1.25 * seconds + 1)
     }
 
-    /// Looks at the clock: whether the thread has used up its time, or has used none for as long as that, and so is blocked, but not
-    /// by the search for a line in the source. To be asked twice a second.
+    /// Looks at the clock: whether the thread has used up its time, or has used none for as long as that, and so is blocked.
+    /// To be asked twice a second.
     mutating func isOver() -> Bool {
       let now = ProcessorTime(of: clock)
-      let (isIdle, isReading) = (now == seen, SiteFinder.isReading)
-      idleLooks = isIdle && !isReading ? idleLooks + 1 : 0
-      readingLooks = isIdle && isReading ? readingLooks + 1 : 0
+      idleLooks = now == seen ? idleLooks + 1 : 0
       seen = now
-      return now > deadline || Double(idleLooks) > max(4, 2 * seconds) || readingLooks > Self.maximumReadingLooks
+      return now > deadline || Double(idleLooks) > max(4, 2 * seconds)
     }
 
     /// Starts anew.

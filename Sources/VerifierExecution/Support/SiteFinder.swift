@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Glibc
 internal import Runtime
 internal import Synchronization
 
@@ -9,15 +9,18 @@ extension SourceSite? {
 
 /// Finds the current source location of the code under proof from the call stack.
 package enum SiteFinder {
-  /// The cache of locations by return address, shared by all threads: a lookup in the debug information takes some
-  /// milliseconds. `nil` for addresses in the engine or the standard library.
+  /// The cache of locations by return address, shared by all threads. `nil` for addresses in the engine or the standard
+  /// library.
   private static let known = Mutex<[Backtrace.Address: SourceSite?]>([:])
 
-  /// The number of threads that wait for the debug information to be read.
-  private static let lookups = Atomic(0)
+  /// The debug information of the images in which code was met, by path; `nil` for files that cannot be read.
+  private static let files = Mutex<[String: LoadedFile?]>([:])
 
-  /// Whether a thread waits for the debug information to be read. It uses no processor time then, and is not stuck.
-  package static var isReading: Bool { lookups.load(ordering: .relaxed) > 0 }
+  /// The debug information of an image, and the address in the file at which the image starts.
+  private struct LoadedFile {
+    let debugInformation: DebugInformation
+    let firstAddress: UInt64
+  }
 
   /// The number of innermost frames examined: those of the engine, some of the standard library, and the code under
   /// proof.
@@ -31,19 +34,13 @@ package enum SiteFinder {
   package static func caller() -> SourceSite? {
     // Only the innermost frames are captured: unwinding to the start of a thread can run off the end of its stack.
     guard let stack = try? Backtrace.capture(limit: depth, top: 0, images: images) else { return nil }
-    for (place, frame) in stack.frames.enumerated().dropFirst() {
+    for frame in stack.frames.dropFirst() {
       let address = frame.adjustedProgramCounter
       if let site = known.withLock({ $0[address] }) {
         if let site { return site }
         continue
       }
-      // Symbolicates one frame at a time, because the outer frames are rarely needed.
-      guard let alone = try? Backtrace.capture(limit: 2, offset: place, top: 0, images: images),
-        alone.frames.first(where: { _ in true })?.adjustedProgramCounter == address
-      else { return nil }
-      lookups.add(1, ordering: .relaxed)
-      let site = Symbolicator.shared.site(in: alone)
-      lookups.subtract(1, ordering: .relaxed)
+      let site = sites(at: address).first(where: isOutsideEngine)
       known.withLock { $0[address] = .some(site) }
       if let site { return site }
     }
@@ -58,46 +55,34 @@ package enum SiteFinder {
     ].map { "\(targets)/Verifier\($0)/" }
   }()
 
-  /// Reads the debug information on a single thread: the library caches it per thread, and reading it takes about 0.2
-  /// s.
-  private final class Symbolicator: Sendable {
-    static let shared = Symbolicator()
-
-    /// Serialises requests; held until the answer has arrived.
-    private let requests = Mutex(())
-    private let asked = DispatchSemaphore(value: 0)
-    private let answered = DispatchSemaphore(value: 0)
-    private let exchange = Mutex<(stack: Backtrace?, site: SourceSite?)>((nil, nil))
-
-    private init() {
-      WorkerThread.start { [self] in
-        while true {
-          asked.wait()
-          guard let stack = exchange.withLock({ $0.stack }) else { preconditionFailure("a request has a stack") }
-          let site = Self.innermostSite(in: stack)
-          exchange.withLock { $0.site = site }
-          answered.signal()
-        }
-      }
-    }
-
-    func site(in stack: Backtrace) -> SourceSite? {
-      requests.withLock { _ in
-        exchange.withLock { $0 = (stack, nil) }
-        asked.signal()
-        answered.wait()
-        return exchange.withLock { $0.site }
-      }
-    }
-
-    /// The innermost location outside the engine and the standard library. Inlined functions have locations of their
-    /// own.
-    private static func innermostSite(in stack: Backtrace) -> SourceSite? {
-      stack.symbolicated()?.frames.lazy.compactMap { $0.symbol?.sourceLocation }.first { location in
-        // What the compiler adds, such as what specialises a generic function, is in the file `//<compiler-generated>`.
-        location.line > 0 && location.path.hasPrefix("/") && !location.path.hasPrefix("//")
-          && !engine.contains(where: location.path.hasPrefix)
-      }.map { SourceSite(file: $0.path, line: $0.line, column: $0.column) }
-    }
+  private static func isOutsideEngine(_ site: SourceSite) -> Bool {
+    // What the compiler adds, such as what specialises a generic function, is in the file `//<compiler-generated>`.
+    site.line > 0 && site.file.hasPrefix("/") && !site.file.hasPrefix("//")
+      && !engine.contains(where: site.file.hasPrefix)
   }
+
+  /// The source locations of an instruction in memory and of the calls that it was inlined from, the innermost first;
+  /// empty where none is known.
+  static func sites(at address: Backtrace.Address) -> [SourceSite] {
+    guard let place = images.indexOfImage(at: address), let path = images[place].path,
+      let address = UInt64(address), let start = UInt64(images[place].baseAddress)
+    else { return [] }
+    let file = files.withLock { files in
+      if let known = files[path] { return known }
+      let loaded = ProgramFile(path: path == program ? "/proc/self/exe" : path).map {
+        LoadedFile(debugInformation: DebugInformation(of: $0), firstAddress: $0.firstAddress)
+      }
+      files[path] = .some(loaded)
+      return loaded
+    }
+    guard let file else { return [] }
+    return file.debugInformation.sites(at: address &- start &+ file.firstAddress)
+  }
+
+  /// The path of this program when it was started. Another file may stand there by now.
+  private static let program: String? = {
+    guard let path = unsafe realpath("/proc/self/exe", nil) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }()
 }
