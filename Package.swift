@@ -118,8 +118,8 @@ let package = Package(
     engineTests(
       "Execution",
       [
-        "TestSupport", "VerifierExecution", "VerifierMachine", "VerifierSimulation", "VerifierSolving",
-        "VerifierTerms", bigInt,
+        "ProcessSupport", "TestSupport", "VerifierExecution", "VerifierMachine", "VerifierSimulation",
+        "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Contracts",

@@ -14,13 +14,7 @@ package enum SiteFinder {
   private static let known = Mutex<[Backtrace.Address: SourceSite?]>([:])
 
   /// The debug information of the images in which code was met, by path; `nil` for files that cannot be read.
-  private static let files = Mutex<[String: LoadedFile?]>([:])
-
-  /// The debug information of an image, and the address in the file at which the image starts.
-  private struct LoadedFile {
-    let debugInformation: DebugInformation
-    let firstAddress: UInt64
-  }
+  private static let files = Mutex<[String: DebugInformation?]>([:])
 
   /// The number of innermost frames examined: those of the engine, some of the standard library, and the code under
   /// proof.
@@ -63,26 +57,23 @@ package enum SiteFinder {
 
   /// The source locations of an instruction in memory and of the calls that it was inlined from, the innermost first;
   /// empty where none is known.
-  static func sites(at address: Backtrace.Address) -> [SourceSite] {
+  private static func sites(at address: Backtrace.Address) -> [SourceSite] {
     guard let place = images.indexOfImage(at: address), let path = images[place].path,
       let address = UInt64(address), let start = UInt64(images[place].baseAddress)
     else { return [] }
     let file = files.withLock { files in
       if let known = files[path] { return known }
-      let loaded = ProgramFile(path: path == program ? "/proc/self/exe" : path).map {
-        LoadedFile(debugInformation: DebugInformation(of: $0), firstAddress: $0.firstAddress)
-      }
-      files[path] = .some(loaded)
-      return loaded
+      let file = DebugInformation(path: path == program ? "/proc/self/exe" : path)
+      files[path] = .some(file)
+      return file
     }
-    guard let file else { return [] }
-    return file.debugInformation.sites(at: address &- start &+ file.firstAddress)
+    return file?.sites(at: address &- start) ?? []
   }
 
-  /// The path of this program when it was started. Another file may stand there by now.
-  private static let program: String? = {
-    guard let path = unsafe realpath("/proc/self/exe", nil) else { return nil }
-    defer { unsafe free(path) }
-    return unsafe String(cString: path)
-  }()
+  /// The path of this program, as the list of images has it. Another file may stand there by now, or none.
+  private static let program: String? = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) {
+    let count = unsafe readlink("/proc/self/exe", $0.baseAddress, $0.count)
+    guard count > 0 else { return nil }
+    return unsafe String(decoding: $0.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
 }
