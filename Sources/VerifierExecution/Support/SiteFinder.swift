@@ -72,8 +72,8 @@ package enum SiteFinder {
 
   /// The path of this program, as the list of images has it. Another file may stand there by now, or none.
   private static let program: String? = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) {
-    let count = unsafe readlink("/proc/self/exe", $0.baseAddress, $0.count)
-    guard count > 0 else { return nil }
-    return unsafe String(decoding: $0.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let start = $0.baseAddress else { return nil }
+    let count = unsafe readlink("/proc/self/exe", start, $0.count)
+    return count > 0 ? unsafe String(decoding: $0.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 }
