@@ -27,7 +27,7 @@ struct CompilationUnit: Sendable {
     let kind: UInt8
     let addressSize: UInt8
     switch version {
-    case 2...4:
+    case 3...4:
       kind = Self.compilation
       abbreviations = UInt64(try cursor.read(UInt32.self))
       addressSize = try cursor.read(UInt8.self)

@@ -27,7 +27,9 @@ package struct DebugInformation: Sendable {
   /// The ranges of code of which there is debug information, in bytes from the start of the image, with the version of the format.
   package var code: [(version: Int, range: Range<UInt64>)] {
     units.flatMap { unit in
-      unit.code.map { (Int(unit.version), $0.lowerBound &- firstAddress..<$0.upperBound &- firstAddress) }
+      unit.code.filter { $0.lowerBound >= firstAddress }.map {
+        (Int(unit.version), $0.lowerBound - firstAddress..<$0.upperBound - firstAddress)
+      }
     }
   }
 
