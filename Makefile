@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check test examples install mutants mutants-sample confirm stability fuzz bench freestanding aarch64 sanitize \
+.PHONY: help verify source-check test examples install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -87,6 +87,11 @@ fuzz: dependencies
 ## Measure what the proved code costs on real memory; fails where a target is missed.
 bench: dependencies
 	$(SWIFT) run --package-path Benchmarks -c release Benchmarks
+
+## Compare proofs of systems programs with those of Dafny, Frama-C/WP and CrossHair, N times each; installs what is missing.
+peers: dependencies
+	@Benchmarks/Peers/install
+	@Benchmarks/Peers/run --pairs $(or $(N),3)
 
 ## Build the proved code without an operating system, and check what it then needs.
 freestanding:
