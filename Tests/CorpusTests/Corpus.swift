@@ -10,7 +10,7 @@ enum Corpus {
       interference, ghosts, requirements, vacuities, axioms, lemmas, quantifiers, publicReports, rings,
       records, recordInputs, unsigned, signed, conversions, shifts, bitCounts, fullWidth, endianness, ranges,
       genericCode, packing, masks, rotations, signs, populations, carries, saturation, codings, loopStates, elements,
-      remainders, cutting, buffers, rightsOfBuffers, assertions, calls, loopExits,
+      remainders, cutting, buffers, rightsOfBuffers, assertions, calls, loopsOfCallers, loopExits,
     ].flatMap { $0 }.on(pages) + stability.on(pages.stable()) + sequences + flatBuffers + strides + callsInMemory
 
   private static let pages = MemoryModel.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"])

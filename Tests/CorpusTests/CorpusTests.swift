@@ -30,7 +30,7 @@ public import VerifierContracts
   /// The marks on the lemmas that a contract may use, by way of others too.
   private static func lemmaMarks(of contract: Contract) throws -> Set<Mark> {
     let sites = Set(
-      [contract].includingReliedUpon.filter { $0.proves != nil }.dropFirst(contract.proves == nil ? 0 : 1).map(\.site))
+      [contract].includingReliedUpon.dropFirst().filter { $0.proves != nil }.map(\.site))
     let marks = try sources[contract.site.file]?.get().marks ?? []
     return Set(marks.filter { mark in sites.contains { $0.file == contract.site.file && $0.line == mark.line } })
   }

@@ -60,6 +60,15 @@ private func search(_ call: Items, _ machine: SymbolicMachine, from start: Symbo
     })
 }
 
+/// The sum of the elements.
+private func sum(_ call: Items, _ machine: SymbolicMachine) -> SymbolicWord {
+  var sum: SymbolicWord = 0
+  machine.loop("sum", over: 0..<call.items.count, in: (call, machine), &sum) { context, index, sum in
+    sum += SymbolicWord(context.1[context.0.items, index])
+  }
+  return sum
+}
+
 extension Corpus {
   /// Loops that are left from within, and loops over ranges.
   @Cases static var loopExits: [Contract] {
@@ -120,15 +129,12 @@ extension Corpus {
       loops: bounded(by: 0xFFFF_FFFF)
     ) {
       call, machine in
-      var sum: SymbolicWord = 0
-      machine.loop("sum", over: 0..<call.items.count, in: (call, machine), &sum) { context, index, sum in
-        sum += SymbolicWord(context.1[context.0.items, index])
-      }
-      return sum
+      sum(call, machine)
     } ensures: { old, _, result in
       ensures("bounded", result <= old.items.count * 0xFFFF_FFFF)
       ensures("less", result < old.items.count * 0xFFFF_FFFF)  // refuted: ensures/less
     }
+    // refuted: loop/sum/round/bounded
     // undecided: panic/index-out-of-range, arithmetic/multiplication, arithmetic/addition, arithmetic/conversion
     // undecided: memory/load-1/size, memory/load-1/in-range, memory/load-1/translated, memory/load-1/readable
     // undecided: memory/load-1/initialised, sanity/reached/returned
@@ -137,12 +143,7 @@ extension Corpus {
       loops: bounded(by: 100)
     ) {
       call, machine in
-      var sum: SymbolicWord = 0
-      // refuted: loop/sum/round/bounded
-      machine.loop("sum", over: 0..<call.items.count, in: (call, machine), &sum) { context, index, sum in
-        sum += SymbolicWord(context.1[context.0.items, index])
-      }
-      return sum
+      sum(call, machine)
     } ensures: { old, _, result in
       ensures("bounded", result <= old.items.count * 100)  // refuted: ensures/bounded
     }

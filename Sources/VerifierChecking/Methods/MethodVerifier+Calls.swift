@@ -41,8 +41,7 @@ extension MethodVerifier {
   func expectAccessesKnown(_ readings: Readings, _ clause: Clause, at path: ExploredPath<End>)
     throws(VerificationError)
   {
-    let calls = path.abstractions.compactMap { claim in if case .call(let id) = claim { id } else { nil } }
-    guard let call = calls.first, readings.count > 0 else { return }
+    guard let call = path.abstractions.calledContracts.first, readings.count > 0 else { return }
     throw VerificationError(
       unverifiable:
         "the clause \(StatedName.quoted(clause.name)) speaks of accesses, and those of \(call), which is called by its "
@@ -53,7 +52,7 @@ extension MethodVerifier {
   func expectRightContracts(of path: ExploredPath<End>, _ broken: ObligationName, _ values: String)
     throws(VerificationError)
   {
-    let calls = path.abstractions.compactMap { claim in if case .call(let id) = claim { id } else { nil } }
+    let calls = path.abstractions.calledContracts
     if calls.isEmpty { return }
     throw VerificationError(
       unverifiable:

@@ -42,7 +42,7 @@ extension MethodVerifier {
     .sorted { $0.key < $1.key }
     .map { "\($0.key.hasSuffix("#") ? String($0.key.dropLast()) : $0.key) = \($0.value.short)" }
     .joined(separator: ", ")
-    let calls = claims.compactMap { claim in if case .call(let id) = claim { id } else { nil } }
+    let calls = claims.calledContracts
     if let last = calls.last {
       let others = calls.dropLast().map { " or that of \($0)" }.joined()
       return

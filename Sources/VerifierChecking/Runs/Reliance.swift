@@ -33,7 +33,9 @@ extension [MethodReport] {
 
   /// The reason why a contract by which a method calls a procedure does not count as proved; `nil` where all do.
   private func reasonUnproved(_ method: MethodReport, of contracts: [Contract]) -> String? {
-    guard let caller = contracts.first(where: { $0.id == method.id }) else { return nil }
+    guard let caller = contracts.first(where: { $0.id == method.id }) else {
+      return "relies on contracts, and its own is not one of this run"
+    }
     let called = caller.calling()
     if called.map(\.id) != method.calls {
       return "says at different times that it calls by different contracts"

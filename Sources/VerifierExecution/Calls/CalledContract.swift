@@ -54,33 +54,3 @@ package struct UnsuitableArguments: Error {
   /// Creates a reason, as a clause.
   package init(_ reason: String) { self.reason = reason }
 }
-
-/// What a method claims of itself, of a state that it may start from.
-package struct ClaimsOfMethod {
-  /// Why its loops are right.
-  package let loops: [Loop]
-  /// What is less at each call of itself, and never negative; `nil` where it has no variant.
-  package let variant: Integer?
-
-  /// Creates claims.
-  package init(loops: [Loop] = [], variant: Integer? = nil) {
-    self.loops = loops
-    self.variant = variant
-  }
-}
-
-/// What a proof knows only claims of, in place of running it.
-package enum Abstraction: Hashable {
-  /// A loop, of which the invariant is known.
-  case loop(String)
-  /// A call, by the id of the contract that is known of it.
-  case call(String)
-
-  /// What the names of its unknowns begin with.
-  package var prefixOfUnknowns: String {
-    switch self {
-    case .loop(let name): name
-    case .call(let id): String(id[(id.lastIndex(of: "/").map { id.index(after: $0) } ?? id.startIndex)...])
-    }
-  }
-}

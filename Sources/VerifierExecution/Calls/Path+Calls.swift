@@ -21,7 +21,11 @@ extension Path {
     if let reason = oblige(contract, arguments) {
       return try refuse(reason, procedure, &arguments, on: machine)
     }
-    guard setup.unrolling == nil else { return try run(procedure, &arguments, on: machine, advice: nil) }
+    guard setup.unrolling == nil else {
+      openContracts += 1
+      defer { openContracts -= 1 }
+      return try run(procedure, &arguments, on: machine, advice: nil)
+    }
     return try byContract(contract, procedure, &arguments, on: machine)
   }
 
@@ -34,7 +38,8 @@ extension Path {
     _ procedure: P, _ arguments: inout P.Arguments, on machine: SymbolicMachine, advice: String?
   ) throws(P.Failure) -> P.Result where P.M == SymbolicMachine {
     let type = ObjectIdentifier(P.self)
-    let limit = min(setup.unrolling ?? Self.mostNestedCalls, Self.mostNestedCallsOfRuns)
+    // Without a contract, as deep as loops without a claim have rounds.
+    let limit = min(setup.unrolling ?? Self.maximumRoundsWithoutInvariant, Self.mostNestedCalls)
     if openCalls[type, default: 0] >= limit {
       let reason = "calls of \(P.self) nest deeper than \(limit)"
       end(.unfinished(BudgetExhausted(reason + (advice.map { "; \($0)" } ?? ""), at: nil)))
@@ -45,10 +50,8 @@ extension Path {
     return try procedure.run(&arguments, on: machine)
   }
 
-  /// How deep calls of one procedure nest that is called without a contract: as many as rounds of a loop without one.
-  private static var mostNestedCalls: Int { 3 }
-  /// The same in a run on values, so that the stack does not overflow.
-  private static var mostNestedCallsOfRuns: Int { 256 }
+  /// How deep calls of one procedure nest in a run on values, so that the stack does not overflow.
+  private static var mostNestedCalls: Int { 256 }
 
   /// Makes the method unverifiable, and goes on.
   private func refuse<P: Procedure>(

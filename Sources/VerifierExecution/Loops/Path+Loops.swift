@@ -100,8 +100,8 @@ extension Path {
     return value
   }
 
-  /// The loops of which the contract claims something.
-  private var knownLoops: [Loop] { setup.claims[inputChoices]?.loops ?? [] }
+  /// The loops of which the contract claims something: not those of procedures that have contracts of their own, where these are run.
+  private var knownLoops: [Loop] { openContracts > 0 ? [] : setup.claims[inputChoices]?.loops ?? [] }
 
   private func reachCutpoint(_ name: String, _ content: RecordContent) {
     reachCutpoint(name, content.integers.map(\.integer) + content.shape.map { Integer(UInt64($0)) })
@@ -142,5 +142,5 @@ extension Path {
   }
 
   /// The number of rounds for which a loop without an invariant is unrolled.
-  private static let maximumRoundsWithoutInvariant = 3
+  static let maximumRoundsWithoutInvariant = 3
 }

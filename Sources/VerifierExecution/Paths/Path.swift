@@ -28,6 +28,8 @@ final class Path {
   var tickets = 0
   /// The calls of each procedure that are being run and have not come back.
   var openCalls: [ObjectIdentifier: Int] = [:]
+  /// How many of these are run in the place of a contract.
+  var openContracts = 0
   /// Whether the method has returned or thrown. Any operation after that is not part of the method.
   private var isSealed = false
   /// Whether statements are being made in the course of the run. An operation on words is not part of the method then.

@@ -1,4 +1,4 @@
-/// The sections of a file that its debug information is in: DWARF 4 and 5, in the format of 32 bits.
+/// The sections of a file that its debug information is in: DWARF 3 to 5, in the format of 32 bits.
 struct DebugSections: Sendable {
   let info, abbreviations, lines, ranges, rangeLists, addresses: MappedBytes
   private let texts, lineTexts, textOffsets: MappedBytes
