@@ -10,8 +10,10 @@ enum Corpus {
       interference, ghosts, requirements, vacuities, axioms, lemmas, quantifiers, publicReports, rings,
       records, recordInputs, unsigned, signed, conversions, shifts, bitCounts, fullWidth, endianness, ranges,
       genericCode, packing, masks, rotations, signs, populations, carries, saturation, codings, loopStates, elements,
-      remainders, cutting, buffers, rightsOfBuffers, assertions, calls, loopsOfCallers, loopExits,
+      remainders, cutting, buffers, rightsOfBuffers, assertions, assertionEdges, bufferPages, calls, loopsOfCallers,
+      loopExits,
     ].flatMap { $0 }.on(pages) + stability.on(pages.stable()) + sequences + flatBuffers + strides + callsInMemory
+      + bufferEdges + sequenceEdges + bufferRings + bufferLoops + subsets
 
   private static let pages = MemoryModel.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"])
 }

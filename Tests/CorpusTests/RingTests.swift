@@ -13,18 +13,24 @@ import VerifierSolving
     var testDescription: String { "\(name), seed \(seed)" }
   }
 
-  private static let right = ["a-ring", "a-ring-part-by-part"].flatMap { name in
+  private static let right = ["reports/a-ring", "reports/a-ring-part-by-part", "rings/of-bytes"].flatMap { name in
     (1...4).map { Trial(name: name, refuted: [], seed: $0) }
   }
 
   private static let broken = [
-    Trial(name: "a-ring-whose-first-part-is-one-byte-short", refuted: ["ensures/copied"], seed: 2),
-    Trial(name: "a-ring-whose-head-may-be-at-its-end", refuted: ["ensures/head"], seed: 1),
-    Trial(name: "a-ring-whose-head-may-be-at-its-end", refuted: ["ensures/head"], seed: 2),
+    Trial(name: "reports/a-ring-whose-first-part-is-one-byte-short", refuted: ["ensures/copied"], seed: 2),
+    Trial(name: "reports/a-ring-whose-head-may-be-at-its-end", refuted: ["ensures/head"], seed: 1),
+    Trial(name: "reports/a-ring-whose-head-may-be-at-its-end", refuted: ["ensures/head"], seed: 2),
+    Trial(
+      name: "rings/whose-second-part-is-misplaced", refuted: ["ensures/around", "ensures/cases", "ensures/joined"],
+      seed: 1),
+    Trial(
+      name: "rings/whose-second-part-is-misplaced", refuted: ["ensures/around", "ensures/cases", "ensures/joined"],
+      seed: 2),
   ]
 
   private func report(_ trial: Trial) throws -> MethodReport {
-    let contract = try #require(Corpus.all.first { $0.id == "reports/\(trial.name)" })
+    let contract = try #require(Corpus.all.first { $0.id == trial.name })
     return Scheduler.verify([contract], options: Options(variation: Variation(seed: trial.seed)), jobs: 1)[0]
   }
 

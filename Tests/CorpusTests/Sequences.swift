@@ -24,7 +24,7 @@ private func method(
 }
 
 /// A statement about sequences of numbers, without memory.
-private func law(
+func law(
   _ id: String, file: String = #filePath, line: Int = #line,
   @ClauseList _ clauses:
     @escaping @Sendable (_ first: IntegerSequence, _ second: IntegerSequence, _ x: Integer) -> [Clause]

@@ -229,6 +229,9 @@ extension Expression {
     let wide = table.variable("wide", .bits(16)).toInteger
     #expect(lifted.less(than: wide).operands.elementsEqual([lifted, wide]), "widths differ")
     for bound in [-300, -1, 0] { #expect(lifted.less(than: number(BigInt(bound))) == table.false) }
+    #expect(lifted.less(than: y.toInteger + number(1)) == !y.less(than: x))
+    #expect(lifted.less(than: y.toInteger + number(2)).operation == .less, "2 is not 1")
+    #expect(lifted.less(than: wide + number(1)).operation == .less, "widths differ")
     #expect(lifted.less(than: number(1)) == x.less(than: byte(1)))
     #expect(lifted.less(than: number(255)) == x.less(than: byte(255)))
     for bound in [256, 257, 512, 1 << 40] { #expect(lifted.less(than: number(BigInt(bound))) == table.true) }

@@ -12,15 +12,20 @@ struct InstantiationQuery {
   private var hasTriedShortRanges = false
   private var definitions: DefinitionInstances
   private var asserted: Set<Term> = []
+  /// The comparisons in the terms; `nil` where none is completed.
+  private var comparisons: Comparisons?
 
-  init(_ precision: Prover.Precision, _ properties: OperationProperties) {
+  init(_ theory: Theory, _ precision: Prover.Precision, _ properties: OperationProperties) {
     definitions = DefinitionInstances(isExact: !precision.isAbstract, properties)
+    // The theory of integers concludes by itself that what is neither less nor greater is equal.
+    comparisons = theory == .bitVectors ? Comparisons() : nil
   }
 
   /// Adds facts and the instances of definitions for the operations in them.
   mutating func add(_ new: [Term]) {
     facts += new
     for fact in new { assert([fact] + definitions.instances(for: fact)) }
+    if let completed = comparisons?.completed(by: new) { assert(completed) }
   }
 
   private mutating func assert(_ new: [Term]) { terms += new.filter { asserted.insert($0).inserted } }

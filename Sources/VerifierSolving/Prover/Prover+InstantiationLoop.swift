@@ -20,10 +20,11 @@ extension Prover {
   func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ budget: WorkBudget)
     throws(VerificationError) -> (answer: SatResult, asserted: [Term])
   {
-    var query = InstantiationQuery(precision, operationProperties)
+    var query = InstantiationQuery(theory, precision, operationProperties)
     query.add(assertions.ground)
     let relevant = relevantUniversals(of: assertions)
-    if precision.isAbstract {
+    // Single bits are many, and a model of them that no universal has a part in is hard to find and of little use.
+    if precision.isAbstract || theory == .bitVectors && assertions.isBitwise {
       let nodes = QueryNodes(of: query.terms)
       query.add(query.new(among: relevant.flatMap { trigger(for: $0).matchingInstances(among: nodes) }))
     }

@@ -78,7 +78,7 @@ extension Term {
       if isConstant, constant == .bits(.ones(width), width: width) { return table.false }
       if let simpler = lessByFields(than: other) { return simpler }
     }
-    if let simpler = lessConverted(than: other) { return simpler }
+    if let simpler = lessConverted(than: other) ?? lessThanNext(of: other) { return simpler }
     return table.intern(.less, [self, other], .boolean)
   }
 
@@ -100,6 +100,16 @@ extension Term {
         ? table.false : table.bits(bound, width: bits.width).less(than: bits)
     case (nil, nil): return nil
     }
+  }
+
+  /// A comparison of an integer with the next one of another, both converted from bit-vectors of one width, as a comparison of the
+  /// bit-vectors. `nil` for other operands.
+  private func lessThanNext(of other: Term) -> Term? {
+    // toInteger x < toInteger y + 1  is  !(y < x)
+    guard other.operation == .add, other.operands[1].isOne, let bits = convertedBits,
+      let otherBits = other.operands[0].convertedBits, bits.sort == otherBits.sort
+    else { return nil }
+    return !otherBits.less(than: bits)
   }
 
   /// `self <= other`, unsigned on bit-vectors.
