@@ -145,7 +145,8 @@ extension Corpus {
     buffered(
       "edges/an-integer-over-the-end", of: Inputs.uint8, requires: { requires("some", 4 <= $0.items.count) }
     ) { call, machine in
-      SymbolicWord(machine.load(from: call.items, at: call.items.count - 3) as U32)  // refuted: panic/bytes-out-of-range
+      // refuted: panic/bytes-out-of-range
+      SymbolicWord(machine.load(from: call.items, at: call.items.count - 3) as U32)
     } ensures: { old, _, _ in
       ensures("some", 4 <= old.items.count)  // refuted: ensures/some
     }

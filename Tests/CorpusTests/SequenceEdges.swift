@@ -44,7 +44,8 @@ extension Corpus {
       ensures("behind", first.replacing(at: first.count, by: x) == first)
       ensures("appended", first.replacing(at: first.count, by: x) == first.appending(x))  // refuted: lemma/appended
       ensures("twice", first.replacing(at: 0, by: x).replacing(at: 0, by: 7) == first.replacing(at: 0, by: 7))
-      ensures("order", first.replacing(at: 0, by: 7).replacing(at: 0, by: x) == first.replacing(at: 0, by: 7))  // refuted: lemma/order
+      // refuted: lemma/order
+      ensures("order", first.replacing(at: 0, by: 7).replacing(at: 0, by: x) == first.replacing(at: 0, by: 7))
     }
     law("edges/all-of-none") { first, _, x in
       ensures("none", first.isEmpty ==> first.allSatisfy { $0 < 0 })  // refuted: sanity/condition/none/2
@@ -77,7 +78,8 @@ extension Corpus {
         "parts", 0 <= x && x < first.count ==> around == first.dropFirst(x) + first.prefix(x))
       ensures("same", around == first)  // refuted: lemma/same
       // Behind the last the elements are those from the start on, which are other ones.
-      ensures("straight", 0 <= x && x < first.count ==> around.prefix(2) == first.dropFirst(x).prefix(2))  // refuted: lemma/straight
+      // refuted: lemma/straight
+      ensures("straight", 0 <= x && x < first.count ==> around.prefix(2) == first.dropFirst(x).prefix(2))
     }
     buffered(
       "sequences/edges/elements-that-two-buffers-share", of: Inputs.uint8,

@@ -13,7 +13,9 @@ import VerifierTerms
     let one = table.bits(1, width: width)
     let numbers = [0, 1, 3, (BigInt(1) << width) - 1, BigInt(1) << width, -1].map { table.integer($0) }
     let sums = [x.toInteger + table.integer(1), x.toInteger + table.integer(3), y.toInteger - table.integer(1)]
-    return [x.less(than: y), y.less(than: x), x.less(than: y + one), (x + one).less(than: y), (x + one).less(than: y + one)]
+    return [
+      x.less(than: y), y.less(than: x), x.less(than: y + one), (x + one).less(than: y), (x + one).less(than: y + one),
+    ]
       + numbers.flatMap { number in sums.flatMap { [$0.less(than: number), number.less(than: $0)] } }
   }
 
