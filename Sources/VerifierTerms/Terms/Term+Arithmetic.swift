@@ -17,7 +17,9 @@ extension Term {
       }
       if left.sort == .integer {
         if let joined = left.joiningNumber(above: right) ?? right.joiningNumber(above: left) { return joined }
-      } else if let sum = left.addingByFields(right) {
+      } else if left.hasFields || right.hasFields,
+        let sum = left.table.remembered(left, right, isDifference: false, { left.addingByFields(right) })
+      {
         return sum
       }
       if !right.isConstant, right.index < left.index { return right.table.intern(.add, [right, left], left.sort) }
@@ -32,9 +34,13 @@ extension Term {
       if left == right { return left.table.zero(left.sort) }
       // x - c  =  x + (-c)
       if right.isConstant { return left + (right.table.zero(right.sort) - right) }
-      if left.sort != .integer, let difference = left.subtractingByFields(right) { return difference }
-      // (x + y + z) - (y + u)  =  (x + z) - u
-      return left.operation == .add || right.operation == .add ? left.cancelling(right) : nil
+      let hasSums = left.operation == .add || right.operation == .add
+      guard hasSums || left.sort != .integer && right.hasFields else { return nil }
+      return left.table.remembered(left, right, isDifference: true) {
+        if left.sort != .integer, let difference = left.subtractingByFields(right) { return difference }
+        // (x + y + z) - (y + u)  =  (x + z) - u
+        return hasSums ? left.cancelling(right) : nil
+      }
     }
   }
 

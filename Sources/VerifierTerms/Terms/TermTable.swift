@@ -59,6 +59,35 @@ package final class TermTable {
   /// A cache of reductions of integers modulo 2^width, for the same reason.
   var wrappings: [Wrapping: Int] = [:]
 
+  /// The last results of sums and differences for which fields or addends were looked at, each in the slot of its operands: statements
+  /// about the same state are made of the same sums many times over. A slot keeps one, so that looking there takes no longer than the
+  /// search for a node.
+  private var sums = [Sum](repeating: Sum(left: -1, right: -1, isDifference: false, result: nil), count: 1 << 12)
+
+  private struct Sum {
+    let left: Int
+    let right: Int
+    let isDifference: Bool
+    /// The index of the term; `nil` where fields and addends say nothing.
+    let result: Int?
+  }
+
+  /// A sum or a difference of two terms of this table as fields or addends yield it, which is computed where it is not remembered.
+  func remembered(_ left: Term, _ right: Term, isDifference: Bool, _ simplified: () -> Term?) -> Term? {
+    // The index of a term of another table means nothing here: what is made of it is refused.
+    if right.table !== self { return simplified() }
+    let hash = Self.mixed(2 * left.index + (isDifference ? 1 : 0)) ^ right.index
+    let slot = Self.mixed(hash) & (sums.count - 1)
+    let known = sums[slot]
+    if known.left == left.index, known.right == right.index, known.isDifference == isDifference {
+      countRequest()
+      return known.result.map { Term(table: self, index: $0) }
+    }
+    let result = simplified()
+    sums[slot] = Sum(left: left.index, right: right.index, isDifference: isDifference, result: result?.index)
+    return result
+  }
+
   /// A read of a memory at an address, both by index.
   struct Selection: Hashable {
     let memory: Int
