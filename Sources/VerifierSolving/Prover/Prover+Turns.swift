@@ -65,6 +65,21 @@ extension Prover {
     return ProverResult(answer: .unknown(reason: reasons.joined(separator: "; ")), theory: ways.last?.theory)
   }
 
+  /// A first turn in the theory of bit-vectors alone; `nil` where it does not decide.
+  func decideByBits(_ assertions: Assertions, _ budget: WorkBudget, crossCheck: Bool) throws(VerificationError)
+    -> ProverResult?
+  {
+    let (answer, asserted) = try decide(
+      assertions, in: .bitVectors, .exact, budget.turn(of: Self.firstTurn, after: resources))
+    if case .unknown = answer { return nil }
+    if case .satisfiable(let model) = answer, crossCheck {
+      try self.crossCheck(
+        model, of: asserted, foundIn: .bitVectors, in: .integers, budget.limited(toEach: Self.crossCheckResources))
+    }
+    return ProverResult(
+      answer: answer, theory: .bitVectors, instantiatedQuery: instantiatedQuery(asserted, .exact))
+  }
+
   /// The ways to decide a query, in the order of their turns: bit-vectors first where bitwise operations or single bits occur.
   private func ways(for assertions: Assertions) -> [Way] {
     let integers = Way(theory: .integers, precision: .exact)
@@ -107,6 +122,13 @@ extension Assertions {
   /// Whether a single bit of a wider term occurs.
   var hasSingleBits: Bool {
     ground.contains(where: \.hasSingleBits) || universals.contains { $0.matrix.hasSingleBits }
+  }
+
+  /// Whether bits are all that makes a query hard: unknown masks and single bits of words occur, which the theory of integers is slow at,
+  /// and neither products of unknowns and translations nor shifts by unknowns, which many bits depend on.
+  var suitBits: Bool {
+    isBitwise && hasSingleBits && !isNonlinear && !isTranslating
+      && !ground.contains(where: \.isShifting) && !universals.contains { $0.matrix.isShifting }
   }
 
   /// Whether a search for single bits may help: where no variable is an integer without bounds. Products and quotients of unknowns are

@@ -109,12 +109,17 @@ package final class Prover {
     return result
   }
 
-  /// Decides a query without the cache: first abstractly, if that may help, then exactly, case by case.
+  /// Decides a query without the cache: first by a short search for bits or abstractly, where that may help, then exactly, case by case.
   private func solve(_ assertions: Assertions, limits: Limits, crossCheck: Bool) throws(VerificationError)
     -> ProverResult
   {
     let assertions = variation?.shuffled(assertions) ?? assertions
     let budget = WorkBudget(limits, after: resources)
+    if choice.theory == nil, assertions.suitBits,
+      let result = try decideByBits(assertions, budget, crossCheck: crossCheck)
+    {
+      return result
+    }
     if let result = try decideAbstractly(assertions, budget) { return result }
     if limits.resources <= Self.resourcesForSmallScopes {
       return try decideCases(assertions, budget, crossCheck: crossCheck)

@@ -24,8 +24,13 @@ struct Traits: OptionSet {
   /// The node contains a variable that is an integer.
   static let integerVariables = Traits(rawValue: 256)
 
+  /// The node contains a shift by a term that is not constant.
+  static let shifting = Traits(rawValue: 512)
+
   /// The properties that a node inherits from an operand.
-  private static let inherited: Traits = [.nonlinear, .bitwise, .translating, .open, .singleBits, .integerVariables]
+  private static let inherited: Traits = [
+    .nonlinear, .bitwise, .translating, .open, .singleBits, .integerVariables, .shifting,
+  ]
 
   /// Adds what the node inherits from an operand.
   mutating func inherit(_ operand: Traits) {
@@ -45,7 +50,7 @@ struct Traits: OptionSet {
     case .multiply: self = operands.contains(where: \.isConstant) ? [] : .nonlinear
     case .divide, .remainder: self = operands[1].isConstant ? [] : .nonlinear
     case .bitAnd, .bitOr, .bitXor: self = .bitwise
-    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].isConstant ? [] : .bitwise
+    case .shiftLeft, .shiftRight, .shiftRightSigned: self = operands[1].isConstant ? [] : [.bitwise, .shifting]
     case .extract(let high, let low): self = high == low ? .singleBits : []
     case .translate, .lastOffset: self = .translating
     default: self = []
@@ -62,6 +67,9 @@ extension Term {
 
   /// Whether a bitwise operation, or a shift by a term that is not constant, occurs in this term.
   package var isBitwise: Bool { table.traits(ofNode: index).contains(.bitwise) }
+
+  /// Whether a shift by a term that is not constant occurs in this term.
+  package var isShifting: Bool { table.traits(ofNode: index).contains(.shifting) }
 
   /// Whether a single bit of a wider term occurs in this term.
   package var hasSingleBits: Bool { table.traits(ofNode: index).contains(.singleBits) }
