@@ -326,9 +326,9 @@ extension Corpus {
       machine.copy(call.index, from: call.items, at: 0, to: call.others, at: 0)
       return 0
     } ensures: { old, new, _ in
-      // refuted: ensures/copied, ensures/source
+      // refuted: ensures/copied
       ensures("copied", new.elements(of: old.others).prefix(old.index) == old.elements(of: old.items).prefix(old.index))
-      ensures("source", new.elements(of: old.items) == old.elements(of: old.items))
+      ensures("source", new.elements(of: old.items) == old.elements(of: old.items))  // refuted: ensures/source
     }
   }
 
@@ -371,7 +371,7 @@ extension Corpus {
     } ensures: { old, new, result in
       let address = old.items.base + 2 * old.index
       prove("low", new.memory[address] == old.memory[address])
-      prove("high", new.memory[address + 1] == old.memory[address + 1])
+      prove("high", new.memory[address + 1] == old.memory[address + 1])  // undecided: ensures/high
       prove("element", new[old.items, old.index] == old[old.items, old.index])
       ensures("kept", result == old[old.items, old.index])
     }
@@ -390,7 +390,7 @@ extension Corpus {
       machine[call.items, call.index] = call.value
       return SymbolicWord(machine[call.items, call.index + 1024])
     } ensures: { old, new, result in
-      ensures("next", new[old.items, old.index + 1] == old[old.items, old.index + 1])
+      ensures("next", new[old.items, old.index + 1] == old[old.items, old.index + 1])  // undecided: ensures/next
       ensures("page", result == old[old.items, old.index + 1024])  // refuted: ensures/page
     }
     buffered(

@@ -15,10 +15,10 @@ struct InstantiationQuery {
   /// The comparisons in the terms; `nil` where none is completed.
   private var comparisons: Comparisons?
 
-  init(_ theory: Theory, _ precision: Prover.Precision, _ properties: OperationProperties) {
+  /// - Parameter completesComparisons: Whether comparisons of bit-vectors are completed: where single bits are searched for.
+  init(completesComparisons: Bool, _ precision: Prover.Precision, _ properties: OperationProperties) {
     definitions = DefinitionInstances(isExact: !precision.isAbstract, properties)
-    // The theory of integers concludes by itself that what is neither less nor greater is equal.
-    comparisons = theory == .bitVectors ? Comparisons() : nil
+    comparisons = completesComparisons ? Comparisons() : nil
   }
 
   /// Adds facts and the instances of definitions for the operations in them.

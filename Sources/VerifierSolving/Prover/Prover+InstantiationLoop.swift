@@ -20,11 +20,13 @@ extension Prover {
   func decide(_ assertions: Assertions, in theory: Theory, _ precision: Precision, _ budget: WorkBudget)
     throws(VerificationError) -> (answer: SatResult, asserted: [Term])
   {
-    var query = InstantiationQuery(theory, precision, operationProperties)
+    // Comparisons are not completed elsewhere, as models are harder to find then.
+    let isSearchForBits = theory == .bitVectors && assertions.isBitwise
+    var query = InstantiationQuery(completesComparisons: isSearchForBits, precision, operationProperties)
     query.add(assertions.ground)
     let relevant = relevantUniversals(of: assertions)
     // Single bits are many, and a model of them that no universal has a part in is hard to find and of little use.
-    if precision.isAbstract || theory == .bitVectors && assertions.isBitwise {
+    if precision.isAbstract || isSearchForBits {
       let nodes = QueryNodes(of: query.terms)
       query.add(query.new(among: relevant.flatMap { trigger(for: $0).matchingInstances(among: nodes) }))
     }
