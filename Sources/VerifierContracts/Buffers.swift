@@ -35,6 +35,54 @@ extension Observed {
   }
 }
 
+/// A buffer of the symbolic machine, whose elements clauses see.
+public protocol ObservedBuffer {
+  /// The type of the elements.
+  associatedtype BufferElement: MachineInteger
+  /// The address of the first element.
+  var base: SymbolicWord { get }
+  /// The number of elements.
+  var count: SymbolicWord { get }
+}
+
+extension Buffer: ObservedBuffer where M == SymbolicMachine {
+  public typealias BufferElement = Element
+}
+
+extension Observed where Value: ObservedBuffer {
+  /// The element at an index, at the moment of the value. Addresses are modulo 2^64: of an index outside of the buffer it is what is
+  /// there.
+  public subscript(index: Integer) -> Integer {
+    observed {
+      $0.loadWrapped(
+        Value.BufferElement.self, at: self.base + index * Integer(UInt64(Value.BufferElement.bitWidth / 8)))
+    }
+  }
+
+  /// A field of the record at an offset in bytes from the start, at the moment of the value; an unspecified integer where not all of its
+  /// bytes are at addresses.
+  public func load<Field>(_ field: VerifierMachine.Field<Field>, at record: Integer) -> Integer {
+    observed { $0.load(field, at: self.base + record) }
+  }
+
+  /// The integer at an offset in bytes from the start, at the moment of the value; an unspecified one where not all of its bytes are at
+  /// addresses.
+  public func load<Number: FixedWidthInteger>(
+    _ type: Number.Type, at offset: Integer, order: ByteOrder = .littleEndian
+  ) -> Integer {
+    observed { $0.load(type, at: self.base + offset, order: order) }
+  }
+
+  private func observed(_ read: (PhysicalMemory) -> Integer) -> Integer {
+    moment.map(read)
+      ?? refusedInteger(
+        "what a buffer holds was asked for at no moment: read it from a snapshot, as in new[old.buffer, index]")
+  }
+
+  /// The elements at the moment of the value, in order.
+  public var elements: IntegerSequence { IntegerSequence(count: self.count) { self[$0] } }
+}
+
 extension Snapshot {
   /// The element of a buffer at an index, at this moment. Addresses are modulo 2^64: of an index outside of the buffer it is what is
   /// there.
@@ -72,5 +120,14 @@ extension Snapshot {
     var ranges: [AddressRange<SymbolicMachine.Ghost>] = []
     repeat ranges.append((each buffers).addresses())
     return memory.isUnchanged(since: other.memory, except: ranges)
+  }
+
+  /// Whether all memory outside of one element of a buffer is what it was at another moment.
+  public func isUnchanged<Element: MachineInteger>(
+    since other: Snapshot, exceptElement index: Integer, of buffer: Observed<Buffer<SymbolicMachine, Element>>
+  ) -> Formula {
+    let stride = Integer(UInt64(Element.bitWidth / 8))
+    let start = buffer.base + index * stride
+    return memory.isUnchanged(since: other.memory, except: [AddressRange(start: start, end: start + stride)])
   }
 }

@@ -12,6 +12,7 @@ extension Contract {
   ///   - summary: One line for a listing.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
+  ///   - state: The type of the state, where no `inputs` make it. Any value may stand for each integer, case and truth value of it.
   ///   - inputs: Makes the state: what the method is called with, as variables for which any value may stand.
   ///   - requires: The preconditions, of the state before.
   ///   - using: What lemmas say of the state before.
@@ -23,7 +24,7 @@ extension Contract {
   public init<State, Result: ClauseRepresentable & SendableMetatype>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> State,
+    state: State.Type = State.self, inputs: (@Sendable (Inputs) -> State)? = nil,
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
@@ -48,6 +49,7 @@ extension Contract {
   ///   - summary: One line for a listing.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
+  ///   - state: The type of the state, where no `inputs` make it. Any value may stand for each integer, case and truth value of it.
   ///   - inputs: Makes the state: what the method is called with, as variables for which any value may stand.
   ///   - requires: The preconditions, of the state before.
   ///   - using: What lemmas say of the state before.
@@ -60,7 +62,7 @@ extension Contract {
   public init<State, Result>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> State,
+    state: State.Type = State.self, inputs: (@Sendable (Inputs) -> State)? = nil,
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },
@@ -85,6 +87,7 @@ extension Contract {
   ///   - summary: One line for a listing.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
+  ///   - state: The type of the state, where no `inputs` make it. Any value may stand for each integer, case and truth value of it.
   ///   - inputs: Makes the state: what the method is called with, as variables for which any value may stand.
   ///   - requires: The preconditions, of the state before.
   ///   - using: What lemmas say of the state before.
@@ -98,7 +101,7 @@ extension Contract {
   public init<State, Result, Failure: Error>(
     _ id: String, _ summary: String, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> State,
+    state: State.Type = State.self, inputs: (@Sendable (Inputs) -> State)? = nil,
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<State>) -> [Loop] = { _ in [] },

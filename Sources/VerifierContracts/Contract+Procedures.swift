@@ -25,7 +25,7 @@ extension Contract {
   ///   - procedure: The code. Other code calls it by this contract where its own contract says so.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
-  ///   - inputs: Makes the arguments, as variables for which any value may stand.
+  ///   - inputs: Makes the arguments, as variables for which any value may stand; `nil` where these are made of the type alone.
   ///   - requires: The preconditions, of the state before: what a caller has to show.
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
@@ -37,7 +37,7 @@ extension Contract {
   public init<P: Procedure>(
     _ id: String, _ summary: String, of procedure: P, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> P.Arguments,
+    inputs: (@Sendable (Inputs) -> P.Arguments)? = nil,
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [Loop] = { _ in [] },
@@ -64,7 +64,7 @@ extension Contract {
   ///   - procedure: The code. Other code calls it by this contract where its own contract says so.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
-  ///   - inputs: Makes the arguments, as variables for which any value may stand.
+  ///   - inputs: Makes the arguments, as variables for which any value may stand; `nil` where these are made of the type alone.
   ///   - requires: The preconditions, of the state before: what a caller has to show.
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
@@ -77,7 +77,7 @@ extension Contract {
   public init<P: Procedure>(
     _ id: String, _ summary: String, of procedure: P, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> P.Arguments,
+    inputs: (@Sendable (Inputs) -> P.Arguments)? = nil,
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [Loop] = { _ in [] },
@@ -104,7 +104,7 @@ extension Contract {
   ///   - procedure: The code. Other code calls it by this contract where its own contract says so.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
-  ///   - inputs: Makes the arguments, as variables for which any value may stand.
+  ///   - inputs: Makes the arguments, as variables for which any value may stand; `nil` where these are made of the type alone.
   ///   - requires: The preconditions, of the state before: what a caller has to show.
   ///   - using: What lemmas say of the state before.
   ///   - loops: Why the loops are right, each by its name; a loop without a claim is looked at for a few rounds only.
@@ -117,7 +117,7 @@ extension Contract {
   public init<P: Procedure>(
     _ id: String, _ summary: String, of procedure: P?, file: String = #filePath, line: Int = #line,
     granting axioms: [Axiom] = [], lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> P.Arguments,
+    inputs: (@Sendable (Inputs) -> P.Arguments)? = nil,
     @ClauseList requires: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (_ old: Snapshot<P.Arguments>) -> [Loop] = { _ in [] },

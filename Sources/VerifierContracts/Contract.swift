@@ -42,11 +42,11 @@ public struct Contract: Sendable {
   /// Objects of which each is another.
   package final class Identity: Sendable {}
 
-  /// The contract of any method, over what its postconditions are told.
+  /// The contract of any method, over what its postconditions are told. Without `inputs` the state is made of its type.
   init<State, Result>(
     _ id: String, _ summary: String, site: SourceSite, kind: ObligationKind = .ensures, granting axioms: [Axiom] = [],
     lemmas: [Lemma] = [],
-    inputs: @escaping @Sendable (Inputs) -> State,
+    inputs: (@Sendable (Inputs) -> State)?,
     requires: @escaping @Sendable (Snapshot<State>) -> [Clause] = { _ in [] },
     using: @escaping @Sendable (Snapshot<State>) -> [LemmaUse] = { _ in [] },
     loops: @escaping @Sendable (Snapshot<State>) -> [Loop] = { _ in [] },
@@ -56,25 +56,32 @@ public struct Contract: Sendable {
     native: NativeProgram? = nil,
     outcome: @escaping @Sendable (Snapshot<State>, Snapshot<State>, Outcome<Result, any Error>) -> [Clause]
   ) {
+    let definition: any ContractDefinition
+    if inputs == nil, let flaw = Inputs.flaw(of: State.self) {
+      definition = .refused(flaw)
+    } else {
+      definition = MethodDefinition {
+        Method(
+          kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs ?? { $0.value(site) }, requires: requires,
+          using: using, loops: loops, variant: variant, body: body, native: native, ensures: outcome)
+      }
+    }
     self.init(
       id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, calling: calling, procedure: procedure,
-      definition: MethodDefinition {
-        Method(
-          kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, loops: loops,
-          variant: variant, body: body, native: native, ensures: outcome)
-      })
+      definition: definition)
   }
 
-  private init(
-    id: String, summary: String, site: SourceSite, lemmas: [Lemma], axioms: [Axiom],
-    calling: @escaping @Sendable () -> [Contract], procedure: ProcedureIdentity?, identity: Identity = Identity(),
-    proves: Lemma? = nil, definition: any ContractDefinition
+  init(
+    id: String, summary: String, site: SourceSite, lemmas: [Lemma], axioms: [Axiom], memory: MemoryModel = .flat,
+    calling: @escaping @Sendable () -> [Contract], procedure: ProcedureIdentity? = nil,
+    identity: Identity = Identity(), proves: Lemma? = nil, definition: any ContractDefinition
   ) {
     self.id = id
     self.summary = summary
     self.site = site
     self.lemmas = lemmas
     self.axioms = axioms
+    self.memory = memory
     self.calling = calling
     self.procedure = procedure
     self.identity = identity
@@ -84,11 +91,9 @@ public struct Contract: Sendable {
 
   /// This contract with other parts, for instance with a requirement less.
   package func replacing(_ definition: any ContractDefinition) -> Contract {
-    var contract = Contract(
-      id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, calling: calling, procedure: procedure,
-      identity: identity, proves: proves, definition: definition)
-    contract.memory = memory
-    return contract
+    Contract(
+      id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, memory: memory, calling: calling,
+      procedure: procedure, identity: identity, proves: proves, definition: definition)
   }
 
   /// This contract over memory of another model.

@@ -18,6 +18,18 @@ struct MethodDefinition<State, Result>: ContractDefinition {
   var method: Method<State, Result> { make() }
 }
 
+extension ContractDefinition where Self == MethodDefinition<Void, Void> {
+  /// The parts of a contract whose inputs cannot be made, for a reason. It is not verified.
+  static func refused(_ reason: String) -> Self {
+    MethodDefinition {
+      Method(
+        kind: .ensures, axioms: [], lemmas: [], inputs: { $0.refuse(reason) }, requires: { _ in [] },
+        using: { _ in [] }, loops: { _ in [] }, body: { _, _ in },
+        ensures: { _, _, _ in ensures("inputs", false) })
+    }
+  }
+}
+
 /// The parts of a contract over memory of another model.
 struct DefinitionOnMemory<Base: ContractDefinition>: ContractDefinition {
   let base: Base

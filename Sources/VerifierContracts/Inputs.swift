@@ -220,7 +220,7 @@ public final class MethodInputs<M: ContractMachine> {
   public func int64(_ name: String) -> M.Int64 { fixedWidth(name) }
 
   /// A fixed-width integer of the machine, any of its type.
-  private func fixedWidth<Number: InputInteger>(_ name: String) -> Number {
+  func fixedWidth<Number: InputInteger>(_ name: String) -> Number {
     let bits = variable(name, .bits(Number.bitWidth))
     if Number.isSigned { noteSigned(bits) }
     return Number(InputTerm(bits), run: run)

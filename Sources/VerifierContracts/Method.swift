@@ -54,6 +54,17 @@ package struct Method<State, Result> {
     self.ensures = ensures
   }
 
+  /// The same promises of other code.
+  func running(
+    _ body: @escaping (inout State, SymbolicMachine) throws -> Result, _ native: NativeProgram?
+  ) -> Method {
+    var method = Method(
+      kind: kind, axioms: axioms, lemmas: lemmas, inputs: inputs, requires: requires, using: using, loops: loops,
+      variant: variant, body: body, native: native, ensures: ensures)
+    method.memory = memory
+    return method
+  }
+
   /// The state before the method runs, as clauses see it.
   package func start(_ inputs: Inputs) -> Snapshot<State> {
     let state = self.inputs(inputs)
@@ -86,11 +97,11 @@ package struct Method<State, Result> {
   package func postconditions(
     _ old: Snapshot<State>, _ new: Snapshot<State>, _ result: Swift.Result<Result, any Error>, missing: MissingValue
   ) -> [Clause] {
-    ensures(old, new, Outcome(result, missing: missing)).filter { $0.applies(to: result.exit) }
+    ensures(old, new, Outcome(result, missing: missing, at: new.memory)).filter { $0.applies(to: result.exit) }
   }
 
   /// The postconditions of all exits, to be listed and not to be evaluated.
   package func listedPostconditions(from start: Snapshot<State>, in table: TermTable) -> [Clause] {
-    ensures(start, start, Outcome(nil, missing: MissingValue(in: table)))
+    ensures(start, start, Outcome(nil, missing: MissingValue(in: table), at: start.memory))
   }
 }

@@ -26,4 +26,24 @@ public struct NativeProgram: Sendable {
       return End(state: state, result: result)
     }
   }
+
+  /// The code on a state that is made of its type, as that of the contract is.
+  ///
+  /// - Parameters:
+  ///   - state: The type of the state on native words.
+  ///   - body: Runs the method on the state, which it may change, and returns its result or throws its error.
+  public init<State, Result>(
+    state: State.Type, body: @escaping @Sendable (inout State, NativeMachine) throws -> Result
+  ) {
+    if let flaw = MethodInputs<NativeMachine>.flaw(of: state) {
+      self.init({ $0.refuse(flaw) }, body: { _, _ in throw RefusedInputs(reason: flaw) })
+    } else {
+      self.init({ $0.value(SourceSite(file: #filePath, line: #line)) }, body: body)
+    }
+  }
+
+  /// That the inputs of a native program cannot be made.
+  private struct RefusedInputs: Error {
+    let reason: String
+  }
 }

@@ -1,3 +1,4 @@
+internal import VerifierExecution
 public import VerifierTerms
 
 /// A value as clauses see it: its members are mathematical values.
@@ -5,6 +6,8 @@ public import VerifierTerms
 /// A member that is a machine word or an integer is an `Integer`, a truth value is a `Formula`, a view of memory is itself, and any
 /// other member is observed in turn. Properties that an extension of the value's type declares are members too. A function of a
 /// value is an extension `where Value ==` its type, in which members are read by `self`.
+///
+/// What is reached from a snapshot, a result or an error is observed at a moment: elements of its buffers are what memory holds then.
 @dynamicMemberLookup
 public struct Observed<Value> {
   private enum Storage {
@@ -12,12 +15,17 @@ public struct Observed<Value> {
     case missing(MissingValue)
   }
   private let storage: Storage
+  /// Memory at the moment at which the value is observed; `nil` where it is not known when that is.
+  let moment: PhysicalMemory?
 
-  /// A value as clauses see it.
-  public init(_ value: Value) { storage = .value(value) }
+  /// A value as clauses see it, at no moment: nothing can be asked of what memory holds at its addresses.
+  public init(_ value: Value) { self.init(value, at: nil) }
 
-  init(_ value: Value?, missing: MissingValue) {
+  init(_ value: Value, at moment: PhysicalMemory?) { (storage, self.moment) = (.value(value), moment) }
+
+  init(_ value: Value?, missing: MissingValue, at moment: PhysicalMemory?) {
     storage = value.map { .value($0) } ?? .missing(missing)
+    self.moment = moment
   }
 
   /// The value itself, of the code's own type. It is `nil` where there is none: a result where the method has thrown, an error
@@ -43,8 +51,8 @@ public struct Observed<Value> {
   @_disfavoredOverload
   public subscript<Member>(dynamicMember member: KeyPath<Value, Member>) -> Observed<Member> {
     switch storage {
-    case .value(let value): Observed<Member>(value[keyPath: member])
-    case .missing(let missing): Observed<Member>(nil, missing: missing)
+    case .value(let value): Observed<Member>(value[keyPath: member], at: moment)
+    case .missing(let missing): Observed<Member>(nil, missing: missing, at: moment)
     }
   }
 
@@ -107,9 +115,9 @@ extension Observed where Value: ObservedElements {
   @_disfavoredOverload
   public subscript(_ index: Int) -> Observed<Value.ObservedElement> {
     part {
-      .init($0.observedElement(at: index))
+      .init($0.observedElement(at: index), at: moment)
     } missing: {
-      .init(nil, missing: $0)
+      .init(nil, missing: $0, at: moment)
     }
   }
 }
@@ -139,8 +147,8 @@ extension Observed {
   @_disfavoredOverload
   public func ifPresent<Wrapped>(_ claim: (Observed<Wrapped>) -> Formula) -> Formula where Value == Wrapped? {
     switch storage {
-    case .value(let value): value.map { claim(Observed<Wrapped>($0)) } ?? true
-    case .missing(let missing): claim(Observed<Wrapped>(nil, missing: missing))
+    case .value(let value): value.map { claim(Observed<Wrapped>($0, at: moment)) } ?? true
+    case .missing(let missing): claim(Observed<Wrapped>(nil, missing: missing, at: moment))
     }
   }
 }

@@ -1,3 +1,4 @@
+package import VerifierExecution
 internal import VerifierTerms
 
 /// The exit by which a method comes back.
@@ -31,11 +32,18 @@ public enum ExitKind: String, Sendable, Hashable, CaseIterable {
 public struct Outcome<Result, Failure: Error> {
   private let end: Swift.Result<Result, Failure>?
   private let missing: MissingValue
+  /// Memory when the method has come back.
+  private let moment: PhysicalMemory?
 
-  /// - Parameter end: What the method came back with; `nil` in a listing.
-  package init(_ end: Swift.Result<Result, Failure>?, missing: MissingValue) {
+  /// - Parameters:
+  ///   - end: What the method came back with; `nil` in a listing.
+  ///   - moment: Memory when it has come back; `nil` where nothing is asked of it.
+  package init(
+    _ end: Swift.Result<Result, Failure>?, missing: MissingValue, at moment: PhysicalMemory?
+  ) {
     self.end = end
     self.missing = missing
+    self.moment = moment
   }
 
   private var returned: Result? {
@@ -55,17 +63,17 @@ public struct Outcome<Result, Failure: Error> {
         return error
       }
     }
-    return Outcome<Result, Specific>(specific, missing: missing)
+    return Outcome<Result, Specific>(specific, missing: missing, at: moment)
   }
 }
 
 extension Outcome {
   /// What the method has returned.
   @_disfavoredOverload
-  public var result: Observed<Result> { Observed(returned, missing: missing) }
+  public var result: Observed<Result> { Observed(returned, missing: missing, at: moment) }
 
   /// What the method has thrown.
-  public var error: Observed<Failure> { Observed(thrown, missing: missing) }
+  public var error: Observed<Failure> { Observed(thrown, missing: missing, at: moment) }
 }
 
 extension Outcome where Result: ClauseRepresentable {

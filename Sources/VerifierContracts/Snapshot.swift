@@ -38,6 +38,9 @@ public struct Snapshot<State> {
   /// The same moment, at which readings of accesses are counted.
   package func noting(_ readings: Readings) -> Snapshot { Snapshot(state, memory, accessesSoFar, readings) }
 
+  /// The state as clauses see it, for the functions that an extension of `Observed` declares: properties of one are members of a snapshot.
+  public var observed: Observed<State> { Observed(state, at: memory) }
+
   /// A member of the state that clauses see as something else.
   public subscript<Member: ClauseRepresentable>(dynamicMember member: KeyPath<State, Member>) -> Member.ClauseValue {
     state[keyPath: member].clauseValue
@@ -46,12 +49,12 @@ public struct Snapshot<State> {
   /// Any other member of the state.
   @_disfavoredOverload
   public subscript<Member>(dynamicMember member: KeyPath<State, Member>) -> Observed<Member> {
-    Observed(state[keyPath: member])
+    Observed(state[keyPath: member], at: memory)
   }
 
   /// A property that an extension of `Observed` declares for the state.
   @_disfavoredOverload
   public subscript<Property>(dynamicMember property: KeyPath<Observed<State>, Property>) -> Property {
-    Observed(state)[keyPath: property]
+    observed[keyPath: property]
   }
 }

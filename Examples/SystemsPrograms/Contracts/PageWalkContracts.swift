@@ -48,44 +48,28 @@ extension Snapshot<PageWalkCall<SymbolicMachine>> {
 
 private func some(_ claim: (_ level: Int) -> Formula) -> Formula { (1...4).map(claim).reduce(false, ||) }
 
-private func contract(
-  _ id: String, native: NativeProgram? = nil,
-  _ body: @escaping @Sendable (inout PageWalkCall<SymbolicMachine>, SymbolicMachine) throws(PageFault) -> SymbolicWord
-) -> Contract {
-  Contract(
-    id, "translates an address by the page tables", inputs: pageWalkCall,
-    requires: { old in
-      requires("all-of-memory", old.tables.memory.range.start == 0 && old.tables.memory.range.end == power(52))
-    },
-    body: body, native: native,
-    ensures: { old, new, outcome in
-      // The conditions exclude each other: each holds exactly where the walk ends so.
-      onReturn {
-        ensures("page", some { old.isMapped($0) && old.isAllowed($0) && outcome.result == old.physical($0) })
-      }
-      onThrow {
-        ensures(
-          "error",
-          outcome.error == .notCanonical && !old.isCanonical
-            || some { outcome.error == .notPresent(level: $0) && old.isReached($0) && !old.entry($0)[0] }
-            || outcome.error == .denied && some { old.isMapped($0) && !old.isAllowed($0) })
-      }
-      ensures("frame", new.isUnchanged(since: old))
-      ensures("loads", old.areLoads(new.accesses))
-    })
-}
-
-let pageWalks =
-  [
-    contract(
-      "page-walk",
-      native: NativeProgram(pageWalkCall) { try $0.tables.translated($0.address, access: $0.access, on: $1) }
-    ) { call, machine throws(PageFault) in
-      try call.tables.translated(call.address, access: call.access, on: machine)
+let pageWalk = Contract(
+  "page-walk", "translates an address by the page tables", inputs: pageWalkCall,
+  requires: { old in
+    let memory = old.tables.memory.range
+    requires("all-of-memory", memory.start == 0 && memory.end == power(52))
+  },
+  body: { call, machine throws(PageFault) in
+    try call.tables.translated(call.address, access: call.access, on: machine)
+  },
+  native: NativeProgram(pageWalkCall) { try $0.tables.translated($0.address, access: $0.access, on: $1) },
+  ensures: { old, new, outcome in
+    // The conditions exclude each other: each holds exactly where the walk ends so.
+    onReturn {
+      ensures("page", some { old.isMapped($0) && old.isAllowed($0) && outcome.result == old.physical($0) })
     }
-  ]
-  + PageWalkMistake.allCases.map { mistake in
-    contract("broken/page-walk/\(mistake)") { call, machine throws(PageFault) in
-      try call.tables.translated(call.address, access: call.access, with: mistake, on: machine)
+    onThrow {
+      ensures(
+        "error",
+        outcome.error == .notCanonical && !old.isCanonical
+          || some { outcome.error == .notPresent(level: $0) && old.isReached($0) && !old.entry($0)[0] }
+          || outcome.error == .denied && some { old.isMapped($0) && !old.isAllowed($0) })
     }
-  }
+    ensures("frame", new.isUnchanged(since: old))
+    ensures("loads", old.areLoads(new.accesses))
+  })

@@ -1,7 +1,9 @@
 import VerifierCommand
 
 @main struct Verify: Verifier {
-  static let contracts = byteRings + frameAllocators + pageWalks + elfHeaders + deques
+  static let contracts =
+    [ringPush, ringPop, allocate, free, pageWalk, elfHeader, elfSegments] + deques
+    + brokenByteRings + brokenFrameAllocators + brokenPageWalks + brokenELFHeaders + brokenDeques
 }
 
 /// 2^exponent.

@@ -1,4 +1,5 @@
 internal import Synchronization
+package import VerifierTerms
 
 /// What operations on words report to, by thread: the run that the thread is in, or the record of those that no run makes.
 enum WordContext: @unchecked Sendable {
@@ -35,6 +36,16 @@ enum WordContext: @unchecked Sendable {
     case nil: noteStray()
     }
   }
+}
+
+/// Makes the method unverifiable of which the thread states something.
+package func refuseStatement(_ reason: String) { WordContext.refuse(reason) }
+
+/// Stands for an integer that a statement speaks of and there is not: makes the method that the thread is about unverifiable.
+package func refusedInteger(_ reason: String) -> Integer {
+  WordContext.refuse(reason)
+  // Where it is not known what is stated, of another table, so that whatever this becomes a part of is refused too.
+  return WordContext.current != nil ? 0 : Integer(TermTable().placeholder("no integer", .integer))
 }
 
 /// A record of operations on words that no code under proof makes: inputs, clauses and claims speak of mathematical values. One of

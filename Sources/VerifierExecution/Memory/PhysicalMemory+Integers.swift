@@ -21,6 +21,11 @@ extension PhysicalMemory {
       isSigned: Value.isSigned)
   }
 
+  /// A field of the record at a virtual address; an unspecified integer where not all of its bytes are at addresses.
+  public func load<Value>(_ field: Field<Value>, at record: Integer) -> Integer {
+    load(Value.self, at: record + Integer(UInt64(field.offset)), order: field.order)
+  }
+
   /// The integer at an address modulo 2^64.
   package func loadWrapped<Value: FixedWidthInteger>(_ type: Value.Type, at address: Integer) -> Integer {
     number(bits(size: Value.bitWidth / 8, at: address, order: .littleEndian), isSigned: Value.isSigned)

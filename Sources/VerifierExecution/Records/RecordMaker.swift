@@ -1,5 +1,8 @@
 /// Says what stands at each place of a record.
 protocol RecordSource: AnyObject {
+  /// The value at a place, where it is not made of its parts; `nil` where it is.
+  func whole<Value>(_ type: Value.Type, at place: String) -> Value?
+
   /// The integer at a place.
   ///
   /// - Parameter current: The integer of the value that the record is made from; `nil` where that value has no such place.
@@ -16,6 +19,10 @@ protocol RecordSource: AnyObject {
   func kept(_ value: Any, at place: String)
 }
 
+extension RecordSource {
+  func whole<Value>(_ type: Value.Type, at place: String) -> Value? { nil }
+}
+
 /// The places of a record, by the path of members that leads to each.
 enum RecordPlace {
   /// A member of what is at a place.
@@ -26,12 +33,16 @@ enum RecordPlace {
 struct RecordMaker {
   let source: any RecordSource
 
+  /// What is true of an optional that is `nil`.
+  static let nilCase = "isNil"
+
   /// A value of a type.
   ///
   /// - Parameters:
   ///   - template: The value from which is taken what stays as it is; `nil` where there is none, of types that can be made without.
   ///   - place: The path of members to the value.
   func value<Value>(_ type: Value.Type, from template: Value?, at place: String) -> Value {
+    if let whole = source.whole(type, at: place) { return whole }
     switch RecordLayout(of: type).kind {
     case .integer:
       guard let integer = type as? any AnySymbolicInteger.Type else { preconditionFailure("the type is an integer's") }
@@ -49,7 +60,11 @@ struct RecordMaker {
       source.kept(array.count, at: RecordPlace.of("count", in: place))
       return cast(array.made(by: self, at: place))
     case .kept:
-      guard let template else { preconditionFailure("what stays as it is is there") }
+      guard let template else {
+        // The layout is of the machine of terms; an enumeration of native integers is made as well.
+        guard let layout = EnumerationLayout(of: type) else { preconditionFailure("what stays as it is is there") }
+        return choice(type, layout, nil, place)
+      }
       source.kept(template, at: place)
       return template
     }
@@ -91,7 +106,9 @@ struct RecordMaker {
   ) -> Value {
     let current = template.map { layout.number(of: $0) }
     let isOptional = type is any OptionalValue.Type
-    let cases = layout.cases.map { isOptional ? ($0.payload == nil ? "isNil" : "isSome") : "is\($0.name.withCapital)" }
+    let cases = layout.cases.map {
+      isOptional ? ($0.payload == nil ? Self.nilCase : "isSome") : "is\($0.name.withCapital)"
+    }
     let chosen = source.choice(current, among: cases, at: place)
     guard let payload = layout.cases[chosen].payload else { return layout.value(ofCase: chosen, as: type) }
     func open<Payload>(_ payload: Payload.Type) -> Value {
