@@ -60,11 +60,14 @@ private struct CallByContract: CalledContract {
 }
 
 extension ContractDefinition {
-  fileprivate func requirements(of arguments: Any, in memory: PhysicalMemory, _ variables: RunVariables?)
-    throws(UnsuitableArguments) -> [Statement]
-  {
+  /// The laws of the inputs' types and the preconditions, of arguments.
+  ///
+  /// - Parameter suffix: The end of the names of variables that stand for bound ones; another than those in the arguments have.
+  func requirements(
+    of arguments: Any, in memory: PhysicalMemory, _ variables: RunVariables?, suffix: String? = nil
+  ) throws(UnsuitableArguments) -> [Statement] {
     let method = method
-    let laws = try method.laws(of: arguments, in: memory, variables)
+    let laws = try method.laws(of: arguments, in: memory, variables, suffix ?? variables?.suffix ?? "")
     let required = method.requires(snapshot(arguments, memory)).map { Statement($0.name, $0.formula()) }
     return laws + required
   }
@@ -99,9 +102,9 @@ extension Method {
   ///
   /// The inputs are made of placeholders, of which the arguments say what stands for each; what they say twice, or what is no plain input,
   /// is to be equal.
-  fileprivate func laws(of arguments: Any, in memory: PhysicalMemory, _ variables: RunVariables?)
-    throws(UnsuitableArguments) -> [Statement]
-  {
+  fileprivate func laws(
+    of arguments: Any, in memory: PhysicalMemory, _ variables: RunVariables?, _ suffix: String
+  ) throws(UnsuitableArguments) -> [Statement] {
     let table = memory.table
     var script: [Bool]? = []
     var reason = ""
@@ -115,7 +118,7 @@ extension Method {
         reason = mismatch
       } else {
         let laws = inputs.laws.map { law in
-          Statement(law.name, match.instance(of: law.formula().frozen(in: table, suffix: variables?.suffix ?? "")))
+          Statement(law.name, match.instance(of: law.formula().frozen(in: table, suffix: suffix)))
         }
         return match.equations + laws
       }

@@ -17,8 +17,10 @@ public struct Lemma: Sendable {
   /// The source location of the declaration.
   public let site: SourceSite
   private let proof: @Sendable ([Integer]) -> [LemmaUse]
-  /// What is proved of any integers, and of which each use is an instance.
+  /// What is proved of any integers, and of which each use is an instance. Of a lemma that is a contract, nothing that may be stated.
   private let statement: FormulaTemplate
+  /// The contract that this is, of no code; `nil` for a lemma about integers.
+  package let contract: (any Sendable)?
 
   /// The integers that a lemma speaks of.
   public enum Domain: Sendable, Hashable {
@@ -50,9 +52,28 @@ public struct Lemma: Sendable {
     self.domain = domain
     site = SourceSite(file: file, line: line)
     self.proof = proof
+    contract = nil
     self.statement =
       LemmaNesting.entering { FormulaTemplate(of: parameters.count, statement) }
       ?? FormulaTemplate(refused: "the statement of the lemma \(name) is made of itself, or of too many others")
+  }
+
+  /// Creates the lemma that a contract of no code is. What it says of a state, the contract knows.
+  package init(_ name: String, _ sentence: String, site: SourceSite, contract: any Sendable) {
+    self.name = name
+    self.sentence = sentence
+    self.site = site
+    self.contract = contract
+    (parameters, domain, proof) = ([], .integers, { _ in [] })
+    statement = FormulaTemplate(refused: "the lemma \(name) is a contract, whose instances are of a state")
+  }
+
+  /// A use of the lemma that a contract is.
+  ///
+  /// - Parameter formula: What the contract says of a state.
+  package func use(saying formula: Formula) -> LemmaUse {
+    precondition(contract != nil, "a lemma about integers says itself what its instances are")
+    return LemmaUse(lemmas: [self], formula: formula)
   }
 
   /// An instance of the lemma, for use in a proof.

@@ -12,6 +12,11 @@ package func verify(_ contract: Contract, theory: TheoryChoice = .automatic, bud
 extension MethodReport {
   package subscript(_ name: String) -> ClauseReport? { clauses.first { $0.id == "\(id)/\(name)" } }
 
+  /// The reasons for which clauses are undecided.
+  package var reasons: [String] {
+    clauses.compactMap { clause in if case .undecided(let reason) = clause.verdict { reason } else { nil } }
+  }
+
   /// The names of the clauses with a verdict, without the method's id.
   package func names(_ verdict: String) -> [String] {
     clauses.filter { $0.verdict.name == verdict }.map { String($0.id.dropFirst(id.count + 1)) }

@@ -151,15 +151,44 @@ import VerifierTerms
       })
     #expect(run(other)[0].names("refuted") == ["call/of-equal/inputs"])
   }
-}
 
-extension MethodReport {
-  fileprivate var reasons: [String] {
-    clauses.compactMap { clause in if case .undecided(let reason) = clause.verdict { reason } else { nil } }
+  /// A view is cut at any two bytes, of which a run on values has the numbers.
+  @Test func aViewIsAnArgument() {
+    func caller(_ claim: @escaping @Sendable (Integer, Integer) -> Formula) -> Contract {
+      Contract(
+        "caller", "a case", state: (view: SymbolicMachine.Ghost.View, x: SymbolicWord).self,
+        calling: { [.viewing] }, body: { call, machine in machine.call(Viewing(), with: (call.view, call.x)) },
+        ensures: { old, _, result in ensures("claim", claim(result, old.x)) })
+    }
+    #expect(run(caller { $0 == $1 }).exitStatus == 0)
+    #expect(run(caller { $0 == $1 + 1 })[0].names("refuted") == ["ensures/claim"])
+  }
+
+  // MARK: Procedures that are run in the place of their contracts
+
+  /// What a procedure calls, it calls as its own contract says: the caller of that procedure owes nothing there.
+  @Test func aRunProcedureOwesNothingToTheContractsOfItsCaller() {
+    let reports = run(
+      Contract(
+        "caller", "a case", inputs: { $0.word("x") }, requires: { requires("one", $0.state.clauseValue == 1) },
+        calling: { [.down] }, body: { x, machine in machine.call(Down(), with: x) },
+        ensures: { _, _, result in ensures("zero", result == 0) }))
+    #expect(reports[1].isProved)
+    #expect(reports[0].names("refuted") == [])
+    #expect(
+      reports[0]["ensures/zero"]?.verdict.reason?.contains("promises too little") ?? false, "\(reports[0].reasons)")
   }
 }
 
 // MARK: Procedures
+
+private struct Viewing<M: Machine>: Function {
+  func run(_ call: (view: M.Ghost.View, x: M.Word), on machine: M) -> M.Word { call.x }
+}
+
+private struct Down<M: Machine>: Function {
+  func run(_ x: M.Word, on machine: M) -> M.Word { x == 0 ? 0 : machine.call(Down(), with: x - 1) }
+}
 
 private struct Next<M: Machine>: Function {
   func run(_ x: M.Word, on machine: M) -> M.Word { x + 1 }
@@ -287,4 +316,12 @@ extension Contract {
       return (x: x, y: x)
     }, requires: { requires("small", $0.x < 2000) },
     ensures: { old, _, result in ensures("double", result == 2 * old.x) })
+
+  fileprivate static let viewing: Contract = Contract(
+    "viewing", "a case", of: Viewing(), ensures: { old, _, result in ensures("same", result == old.x) })
+
+  fileprivate static let down: Contract = Contract(
+    "down", "a case", of: Down(), inputs: { $0.word("x") },
+    requires: { requires("one", $0.state.clauseValue == 1) },
+    ensures: { _, _, result in ensures("small", result <= 5) })
 }

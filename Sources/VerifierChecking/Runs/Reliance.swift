@@ -7,7 +7,7 @@ extension [MethodReport] {
   ///
   /// - Parameter contracts: The contracts that the reports are about.
   package func withUnprovedRelianceRetracted(of contracts: [Contract]) -> [MethodReport] {
-    withUnprovedLemmasRetracted.withUnprovedCallsRetracted(of: contracts)
+    withUnprovedLemmasRetracted(of: contracts).withUnprovedCallsRetracted(of: contracts)
   }
 
   /// These reports with clauses made undecided in each method that calls procedures by contracts which the run does not prove.
@@ -60,12 +60,15 @@ extension [MethodReport] {
   }
 
   /// The reports with clauses made undecided in each method that uses a lemma which the run does not prove.
-  private var withUnprovedLemmasRetracted: [MethodReport] {
-    let proved = provedLemmas
+  private func withUnprovedLemmasRetracted(of contracts: [Contract]) -> [MethodReport] {
+    if allSatisfy(\.lemmas.isEmpty) { return self }
+    let models = Dictionary(contracts.map { ($0.id, $0) }) { first, _ in first }
+    let proved = provedLemmas(by: models)
     return map { method in
-      guard let reason = method.lemmas.lazy.compactMap({ reasonUnproved($0, in: method, among: proved) }).first else {
-        return method
-      }
+      let reason = method.lemmas.lazy.compactMap { lemma in
+        reasonUnproved(lemma, in: method, among: proved) ?? mismatch(of: lemma, in: method, models)
+      }.first
+      guard let reason else { return method }
       var method = method
       method.clauses = method.clauses.map { $0.isContradictionOfLemmas(in: method) ? $0 : $0.undecided(reason) }
       return method
@@ -73,19 +76,33 @@ extension [MethodReport] {
   }
 
   /// The names of the lemmas whose proofs use only lemmas that are proved: the least fixed point, so that no lemma rests on itself.
-  private var provedLemmas: Set<String> {
+  private func provedLemmas(by contracts: [String: Contract]) -> Set<String> {
     let used = Set(flatMap(\.lemmas))
     var proved: Set<String> = []
     var grows = true
     while grows {
       let more = used.subtracting(proved).filter { name in
         let reports = reports(ofLemma: name)
-        return reports.count == 1 && reports.allSatisfy { $0.isProved && proved.isSuperset(of: $0.lemmas) }
+        return reports.count == 1
+          && reports.allSatisfy { report in
+            report.isProved && proved.isSuperset(of: report.lemmas)
+              && report.lemmas.allSatisfy { mismatch(of: $0, in: report, contracts) == nil }
+          }
       }
       proved.formUnion(more)
       grows = !more.isEmpty
     }
     return proved
+  }
+
+  /// The reason why a lemma says nothing of the memory of a method; `nil` where it does, or speaks of no memory.
+  private func mismatch(of lemma: String, in method: MethodReport, _ contracts: [String: Contract]) -> String? {
+    let id = Contract.id(ofLemma: lemma)
+    guard let proof = contracts[id] else {
+      return "relies on the lemma \(lemma), whose contract is not one of this run"
+    }
+    if proof.proves?.contract == nil || proof.memory == contracts[method.id]?.memory { return nil }
+    return "relies on the lemma \(lemma), which is verified over memory of another model"
   }
 
   /// The reports on the proofs of a lemma; more than one where two lemmas have the same name.

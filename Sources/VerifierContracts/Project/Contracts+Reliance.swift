@@ -18,7 +18,9 @@ extension [Contract] {
       }
       for lemma in all[next].lemmas where !all.contains(where: { $0.proves == lemma }) {
         let namesakes = all.count { $0.proves?.name == lemma.name }
-        if namesakes < 2, all.count < count + Self.mostReliedUpon { all.append(Contract(lemma: lemma)) }
+        if namesakes < 2, all.count < count + Self.mostReliedUpon {
+          all.append(Contract(proving: lemma, on: all[next].memory))
+        }
       }
       next += 1
     }

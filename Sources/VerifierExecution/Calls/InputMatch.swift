@@ -1,3 +1,4 @@
+internal import BigInt
 package import VerifierTerms
 
 /// What stands for the placeholders of which the inputs of a contract are made, where its procedure is called with some arguments.
@@ -64,6 +65,16 @@ package struct InputMatch {
       if let bound = bindings[input] { return bound == argument }
       bindings[input] = argument
       return true
+    }
+    if let number = argument.constant?.number, argument.sort == .integer {
+      // In a run on values the ends of a view are numbers.
+      if input.operation == .toInteger, let width = input.operands[0].sort.width {
+        guard number >= 0, number < BigInt(1) << width else { return false }
+        return bind(input.operands[0], to: table.bits(number, width: width), among: inputs)
+      }
+      if input.operation == .add, input.operands[1].isConstant {
+        return bind(input.operands[0], to: argument - input.operands[1], among: inputs)
+      }
     }
     guard input.name == nil, input.constant == nil, input.operation == argument.operation,
       input.operands.count == argument.operands.count, !input.operands.isEmpty
