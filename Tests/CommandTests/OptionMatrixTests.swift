@@ -21,7 +21,8 @@ import Testing
 
   /// An option with a value that is never right, so that what takes the option complains of the value.
   private static let bad: [(name: String, value: String)] = [
-    ("--format", "xml"), ("--timeout", "-1"), ("--jobs", "0"), ("--theory", "reals"), ("--seed", "many"),
+    ("--format", "xml"), ("--timeout", "-1"), ("--code-timeout", "-1"), ("--decisions", "0"), ("--jobs", "0"),
+    ("--theory", "reals"), ("--seed", "many"),
     ("--smtlib", "/dev/null/x"), ("--solver", "nothing"), ("--solver-timeout", "-1"),
     ("--source-check", "/nonexistent"),
     ("--runs", "0"), ("--sample", "0"),

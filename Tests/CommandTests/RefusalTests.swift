@@ -21,6 +21,8 @@ import Testing
   @Test(arguments: [
     (["--all", "--timeout", "-1"], "--timeout takes seconds, above 0 and up to 86400, not -1.0. Try --timeout 60."),
     (["--all", "--timeout", "nan"], "--timeout takes seconds"),
+    (["--all", "--code-timeout", "0"], "--code-timeout takes seconds, above 0 and up to 86400, not 0.0."),
+    (["--all", "--decisions", "0"], "--decisions takes a number from 1 on, not 0. Try --decisions 16384."),
     (["--all", "--timeout", "soon"], "The value 'soon' is invalid for '--timeout <seconds>'"),
     (["--all", "--jobs", "0"], "--jobs takes a number of methods from 1 on, not 0. Try --jobs 2."),
     (["--all", "--theory", "reals"], "The value 'reals' is invalid for '--theory <theory>'"),

@@ -202,7 +202,9 @@ package final class MethodVerifier<State, Result> {
       claimsOfRepeat: { self.method.claims(of: self.method.starts(self.inputs.again(with: $0))) }, calls: calls,
       unrolling: unrolling, reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
-    return Explorer(setup, prover: prover, runaway: runaway)
+    let explorer = Explorer(setup, prover: prover, runaway: runaway)
+    explorer.whileSolving = { [task] in task.running(atMost: 2 * task.options.limits.seconds, $0) }
+    return explorer
   }
 
   /// Whether verification may stop early: one refutation is enough, and there is one.

@@ -132,8 +132,13 @@ extension ClauseReport {
       site: info.site, verdict: verdict, theory: nil, cost: SolverCost())
   }
 
-  /// This report where paths are missing from the proof.
-  var withPathsMissing: ClauseReport { undecided("not all paths were explored") }
+  /// This report where paths are missing from the proof. What does not depend on paths stays as it is, and what is proved on the paths
+  /// that were explored says so.
+  var withPathsMissing: ClauseReport {
+    guard verdict == .proved else { return undecided("not all paths were explored") }
+    if obligation.name == ObligationName(.sanity, ClauseInfo.lemmas.name) { return self }
+    return undecided("not all paths were explored; on those that were, it is proved")
+  }
 
   /// This report where part of the proof is missing: undecided, unless values refute the clause or it is a precondition.
   func undecided(_ reason: String) -> ClauseReport {

@@ -188,9 +188,12 @@ extension MethodReport {
   /// Makes all clauses undecided that are not refuted with values, and says why nothing more is known.
   package mutating func leaveUndecided(_ reason: String) { markIncomplete(.allPathsExplored, reason) }
 
-  /// Makes all clauses undecided that are not refuted with values, and adds an undecided one with the reason.
+  /// Makes all clauses undecided that are not refuted with values, and adds an undecided one with the reason. Nothing is said of paths where
+  /// the method cannot be verified at all.
   mutating func markIncomplete(_ info: ClauseInfo, _ reason: String) {
-    clauses = clauses.map(\.withPathsMissing) + [ClauseReport(info, of: id, .undecided(reason))]
+    let isOfPaths = info.name == ClauseInfo.allPathsExplored.name
+    clauses = clauses.map { isOfPaths ? $0.withPathsMissing : $0.undecided("not all paths were explored") }
+    clauses.append(ClauseReport(info, of: id, .undecided(reason)))
   }
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import VerifierChecking
+internal import VerifierExecution
 internal import VerifierAnalyses
 internal import VerifierSolving
 internal import VerifierWorkers
@@ -15,6 +16,18 @@ struct SolvingOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("Backstop behind it. (default: \(Int(Limits.defaultSeconds)))", valueName: "seconds"))
   var timeout: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Processor time of the code of a method, without the solver's. (default: --timeout, or \(Int(Budget().seconds)))",
+      valueName: "seconds", visibility: .hidden))
+  var codeTimeout: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Branches taken on all paths of a method.", valueName: "n", visibility: .hidden))
+  var decisions = Budget().decisions
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Methods to verify at a time.", valueName: "n"))
   var jobs = Terminal.processors
@@ -45,6 +58,14 @@ struct SolvingOptions: ParsableArguments {
     if let timeout, !(timeout > 0 && timeout <= 86_400) {
       throw ValidationError("--timeout takes seconds, above 0 and up to 86400, not \(timeout). Try --timeout 60.")
     }
+    if let codeTimeout, !(codeTimeout > 0 && codeTimeout <= 86_400) {
+      throw ValidationError(
+        "--code-timeout takes seconds, above 0 and up to 86400, not \(codeTimeout). Try --code-timeout 300.")
+    }
+    guard decisions >= 1 else {
+      throw ValidationError(
+        "--decisions takes a number from 1 on, not \(decisions). Try --decisions \(Budget().decisions).")
+    }
     guard jobs >= 1 else {
       throw ValidationError("--jobs takes a number of methods from 1 on, not \(jobs). Try --jobs 2.")
     }
@@ -72,7 +93,8 @@ struct SolvingOptions: ParsableArguments {
       }
     var options = Options(theory: choice, limits: Limits(resources: limit, seconds: timeout), variation: variation)
     options.runsOnNativeWords = !skipNativeRuns
-    options.budget.seconds = timeout ?? options.budget.seconds
+    options.budget.seconds = codeTimeout ?? timeout ?? options.budget.seconds
+    options.budget.decisions = decisions
     return options
   }
 }

@@ -10,6 +10,8 @@ package final class Explorer {
   private var runningSince: ProcessorTime?
   /// Called for each branch pruned as infeasible, with the query, the decisions before the branch and the answer.
   package var onPrunedBranch: ((Assertions, [Decision], ProverResult) -> Void)?
+  /// Runs a closure that asks the solver in the course of the code.
+  package var whileSolving: (() -> Void) -> Void = { $0() }
   /// Called when the code cannot be stopped in any other way; does not return.
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
@@ -243,8 +245,12 @@ package final class Explorer {
   /// The answer that these facts are unsatisfiable; `nil` if they may be satisfiable.
   private func refutation(of facts: [Term]) -> ProverResult? {
     if let model = lastModel, model.satisfies(facts) { return nil }
+    // The solver has limits of its own, and its time is not the code's.
+    let isRunning = runningSince != nil
+    stopClock()
+    defer { if isRunning { startClock() } }
     do throws(VerificationError) {
-      let result = try prover.decide(Assertions(ground: facts), limits: setup.limits)
+      let result = try decide(Assertions(ground: facts))
       switch result.answer {
       case .unsatisfiable: return result
       case .satisfiable(let model): lastModel = model.uninterpreted.isEmpty ? model : nil
@@ -256,6 +262,16 @@ package final class Explorer {
     return nil
   }
 
+  /// Asks the prover, within the limits of one query.
+  private func decide(_ facts: Assertions) throws(VerificationError) -> ProverResult {
+    var result: Swift.Result<ProverResult, VerificationError>?
+    whileSolving { [prover, setup] in
+      result = Swift.Result { () throws(VerificationError) in try prover.decide(facts, limits: setup.limits) }
+    }
+    guard let result else { preconditionFailure("the solver is asked") }
+    return try result.get()
+  }
+
   /// Counts a decision. Returns the budget that it exhausts, if any.
   func countDecision(depth: Int) -> BudgetExhausted? {
     decisionCount += 1
@@ -263,7 +279,7 @@ package final class Explorer {
       return exhausted("more than \(setup.budget.depth) decisions on one path: is this a loop without a bound?")
     }
     if decisionCount > setup.budget.decisions {
-      return exhausted("more than \(setup.budget.decisions) decisions in all")
+      return exhausted("more than \(setup.budget.decisions) decisions in all (--decisions)")
     }
     return outOfTime()
   }
@@ -280,7 +296,7 @@ package final class Explorer {
   private func outOfTime() -> BudgetExhausted? {
     let sinceStart = runningSince.map { .now - $0 } ?? 0
     return elapsed + sinceStart < setup.budget.seconds
-      ? nil : exhausted("the code ran for more than \(setup.budget.seconds) s")
+      ? nil : exhausted("the code ran for more than \(setup.budget.seconds) s (--code-timeout)")
   }
 
   func startClock() { runningSince = .now }
