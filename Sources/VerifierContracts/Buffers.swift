@@ -59,18 +59,18 @@ extension Observed where Value: ObservedBuffer {
     }
   }
 
-  /// A field of the record at an offset in bytes from the start, at the moment of the value; an unspecified integer where not all of its
-  /// bytes are at addresses.
+  /// A field of the record at an offset in bytes from the start, at the moment of the value. Addresses are modulo 2^64: of a record outside
+  /// of the buffer it is what is there.
   public func load<Field>(_ field: VerifierMachine.Field<Field>, at record: Integer) -> Integer {
-    observed { $0.load(field, at: self.base + record) }
+    load(Field.self, at: record + Integer(UInt64(field.offset)), order: field.order)
   }
 
-  /// The integer at an offset in bytes from the start, at the moment of the value; an unspecified one where not all of its bytes are at
-  /// addresses.
+  /// The integer at an offset in bytes from the start, at the moment of the value. Addresses are modulo 2^64: at an offset outside of the
+  /// buffer it is what is there.
   public func load<Number: FixedWidthInteger>(
     _ type: Number.Type, at offset: Integer, order: ByteOrder = .littleEndian
   ) -> Integer {
-    observed { $0.load(type, at: self.base + offset, order: order) }
+    observed { $0.loadWrapped(type, at: self.base + offset, order: order) }
   }
 
   private func observed(_ read: (PhysicalMemory) -> Integer) -> Integer {

@@ -53,7 +53,8 @@ extension Machine {
   public func load<Value, Element>(
     _ field: Field<Value>, from buffer: Buffer<Self, Element>, at record: Word
   ) -> Value {
-    load(from: buffer, at: record + field.start(), order: field.order)
+    checkBytes(Value.size(), at: record + field.start(), of: buffer)
+    return load(field, at: buffer.base + record, by: buffer.reading)
   }
 
   /// Writes a field of the record at an offset in bytes from the start of a buffer.
@@ -63,6 +64,7 @@ extension Machine {
   public func store<Value, Element>(
     _ value: Value, to field: Field<Value>, in buffer: Buffer<Self, Element>, at record: Word
   ) {
-    store(value, to: buffer, at: record + field.start(), order: field.order)
+    checkBytes(Value.size(), at: record + field.start(), of: buffer)
+    store(value, to: field, at: buffer.base + record, by: buffer.writing)
   }
 }

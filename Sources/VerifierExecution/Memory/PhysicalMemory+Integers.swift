@@ -27,8 +27,10 @@ extension PhysicalMemory {
   }
 
   /// The integer at an address modulo 2^64.
-  package func loadWrapped<Value: FixedWidthInteger>(_ type: Value.Type, at address: Integer) -> Integer {
-    number(bits(size: Value.bitWidth / 8, at: address, order: .littleEndian), isSigned: Value.isSigned)
+  package func loadWrapped<Value: FixedWidthInteger>(
+    _ type: Value.Type, at address: Integer, order: ByteOrder = .littleEndian
+  ) -> Integer {
+    number(bits(size: Value.bitWidth / 8, at: address, order: order), isSigned: Value.isSigned)
   }
 
   private func number(_ bits: Term, isSigned: Bool) -> Integer {

@@ -57,6 +57,24 @@ final class Trigger {
     return instances(violatedBy: model, candidates: [ends(of: universal.bound[0])])
   }
 
+  /// The instance at the first of some values of the one bound variable at which a model violates the universal; `nil` where it holds at
+  /// all of them.
+  ///
+  /// - Parameter values: Numbers that the variable may have but for those that are too great for its width.
+  func violation(of model: Assignment, within values: Range<BigInt>) -> Term? {
+    let variable = universal.bound[0]
+    var evaluation = PartialEvaluation(of: matrix, under: model)
+    var number = values.lowerBound
+    while number < values.upperBound, number.magnitude.bitWidth <= variable.width {
+      let value = Value.bits(BigUInt(number), width: variable.width)
+      if evaluation.value(at: [value]) != .boolean(true) {
+        return universal.matrix.substituting([variable: variable.table.constant(value)])
+      }
+      number += 1
+    }
+    return nil
+  }
+
   /// What the matrix compares a bound variable with, and the numbers before that.
   func ends(of variable: Term) -> [Term] {
     guard let width = variable.sort.width else { return [] }

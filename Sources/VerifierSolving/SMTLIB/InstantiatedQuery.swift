@@ -19,11 +19,7 @@ extension InstantiatedQuery {
   /// case without an instantiated query is unsatisfiable by simplification.
   init(_ assertions: Assertions, _ cases: [(case: CaseAnalysis.Case, query: InstantiatedQuery?)]) {
     let conditional = cases.flatMap { current, query in
-      let condition = current.values.values.sorted { $0.key < $1.key }.map { name, value in
-        let table = assertions.ground[0].table
-        return table.variable(name, value.sort).equals(table.term(value))
-      }
-      return (query?.terms ?? []).map { condition.isEmpty ? $0 : Term.all(condition).implies($0) }
+      (query?.terms ?? []).map { current.conditions.isEmpty ? $0 : Term.all(current.conditions).implies($0) }
     }
     self.init(terms: assertions.ground + conditional.filter { !assertions.ground.contains($0) }, isAbstract: false)
   }

@@ -3,6 +3,11 @@ extension Assertions {
   package struct Definition {
     package let name: String
     package let value: Term
+
+    package init(name: String, value: Term) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The assertions without equations for variables that occur nowhere else, which any model of the rest can be extended to meet.

@@ -147,7 +147,7 @@ extension Term {
   }
 
   var isZero: Bool { isConstant && constant?.number == 0 }
-  var isOne: Bool { isConstant && constant?.number == 1 }
+  package var isOne: Bool { isConstant && constant?.number == 1 }
 
   /// An arithmetic operation: the constant if both operands are, else the simplified term, else a new node.
   private func folded(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
