@@ -17,7 +17,7 @@ extension MethodVerifier {
   ) throws(VerificationError) -> Verdict? {
     if mayStopEarly { return nil }
     // One refutation of an obligation is enough. Where loops are unrolled, it arises on many more paths.
-    if isUnrolling, case .refuted(_, .some) = report.verdict(obligation.name) { return nil }
+    if isUnrolling, report.isRefuted(obligation.name) { return nil }
     task.note("deciding \(info.kind.rawValue)/\(info.name)")
     var (outcome, cost) = try measured { () throws(VerificationError) in
       try prove(obligation, info, builder, end: end)
@@ -63,6 +63,7 @@ extension MethodVerifier {
       return ObligationOutcome(verdict: .undecided(reason), theory: theory)
     case .fails(let model, _, let query) where isBehindClaims:
       invariantsMayBeTooWeak = true
+      failingByInduction.insert(obligation.name)
       let small = try minimize(model, of: query)
       return ObligationOutcome(verdict: .undecided(weakInvariantReason(for: obligation, under: small)), theory: theory)
     case .fails(let model, let conjunct, let query):

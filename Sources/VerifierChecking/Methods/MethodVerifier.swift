@@ -40,6 +40,8 @@ package final class MethodVerifier<State, Result> {
   let obligationNames = ObligationNames()
   /// Whether an obligation fails or is undecided in a state that a loop invariant allows. No run may reach that state.
   var invariantsMayBeTooWeak = false
+  /// The obligations that fail in such a state.
+  var failingByInduction: Set<ObligationName> = []
   /// Whether loops are being run for a few rounds in search of counterexamples; only refutations count then.
   var isUnrolling = false
   /// The paths that return, throw or panic, with states that take them.
@@ -48,7 +50,7 @@ package final class MethodVerifier<State, Result> {
   var stated = Statements()
   /// What the postconditions have said at the end of each path, to be asked again.
   var restatements: [Restatement] = []
-  /// Whether unrolling has refuted an obligation.
+  /// Whether running loops for this number of rounds has refuted an obligation.
   var hasRefuted = false
   let queries: QueryLog?
   let analysis: (any MethodAnalysis)?

@@ -30,6 +30,11 @@ package struct ReportBuilder {
     reports[ObligationID(method: method, obligation.kind, obligation.label)]?.verdict
   }
 
+  /// Whether values refute an obligation.
+  func isRefuted(_ obligation: ObligationName) -> Bool {
+    if case .refuted(_, .some) = verdict(obligation) { true } else { false }
+  }
+
   /// Whether all obligations of an arithmetic operation are proved, and there are some.
   func provesAll(_ operation: Substring) -> Bool {
     let verdicts = order.filter { $0.kind == .arithmetic && ObligationNames.operation(of: $0.name.label) == operation }
