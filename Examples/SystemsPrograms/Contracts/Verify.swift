@@ -3,7 +3,7 @@ import VerifierCommand
 @main struct Verify: Verifier {
   static let contracts =
     [ringPush, ringPop, allocate, free, pageWalk, elfHeader, elfSegments] + deques
-    + brokenByteRings + brokenFrameAllocators + brokenPageWalks + brokenELFHeaders + brokenDeques
+    + brokenByteRings + brokenFrameAllocators + brokenPageWalks + brokenELFHeaders + brokenELFSegments + brokenDeques
 }
 
 /// 2^exponent.

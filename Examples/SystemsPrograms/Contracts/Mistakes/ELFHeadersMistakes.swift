@@ -18,3 +18,9 @@ let brokenELFHeaders = [
   header("no-table-size") { f, m throws(ELFHeaderError) in try brokenSegmentsWithoutSize(of: f, on: m) },
   header("entry-size") { f, m throws(ELFHeaderError) in try brokenSegmentsOfSmallEntries(of: f, on: m) },
 ]
+
+let brokenELFSegments = ELFSegmentMistake.allCases.map { mistake in
+  elfSegments.running("broken/elf/segments-\(mistake)", state: ELFSegments<SymbolicMachine>.self) {
+    try $0.check(with: mistake, on: $1)
+  }
+}
