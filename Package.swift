@@ -166,7 +166,7 @@ let package = Package(
       ],
       path: "Tests/FuzzSupport", swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport", "VerifierChecking"], swiftSettings: strict),
+      name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport", "VerifierChecking", "VerifierExecution"], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
 

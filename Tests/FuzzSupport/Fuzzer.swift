@@ -19,6 +19,10 @@ package enum Fuzzer {
     package let number: Int
     package let fuzzCase: FuzzCase
     package let report: MethodReport
+    /// Reports on the procedures that are called by their contracts.
+    package let procedures: [ProcedureName: MethodReport]
+    /// The report on the same program with its procedures run; `nil` where it calls none by contract.
+    package let inPlace: MethodReport?
   }
 
   /// The case of a number, which hangs on the seed alone.
@@ -29,19 +33,37 @@ package enum Fuzzer {
 
   /// Draws the cases of some numbers and verifies them, several at a time.
   package static func trials(_ numbers: Range<Int>, jobs: Int) -> [Trial] {
-    let cases = numbers.map { fuzzCase($0) }
-    let contracts = zip(numbers, cases).map { $1.contract(id: "fuzz/\($0)") }
-    let reports = Scheduler.verify(contracts, options: options, jobs: jobs)
-    return zip(numbers, zip(cases, reports)).map { Trial(number: $0, fuzzCase: $1.0, report: $1.1) }
+    trials(numbers.map { ($0, fuzzCase($0)) }, jobs: jobs)
   }
+
+  /// Verifies cases, several at a time.
+  package static func trials(_ cases: [(number: Int, fuzzCase: FuzzCase)], jobs: Int) -> [Trial] {
+    let contracts = cases.flatMap { number, fuzzCase in
+      [fuzzCase.contract(id: id(number))]
+        + (fuzzCase.calling.isEmpty ? [] : [fuzzCase.inPlace.contract(id: "\(id(number))/in-place")])
+    }
+    let reports = Dictionary(
+      Scheduler.verify(contracts, options: options, jobs: jobs).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return cases.compactMap { number, fuzzCase in
+      let procedures = fuzzCase.reliedUpon.compactMap { name in reports["\(id(number))/\(name)"].map { (name, $0) } }
+      return reports[id(number)].map {
+        Trial(
+          number: number, fuzzCase: fuzzCase, report: $0,
+          procedures: Dictionary(procedures) { first, _ in first },
+          inPlace: reports["\(id(number))/in-place"])
+      }
+    }
+  }
+
+  private static func id(_ number: Int) -> String { "fuzz/\(number)" }
 
   /// The smallest case found in which the verifier makes a mistake of the same kind.
   ///
   /// - Parameter runs: The number of inputs of each case.
   package static func shrunk(_ trial: Trial, _ kind: Judgement.Finding.Kind, runs: Int) -> FuzzCase {
     trial.fuzzCase.shrunk(attempts: 300) { smaller in
-      let report = Scheduler.verify([smaller.contract(id: "fuzz/smaller")], options: options, jobs: 1)[0]
-      return smaller.judge(report, number: trial.number, runs: runs).findings.contains { $0.kind == kind }
+      trials([(trial.number, smaller)], jobs: 1)[0].judge(runs: runs).findings.contains { $0.kind == kind }
     }
   }
 }

@@ -22,8 +22,8 @@ import Testing
     for start in stride(from: all.lowerBound, to: all.upperBound, by: batch) {
       let numbers = start..<min(start + batch, all.upperBound)
       for trial in Fuzzer.trials(numbers, jobs: ProcessInfo.processInfo.activeProcessorCount) {
-        let judgement = trial.fuzzCase.judge(trial.report, number: trial.number, runs: Self.runs)
-        tally.add(judgement, hasRecord: trial.fuzzCase.record != nil)
+        let judgement = trial.judge(runs: Self.runs)
+        tally.add(judgement, of: trial)
         guard let finding = judgement.findings.first else { continue }
         // Looking for a smaller one takes long, and may not come to its end.
         note("program \(trial.number) (seed \(seed)): \(finding)")
@@ -46,37 +46,3 @@ import Testing
 
 /// Prints a line at once.
 private func note(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
-
-/// What came of many cases.
-private struct Tally: CustomStringConvertible {
-  private var programs = 0
-  private var verdicts: [String: Int] = [:]
-  private var runs = 0
-  private var exhaustive = 0
-  private var records = 0
-  private var counterexamples = 0
-  private var unknownCounterexamples = 0
-  private var wrong = 0
-
-  var all: Int { verdicts.values.reduce(0, +) }
-  var decided: Int { all - verdicts["undecided", default: 0] }
-
-  mutating func add(_ judgement: Judgement, hasRecord: Bool) {
-    programs += 1
-    records += hasRecord ? 1 : 0
-    verdicts.merge(judgement.verdicts, uniquingKeysWith: +)
-    runs += judgement.runs
-    exhaustive += judgement.isExhaustive ? 1 : 0
-    counterexamples += judgement.counterexamples
-    unknownCounterexamples += judgement.unknownCounterexamples
-    wrong += judgement.findings.count
-  }
-
-  var description: String {
-    let verdicts = ["proved", "refuted", "undecided"].map { "\(self.verdicts[$0, default: 0]) \($0)" }
-    return "fuzz: \(programs) programs, of which \(records) with a record, \(exhaustive) with all inputs; "
-      + "\(verdicts.joined(separator: ", ")); "
-      + "\(runs) runs, \(counterexamples) counterexamples run, \(unknownCounterexamples) of them without an answer; "
-      + "\(wrong) wrong verdicts"
-  }
-}

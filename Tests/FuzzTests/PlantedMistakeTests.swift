@@ -9,7 +9,7 @@ import Testing
 
   @Test(arguments: Mistake.allCases) func aMistakeIsFound(_ mistake: Mistake) {
     let found = Self.trials.first { trial in
-      !trial.fuzzCase.judge(trial.report, number: trial.number, runs: 80, mistake: mistake).findings.isEmpty
+      !trial.judge(runs: 80, mistake: mistake).findings.isEmpty
     }
     #expect(found != nil, "\(mistake) is not found")
   }

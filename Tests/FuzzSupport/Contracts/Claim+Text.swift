@@ -11,6 +11,8 @@ extension Number: CustomStringConvertible {
     case .oldPlace(let place): "old.record.\(place)"
     case .newPlace(let place): "new.record.\(place)"
     case .entryPlace(let place): "entry.record.\(place)"
+    case .index: "index"
+    case .entryIndex: "entry.index"
     case .result: "result"
     case .errorWord: "error.word"
     case .element: "element"
@@ -62,28 +64,4 @@ extension RecordUse: CustomStringConvertible {
 
 extension NamedClaim: CustomStringConvertible {
   package var description: String { "\(label): \(claim)" }
-}
-
-extension FuzzCase: CustomStringConvertible {
-  package var description: String {
-    var lines = [
-      (pageBits.map { "pages of 2^\($0) bytes" } ?? "flat memory") + (isStable ? "" : ", which others write")
-    ]
-    if let record { lines.append("\(record)") }
-    lines += requirements.map { "requires \($0)" }
-    for name in LoopName.allCases {
-      guard let loop = loops[name] else { continue }
-      lines += loop.invariants.map { "loop \(name) invariant \($0)" }
-      switch loop.memory {
-      case .asAtEntry: lines.append("loop \(name) memory as at entry")
-      case .zeroing(let start, let length):
-        lines.append("loop \(name) memory as at entry, zeroed from \(start), \(length) bytes")
-      }
-      if loop.othersWrite { lines.append("loop \(name): others write the block") }
-      lines.append("loop \(name) variant \(loop.variant)")
-    }
-    lines += program.description.split(separator: "\n").map { "  \($0)" }
-    lines += promises.map { "ensures \($0)" }
-    return lines.joined(separator: "\n")
-  }
 }

@@ -15,6 +15,9 @@ package indirect enum Number: Sendable {
   case newPlace(Place)
   /// An integer of the record where a loop is entered.
   case entryPlace(Place)
+  /// The index of a loop over a range, before the round of it, and where the loop is entered.
+  case index
+  case entryIndex
   case result
   /// The word of the error.
   case errorWord
@@ -100,19 +103,19 @@ package struct LoopClaim: Sendable {
   package var memory: MemoryClaim
   /// Whether others may have written the bytes of the block.
   package var othersWrite = false
+  /// The variant; of a loop over a range, what is left of it.
   package var variant: Number
+  /// Whether the loop is one over a range.
+  package var isOfRange = false
 }
 
-/// A random program with a random contract.
-package struct FuzzCase: Sendable {
-  /// Bits of an address in a page; `nil` for flat memory.
-  package var pageBits: Int?
-  /// Whether memory that may fault changes by the program alone.
-  package var isStable = true
-  /// What the program has of the record among its inputs; `nil` where it uses none.
-  package var record: RecordUse?
-  package var program: Program
-  package var requirements: [NamedClaim]
-  package var promises: [NamedClaim]
-  package var loops: [LoopName: LoopClaim]
+/// The contract of a procedure that a random program calls.
+package struct ProcedureContract: Sendable {
+  package var requirements: [NamedClaim] = []
+  package var promises: [NamedClaim] = []
+  package var loops: [LoopName: LoopClaim] = [:]
+  /// The variant, of the arguments.
+  package var variant: Number?
+  /// The procedures that it calls by their contracts.
+  package var calling: Set<ProcedureName> = []
 }

@@ -4,14 +4,26 @@ internal import VerifierExecution
 internal import VerifierMachine
 internal import VerifierTerms
 
+/// A state that a contract of a random program speaks of.
+protocol SymbolicState: SendableMetatype {
+  /// The variables and the record; the locals are zero.
+  var cells: Cells<SymbolicMachine> { get }
+  var reader: SymbolicView { get }
+  var writer: SymbolicView { get }
+  /// The permission to panic, which a procedure has not.
+  var mayPanic: Formula { get }
+}
+
 /// The meaning of claims as formulas: the states of a contract that they speak of.
 struct SymbolicMoment {
-  private let state: ProgramState<SymbolicMachine>
+  private let reader, writer: SymbolicView
+  private let mayPanic: Formula
   private let old: [Integer]
   private let oldMemory: PhysicalMemory
   private var new: [Integer]
   private var newMemory: PhysicalMemory
   private var entry: [Integer] = []
+  private var index, entryIndex: Integer
   private let oldRecord: Record<SymbolicMachine>?
   private var newRecord: Record<SymbolicMachine>?
   private var entryRecord: Record<SymbolicMachine>?
@@ -19,17 +31,18 @@ struct SymbolicMoment {
   private let errorWord: () -> Integer
   private let isError: (ErrorKind) -> Formula
 
-  init(
-    from old: Snapshot<ProgramState<SymbolicMachine>>, to new: Snapshot<ProgramState<SymbolicMachine>>? = nil,
+  init<State: SymbolicState>(
+    from old: Snapshot<State>, to new: Snapshot<State>? = nil,
     result: @escaping () -> Integer = { 0 }, errorWord: @escaping () -> Integer = { 0 },
     isError: @escaping (ErrorKind) -> Formula = { _ in false }
   ) {
-    state = old.state
-    self.old = Self.words(of: old.state.cells)
-    oldRecord = old.state.cells.record
+    (reader, writer, mayPanic) = (old.state.reader, old.state.writer, old.state.mayPanic)
+    let before = old.state.cells
+    let after = new.map(\.state.cells) ?? before
+    (self.old, self.new) = (Self.words(of: before), Self.words(of: after))
+    (oldRecord, newRecord) = (before.record, after.record)
+    (index, entryIndex) = (0, 0)
     oldMemory = old.memory
-    self.new = new.map { Self.words(of: $0.state.cells) } ?? self.old
-    newRecord = new.map(\.state.cells.record) ?? oldRecord
     newMemory = new?.memory ?? old.memory
     (self.result, self.errorWord, self.isError) = (result, errorWord, isError)
   }
@@ -38,9 +51,12 @@ struct SymbolicMoment {
     Variable.allCases.map { cells[$0].integer }
   }
 
+  // MARK: Loops
+
   /// What the contract says of a loop: of its words alone, or, where there is a record, of its state as a whole.
   func loop(_ name: LoopName, _ claim: LoopClaim) -> Loop {
-    guard oldRecord != nil else {
+    if claim.isOfRange { return loopOverRange(name, claim) }
+    guard name.hasRecord(in: oldRecord != nil) else {
       return Loop(name.rawValue, over: Variable.allCases.map { "\($0)" }) { entry, now in
         var moment = self
         (moment.entry, moment.new) = (entry.words, now)
@@ -49,30 +65,62 @@ struct SymbolicMoment {
     }
     return Loop(name.rawValue, of: Cells<SymbolicMachine>.self) { entry, now in
       guard let now = now.codeValue else { preconditionFailure("a round begins in a state") }
-      var moment = self
-      (moment.entry, moment.new) = (Self.words(of: entry.state), Self.words(of: now))
-      (moment.entryRecord, moment.newRecord) = (entry.state.record, now.record)
-      return moment.claims(claim, from: entry.memory, [("has-record", Formula(now.record != nil))])
+      return self.inRound(from: entry.state, now).claims(claim, from: entry.memory, [hasRecord(name, now)])
     }
+  }
+
+  private func loopOverRange(_ name: LoopName, _ claim: LoopClaim) -> Loop {
+    Loop(name.rawValue, over: Cells<SymbolicMachine>.self) { entry, index, now in
+      guard let now = now.codeValue else { preconditionFailure("a round begins in a state") }
+      var moment = self.inRound(from: entry.state.state, now)
+      (moment.index, moment.entryIndex) = (index, entry.index)
+      return moment.rangeClaims(claim, from: entry.memory, [hasRecord(name, now)])
+    }
+  }
+
+  private func inRound(from entry: Cells<SymbolicMachine>, _ now: Cells<SymbolicMachine>) -> SymbolicMoment {
+    var moment = self
+    (moment.entry, moment.new) = (Self.words(of: entry), Self.words(of: now))
+    (moment.entryRecord, moment.newRecord) = (entry.record, now.record)
+    return moment
+  }
+
+  /// That the state of a loop has a record where its program has one.
+  private func hasRecord(_ name: LoopName, _ now: Cells<SymbolicMachine>) -> (name: String, formula: Formula) {
+    ("has-record", Formula((now.record != nil) == name.hasRecord(in: oldRecord != nil)))
+  }
+
+  private func rangeClaims(
+    _ claim: LoopClaim, from entry: PhysicalMemory, _ more: [(name: String, formula: Formula)]
+  ) -> Loop.RangeClaims {
+    Loop.RangeClaims(
+      invariants: claim.invariants.map { ($0.name, formula($0.claim)) } + more, memory: memory(claim, from: entry),
+      writtenByOthers: claim.othersWrite ? [block] : [])
   }
 
   private func claims(
     _ claim: LoopClaim, from entry: PhysicalMemory, _ more: [(name: String, formula: Formula)] = []
   ) -> Loop.Claims {
-    let start = old[Variable.start.rawValue]
-    let end = start + old[Variable.length.rawValue]
-    let memory =
-      switch claim.memory {
-      case .asAtEntry: entry
-      case .zeroing(let start, let length): entry.zeroing(from: integer(start), length: integer(length))
-      }
-    return Loop.Claims(
-      invariants: claim.invariants.map { ($0.name, formula($0.claim)) } + more, memory: memory,
-      writtenByOthers: claim.othersWrite ? [AddressRange(start: start, end: end)] : [],
-      variant: integer(claim.variant))
+    Loop.Claims(
+      invariants: claim.invariants.map { ($0.name, formula($0.claim)) } + more, memory: memory(claim, from: entry),
+      writtenByOthers: claim.othersWrite ? [block] : [], variant: integer(claim.variant))
   }
 
-  private func integer(_ number: Number, _ element: Integer = 0) -> Integer {
+  private var block: AddressRange<SymbolicMachine.Ghost> {
+    let start = old[Variable.start.rawValue]
+    return AddressRange(start: start, end: start + old[Variable.length.rawValue])
+  }
+
+  private func memory(_ claim: LoopClaim, from entry: PhysicalMemory) -> PhysicalMemory {
+    switch claim.memory {
+    case .asAtEntry: entry
+    case .zeroing(let start, let length): entry.zeroing(from: integer(start), length: integer(length))
+    }
+  }
+
+  // MARK: Claims
+
+  func integer(_ number: Number, _ element: Integer = 0) -> Integer {
     func operands(_ left: Number, _ right: Number) -> (Integer, Integer) {
       (integer(left, element), integer(right, element))
     }
@@ -85,6 +133,8 @@ struct SymbolicMoment {
     case .oldPlace(let place): return oldRecord?.integer(at: place) ?? 0
     case .newPlace(let place): return newRecord?.integer(at: place) ?? 0
     case .entryPlace(let place): return entryRecord?.integer(at: place) ?? 0
+    case .index: return index
+    case .entryIndex: return entryIndex
     case .result: return result()
     case .errorWord: return errorWord()
     case .element: return element
@@ -143,7 +193,7 @@ struct SymbolicMoment {
     case .oldCase(let recordCase): return Formula(oldRecord?.isIn(recordCase) == true)
     case .newCase(let recordCase): return Formula(newRecord?.isIn(recordCase) == true)
     case .entryCase(let recordCase): return Formula(entryRecord?.isIn(recordCase) == true)
-    case .mayPanic: return state.mayPanic
+    case .mayPanic: return mayPanic
     case .grantsReading(let view): return self.view(view).grantsReading
     case .grantsWriting(let view): return self.view(view).grantsWriting
     case .translates(let view):
@@ -154,8 +204,8 @@ struct SymbolicMoment {
 
   private func view(_ name: ViewName) -> SymbolicView {
     switch name {
-    case .reader: state.reader
-    case .writer: state.writer
+    case .reader: reader
+    case .writer: writer
     }
   }
 }
@@ -175,5 +225,13 @@ extension Record where M == SymbolicMachine {
     case (.slot1, _): slots[1].clauseValue
     case (.slot2, _): slots[2].clauseValue
     }
+  }
+}
+
+extension LoopName {
+  /// Whether the state of the loop has a record: that of a procedure has one where the procedure works on one.
+  fileprivate func hasRecord(in method: Bool) -> Bool {
+    guard let procedure = ProcedureName.allCases.first(where: { $0.loop == self }) else { return method }
+    return procedure == .recording
   }
 }

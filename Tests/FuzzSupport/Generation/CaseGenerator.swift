@@ -3,7 +3,10 @@ internal import TestSupport
 /// Draws programs with contracts. Of the promises most hold in the runs that the generator makes, so that a good part is proved.
 package struct CaseGenerator {
   var random: SeededGenerator
-  let flavour: Flavour
+  /// What the program is about for which a contract is drawn.
+  var flavour: Flavour
+  /// The procedure for which a contract is drawn; `nil` for the method.
+  var own: ProcedureName?
 
   /// The generator of one case, which depends on the seed and on the case's number alone.
   package init(number: Int) {
@@ -12,7 +15,9 @@ package struct CaseGenerator {
   }
 
   package mutating func fuzzCase() -> FuzzCase {
-    var programs = ProgramGenerator(split(), flavour)
+    let library = library()
+    let names = ProcedureName.allCases.filter { library.programs[$0] != nil }
+    var programs = ProgramGenerator(split(), flavour, calling: names)
     let program = programs.program()
     var drawn = FuzzCase(
       pageBits: flavour.usesMemory && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
@@ -20,7 +25,8 @@ package struct CaseGenerator {
       record: flavour == .records
         ? RecordUse(isLastOpen: random.chance(1, of: 2), isPhaseOpen: random.chance(1, of: 3)) : nil,
       program: program,
-      requirements: requirements(of: program), promises: [], loops: [:])
+      requirements: requirements(of: program), promises: [], loops: [:], library: library)
+    addProcedures(to: &drawn)
     for statement in program.statements { addLoops(of: statement, to: &drawn) }
     drawn.promises = promises(of: drawn)
     return drawn
@@ -91,7 +97,7 @@ package struct CaseGenerator {
     return claims
   }
 
-  private func below(_ variable: Variable, _ limit: UInt64) -> NamedClaim {
+  func below(_ variable: Variable, _ limit: UInt64) -> NamedClaim {
     NamedClaim("\(variable)-small", .comparison(.old(variable), .less, .constant(limit)))
   }
 
@@ -125,7 +131,7 @@ package struct CaseGenerator {
     return chosen
   }
 
-  private mutating func claim(on exit: NamedClaim.Exit?, depth: Int) -> Claim {
+  mutating func claim(on exit: NamedClaim.Exit?, depth: Int) -> Claim {
     let usesMemory = flavour.usesMemory
     if depth > 0 {
       switch Int.random(in: 0..<16, using: &random) {
@@ -184,41 +190,16 @@ package struct CaseGenerator {
       let place = random.pick(Place.allCases)
       return random.chance(2, of: 3) ? .newPlace(place) : .oldPlace(place)
     }
-    let numbers: [Number] = [.old(.a), .old(.b), .new(.a), .new(.b), .new(.x), .new(.y), .constant(number(upTo: 6))]
+    var numbers: [Number] = [.old(.a), .old(.b), .new(.a), .new(.b), .constant(number(upTo: 6))]
+    // A procedure has no locals among its arguments.
+    if own == nil { numbers += [.new(.x), .new(.y)] }
+    let returns = own.map { $0 != .throwing } ?? false
     let ofExit: [Number] =
       switch exit {
       case .returned: [.result, .result, .result]
       case .threw: [.errorWord]
-      case nil: []
+      case nil: returns ? [.result, .result, .result] : []
       }
     return random.pick(numbers + ofExit + (!flavour.usesMemory ? [] : [.old(.length)]))
-  }
-}
-
-extension Program {
-  fileprivate var asserts: Bool { statements.contains { $0.contains { if case .assert = $0 { true } else { false } } } }
-
-  fileprivate var canThrow: Bool {
-    statements.contains {
-      $0.contains {
-        switch $0 {
-        case .fail: true
-        case .access(_, _, let throwsOnFault): throwsOnFault
-        default: false
-        }
-      }
-    }
-  }
-}
-
-extension Statement {
-  fileprivate func contains(_ isFound: (Statement) -> Bool) -> Bool {
-    if isFound(self) { return true }
-    switch self {
-    case .branch(_, let first, let second), .when(_, let first, let second):
-      return (first + second).contains { $0.contains(isFound) }
-    case .loop(_, _, let statements): return statements.contains { $0.contains(isFound) }
-    default: return false
-    }
   }
 }

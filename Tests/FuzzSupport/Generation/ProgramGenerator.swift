@@ -11,15 +11,25 @@ enum Flavour {
 struct ProgramGenerator {
   var random: SeededGenerator
   let flavour: Flavour
-  private var loops: [LoopName] = LoopName.allCases.reversed()
+  /// The loops that are not drawn yet, the next one last.
+  var loops: [LoopName]
+  /// The procedures that may be called.
+  let callable: [ProcedureName]
+  /// The procedure whose program is drawn; `nil` for that of the method.
+  let own: ProcedureName?
 
-  init(_ random: SeededGenerator, _ flavour: Flavour) {
-    (self.random, self.flavour) = (random, flavour)
+  init(_ random: SeededGenerator, _ flavour: Flavour, calling callable: [ProcedureName], own: ProcedureName? = nil) {
+    (self.random, self.flavour, self.callable, self.own) = (random, flavour, callable, own)
+    loops = own.map { [$0.loop] } ?? [.inner, .second, .first]
   }
+
+  /// Whether the program may throw.
+  var mayThrow: Bool { own == nil || own == .throwing }
 
   mutating func program() -> Program {
     var statements = (0..<Int.random(in: 1...3, using: &random)).map { _ in statement(depth: 0, inLoop: false) }
-    if random.chance(flavour == .records ? 3 : 1, of: 4) { statements += countingLoop(depth: 0) }
+    if random.chance(flavour == .records ? 3 : 2, of: 4) { statements += countingLoop(depth: 0) }
+    if !callable.isEmpty, random.chance(2, of: 3) { statements.append(call(inLoop: false)) }
     if random.chance(1, of: 4) { statements.append(statement(depth: 0, inLoop: false)) }
     if random.chance(2, of: 3) { statements.append(.giveBack(expression(2))) }
     return Program(statements: statements)
@@ -27,23 +37,24 @@ struct ProgramGenerator {
 
   // MARK: Statements
 
-  private mutating func statement(depth: Int, inLoop: Bool) -> Statement {
+  mutating func statement(depth: Int, inLoop: Bool) -> Statement {
     if flavour == .records, random.chance(1, of: 2) { return recordStatement(depth: depth, inLoop: inLoop) }
+    if !callable.isEmpty, random.chance(1, of: 4) { return call(inLoop: inLoop) }
     let choices = 10
     switch Int.random(in: 0..<choices, using: &random) {
     case 0, 1:
       if depth >= 2 { fallthrough }
       let first = block(depth: depth + 1, inLoop: inLoop)
       return .branch(condition(), first, random.chance(1, of: 2) ? block(depth: depth + 1, inLoop: inLoop) : [])
-    case 2: if random.chance(1, of: 2) { return .assert(condition()) }
-    case 3: if !inLoop, depth > 0 { return .fail(random.pick(ErrorKind.allCases), expression(1)) }
+    case 2: if random.chance(1, of: own == nil ? 2 : 6) { return .assert(condition()) }
+    case 3: if !inLoop, depth > 0, mayThrow { return .fail(random.pick(ErrorKind.allCases), expression(1)) }
     case 4: if !inLoop, depth > 0 { return .giveBack(expression(2)) }
     case 5, 6, 7:
       if flavour.usesMemory {
-        let throwsOnFault = !inLoop && random.chance(1, of: 2)
+        let throwsOnFault = !inLoop && mayThrow && random.chance(1, of: 2)
         return .access(access(), into: random.pick(Variable.assignable), throwsOnFault: throwsOnFault)
       }
-    case 8: if random.chance(1, of: 2) { return .prove(condition()) }
+    case 8: if random.chance(1, of: own == nil ? 2 : 6) { return .prove(condition()) }
     default: break
     }
     return .assign(random.pick(Variable.assignable), expression(2))
@@ -62,7 +73,7 @@ struct ProgramGenerator {
   }
 
   /// What a round of a loop makes of the record: changes of which something can be claimed.
-  private mutating func recordRound() -> Statement {
+  mutating func recordRound() -> Statement {
     let operand = Expression.variable(random.pick([.a, .b]))
     switch Int.random(in: 0..<10, using: &random) {
     case 0, 1: return .set(.last, random.chance(1, of: 2) ? operand : constant(upTo: 3))
@@ -77,47 +88,13 @@ struct ProgramGenerator {
     }
   }
 
-  private mutating func block(depth: Int, inLoop: Bool) -> [Statement] {
+  mutating func block(depth: Int, inLoop: Bool) -> [Statement] {
     (0..<Int.random(in: 1...2, using: &random)).map { _ in statement(depth: depth, inLoop: inLoop) }
-  }
-
-  /// A loop that counts in one of the locals, sometimes with another in it, and sometimes with a body that disturbs it.
-  private mutating func countingLoop(depth: Int) -> [Statement] {
-    guard let name = depth > 0 ? loops.firstIndex(of: .inner).map({ loops.remove(at: $0) }) : loops.popLast() else {
-      return []
-    }
-    let counter: Variable = depth > 0 ? .y : .x
-    let bound: Expression = random.chance(1, of: 3) ? constant(upTo: 5) : .variable(random.pick([.a, .b, .length]))
-    let step: Expression = random.chance(4, of: 5) ? .constant(1) : constant(upTo: 3)
-    var body: [Statement] = []
-    if random.chance(2, of: 3) {
-      let place = Expression.operation(.add, .variable(.start), .variable(counter))
-      switch flavour {
-      case .owned where random.chance(1, of: 2):
-        body.append(
-          .access(.store(bits: constant(upTo: 1), size: .constant(1), at: place), into: .b, throwsOnFault: false))
-      case .records where random.chance(5, of: 6):
-        for _ in 0..<Int.random(in: 1...2, using: &random) { body.append(recordRound()) }
-      case .owned, .words, .integers, .records:
-        let target = random.pick(Variable.assignable.filter { $0 != counter })
-        body.append(
-          .assign(target, .operation(random.pick([.add, .addWrapping]), .variable(target), constant(upTo: 3))))
-      case .faults:
-        body.append(.access(.zeroFallibly(count: .constant(1), at: place), into: .b, throwsOnFault: false))
-      }
-    }
-    if random.chance(1, of: 5) { body.append(statement(depth: 1, inLoop: true)) }
-    if depth == 0, random.chance(1, of: 6) { body += countingLoop(depth: 1) }
-    let sum = Expression.operation(random.chance(4, of: 5) ? .add : .addWrapping, .variable(counter), step)
-    body.append(.assign(counter, sum))
-    let relation: Condition.Relation = random.chance(5, of: 6) ? .less : random.pick([.notEqual, .atMost])
-    let loop = Statement.loop(name, while: Condition(left: .variable(counter), relation: relation, right: bound), body)
-    return depth > 0 ? [.assign(counter, .constant(0)), loop] : [loop]
   }
 
   // MARK: Words
 
-  private mutating func constant(upTo most: UInt) -> Expression { .constant(UInt.random(in: 0...most, using: &random)) }
+  mutating func constant(upTo most: UInt) -> Expression { .constant(UInt.random(in: 0...most, using: &random)) }
 
   mutating func expression(_ depth: Int) -> Expression {
     if depth == 0 || random.chance(2, of: 5) {

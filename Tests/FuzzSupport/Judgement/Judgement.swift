@@ -16,6 +16,9 @@ package struct Judgement: Sendable {
       case counterexampleOfOtherInputs = "a counterexample does not meet the requirements"
       case falseVacuity = "what is said never to happen happens"
       case falseReachability = "what is said to happen never does"
+      case proofOfBrokenContract = "a contract of a procedure counts as proved, and a run breaks it"
+      case proofByUnprovedContract = "what is proved relies on a contract that is not"
+      case contradiction = "what is proved is refuted where procedures are run, or the other way round"
     }
 
     package let kind: Kind
@@ -25,7 +28,7 @@ package struct Judgement: Sendable {
     package var description: String { "\(kind.rawValue): \(obligation): \(explanation)" }
   }
 
-  package fileprivate(set) var findings: [Finding] = []
+  package internal(set) var findings: [Finding] = []
   /// Verdicts by their names.
   package fileprivate(set) var verdicts: [String: Int] = [:]
   /// The number of runs of which the verdicts were found to be right.
@@ -34,6 +37,25 @@ package struct Judgement: Sendable {
   package fileprivate(set) var counterexamples = 0
   package fileprivate(set) var unknownCounterexamples = 0
   package fileprivate(set) var isExhaustive = false
+  /// The procedures of which some run breaks the contracts.
+  package fileprivate(set) var brokenProcedures: Set<ProcedureName> = []
+
+  /// Adds a finding; one of a kind is enough.
+  mutating func find(_ kind: Finding.Kind, _ obligation: String, _ explanation: String) {
+    if findings.contains(where: { $0.kind == kind && $0.obligation == obligation }) { return }
+    findings.append(.init(kind: kind, obligation: obligation, explanation: explanation))
+  }
+
+  /// Adds what was found out about another report on the same case.
+  ///
+  /// - Parameter name: What the obligations of that report are said to be of.
+  mutating func add(_ other: Judgement, of name: String) {
+    for finding in other.findings { find(finding.kind, "\(name): \(finding.obligation)", finding.explanation) }
+    verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    (runs, counterexamples) = (runs + other.runs, counterexamples + other.counterexamples)
+    unknownCounterexamples += other.unknownCounterexamples
+    brokenProcedures.formUnion(other.brokenProcedures)
+  }
 }
 
 extension FuzzCase {
@@ -67,9 +89,7 @@ private struct Judge {
   }
 
   private mutating func find(_ kind: Judgement.Finding.Kind, _ obligation: String, _ explanation: String) {
-    // One of a kind is enough.
-    if judgement.findings.contains(where: { $0.kind == kind && $0.obligation == obligation }) { return }
-    judgement.findings.append(.init(kind: kind, obligation: obligation, explanation: explanation))
+    judgement.find(kind, obligation, explanation)
   }
 
   /// Whether the report says itself that it does not speak of all that may happen.
@@ -83,7 +103,8 @@ private struct Judge {
 
   mutating func judgeReport() {
     if let fault = report.fault { find(.fault, "", fault) }
-    if let clause = clauses["sanity/verifiable"]?.first {
+    // That a contract it relies on is broken is a reason, and is seen by a run.
+    if let clause = clauses["sanity/verifiable"]?.first, !"\(clause.verdict)".contains("that contract is broken") {
       find(.unverifiable, clause.oracleName, "\(clause.verdict)")
     }
     for clause in report.clauses { judgement.verdicts[clause.verdict.name, default: 0] += 1 }
@@ -94,13 +115,14 @@ private struct Judge {
   mutating func judgeCounterexamples() {
     for clause in report.clauses {
       guard case .refuted(_, let counterexample?) = clause.verdict else { continue }
-      let inputs = PlainInputs(counterexample, pageBits: fuzzCase.pageBits, record: fuzzCase.record)
+      let inputs = PlainInputs(counterexample, of: fuzzCase)
       judgement.counterexamples += 1
       if fuzzCase.admits(inputs) == false {
         find(.counterexampleOfOtherInputs, clause.oracleName, "\(inputs)")
         continue
       }
       let observation = fuzzCase.observe(inputs, mistake: mistake)
+      judgement.brokenProcedures.formUnion(observation.brokenProcedures)
       if observation.isBroken(clause.oracleName) { continue }
       let isUnknown =
         observation.isAbandoned || observation.unknown.contains { "ensures/\($0)" == clause.oracleName }
@@ -122,13 +144,14 @@ private struct Judge {
     var isUnknown = false
     for inputs in inputs {
       let observation = fuzzCase.observe(inputs, mistake: mistake)
+      judgement.brokenProcedures.formUnion(observation.brokenProcedures)
       judge(observation, inputs)
       if let exit = observation.exit { exits.insert(exit.name) }
       isUnknown = isUnknown || observation.isAbandoned
     }
     judgement.runs = inputs.count
-    // Behind loops, that an exit is possible is seen in a state that their claims allow.
-    guard judgement.isExhaustive, !isUnknown, fuzzCase.loops.isEmpty else { return }
+    // Behind loops and calls, that an exit is possible is seen in a state that the claims or contracts allow.
+    guard judgement.isExhaustive, !isUnknown, fuzzCase.loops.isEmpty, fuzzCase.calling.isEmpty else { return }
     for exit in ["returned", "threw"] where !exits.contains(exit) {
       if clauses["sanity/reached/\(exit)"]?.first?.verdict == .proved {
         find(.falseReachability, "sanity/reached/\(exit)", "no run comes to it")
@@ -140,10 +163,11 @@ private struct Judge {
     if contradicts, let clause = report.clauses.first(where: { $0.kind == .requires && $0.verdict.name == "refuted" }) {
       find(.falseVacuity, clause.oracleName, "\(inputs) meet all requirements")
     }
-    for failure in observation.failures { expectNoProof(of: failure, observation, inputs) }
+    // What fails in a procedure is no obligation of a program that calls it by its contract.
+    for failure in observation.failures where failure.within == nil { expectNoProof(of: failure, observation, inputs) }
     for label in observation.broken {
       // A report lists all postconditions, whatever paths come to them.
-      expectNoProof(of: Failure(obligation: "ensures/\(label)", brokenLoops: []), observation, inputs)
+      expectNoProof(of: Failure(obligation: "ensures/\(label)"), observation, inputs)
     }
     guard let exit = observation.exit else { return }
     for label in observation.promised {
@@ -153,8 +177,8 @@ private struct Judge {
     }
     expectNoRefutation(of: "sanity/reached/\(exit.name)", observation, inputs)
     for label in observation.conditions { expectNoRefutation(of: "sanity/condition/\(label)", observation, inputs) }
-    let isBehindBrokenLoop = observation.failures.contains { $0.loop != nil }
-    if observation.promised.isEmpty, !isIncomplete, !isBehindBrokenLoop,
+    let isBehindBroken = observation.isBehindBrokenCall || observation.failures.contains { $0.loop != nil }
+    if observation.promised.isEmpty, !isIncomplete, !isBehindBroken,
       clauses["sanity/unspecified/\(exit.name)"] == nil
     {
       find(.missingObligation, "sanity/unspecified/\(exit.name)", "\(observation.summary) from \(inputs)")
@@ -163,7 +187,7 @@ private struct Judge {
 
   /// Holds what the report says of an obligation against a run that breaks it.
   ///
-  /// Behind a loop of which a claim fails no path need go on, since none of the states that the claims allow may: there an obligation
+  /// Behind a loop of which a claim fails, a call that is not as the contract says, or an assertion that is false, no path need go on, since none of the states that the claims allow may: there an obligation
   /// can be missing, but not proved. The claims of that loop itself can be proved, if none of another has failed: they speak of rounds
   /// from states that its claims allow.
   private mutating func expectNoProof(of failure: Failure, _ observation: Observation, _ inputs: PlainInputs) {
@@ -173,7 +197,7 @@ private struct Judge {
     if !clauses.isEmpty {
       if let loop = failure.loop, failure.brokenLoops == [loop] { return }
       find(.proofThatRunsBreak, name, "\(observation.summary) from \(inputs)")
-    } else if !isIncomplete, failure.brokenLoops.isEmpty {
+    } else if !isIncomplete, failure.brokenLoops.isEmpty, !failure.isBehindBroken {
       find(.missingObligation, name, "\(observation.summary) from \(inputs)")
     }
   }
@@ -197,48 +221,30 @@ extension NamedClaim.Exit {
 extension ClauseReport {
   /// What the oracle calls this.
   var oracleName: String {
-    kind == .arithmetic ? String("\(obligation.name)".prefix { $0 != "-" }) : "\(obligation.name)"
+    switch kind {
+    case .arithmetic: return String("\(obligation.name)".prefix { $0 != "-" })
+    case .call:
+      // The id of the contract ends with the name of the procedure.
+      let parts = obligation.name.label.split(separator: "/").drop { ProcedureName(rawValue: String($0)) == nil }
+      return "call/\(parts.joined(separator: "/"))"
+    default: return "\(obligation.name)"
+    }
   }
 }
 
 extension Observation {
   fileprivate func isBroken(_ name: String) -> Bool {
-    failures.contains { $0.obligation == name } || broken.contains { "ensures/\($0)" == name }
+    failures.contains { $0.obligation == name || $0.inPlace == name } || broken.contains { "ensures/\($0)" == name }
   }
 
   fileprivate var summary: String {
     let end = isAbandoned ? "goes on for too long" : exit?.name ?? "is stopped"
-    return "a run \(end), and breaks \(failures.map(\.obligation) + broken)"
+    let failed = failures.map { ($0.within.map { "\($0): " } ?? "") + $0.obligation }
+    return "a run \(end), and breaks \(failed + broken + brokenProcedures.map(\.rawValue))"
   }
 }
 
 extension FuzzCase {
   /// Whether anything hangs on memory.
   var usesMemory: Bool { requirements.contains { $0.name == "range" } }
-}
-
-extension PlainInputs: CustomStringConvertible {
-  package var description: String {
-    let words = zip(Variable.inputs, words).map { "\($0) = \($1)" }.joined(separator: ", ")
-    return (record.map { "\($0.text), " } ?? "")
-      + "\(words), may panic: \(mayPanic), bytes \(scene.bytes), initialised \(scene.initialised), "
-      + "read faults \(scene.readFaults), write faults \(scene.writeFaults)"
-      + (scene.pageBits == nil ? "" : ", page table \(scene.pageTable)")
-      + ", reader \(scene.reader), writer \(scene.writer)"
-      + (scene.others.allSatisfy { $0 == PlainCells() } ? "" : ", others \(scene.others) \(scene.othersFlags)")
-      + (scene.undetermined.allSatisfy { $0 == PlainCells() } ? "" : ", undetermined \(scene.undetermined)")
-  }
-}
-
-extension PlainCells: CustomStringConvertible {
-  package var description: String {
-    let cells = listed.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-    return "[\((cells + ["others: " + (background.map { "\($0)" } ?? "their own")]).joined(separator: ", "))]"
-  }
-}
-
-extension PlainView: CustomStringConvertible {
-  package var description: String {
-    grantsWriting || grantsReading ? "\(grantsWriting ? "writes" : "reads") \(mappings)" : "none"
-  }
 }

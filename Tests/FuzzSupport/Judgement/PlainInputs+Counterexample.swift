@@ -4,7 +4,8 @@ internal import VerifierTerms
 
 extension PlainInputs {
   /// The inputs that a counterexample shows. What it does not show is zero.
-  init(_ counterexample: Counterexample, pageBits: Int?, record use: RecordUse?) {
+  init(_ counterexample: Counterexample, of fuzzCase: FuzzCase) {
+    let (pageBits, use) = (fuzzCase.pageBits, fuzzCase.record)
     let values = Dictionary(counterexample.before.map { ($0.name, $0.value) }) { first, _ in first }
     func word(_ name: String) -> UInt64 { values[name]?.number.map { UInt64($0) } ?? 0 }
     func integer<Number: FixedWidthInteger>(_ name: String) -> Number {
@@ -20,7 +21,9 @@ extension PlainInputs {
       view.grantsReading = truth("\(name).grants_reading")
       view.grantsWriting = truth("\(name).grants_writing")
       view.mappings = cells("\(name).mappings")
-      (view.firstKept, view.lastKept) = (word("\(name).kept.first"), word("\(name).kept.last"))
+      if fuzzCase.cutsViews {
+        (view.firstKept, view.lastKept) = (word("\(name).kept.first"), word("\(name).kept.last"))
+      }
       return view
     }
     /// The cells of the unknowns of one name, in the order in which a path introduces them.

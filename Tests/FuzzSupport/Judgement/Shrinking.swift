@@ -32,6 +32,7 @@ extension FuzzCase {
     }
     var all = promises.count > 1 ? promises.indices.map { place in with { $0.promises.remove(at: place) } } : []
     all += program.statements.shorter.map { statements in with { $0.program.statements = statements } }
+    all += smallerProcedures
     all += requirements.indices.map { place in with { $0.requirements.remove(at: place) } }
     if record?.isLastOpen == true { all.append(with { $0.record?.isLastOpen = false }) }
     if record?.isPhaseOpen == true { all.append(with { $0.record?.isPhaseOpen = false }) }
@@ -49,6 +50,38 @@ extension FuzzCase {
     return all
   }
 }
+
+// MARK: Procedures
+
+extension FuzzCase {
+  /// Cases with one thing less in a procedure, or in how procedures are called.
+  fileprivate var smallerProcedures: [FuzzCase] {
+    func with(_ change: (inout FuzzCase) -> Void) -> FuzzCase {
+      var copy = self
+      change(&copy)
+      return copy
+    }
+    var all = calling.map { name in with { $0.calling.remove(name) } }
+    for (name, program) in library.programs {
+      all += program.statements.shorter.map { statements in
+        var programs = library.programs
+        programs[name] = Program(statements: statements)
+        return with { $0.library = ProcedureLibrary(programs) }
+      }
+    }
+    for (name, contract) in procedures {
+      all += contract.calling.map { called in with { $0.procedures[name]?.calling.remove(called) } }
+      all += contract.loops.keys.map { loop in with { $0.procedures[name]?.loops[loop] = nil } }
+      all +=
+        contract.promises.count > 1
+        ? contract.promises.indices.map { place in with { $0.procedures[name]?.promises.remove(at: place) } } : []
+      all += contract.requirements.indices.map { place in with { $0.procedures[name]?.requirements.remove(at: place) } }
+    }
+    return all
+  }
+}
+
+// MARK: Statements
 
 extension [Statement] {
   /// These statements with one thing less.
@@ -78,6 +111,12 @@ extension Statement {
     case .fail(let kind, let expression): return expression.smaller.map { [.fail(kind, $0)] }
     case .giveBack(let expression): return expression.smaller.map { [.giveBack($0)] }
     case .access, .change: return []
+    case .call(var call):
+      let smaller = call.a.smaller.map { ($0, call.b) } + call.b.smaller.map { (call.a, $0) }
+      return smaller.map { a, b in
+        (call.a, call.b) = (a, b)
+        return [.call(call)]
+      }
     case .set(let place, let expression): return expression.smaller.map { [.set(place, $0)] }
     case .when(let recordCase, let first, let second):
       return [first, second] + first.shorter.map { [.when(recordCase, $0, second)] }
@@ -85,6 +124,12 @@ extension Statement {
     case .loop(let name, let condition, let statements):
       return statements.shorter.map { [.loop(name, while: condition, $0)] }
         + condition.smaller.map { [.loop(name, while: $0, statements)] }
+    case .loopWithExit(let name, let condition, let statements, let variable):
+      return statements.shorter.map { [.loopWithExit(name, while: condition, $0, into: variable)] }
+        + condition.smaller.map { [.loopWithExit(name, while: $0, statements, into: variable)] }
+    case .rangeLoop(let name, let end, let index, let statements):
+      return statements.shorter.map { [.rangeLoop(name, below: end, index: index, $0)] }
+        + end.smaller.map { [.rangeLoop(name, below: $0, index: index, statements)] }
     }
   }
 }

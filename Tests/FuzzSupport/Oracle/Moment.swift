@@ -5,6 +5,8 @@ struct Moment {
   var old: [UInt64]
   var new: [UInt64]
   var entry: [UInt64] = []
+  /// The index of a loop over a range.
+  var index, entryIndex: UInt64?
   let oldRecord: Record<PlainMachine>?
   var newRecord: Record<PlainMachine>?
   var entryRecord: Record<PlainMachine>?
@@ -17,12 +19,11 @@ struct Moment {
   let points: [UInt64]
 
   init(
-    words: [UInt64], record: Record<PlainMachine>?, _ scene: PlainScene, mayPanic: Bool, points: [UInt64]
+    words: [UInt64], record: Record<PlainMachine>?, _ memory: PlainMemory, mayPanic: Bool, points: [UInt64]
   ) {
     (old, new) = (words, words)
     (oldRecord, newRecord) = (record, record)
-    oldMemory = PlainMemory(scene)
-    newMemory = oldMemory
+    (oldMemory, newMemory) = (memory, memory)
     self.mayPanic = mayPanic
     self.points = points
   }
@@ -42,6 +43,8 @@ struct Moment {
     case .oldPlace(let place): return oldRecord?.number(at: place) ?? 0
     case .newPlace(let place): return newRecord?.number(at: place) ?? 0
     case .entryPlace(let place): return entryRecord?.number(at: place) ?? 0
+    case .index: return index.map { Int128($0) }
+    case .entryIndex: return entryIndex.map { Int128($0) }
     case .result: return result.map { Int128($0) }
     case .errorWord: return error.map { Int128($0.word) }
     case .element: return Int128(element)

@@ -16,8 +16,23 @@ package struct PlainInputs: Sendable {
 package struct Failure: Sendable {
   /// The kind and the name.
   package let obligation: String
+  /// What it is called where procedures are run in the place of their contracts.
+  package let inPlace: String
+  /// The procedure, called by its contract, in which it failed; `nil` for obligations of the program itself.
+  package let within: ProcedureName?
   /// The loops of which a claim has failed before. Behind them proofs rest on what is false in this run.
   package let brokenLoops: Set<LoopName>
+  /// Whether a call by contract before was not as the contract says, or an assertion was false. Behind it proofs rest on what is false in
+  /// this run, too.
+  package let isBehindBroken: Bool
+
+  init(
+    obligation: String, inPlace: String? = nil, within: ProcedureName? = nil, brokenLoops: Set<LoopName> = [],
+    isBehindBroken: Bool = false
+  ) {
+    (self.obligation, self.inPlace, self.within) = (obligation, inPlace ?? obligation, within)
+    (self.brokenLoops, self.isBehindBroken) = (brokenLoops, isBehindBroken)
+  }
 
   /// The loop whose claim it is; `nil` for other obligations.
   package var loop: LoopName? {
@@ -32,6 +47,12 @@ package struct Observation: Sendable {
   package var failures: [Failure] = []
   /// Whether the run was given up, so that nothing is known of what comes.
   package var isAbandoned = false
+  /// The procedures of which the run breaks the contracts.
+  package var brokenProcedures: Set<ProcedureName> = []
+  /// Whether a call by contract was not as the contract says.
+  package var isBehindBrokenCall = false
+  /// The calls of procedures, with the state before each.
+  var calls: [(name: ProcedureName, start: Moment)] = []
   /// The exit by which the program came back.
   package var exit: NamedClaim.Exit?
   /// The labels of the promises about that exit that are false, those that are not known, and of all of them.
@@ -45,7 +66,7 @@ package struct Observation: Sendable {
 extension FuzzCase {
   private func moment(_ inputs: PlainInputs) -> Moment {
     Moment(
-      words: inputs.words + [0, 0], record: inputs.record, inputs.scene, mayPanic: inputs.mayPanic,
+      words: inputs.words + [0, 0], record: inputs.record, PlainMemory(inputs.scene), mayPanic: inputs.mayPanic,
       points: inputs.points)
   }
 
@@ -69,7 +90,7 @@ extension FuzzCase {
   /// Runs the program on plain numbers.
   package func observe(_ inputs: PlainInputs, mistake: Mistake? = nil) -> Observation {
     var moment = moment(inputs)
-    let run = PlainRun(moment, loops: loops, isStable: isStable, mistake: mistake)
+    let run = PlainRun(self, moment, mistake: mistake)
     let words = inputs.words.map { PlainWord($0) }
     var cells = Cells<PlainMachine>(
       start: words[0], length: words[1], a: words[2], b: words[3], record: inputs.record?.atStart(mistake))
@@ -79,14 +100,15 @@ extension FuzzCase {
     var observation = Observation()
     PlainRun.$current.withValue(run) {
       do throws(ProgramError<PlainWord>) {
-        moment.result = try program.run(&cells, rights, on: PlainMachine(run: run)).number
+        moment.result = try program.run(&cells, rights, calling: library, on: PlainMachine(run: run)).number
         observation.exit = .returned
       } catch {
         moment.error = (error.kind, error.word.number)
         observation.exit = .threw
       }
     }
-    observation.failures = run.failures
+    (observation.failures, observation.brokenProcedures) = (run.failures, run.brokenProcedures)
+    (observation.isBehindBrokenCall, observation.calls) = (run.isBehindBrokenCall, run.calls)
     if let stop = run.stop {
       observation.exit = nil
       observation.isAbandoned = stop == .abandoned
@@ -94,6 +116,9 @@ extension FuzzCase {
     }
     moment.new = Variable.allCases.map { cells[$0].number }
     (moment.newMemory, moment.newRecord) = (run.memory, cells.record)
+    // A procedure has no locals among its arguments, and a function leaves these as they are.
+    if own != nil { moment.new.replaceSubrange(4..., with: [0, 0]) }
+    if own == .steady { moment.new = moment.old }
     if mistake == .postconditionsOfTheOldState { (moment.new, moment.newRecord) = (moment.old, moment.oldRecord) }
     for promise in promises where promise.exit == nil || promise.exit == observation.exit {
       observation.promised.append(promise.label)

@@ -30,7 +30,8 @@ struct PlainMachine: Machine {
   private static var mostBytes: UInt64 { 2048 }
 
   private func oblige(_ kind: String, _ label: String, _ holds: Bool) {
-    run.oblige("memory/\(kind)-\(run.accessCounts[kind, default: 0] + 1)/\(label)", holds)
+    func name(_ counts: [String: Int]) -> String { "memory/\(kind)-\(counts[kind, default: 0] + 1)/\(label)" }
+    run.oblige(name(run.accessCounts), inPlace: name(run.accessCountsInPlace), holds)
   }
 
   private func checkOnePiece(_ kind: String, _ size: UInt64, _ address: UInt64) {
@@ -84,7 +85,10 @@ struct PlainMachine: Machine {
   }
 
   private func count(_ kinds: String...) {
-    for kind in kinds { run.accessCounts[kind, default: 0] += 1 }
+    for kind in kinds {
+      run.accessCounts[kind, default: 0] += 1
+      run.accessCountsInPlace[kind, default: 0] += 1
+    }
   }
 
   private func readFaults(_ address: UInt64) -> Bool {
@@ -273,73 +277,5 @@ extension PlainMachine {
       write(desired.number, size: size.number, at: address.number)
     }
     return previous
-  }
-
-  // MARK: Loops
-
-  func loop<Context, State>(
-    _ name: StaticString, in context: Context, _ state: inout State,
-    while condition: @Sendable (Context, State) -> Bool, do body: @Sendable (Context, inout State) -> Void
-  ) {
-    guard run.isRunning, let loop = LoopName(rawValue: "\(name)") else { return }
-    let claim = run.loops[loop]
-    var moment = run.start
-    moment.entry = Self.words(of: state)
-    moment.entryRecord = Self.cells(of: state).record
-    moment.newMemory = run.memory
-    let entryMemory = run.memory
-    func check(_ place: String) {
-      guard let claim else { return }
-      (moment.new, moment.newMemory) = (Self.words(of: state), run.memory)
-      moment.newRecord = Self.cells(of: state).record
-      for invariant in claim.invariants where run.isRunning {
-        run.oblige("loop/\(loop)/\(place)/\(invariant.name)", moment.holds(invariant.claim))
-      }
-      if run.isRunning {
-        run.oblige(
-          "loop/\(loop)/\(place)/memory",
-          moment.memory(claim.memory, from: entryMemory)?
-            .isSame(as: run.memory, butFor: claim.othersWrite ? moment.block : []))
-      }
-    }
-    check("entry")
-    let countsBefore = run.accessCounts
-    while run.isRunning, condition(context, state), run.isRunning {
-      let variant = claim.flatMap { moment.number($0.variant) }
-      let before = state
-      body(context, &state)
-      makeAgain(&state, after: before)
-      run.countRound()
-      guard run.isRunning else { break }
-      check("round")
-      if let claim, run.isRunning {
-        let next = moment.number(claim.variant)
-        run.oblige("loop/\(loop)/progress", variant.flatMap { old in next.map { $0 < old && 0 <= old } })
-      }
-      run.accessCounts = countsBefore
-      if run.mistake == .loopsAreLeftEarly, !condition(context, state) { state = before }
-    }
-  }
-
-  /// Makes the record of a state as the next round finds it.
-  private func makeAgain<State>(_ state: inout State, after before: State) {
-    var cells = Self.cells(of: state)
-    guard let mistake = run.mistake, let record = cells.record, let earlier = Self.cells(of: before).record else {
-      return
-    }
-    cells.record = record.madeAgain(after: earlier, mistake)
-    if let remade = cells as? State { state = remade }
-  }
-
-  private static func cells<State>(of state: State) -> Cells<PlainMachine> {
-    guard let cells = state as? Cells<PlainMachine> else {
-      preconditionFailure("the loops of programs are over their cells")
-    }
-    return cells
-  }
-
-  private static func words<State>(of state: State) -> [UInt64] {
-    let cells = cells(of: state)
-    return Variable.allCases.map { cells[$0].number }
   }
 }

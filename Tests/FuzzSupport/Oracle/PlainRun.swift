@@ -1,59 +1,3 @@
-/// A mistake that is planted in the oracle, so that the comparison has something to find.
-package enum Mistake: String, CaseIterable, Sendable {
-  /// `-` wraps.
-  case wrappingSubtraction
-  /// `<=` is `<`.
-  case strictOrder
-  /// `min` is the greater of two words.
-  case greatest
-  /// A panic is permitted.
-  case panicsAreIgnored
-  /// Loads read from the byte after.
-  case loadsFromTheByteAfter
-  /// Nothing faults for reading.
-  case readFaultsAreIgnored
-  /// The byte that faults counts as done.
-  case oneByteMoreIsDone
-  /// The last byte is not set to zero.
-  case oneByteLessIsZeroed
-  /// No access needs a permission.
-  case permissionsAreIgnored
-  /// The last byte of an access may lie one behind the range.
-  case rangesAreOneLonger
-  /// A store at any address writes the most significant byte first.
-  case bytesAreReversed
-  /// An intermediate assertion always holds.
-  case assertionsAreIgnored
-  /// A load reads bytes that are not initialised.
-  case initialisationIsIgnored
-  /// Loops are left a round early.
-  case loopsAreLeftEarly
-  /// `+` of integers narrower than a word, or signed, wraps.
-  case narrowSumsWrap
-  /// A conversion keeps the lowest bits of what does not fit.
-  case conversionsTruncate
-  /// A shift is by its amount modulo the width.
-  case shiftsAreMasked
-  /// A shift to the right fills with zeros.
-  case shiftsAreLogical
-  /// Signed integers are ordered by their bits.
-  case ordersAreUnsigned
-  /// A negative result is widened with zeros.
-  case signsAreLost
-  /// An optional that a program is called with is zero where it is `nil`.
-  case optionalsAreNeverNil
-  /// A round of a loop finds each of two fields in the place of the other.
-  case fieldsAreSwapped
-  /// A round of a loop finds an optional in the case that it was in before the last round.
-  case casesOfOptionalsStay
-  /// A round of a loop finds in a case of an enumeration the values from before the last round.
-  case valuesOfCasesStay
-  /// A round of a loop finds an element of an array as it was before the last round.
-  case elementsAreStale
-  /// Promises are evaluated on the variables before the method.
-  case postconditionsOfTheOldState
-}
-
 /// One run of a program by the oracle.
 ///
 /// As in a proof, an access or a claim about a loop that fails does not end the run: what comes after is obliged to hold as well. A
@@ -73,41 +17,64 @@ final class PlainRun: @unchecked Sendable {
 
   let mistake: Mistake?
   var memory: PlainMemory
-  let loops: [LoopName: LoopClaim]
+  let fuzzCase: FuzzCase
   let start: Moment
   private(set) var stop: Stop?
   /// The obligations that fail, in order.
   private(set) var failures: [Failure] = []
-  /// The accesses so far by kind, without those of the rounds of loops.
+  /// The procedures of which a contract was broken: it promises what was false, or an obligation failed in the procedure.
+  private(set) var brokenProcedures: Set<ProcedureName> = []
+  /// The calls of procedures by their contracts that have not come back.
+  private(set) var openContracts: [OpenContract] = []
+  /// The number of calls of procedures that have not come back.
+  private(set) var openCalls = 0
+  /// The calls of procedures, with the state before each.
+  var calls: [(name: ProcedureName, start: Moment)] = []
+  /// The accesses so far by kind, without those of the rounds of loops, and of procedures that are called by their contracts.
   var accessCounts: [String: Int] = [:]
+  /// Those of such procedures included.
+  var accessCountsInPlace: [String: Int] = [:]
   var copies = 0
   var copiesThatMayFault = 0
   /// The accesses before which others may write.
   var interferences = 0
-  let isStable: Bool
   private var rounds = 0
 
-  init(_ start: Moment, loops: [LoopName: LoopClaim], isStable: Bool, mistake: Mistake?) {
+  /// - Parameter start: The state before the program of the case.
+  init(_ fuzzCase: FuzzCase, _ start: Moment, mistake: Mistake?) {
+    self.fuzzCase = fuzzCase
     self.start = start
     memory = start.newMemory
-    self.loops = loops
-    self.isStable = isStable
     self.mistake = mistake
   }
+
+  var isStable: Bool { fuzzCase.isStable }
 
   var isRunning: Bool { stop == nil }
 
   /// Notes that an obligation fails.
-  func fail(_ obligation: String) {
+  ///
+  /// - Parameter inPlace: What it is called where procedures are run in the place of their contracts; `nil` for the same.
+  func fail(_ obligation: String, inPlace: String? = nil) {
     guard isRunning else { return }
-    failures.append(Failure(obligation: obligation, brokenLoops: Set(failures.compactMap(\.loop))))
+    failures.append(
+      Failure(
+        obligation: obligation, inPlace: inPlace ?? obligation, within: openContracts.last?.name,
+        brokenLoops: Set(failures.compactMap(\.loop)),
+        isBehindBroken: isBehindBrokenCall || failures.contains { $0.obligation.hasPrefix("assertion/") }))
+    if let open = openContracts.last, open.isAsRequired { brokenProcedures.insert(open.name) }
+  }
+
+  /// Whether what a contract requires or promises was false, or something failed in a procedure that is called by its contract.
+  var isBehindBrokenCall: Bool {
+    !brokenProcedures.isEmpty || failures.contains { $0.within != nil || $0.obligation.hasPrefix("call/") }
   }
 
   /// Fails unless an obligation holds; gives up where it is not known.
-  func oblige(_ obligation: String, _ holds: Bool?) {
+  func oblige(_ obligation: String, inPlace: String? = nil, _ holds: Bool?) {
     switch holds {
     case true?: break
-    case false?: fail(obligation)
+    case false?: fail(obligation, inPlace: inPlace)
     case nil: end(.abandoned)
     }
   }
@@ -121,4 +88,39 @@ final class PlainRun: @unchecked Sendable {
     rounds += 1
     if rounds > 24 { end(.abandoned) }
   }
+
+  // MARK: Calls
+
+  /// A call of a procedure by its contract that has not come back.
+  struct OpenContract {
+    let name: ProcedureName
+    /// The state before the call.
+    let start: Moment
+    /// Whether it is as the contract requires.
+    let isAsRequired: Bool
+  }
+
+  /// Does what a call of a procedure does.
+  ///
+  /// - Parameter contract: What is known of the call where it is by contract; `nil` where the procedure is only run.
+  func nesting<Result, Failure: Error>(
+    in contract: OpenContract?, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    openCalls += 1
+    if openCalls > 8 { end(.abandoned) }
+    if let contract { openContracts.append(contract) }
+    defer {
+      openCalls -= 1
+      if contract != nil { openContracts.removeLast() }
+    }
+    return try body()
+  }
+
+  /// Notes that a contract promises what is false.
+  func noteBrokenPromise(of contract: OpenContract) {
+    if contract.isAsRequired { brokenProcedures.insert(contract.name) }
+  }
+
+  /// What is called by contract where the run is.
+  var callingCase: FuzzCase { openContracts.last.map { fuzzCase.ofProcedure($0.name) } ?? fuzzCase }
 }

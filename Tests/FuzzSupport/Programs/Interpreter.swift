@@ -55,10 +55,12 @@ package struct Rights<M: Machine> {
 
 extension Program {
   /// Runs the program on any machine.
-  package func run<M: IntegerMachine>(_ cells: inout Cells<M>, _ rights: Rights<M>, on machine: M)
-    throws(ProgramError<M.Word>) -> M.Word
-  {
-    switch Interpreter(machine: machine, rights: rights).run(statements, &cells) {
+  ///
+  /// - Parameter library: What the procedures do that it calls.
+  package func run<M: IntegerMachine>(
+    _ cells: inout Cells<M>, _ rights: Rights<M>, calling library: ProcedureLibrary, on machine: M
+  ) throws(ProgramError<M.Word>) -> M.Word {
+    switch Interpreter(machine: machine, rights: rights, library: library).run(statements, &cells) {
     case .returned(let word): return word
     case .threw(let error): throw error
     case nil: return cells[.x]
@@ -67,15 +69,17 @@ extension Program {
 }
 
 /// How a program is left before its last statement.
-private enum Departure<Word: MachineWord> {
+enum Departure<Word: MachineWord> {
   case returned(Word)
   case threw(ProgramError<Word>)
 }
 
-/// The interpreter of random programs. It is code under proof: it keeps nothing, and the loops of a program are loops of the machine.
-private struct Interpreter<M: IntegerMachine> {
+/// The interpreter of random programs. It is code under proof: it keeps nothing, and the loops and calls of a program are those of the
+/// machine.
+struct Interpreter<M: IntegerMachine> {
   let machine: M
   let rights: Rights<M>
+  let library: ProcedureLibrary
 
   func run(_ statements: [Statement], _ cells: inout Cells<M>) -> Departure<M.Word>? {
     for statement in statements {
@@ -102,6 +106,13 @@ private struct Interpreter<M: IntegerMachine> {
         cells[variable] = 77
       }
     case .loop(let name, let condition, let statements): loop(name, while: condition, statements, &cells)
+    case .loopWithExit(let name, let condition, let statements, let variable):
+      guard let departure = loopWithExit(name, while: condition, statements, &cells) else { return nil }
+      guard case .returned(let word) = departure, let variable else { return departure }
+      cells[variable] = word
+    case .rangeLoop(let name, let end, let index, let statements):
+      loop(name, over: 0..<value(end, cells), as: index, statements, &cells)
+    case .call(let call): return self.call(call, &cells)
     case .set(let place, let expression):
       let word = value(expression, cells)
       cells.record?.set(place, to: word)
@@ -197,26 +208,5 @@ private struct Interpreter<M: IntegerMachine> {
       machine.copy(value(count), from: value(source), by: reading, to: value(destination), by: writing)
     }
     return .nothing
-  }
-
-  // MARK: Loops
-
-  private func loop(
-    _ name: LoopName, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M>
-  ) {
-    // The machine takes names that are literals.
-    switch name {
-    case .first: loop("first", while: condition, statements, &cells)
-    case .second: loop("second", while: condition, statements, &cells)
-    case .inner: loop("inner", while: condition, statements, &cells)
-    }
-  }
-
-  private func loop(
-    _ name: StaticString, while condition: Condition, _ statements: [Statement], _ cells: inout Cells<M>
-  ) {
-    machine.loop(name, in: self, &cells, while: { $0.holds(condition, $1) }) { interpreter, cells in
-      _ = interpreter.run(statements, &cells)
-    }
   }
 }

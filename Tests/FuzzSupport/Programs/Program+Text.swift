@@ -61,6 +61,12 @@ extension Statement {
       return [(access.hasResult ? "\(variable) = " : "") + "\(access)" + (throwsOnFault ? " or throw faulted" : "")]
     case .loop(let name, let condition, let statements):
       return block("loop \(name) while \(condition)", statements) + ["}"]
+    case .loopWithExit(let name, let condition, let statements, let variable):
+      let head = variable.map { "\($0) = " } ?? "return "
+      return block(head + "loop \(name) with exit while \(condition)", statements) + ["}"]
+    case .rangeLoop(let name, let end, let index, let statements):
+      return block("loop \(name) over \(index) in 0..<\(end)", statements) + ["}"]
+    case .call(let call): return ["\(call)"]
     case .set(let place, let expression): return ["record.\(place) = \(expression)"]
     case .change(let change): return ["record.\(change)()"]
     case .when(let recordCase, let first, let second):
@@ -71,4 +77,11 @@ extension Statement {
 
 extension Program: CustomStringConvertible {
   package var description: String { statements.flatMap(\.lines).joined(separator: "\n") }
+}
+
+extension Call: CustomStringConvertible {
+  package var description: String {
+    "\(into) = \(procedure)(\(a), \(b))" + (takesBack ? ", which changes a and b" : "")
+      + (catches ? ", or the word of its error" : "")
+  }
 }

@@ -78,12 +78,13 @@ package struct ProgramError<Word: MachineWord>: Error {
   package let word: Word
 }
 
-/// The name of a loop.
+/// The name of a loop: of the method, or of a procedure.
 package enum LoopName: String, CaseIterable, Sendable {
   case first, second, inner
+  case ofSteady, ofChanging, ofThrowing, ofRecording
 }
 
-/// A statement of a random program. No statement in a loop leaves it.
+/// A statement of a random program. No statement in a loop leaves it, but for one with exits.
 package indirect enum Statement: Sendable {
   case assign(Variable, Expression)
   case branch(Condition, [Statement], [Statement])
@@ -96,6 +97,13 @@ package indirect enum Statement: Sendable {
   /// number.
   case access(MemoryAccess, into: Variable, throwsOnFault: Bool)
   case loop(LoopName, while: Condition, [Statement])
+  /// A loop that is left from within where a statement gives back a value or fails. A value goes to a variable, or else is given back
+  /// by the program.
+  case loopWithExit(LoopName, while: Condition, [Statement], into: Variable?)
+  /// A loop over the words below an end, each of which a variable has in its round. (It begins at zero: a range that begins elsewhere asks
+  /// whether it ends before, and code that runs on after an impossible path may be told that it does.)
+  case rangeLoop(LoopName, below: Expression, index: Variable, [Statement])
+  case call(Call)
   case set(Place, Expression)
   case change(RecordChange)
   /// A branch on a case of the record.
