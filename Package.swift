@@ -166,7 +166,8 @@ let package = Package(
       ],
       path: "Tests/FuzzSupport", swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport", "VerifierChecking", "VerifierExecution"], swiftSettings: strict),
+      name: "FuzzTests", dependencies: ["FuzzSupport", "TestSupport", "VerifierChecking", "VerifierExecution"],
+      swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
 

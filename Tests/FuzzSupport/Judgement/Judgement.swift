@@ -187,9 +187,9 @@ private struct Judge {
 
   /// Holds what the report says of an obligation against a run that breaks it.
   ///
-  /// Behind a loop of which a claim fails, a call that is not as the contract says, or an assertion that is false, no path need go on, since none of the states that the claims allow may: there an obligation
-  /// can be missing, but not proved. The claims of that loop itself can be proved, if none of another has failed: they speak of rounds
-  /// from states that its claims allow.
+  /// Behind a loop of which a claim fails, a call that is not as the contract says, or an assertion that is false, no path need go on,
+  /// since none of the states that are allowed there may: there an obligation can be missing, but not proved. The claims of that loop
+  /// itself can be proved, if none of another has failed: they speak of rounds from states that its claims allow.
   private mutating func expectNoProof(of failure: Failure, _ observation: Observation, _ inputs: PlainInputs) {
     let name = failure.obligation
     let clauses = clauses[name] ?? []
