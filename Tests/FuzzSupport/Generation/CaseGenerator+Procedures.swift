@@ -70,8 +70,8 @@ extension CaseGenerator {
       let limits: [UInt64] = [2, 4, 6, 9, 16, 40, 256, 1 << 32]
       let fitting = limits.first { limit in calls.allSatisfy { $0.old[variable.rawValue] < limit } }
       switch Int.random(in: 0..<8, using: &random) {
-      case 0: break
-      case 1: claims.append(below(variable, random.pick(limits)))
+      case 0, 1, 2: break
+      case 3: claims.append(below(variable, random.pick(limits)))
       default: if let fitting { claims.append(below(variable, fitting)) }
       }
     }

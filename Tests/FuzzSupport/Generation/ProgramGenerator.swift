@@ -27,11 +27,13 @@ struct ProgramGenerator {
   var mayThrow: Bool { own == nil || own == .throwing }
 
   mutating func program() -> Program {
-    var statements = (0..<Int.random(in: 1...3, using: &random)).map { _ in statement(depth: 0, inLoop: false) }
+    var statements = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+      !callable.isEmpty && random.chance(3, of: 4) ? step() : statement(depth: 0, inLoop: false)
+    }
     if random.chance(flavour == .records ? 3 : 2, of: 4) { statements += countingLoop(depth: 0) }
     if !callable.isEmpty, random.chance(2, of: 3) { statements.append(call(inLoop: false)) }
     if random.chance(1, of: 4) { statements.append(statement(depth: 0, inLoop: false)) }
-    if random.chance(2, of: 3) { statements.append(.giveBack(expression(2))) }
+    if random.chance(2, of: 3) { statements.append(.giveBack(expression(callable.isEmpty ? 2 : 0))) }
     return Program(statements: statements)
   }
 

@@ -103,8 +103,7 @@ private struct Judge {
 
   mutating func judgeReport() {
     if let fault = report.fault { find(.fault, "", fault) }
-    // That a contract it relies on is broken is a reason, and is seen by a run.
-    if let clause = clauses["sanity/verifiable"]?.first, !"\(clause.verdict)".contains("that contract is broken") {
+    if let clause = clauses["sanity/verifiable"]?.first, !clause.blamesContract {
       find(.unverifiable, clause.oracleName, "\(clause.verdict)")
     }
     for clause in report.clauses { judgement.verdicts[clause.verdict.name, default: 0] += 1 }
@@ -219,6 +218,9 @@ extension NamedClaim.Exit {
 }
 
 extension ClauseReport {
+  /// Whether the method is said to be unverifiable because a contract that it relies on is broken in a run.
+  var blamesContract: Bool { "\(verdict)".contains("that contract is broken") }
+
   /// What the oracle calls this.
   var oracleName: String {
     switch kind {
