@@ -152,4 +152,34 @@ import Testing
     #expect(report.fault == nil)
     #expect([report].exitStatus == 0, "\(report.clauses)")
   }
+
+  // MARK: Behind what no state meets
+
+  /// The standard library ends the process on a range that ends before it begins. The code asks first, and relies on the answer.
+  @Test func codeThatNoStateComesToGetsAnswersThatAgree() {
+    let report = verify(
+      contract(
+        { a, b, machine in
+          machine.prove("order", SymbolicMachine.number(b) < SymbolicMachine.number(a))
+          for step in 0..<48 as Range<UInt> {
+            let (low, high) = (a, b &+ SymbolicWord(integerLiteral: step))
+            if low <= high { _ = low..<high }
+          }
+        }, requires: { old in requires("order", old.a <= old.b) }))
+    #expect(report.fault == nil)
+    #expect(report.names("refuted") == ["assertion/order"], "\(report.clauses)")
+  }
+
+  /// A loop that goes on for as long as an answer is the same has an end, too, where no state comes to it.
+  @Test func codeThatNoStateComesToHasAnEnd() {
+    let report = verify(
+      contract(
+        { a, b, machine in
+          machine.prove("order", SymbolicMachine.number(b) < SymbolicMachine.number(a))
+          while b &+ 1 == a {}
+        }, requires: { old in requires("order", old.a <= old.b) }))
+    #expect(report.fault == nil)
+    #expect(report.names("refuted") == ["assertion/order"], "\(report.clauses)")
+    #expect(report["sanity/all-paths-explored"] == nil, "\(report.clauses)")
+  }
 }

@@ -7,6 +7,8 @@ extension Path {
     var facts: Assertions
     /// The answers given to code that continues after the end of the path.
     var answers: [Term] = []
+    /// The facts that such answers are consistent with on a path that no state takes; `nil` before the first.
+    var factsBeforeContradiction: [Term]?
     /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
     var sources: [Term: FactSource] = [:]
     /// The decisions so far, in order.

@@ -299,9 +299,9 @@ final class Path {
   /// An answer for code that continues after its path has ended. It has no influence on results.
   ///
   /// The first answers are consistent with the facts, so that whatever the code relies on stays true (the standard
-  /// library traps on an empty range, for instance). Later answers vary, so that loops terminate.
+  /// library traps on a range that ends before it begins, for instance). Later answers vary, so that loops terminate.
   func answerAfterEnd(_ condition: Term) -> Bool {
-    if progress.counts.answersAfterEnd < Self.maximumAnswersAfterEnd, ending != .infeasible {
+    if progress.counts.answersAfterEnd < Self.maximumAnswersAfterEnd {
       progress.counts.answersAfterEnd += 1
       return environment.isConsistent(condition, on: self)
     }
@@ -313,12 +313,29 @@ final class Path {
   /// Whether a condition is consistent with the facts and with all answers since the end of the path. The answer is
   /// kept.
   func isConsistentWithFacts(_ condition: Term) -> Bool {
-    var question = facts.ground + progress.answers + [condition]
-    // The question of the first run, which may have been answered.
-    if let variables = setup.variables { question = question.map { variables.original($0) } }
-    let answer = explorer.isPossible(question)
+    let facts = ending == .infeasible ? factsBeforeContradiction() : facts.ground
+    let answer = isPossible(facts + progress.answers + [condition])
     progress.answers.append(answer ? condition : !condition)
     return answer
+  }
+
+  /// The facts before the first that contradicts those before it: of a path that no state takes, with all facts nothing is consistent.
+  private func factsBeforeContradiction() -> [Term] {
+    if let known = progress.factsBeforeContradiction { return known }
+    var (possible, impossible) = (0, facts.ground.count + 1)
+    while possible + 1 < impossible {
+      let middle = (possible + impossible) / 2
+      if isPossible(Array(facts.ground.prefix(middle))) { possible = middle } else { impossible = middle }
+    }
+    let found = Array(facts.ground.prefix(possible))
+    progress.factsBeforeContradiction = found
+    return found
+  }
+
+  /// Asks the question of the first run, which may have been answered.
+  private func isPossible(_ question: [Term]) -> Bool {
+    guard let variables = setup.variables else { return explorer.isPossible(question) }
+    return explorer.isPossible(question.map { variables.original($0) })
   }
 
   /// Counts an operation. Returns whether the path is still running.
@@ -349,6 +366,11 @@ final class Path {
     } else {
       progress.counts.operationsAfterEnd += 1
       if progress.counts.operationsAfterEnd > Self.maximumOperationsAfterEnd { explorer.abandon(self) }
+      // What no state comes to is no reason to give up: a loop that would go on for as long as an answer is kept ends.
+      if ending == .infeasible, progress.counts.operationsAfterEnd == Self.maximumOperationsAfterEnd / 2 {
+        progress.counts.answersAfterEnd = Self.maximumAnswersAfterEnd
+        progress.answers = []
+      }
     }
   }
 
