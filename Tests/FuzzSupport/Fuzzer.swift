@@ -26,8 +26,10 @@ package enum Fuzzer {
   }
 
   /// The case of a number, which hangs on the seed alone.
-  package static func fuzzCase(_ number: Int) -> FuzzCase {
-    var generator = CaseGenerator(number: number)
+  ///
+  /// - Parameter profile: What is common in it; `nil` for any.
+  package static func fuzzCase(_ number: Int, _ profile: Profile? = nil) -> FuzzCase {
+    var generator = CaseGenerator(number: number, profile)
     return generator.fuzzCase()
   }
 

@@ -10,12 +10,12 @@ struct ProgramState<M: ContractMachine & IntegerMachine> {
   let writer: SymbolicView
   let mayPanic: Formula
 
-  init(_ inputs: MethodInputs<M>, _ use: RecordUse?, cutsViews: Bool) {
+  init(_ inputs: MethodInputs<M>, _ use: RecordUse?) {
     cells = Cells(
       start: inputs.word("start"), length: inputs.word("length"), a: inputs.word("a"), b: inputs.word("b"),
       record: use.map { Record(inputs, $0) })
-    reader = inputs.view("reader", isCut: cutsViews)
-    writer = inputs.view("writer", isCut: cutsViews)
+    reader = inputs.view("reader")
+    writer = inputs.view("writer")
     mayPanic = inputs.mayPanic
   }
 
@@ -48,26 +48,14 @@ extension Record where M: ContractMachine {
   }
 }
 
-extension MethodInputs {
-  /// A view that may be cut at any bytes, or is of all addresses.
-  func view(_ name: String, isCut: Bool) -> SymbolicView {
-    if isCut { return view(name) }
-    let view = SymbolicView(
-      grantsWriting: boolean("\(name).grants_writing"), grantsReading: boolean("\(name).grants_reading"),
-      mappings: variable("\(name).mappings", scene.mappingsSort))
-    law("\(name)-is-of-one-kind", !(view.grantsWriting && view.grantsReading))
-    return view
-  }
-}
-
 extension FuzzCase {
   /// The contract with the program, as the verifier is given it, with those of the procedures that it calls.
   package func contract(id: String) -> Contract {
-    let (program, library, record, cutsViews) = (program, library, record, cutsViews)
+    let (program, library, record) = (program, library, record)
     let contracts = procedureContracts(id: id)
     let calling = ProcedureName.allCases.filter(calling.contains)
     let contract = Contract(
-      id, "a random method", inputs: { ProgramState<SymbolicMachine>($0, record, cutsViews: cutsViews) },
+      id, "a random method", inputs: { ProgramState<SymbolicMachine>($0, record) },
       requires: { self.requires($0) },
       loops: { self.loops($0) },
       calling: { contracts.of(calling) },
@@ -75,7 +63,7 @@ extension FuzzCase {
         try state.run(program, calling: library, on: machine)
       },
       native: NativeProgram {
-        ProgramState<NativeMachine>($0, record, cutsViews: cutsViews)
+        ProgramState<NativeMachine>($0, record)
       } body: { state, machine in
         try state.run(program, calling: library, on: machine)
       },

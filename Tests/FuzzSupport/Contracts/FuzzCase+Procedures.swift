@@ -88,7 +88,7 @@ extension ProgramCall where M: ContractMachine {
   init(_ inputs: MethodInputs<M>, _ library: Int) {
     self.init(
       library: library, start: inputs.word("start"), length: inputs.word("length"), a: inputs.word("a"),
-      b: inputs.word("b"), reader: inputs.view("reader", isCut: false), writer: inputs.view("writer", isCut: false))
+      b: inputs.word("b"), reader: inputs.view("reader"), writer: inputs.view("writer"))
   }
 }
 

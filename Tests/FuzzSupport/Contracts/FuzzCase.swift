@@ -22,12 +22,6 @@ package struct FuzzCase: Sendable {
   package var variant: Number?
 }
 
-extension FuzzCase {
-  /// Whether the views may be cut at any bytes. (A cut view is no argument of a call by contract: where its bounds are numbers, as in a run
-  /// on values, they are not found to be those of the contract's inputs.)
-  var cutsViews: Bool { library.programs.isEmpty }
-}
-
 // MARK: Procedures
 
 extension FuzzCase {

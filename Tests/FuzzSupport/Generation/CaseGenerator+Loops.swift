@@ -24,7 +24,7 @@ extension CaseGenerator {
         name: name, position: .new(counter), entry: .entry(counter), counter: counter, bound: bound,
         isOfRange: false)
       drawn.loops[name] = claim(of: shape, body, in: drawn)
-    case .rangeLoop(let name, _, let index, let body):
+    case .rangeLoop(let name, _, _, let index, let body):
       if random.chance(1, of: 8) { return }
       let shape = LoopShape(
         name: name, position: .index, entry: .entryIndex, counter: index, bound: .constant(0), isOfRange: true)
@@ -155,7 +155,7 @@ extension Statement {
     case .access(let access, let variable, _): access.hasResult ? [variable] : []
     case .branch, .when, .loop: Set(parts.flatMap(\.assigned))
     case .loopWithExit(_, _, _, let variable): Set(parts.flatMap(\.assigned) + (variable.map { [$0] } ?? []))
-    case .rangeLoop(_, _, let index, _): Set(parts.flatMap(\.assigned) + [index])
+    case .rangeLoop(_, _, _, let index, _): Set(parts.flatMap(\.assigned) + [index])
     case .call(let call): call.takesBack && call.procedure != .steady ? [call.into, .a, .b] : [call.into]
     case .assert, .prove, .fail, .giveBack, .set, .change: []
     }

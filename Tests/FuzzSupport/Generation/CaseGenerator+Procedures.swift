@@ -3,9 +3,9 @@ internal import TestSupport
 // Procedures and their contracts.
 
 extension CaseGenerator {
-  /// What the procedures of a case do; none in most cases.
+  /// What the procedures of a case do.
   mutating func library() -> ProcedureLibrary {
-    guard random.chance(2, of: 5) else { return .empty }
+    guard weights.hasProcedures else { return .empty }
     var names: [ProcedureName] = [.steady, .changing, .throwing].shuffled(using: &random)
     names = Array(names.prefix(Int.random(in: 1...2, using: &random)))
     if flavour == .records, random.chance(2, of: 3) { names = names.dropLast() + [.recording] }
@@ -14,8 +14,8 @@ extension CaseGenerator {
       // A procedure calls those behind it, or, seldom, any.
       let others = random.chance(1, of: 8) ? names.filter { $0 != name } : Array(names[(place + 1)...])
       var generator = ProgramGenerator(
-        split(), name.flavour(in: flavour), calling: random.chance(1, of: 2) ? others : [], own: name)
-      programs[name] = generator.procedure(name, isRecursive: random.chance(1, of: 4))
+        split(), name.flavour(in: flavour), weights, calling: random.chance(1, of: 2) ? others : [], own: name)
+      programs[name] = generator.procedure(name, isRecursive: random.chance(1, of: 3))
     }
     return ProcedureLibrary(programs)
   }
@@ -116,6 +116,11 @@ extension CaseGenerator {
       for step in 1...3 as ClosedRange<UInt64> {
         claims.append(
           NamedClaim("\(variable)-\(step)", .comparison(.new(variable), .equal, .sum(.old(variable), .constant(step)))))
+        let other: Variable = variable == .a ? .b : .a
+        claims.append(
+          NamedClaim(
+            "\(variable)-other-\(step - 1)", .comparison(.new(variable), .equal, .sum(.old(other), .constant(step - 1)))
+          ))
       }
       claims.append(NamedClaim("\(variable)-bounded", .comparison(.new(variable), .atMost, .constant(300))))
     }

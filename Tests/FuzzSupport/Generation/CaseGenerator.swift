@@ -3,21 +3,26 @@ internal import TestSupport
 /// Draws programs with contracts. Of the promises most hold in the runs that the generator makes, so that a good part is proved.
 package struct CaseGenerator {
   var random: SeededGenerator
+  let weights: Weights
   /// What the program is about for which a contract is drawn.
   var flavour: Flavour
   /// The procedure for which a contract is drawn; `nil` for the method.
   var own: ProcedureName?
 
-  /// The generator of one case, which depends on the seed and on the case's number alone.
-  package init(number: Int) {
+  /// The generator of one case, which depends on the seed, on the case's number and on the profile alone.
+  ///
+  /// - Parameter profile: What is common in the program; `nil` for any.
+  package init(number: Int, _ profile: Profile? = nil) {
     random = SeededGenerator(UInt64(number) &* 7919 &+ 77)
-    flavour = random.pick([.words, .words, .integers, .integers, .integers, .records, .records, .faults, .owned])
+    let drawn = random.pick(Profile.mixture)
+    weights = (profile ?? drawn).weights
+    flavour = random.pick(weights.flavours)
   }
 
   package mutating func fuzzCase() -> FuzzCase {
     let library = library()
     let names = ProcedureName.allCases.filter { library.programs[$0] != nil }
-    var programs = ProgramGenerator(split(), flavour, calling: names)
+    var programs = ProgramGenerator(split(), flavour, weights, calling: names)
     let program = programs.program()
     var drawn = FuzzCase(
       pageBits: flavour.usesMemory && random.chance(1, of: 4) ? random.pick([3, 4]) : nil,
@@ -105,23 +110,34 @@ package struct CaseGenerator {
 
   private mutating func promises(of drawn: FuzzCase) -> [NamedClaim] {
     var drawn = drawn
+    var inputs = InputGenerator(drawn, split())
+    let samples = inputs.inputs(atMost: 24).inputs
     let exits: [NamedClaim.Exit?] =
       drawn.program.canThrow ? [.returned, .returned, .threw, nil] : [.returned, .returned, nil]
-    drawn.promises = (0..<28).map { number in
+    drawn.promises = (0..<20).map { number in
       let exit = random.pick(exits)
       return NamedClaim("p\(number)", on: exit, claim(on: exit, depth: 1))
     }
-    var inputs = InputGenerator(drawn, split())
-    let observations = inputs.inputs(atMost: 24).inputs.map { drawn.observe($0) }
-    let broken = Set(observations.flatMap(\.broken))
+    let ends = samples.map { drawn.observe($0) }.filter { $0.end != nil }
+    for number in 0..<8 where !ends.isEmpty {
+      let seen = random.pick(ends)
+      if let end = seen.end { drawn.promises.append(NamedClaim("s\(number)", on: seen.exit, claim(seenAt: end))) }
+    }
+    let broken = Set(samples.flatMap { drawn.observe($0).broken })
     let (held, failing) = (
       drawn.promises.filter { !broken.contains($0.label) }, drawn.promises.filter { broken.contains($0.label) }
     )
     var chosen: [NamedClaim] = []
+    /// Half of them are the sharpest of some: what is true whatever the code does shows no mistake.
     func choose(_ count: Int, from claims: [NamedClaim], _ random: inout SeededGenerator) {
-      chosen += claims.shuffled(using: &random).prefix(count)
+      for _ in 0..<count {
+        let rest = claims.filter { claim in !chosen.contains { $0.label == claim.label } }.shuffled(using: &random)
+        let some = rest.prefix(random.chance(1, of: 2) ? 6 : 1).map { ($0, Array(ends.prefix(8)).sharpness(of: $0)) }
+        if let sharpest = some.max(by: { $0.1 < $1.1 }) { chosen.append(sharpest.0) }
+      }
     }
     choose(Int.random(in: 1...3, using: &random), from: held, &random)
+    if random.chance(3, of: 4) { choose(1, from: held.filter { $0.name.hasPrefix("s") }, &random) }
     choose(random.chance(1, of: 2) ? 1 : 0, from: failing, &random)
     let speaksOfReturns = chosen.contains { $0.exit != .threw }
     if !speaksOfReturns { choose(1, from: drawn.promises.filter { $0.exit != .threw }, &random) }
@@ -129,6 +145,42 @@ package struct CaseGenerator {
       choose(1, from: held.filter { $0.exit == .threw }, &random)
     }
     return chosen
+  }
+
+  /// A claim about numbers as they are at the end of a run: about one, whatever the run began with, or about all where it began with the
+  /// same words.
+  private mutating func claim(seenAt end: Moment) -> Claim {
+    if flavour.usesMemory, random.chance(2, of: 3) { return claim(aboutByteSeenAt: end) }
+    var numbers: [Number] = [.new(.a), .new(.b), .new(.x), .new(.y)]
+    if end.result != nil { numbers.append(.result) }
+    if end.error != nil { numbers.append(.errorWord) }
+    if flavour == .records { numbers += (0..<3).map { _ in .newPlace(random.pick(Place.allCases)) } }
+    func seen(_ number: Number, _ relation: Condition.Relation = .equal) -> Claim {
+      let value = end.number(number).flatMap { UInt64(exactly: $0) } ?? 0
+      return .comparison(number, relation, .constant(value))
+    }
+    if random.chance(1, of: 2) {
+      let number = random.pick(Array(numbers.suffix(5)))
+      if random.chance(1, of: 2) { return seen(number, random.pick([.equal, .notEqual])) }
+      let other: Number = random.chance(2, of: 3) ? .old(random.pick([.a, .b])) : .constant(self.number(upTo: 5))
+      return .or(seen(number), .comparison(number, random.pick([.equal, .atMost]), other))
+    }
+    let words = [Variable.a, .b].map { Claim.comparison(.old($0), .equal, .constant(end.old[$0.rawValue])) }
+    return .implies(.and(words[0], words[1]), numbers.dropFirst().reduce(seen(numbers[0])) { .and($0, seen($1)) })
+  }
+
+  /// A claim about one of the first bytes of the block, where it has it, or the last.
+  private mutating func claim(aboutByteSeenAt end: Moment) -> Claim {
+    let offset = random.chance(1, of: 2) ? number(upTo: 3) : 0
+    let isLast = random.chance(1, of: 3)
+    let place: Number = isLast ? .difference(.old(.length), .constant(offset + 1)) : .constant(offset)
+    let byte = Number.newByte(.sum(.old(.start), place))
+    let value = end.number(byte).flatMap { UInt64(exactly: $0) } ?? 0
+    let same = Variable.assignable.filter { end.new[$0.rawValue] == value }
+    let other: Number =
+      own == nil && !same.isEmpty && random.chance(2, of: 3) ? .new(random.pick(same)) : .constant(value)
+    return .implies(
+      .comparison(.constant(offset), .less, .old(.length)), .comparison(byte, .equal, other))
   }
 
   mutating func claim(on exit: NamedClaim.Exit?, depth: Int) -> Claim {
@@ -201,5 +253,17 @@ package struct CaseGenerator {
       case nil: returns ? [.result, .result, .result] : []
       }
     return random.pick(numbers + ofExit + (!flavour.usesMemory ? [] : [.old(.length)]))
+  }
+}
+
+extension [Observation] {
+  /// In how many parts of a hundred runs that keep a promise, or break it if there are such, the contrary holds of an end that is a
+  /// little different.
+  fileprivate func sharpness(of promise: NamedClaim) -> Int {
+    let moments = filter { promise.exit == nil || promise.exit == $0.exit }.compactMap(\.end)
+    let broken = moments.filter { $0.holds(promise.claim) == false }
+    let (all, truth) = broken.isEmpty ? (moments, true) : (broken, false)
+    let sharp = all.count { end in end.neighbours.contains { $0.holds(promise.claim) == !truth } }
+    return all.isEmpty ? 0 : 100 * sharp / all.count
   }
 }

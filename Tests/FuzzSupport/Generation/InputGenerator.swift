@@ -146,8 +146,8 @@ struct InputGenerator {
 
   private mutating func view(of window: [UInt64], in pages: [UInt64]) -> PlainView {
     var view = PlainView()
-    if fuzzCase.cutsViews, random.chance(1, of: 6) { view.firstKept = random.pick(window) }
-    if fuzzCase.cutsViews, random.chance(1, of: 6) { view.lastKept = random.pick(window) }
+    if random.chance(1, of: 6) { view.firstKept = random.pick(window) }
+    if random.chance(1, of: 6) { view.lastKept = random.pick(window) }
     view.mappings =
       random.chance(5, of: 6)
       ? PlainCells(background: UInt64.random(in: 1...2, using: &random))

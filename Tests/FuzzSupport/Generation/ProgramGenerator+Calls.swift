@@ -9,7 +9,7 @@ extension ProgramGenerator {
     return .call(
       Call(
         procedure: procedure, a: argument(), b: argument(), into: random.pick(Variable.assignable),
-        takesBack: random.chance(2, of: 3), catches: catches))
+        takesBack: random.chance(3, of: 4), catches: catches))
   }
 
   private mutating func argument() -> Expression {
@@ -40,7 +40,8 @@ extension ProgramGenerator {
     let variable = Expression.variable(random.pick([.a, .b, .x]))
     let sum = Expression.operation(
       random.pick([.add, .addWrapping, .addWrapping, .least]), variable, constant(upTo: 3))
-    let assignment = Statement.assign(random.pick(Variable.assignable), sum)
+    let isOfIntegers = flavour == .integers && random.chance(7, of: 8)
+    let assignment = Statement.assign(random.pick(Variable.assignable), isOfIntegers ? simpleIntegerOperation() : sum)
     switch Int.random(in: 0..<8, using: &random) {
     case 0:
       let condition = Condition(left: variable, relation: random.pick([.equal, .less]), right: constant(upTo: 3))
@@ -51,28 +52,34 @@ extension ProgramGenerator {
         isFailure
         ? .fail(random.pick(ErrorKind.allCases), variable) : .giveBack(random.chance(1, of: 2) ? sum : variable)
       return .branch(Condition(left: variable, relation: .equal, right: constant(upTo: 3)), [exit], [])
+    case 6 where flavour.usesMemory: return accessOfBlock()
     case 3, 4: return flavour.usesMemory ? accessOfBlock() : flavour == .records ? recordRound() : assignment
     case 5: return callable.isEmpty ? assignment : call(inLoop: false)
     default: return assignment
     }
   }
 
-  /// An access to the first byte of the block, where it has one, or to all of it.
+  /// An access to bytes near the start of the block, where it has them, or to all of it.
   private mutating func accessOfBlock() -> Statement {
     let (start, length) = (Expression.variable(.start), Expression.variable(.length))
-    switch (flavour, Int.random(in: 0..<3, using: &random)) {
+    switch (flavour, Int.random(in: 0..<4, using: &random)) {
     case (.faults, 0): return .access(.zeroFallibly(count: length, at: start), into: .y, throwsOnFault: false)
     case (_, 0): return .access(.zero(count: length, at: start), into: .y, throwsOnFault: false)
     case (let flavour, let kind):
+      let size: UInt = flavour == .faults ? 1 : random.pick([1, 1, 2, 4, 8])
+      let offset: UInt = random.chance(1, of: 2) ? 0 : UInt.random(in: 0...3, using: &random)
+      let place = offset == 0 ? start : .operation(.add, start, .constant(offset))
       let access: MemoryAccess =
         flavour == .faults
-        ? .loadFallibly(size: .constant(1), at: start)
+        ? .loadFallibly(size: .constant(size), at: place)
         : kind == 1
-          ? .loadBytes(size: .constant(1), at: start)
-          : .storeBytes(bits: constant(upTo: 2), size: .constant(1), at: start)
+          ? .loadBytes(size: .constant(size), at: place)
+          : .storeBytes(
+            bits: random.chance(1, of: 2) ? constant(upTo: 2) : .variable(random.pick([.a, .b])),
+            size: .constant(size), at: place)
       return .branch(
-        Condition(left: .constant(0), relation: .less, right: length),
-        [.access(access, into: .x, throwsOnFault: false)], [])
+        Condition(left: .constant(offset + size - 1), relation: .less, right: length),
+        [.access(access, into: random.pick(Variable.assignable), throwsOnFault: false)], [])
     }
   }
 

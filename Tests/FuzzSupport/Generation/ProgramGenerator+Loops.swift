@@ -12,16 +12,21 @@ extension ProgramGenerator {
     }
     let counter: Variable = depth > 0 ? .y : .x
     let bound: Expression = random.chance(1, of: 3) ? constant(upTo: 5) : .variable(random.pick([.a, .b, .length]))
-    let kind = Int.random(in: 0..<8, using: &random)
-    if kind == 0 || kind == 1 {
-      return [.rangeLoop(name, below: bound, index: counter, round(counter, depth: depth, isKept: true))]
+    let kind = random.pick(weights.loopKinds)
+    if kind == .overRange {
+      let first: Expression =
+        random.chance(2, of: 3) ? .constant(0) : random.pick([constant(upTo: 3), .variable(.a), .variable(.b)])
+      return [.rangeLoop(name, from: first, below: bound, index: counter, round(counter, depth: depth, isKept: true))]
     }
-    let hasExit = kind == 2 || kind == 3
+    let hasExit = kind == .withExit
     var body = round(counter, depth: depth, isKept: !hasExit || isKept)
-    if hasExit { body.insert(exit(isKept: isKept), at: random.chance(1, of: 2) ? 0 : body.count) }
     let step: Expression = random.chance(4, of: 5) ? .constant(1) : constant(upTo: 3)
     let sum = Expression.operation(random.chance(4, of: 5) ? .add : .addWrapping, .variable(counter), step)
     body.append(.assign(counter, sum))
+    if hasExit {
+      // Before the round, before its step, or behind it.
+      body.insert(exit(counter, isKept: isKept), at: random.pick([0, body.count - 1, body.count]))
+    }
     let relation: Condition.Relation = random.chance(5, of: 6) ? .less : random.pick([.notEqual, .atMost])
     let condition = Condition(left: .variable(counter), relation: relation, right: bound)
     let keeps = isKept || random.chance(1, of: 2)
@@ -33,10 +38,18 @@ extension ProgramGenerator {
   }
 
   /// What may leave a loop.
-  private mutating func exit(isKept: Bool) -> Statement {
-    let mayFail = !isKept && mayThrow && random.chance(1, of: 3)
-    let exit: Statement = mayFail ? .fail(random.pick(ErrorKind.allCases), expression(1)) : .giveBack(expression(1))
-    return .branch(condition(), [exit], [])
+  private mutating func exit(_ counter: Variable, isKept: Bool) -> Statement {
+    let mayFail = !isKept && mayThrow && random.chance(1, of: 2)
+    let words = [.variable(random.pick([.a, .b, counter])), constant(upTo: 9), expression(1)]
+    let word = random.pick(words)
+    let exit: Statement = mayFail ? .fail(random.pick(ErrorKind.allCases), word) : .giveBack(word)
+    let condition =
+      random.chance(1, of: 2)
+      ? condition()
+      : Condition(
+        left: .variable(random.pick([.a, .b, counter])), relation: random.pick([.equal, .less, .notEqual]),
+        right: constant(upTo: 3))
+    return .branch(condition, [exit], [])
   }
 
   /// A round, without its step.

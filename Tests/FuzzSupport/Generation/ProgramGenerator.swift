@@ -11,15 +11,22 @@ enum Flavour {
 struct ProgramGenerator {
   var random: SeededGenerator
   let flavour: Flavour
+  let weights: Weights
   /// The loops that are not drawn yet, the next one last.
   var loops: [LoopName]
   /// The procedures that may be called.
   let callable: [ProcedureName]
   /// The procedure whose program is drawn; `nil` for that of the method.
   let own: ProcedureName?
+  /// What was accessed last by a size.
+  private var accessed: (size: Expression, address: Expression)?
 
-  init(_ random: SeededGenerator, _ flavour: Flavour, calling callable: [ProcedureName], own: ProcedureName? = nil) {
-    (self.random, self.flavour, self.callable, self.own) = (random, flavour, callable, own)
+  init(
+    _ random: SeededGenerator, _ flavour: Flavour, _ weights: Weights, calling callable: [ProcedureName],
+    own: ProcedureName? = nil
+  ) {
+    (self.random, self.flavour, self.weights) = (random, flavour, weights)
+    (self.callable, self.own) = (callable, own)
     loops = own.map { [$0.loop] } ?? [.inner, .second, .first]
   }
 
@@ -27,13 +34,17 @@ struct ProgramGenerator {
   var mayThrow: Bool { own == nil || own == .throwing }
 
   mutating func program() -> Program {
-    var statements = (0..<Int.random(in: 1...3, using: &random)).map { _ in
-      !callable.isEmpty && random.chance(3, of: 4) ? step() : statement(depth: 0, inLoop: false)
+    var statements = (0..<Int.random(in: weights.statements, using: &random)).map { _ in
+      random.chance(weights.steps, of: 4) ? step() : statement(depth: 0, inLoop: false)
     }
-    if random.chance(flavour == .records ? 3 : 2, of: 4) { statements += countingLoop(depth: 0) }
+    if random.chance(weights.loops, of: 4) { statements += countingLoop(depth: 0) }
     if !callable.isEmpty, random.chance(2, of: 3) { statements.append(call(inLoop: false)) }
     if random.chance(1, of: 4) { statements.append(statement(depth: 0, inLoop: false)) }
-    if random.chance(2, of: 3) { statements.append(.giveBack(expression(callable.isEmpty ? 2 : 0))) }
+    if random.chance(2, of: 3) {
+      let isSimple = random.chance(weights.steps, of: 4)
+      let word = !isSimple ? expression(2) : flavour == .integers ? simpleIntegerOperation() : expression(0)
+      statements.append(.giveBack(word))
+    }
     return Program(statements: statements)
   }
 
@@ -42,8 +53,8 @@ struct ProgramGenerator {
   mutating func statement(depth: Int, inLoop: Bool) -> Statement {
     if flavour == .records, random.chance(1, of: 2) { return recordStatement(depth: depth, inLoop: inLoop) }
     if !callable.isEmpty, random.chance(1, of: 4) { return call(inLoop: inLoop) }
-    let choices = 10
-    switch Int.random(in: 0..<choices, using: &random) {
+    let choice = Int.random(in: 0..<10 + weights.more.count, using: &random)
+    switch choice {
     case 0, 1:
       if depth >= 2 { fallthrough }
       let first = block(depth: depth + 1, inLoop: inLoop)
@@ -51,15 +62,21 @@ struct ProgramGenerator {
     case 2: if random.chance(1, of: own == nil ? 2 : 6) { return .assert(condition()) }
     case 3: if !inLoop, depth > 0, mayThrow { return .fail(random.pick(ErrorKind.allCases), expression(1)) }
     case 4: if !inLoop, depth > 0 { return .giveBack(expression(2)) }
-    case 5, 6, 7:
-      if flavour.usesMemory {
-        let throwsOnFault = !inLoop && mayThrow && random.chance(1, of: 2)
-        return .access(access(), into: random.pick(Variable.assignable), throwsOnFault: throwsOnFault)
-      }
+    case 5, 6, 7: if flavour.usesMemory { return accessOfAny(inLoop: inLoop) }
     case 8: if random.chance(1, of: own == nil ? 2 : 6) { return .prove(condition()) }
+    case 10...:
+      switch weights.more[choice - 10] {
+      case .assertion: return random.chance(1, of: 2) ? .assert(condition()) : .prove(condition())
+      case .access: if flavour.usesMemory { return accessOfAny(inLoop: inLoop) }
+      }
     default: break
     }
     return .assign(random.pick(Variable.assignable), expression(2))
+  }
+
+  private mutating func accessOfAny(inLoop: Bool) -> Statement {
+    let throwsOnFault = !inLoop && mayThrow && random.chance(1, of: 2)
+    return .access(access(), into: random.pick(Variable.assignable), throwsOnFault: throwsOnFault)
   }
 
   private mutating func recordStatement(depth: Int, inLoop: Bool) -> Statement {
@@ -77,14 +94,14 @@ struct ProgramGenerator {
   /// What a round of a loop makes of the record: changes of which something can be claimed.
   mutating func recordRound() -> Statement {
     let operand = Expression.variable(random.pick([.a, .b]))
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0, 1: return .set(.last, random.chance(1, of: 2) ? operand : constant(upTo: 3))
     case 2: return .when(.hasLast, [.change(.clearLast)], [.set(.last, operand)])
     case 3: return .set(.count, random.chance(1, of: 2) ? operand : constant(upTo: 3))
-    case 4: return .set(.count, .operation(.addWrapping, .place(.count), .constant(1)))
+    case 4, 9, 10, 12: return .set(.count, .operation(.addWrapping, .place(.count), .constant(1)))
     case 5: return .when(.isCounting, [.change(.becomeIdle)], [.set(.code, operand)])
     case 6: return .set(random.pick(Place.slots), random.chance(1, of: 2) ? operand : constant(upTo: 3))
-    case 7: return .set(.slot2, .operation(.addWrapping, .place(.slot2), .constant(1)))
+    case 7, 11: return .set(.slot2, .operation(.addWrapping, .place(.slot2), .constant(1)))
     case 8: return .change(random.pick([.rotateSlots, .exchangePair, .copyLast]))
     default: return recordStatement(depth: 2, inLoop: true)
     }
@@ -131,9 +148,29 @@ struct ProgramGenerator {
     let kind = random.pick(kinds)
     // Of two unknowns that are wide some are hard for any solver.
     let isEasy = operation.isHard && !kind.isNarrow && !random.chance(1, of: 6)
-    let other = isEasy || random.chance(1, of: 4) ? corner() : expression(depth - 1)
-    let first = random.chance(1, of: 6) ? .operation(.subtractWrapping, .variable(.a), corner()) : expression(depth - 1)
-    return .integer(operation, kind, first, other)
+    let other = isEasy || random.chance(1, of: 4) ? corner() : integerOperand(depth)
+    return .integer(operation, kind, integerOperand(depth), other)
+  }
+
+  /// An operation on integers, most of which do not trap.
+  mutating func simpleIntegerOperation() -> Expression {
+    let operation = random.pick(
+      [
+        .shiftLeft, .shiftLeft, .shiftLeft, .shiftRight, .shiftRight, .shiftRight, .shiftRightMasking, .less, .less,
+        .atMost, .truncate,
+        .addWrapping, .addReporting, .sign, .least, .add, .add, .convert,
+      ] as [IntegerOperator])
+    let variable = Expression.variable(random.pick([.a, .a, .b, .b, .x]))
+    let negative = Expression.operation(.subtractWrapping, variable, constant(upTo: 9))
+    return .integer(
+      operation, random.pick(IntegerKind.allCases), random.chance(2, of: 3) ? negative : variable,
+      random.chance(1, of: 2) ? corner() : .variable(random.pick(Variable.assignable)))
+  }
+
+  /// An expression, sometimes of a number that is negative to signed integers.
+  private mutating func integerOperand(_ depth: Int) -> Expression {
+    random.chance(1, of: 4)
+      ? .operation(.subtractWrapping, .variable(random.pick([.a, .b])), corner()) : expression(depth - 1)
   }
 
   /// A number at the edge of a type.
@@ -172,18 +209,27 @@ struct ProgramGenerator {
     random.chance(1, of: 16) ? expression(1) : .constant(random.pick([1, 1, 1, 2, 4, 8]))
   }
 
+  /// What is accessed by a size: often what was before.
+  private mutating func place() -> (size: Expression, address: Expression) {
+    if let accessed, random.chance(1, of: 3) { return accessed }
+    let place = (size: size(), address: address())
+    accessed = place
+    return place
+  }
+
   private mutating func access() -> MemoryAccess {
+    let place = place()
     let isFallible = flavour == .faults ? random.chance(9, of: 10) : random.chance(1, of: 10)
     switch (isFallible, Int.random(in: 0..<6, using: &random)) {
-    case (true, 0): return .loadFallibly(size: size(), at: address())
+    case (true, 0): return .loadFallibly(size: place.size, at: place.address)
     case (true, 1):
-      return .exchangeFallibly(expected: expression(0), desired: expression(0), size: size(), at: address())
+      return .exchangeFallibly(expected: expression(0), desired: expression(0), size: place.size, at: place.address)
     case (true, 2): return .zeroFallibly(count: count(), at: address())
     case (true, _): return .copyFallibly(count: count(), from: address(), to: address())
-    case (false, 0): return .load(size: size(), at: address())
-    case (false, 1): return .store(bits: expression(1), size: size(), at: address())
-    case (false, 2): return .loadBytes(size: size(), at: address())
-    case (false, 3): return .storeBytes(bits: expression(1), size: size(), at: address())
+    case (false, 0): return .load(size: place.size, at: place.address)
+    case (false, 1): return .store(bits: expression(1), size: place.size, at: place.address)
+    case (false, 2): return .loadBytes(size: place.size, at: place.address)
+    case (false, 3): return .storeBytes(bits: expression(1), size: place.size, at: place.address)
     case (false, 4): return .zero(count: count(), at: address())
     case (false, _): return .copy(count: count(), from: address(), to: address())
     }

@@ -21,9 +21,7 @@ extension PlainInputs {
       view.grantsReading = truth("\(name).grants_reading")
       view.grantsWriting = truth("\(name).grants_writing")
       view.mappings = cells("\(name).mappings")
-      if fuzzCase.cutsViews {
-        (view.firstKept, view.lastKept) = (word("\(name).kept.first"), word("\(name).kept.last"))
-      }
+      (view.firstKept, view.lastKept) = (word("\(name).kept.first"), word("\(name).kept.last"))
       return view
     }
     /// The cells of the unknowns of one name, in the order in which a path introduces them.

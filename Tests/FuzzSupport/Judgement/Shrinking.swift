@@ -127,9 +127,10 @@ extension Statement {
     case .loopWithExit(let name, let condition, let statements, let variable):
       return statements.shorter.map { [.loopWithExit(name, while: condition, $0, into: variable)] }
         + condition.smaller.map { [.loopWithExit(name, while: $0, statements, into: variable)] }
-    case .rangeLoop(let name, let end, let index, let statements):
-      return statements.shorter.map { [.rangeLoop(name, below: end, index: index, $0)] }
-        + end.smaller.map { [.rangeLoop(name, below: $0, index: index, statements)] }
+    case .rangeLoop(let name, let start, let end, let index, let statements):
+      return statements.shorter.map { [.rangeLoop(name, from: start, below: end, index: index, $0)] }
+        + start.smaller.map { [.rangeLoop(name, from: $0, below: end, index: index, statements)] }
+        + end.smaller.map { [.rangeLoop(name, from: start, below: $0, index: index, statements)] }
     }
   }
 }

@@ -2,7 +2,7 @@
 package enum Mistake: String, CaseIterable, Sendable {
   /// `-` wraps.
   case wrappingSubtraction
-  /// `<=` is `<`, but of zero.
+  /// `<=` is `<`.
   case strictOrder
   /// `min` is the greater of two words.
   case greatest

@@ -53,8 +53,9 @@ package struct Observation: Sendable {
   package var isBehindBrokenCall = false
   /// The calls of procedures, with the state before each.
   var calls: [(name: ProcedureName, start: Moment)] = []
-  /// The exit by which the program came back.
+  /// The exit by which the program came back, and the state there.
   package var exit: NamedClaim.Exit?
+  var end: Moment?
   /// The labels of the promises about that exit that are false, those that are not known, and of all of them.
   package var broken: [String] = []
   package var unknown: [String] = []
@@ -120,6 +121,7 @@ extension FuzzCase {
     if own != nil { moment.new.replaceSubrange(4..., with: [0, 0]) }
     if own == .steady { moment.new = moment.old }
     if mistake == .postconditionsOfTheOldState { (moment.new, moment.newRecord) = (moment.old, moment.oldRecord) }
+    observation.end = moment
     for promise in promises where promise.exit == nil || promise.exit == observation.exit {
       observation.promised.append(promise.label)
       switch moment.holds(promise.claim) {

@@ -49,7 +49,7 @@ extension PlainMachine {
       return condition(state)
     }
     while run.isRunning, goesOn(state), run.isRunning {
-      let before = state
+      let (before, memoryBefore) = (state, run.memory)
       if let value = try body(&state) { return run.isRunning ? value : nil }
       makeAgain(&state, after: before)
       run.countRound()
@@ -57,7 +57,10 @@ extension PlainMachine {
       claims?.check("round", LoopState(state))
       claims?.checkProgress(LoopState(before), LoopState(state))
       (run.accessCounts, run.accessCountsInPlace) = (countsBefore, countsInPlace)
-      if run.mistake == .loopsAreLeftEarly, !condition(state) { state = before }
+      if run.mistake == .loopsAreLeftEarly, !condition(state) {
+        (state, run.memory) = (before, memoryBefore)
+        return nil
+      }
     }
     return nil
   }

@@ -110,8 +110,10 @@ struct Interpreter<M: IntegerMachine> {
       guard let departure = loopWithExit(name, while: condition, statements, &cells) else { return nil }
       guard case .returned(let word) = departure, let variable else { return departure }
       cells[variable] = word
-    case .rangeLoop(let name, let end, let index, let statements):
-      loop(name, over: 0..<value(end, cells), as: index, statements, &cells)
+    case .rangeLoop(let name, let start, let end, let index, let statements):
+      let (start, end) = (value(start, cells), value(end, cells))
+      // The standard library ends the process on a range that ends before it begins.
+      if start <= end { loop(name, over: start..<end, as: index, statements, &cells) }
     case .call(let call): return self.call(call, &cells)
     case .set(let place, let expression):
       let word = value(expression, cells)

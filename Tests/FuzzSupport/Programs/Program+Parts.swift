@@ -32,7 +32,7 @@ extension Statement {
   var parts: [Statement] {
     switch self {
     case .branch(_, let first, let second), .when(_, let first, let second): first + second
-    case .loop(_, _, let statements), .loopWithExit(_, _, let statements, _), .rangeLoop(_, _, _, let statements):
+    case .loop(_, _, let statements), .loopWithExit(_, _, let statements, _), .rangeLoop(_, _, _, _, let statements):
       statements
     default: []
     }

@@ -64,8 +64,8 @@ extension Statement {
     case .loopWithExit(let name, let condition, let statements, let variable):
       let head = variable.map { "\($0) = " } ?? "return "
       return block(head + "loop \(name) with exit while \(condition)", statements) + ["}"]
-    case .rangeLoop(let name, let end, let index, let statements):
-      return block("loop \(name) over \(index) in 0..<\(end)", statements) + ["}"]
+    case .rangeLoop(let name, let start, let end, let index, let statements):
+      return block("loop \(name) over \(index) in \(start)..<\(end)", statements) + ["}"]
     case .call(let call): return ["\(call)"]
     case .set(let place, let expression): return ["record.\(place) = \(expression)"]
     case .change(let change): return ["record.\(change)()"]

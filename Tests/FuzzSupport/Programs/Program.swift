@@ -100,9 +100,9 @@ package indirect enum Statement: Sendable {
   /// A loop that is left from within where a statement gives back a value or fails. A value goes to a variable, or else is given back
   /// by the program.
   case loopWithExit(LoopName, while: Condition, [Statement], into: Variable?)
-  /// A loop over the words below an end, each of which a variable has in its round. (It begins at zero: a range that begins elsewhere asks
-  /// whether it ends before, and code that runs on after an impossible path may be told that it does.)
-  case rangeLoop(LoopName, below: Expression, index: Variable, [Statement])
+  /// A loop over the words from a first one and below an end, each of which a variable has in its round. There is none where the range would
+  /// end before it begins.
+  case rangeLoop(LoopName, from: Expression, below: Expression, index: Variable, [Statement])
   case call(Call)
   case set(Place, Expression)
   case change(RecordChange)
