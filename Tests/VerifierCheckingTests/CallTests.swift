@@ -178,9 +178,25 @@ import VerifierTerms
     #expect(
       reports[0]["ensures/zero"]?.verdict.reason?.contains("promises too little") ?? false, "\(reports[0].reasons)")
   }
+
+  /// On a processor a procedure that calls itself without an end would use up the stack: only what ends on values is run there.
+  @Test func aProcedureWithoutAnEndIsNotRunOnNativeWords() {
+    let reports = run(
+      Contract(
+        "caller", "a case", state: SymbolicWord.self, calling: { [.endless] },
+        body: { x, machine in machine.call(Endless(), with: x) },
+        native: NativeProgram(state: UInt.self) { x, machine in machine.call(Endless(), with: x) },
+        ensures: { _, _, result in ensures("zero", result == 0) }))
+    #expect(reports.allSatisfy { $0.fault == nil && $0.names("refuted") == [] })
+    #expect(reports.exitStatus == 2)
+  }
 }
 
 // MARK: Procedures
+
+private struct Endless<M: Machine>: Function {
+  func run(_ x: M.Word, on machine: M) -> M.Word { machine.call(Endless(), with: x) }
+}
 
 private struct Viewing<M: Machine>: Function {
   func run(_ call: (view: M.Ghost.View, x: M.Word), on machine: M) -> M.Word { call.x }
@@ -238,6 +254,10 @@ private struct Sum<M: Machine>: Function {
 // MARK: Their contracts
 
 extension Contract {
+  fileprivate static let endless: Contract = Contract(
+    "endless", "a case", of: Endless(), inputs: { $0.word("x") },
+    ensures: { _, _, result in ensures("zero", result == 0) })
+
   fileprivate static let next: Contract = Contract(
     "next", "a case", of: Next(), inputs: { $0.word("x") },
     requires: { requires("small", $0.state.clauseValue < 2000) },

@@ -133,6 +133,11 @@ extension MethodVerifier {
     if replay.run.ending != nil, replay.run.violations.contains(where: { [.arithmetic, .memory].contains($0.kind) }) {
       return "a run does not come to an end of the code"
     }
+    // Where calls nest too deep on values they may have no end, and a processor has no limit but its stack.
+    switch replay.run.ending {
+    case .unfinished, .exhausted: return "a run does not come to an end of the code"
+    case .panicked, .infeasible, .round, nil: break
+    }
     guard let program = method.native else { return nil }
     if let difference = try difference(program, replay, values) {
       throw VerificationError(
