@@ -149,7 +149,8 @@ let package = Package(
       name: "HostileVerifier", dependencies: ["VerifierCommand"], path: "Tests/HostileVerifier",
       swiftSettings: testing),
     engineTests("Workers", ["HostileVerifier", "ProcessSupport"]),
-    engineTests("Command", ["VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
+    engineTests(
+      "Command", ["ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
     .testTarget(
       name: "CorpusTests",
       dependencies: [

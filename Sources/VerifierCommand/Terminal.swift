@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import VerifierReports
 
 /// What the program is connected to.
 enum Terminal {
@@ -8,6 +9,12 @@ enum Terminal {
 
   /// Whether a line may be drawn over on standard error.
   static var canRedraw: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
+
+  /// How diagnostics are written: where GitHub Actions runs this, it makes annotations of those in its form.
+  static var diagnosticForm: Diagnostics.Form {
+    guard value("GITHUB_ACTIONS") == "true", let workspace = value("GITHUB_WORKSPACE") else { return .compiler }
+    return .github(workspace: workspace.hasSuffix("/") ? workspace : workspace + "/")
+  }
 
   /// Ends the process without waiting for, or pulling the ground from under, threads that still run.
   static func exitAtOnce(_ status: Int32) -> Never {
@@ -24,6 +31,15 @@ enum Terminal {
   static func print(_ text: String) throws {
     if let error = write(text + "\n", to: STDOUT_FILENO) {
       throw failure("cannot write to standard output: \(unsafe String(cString: strerror(error)))")
+    }
+  }
+
+  /// Writes a part of a report to standard error.
+  ///
+  /// - Throws: `ExitCode` 70 where it cannot be written.
+  static func printToStandardError(_ text: String) throws {
+    if let error = write(text, to: STDERR_FILENO) {
+      throw failure("cannot write to standard error: \(unsafe String(cString: strerror(error)))")
     }
   }
 

@@ -6,6 +6,7 @@ import Testing
 @Suite struct HelpTests {
   static let subcommands = [
     "verify", "list", "explain", "assumptions", "coverage", "strength", "stability", "confirm", "compare", "mutants",
+    "init", "doctor",
   ]
 
   @Test(arguments: [[]] + subcommands.map { [$0] }) func helpFitsOneScreen(subcommand: [String]) throws {

@@ -33,7 +33,9 @@ import VerifierExecution
   @Test func subcommandsAreThoseThatTheClientCanUse() {
     let names = RootCommand<Small>.subcommands.compactMap { $0.configuration.commandName }
     #expect(
-      names == ["verify", "list", "explain", "assumptions", "strength", "stability", "confirm", "compare"])
+      names == [
+        "verify", "list", "explain", "assumptions", "strength", "stability", "confirm", "compare", "init", "doctor",
+      ])
     #expect(!RootCommand<Small>.helpMessage().contains("coverage"))
   }
 

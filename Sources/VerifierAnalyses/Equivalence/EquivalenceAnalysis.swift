@@ -139,7 +139,7 @@ extension MethodVerifier {
     let verdict: Verdict =
       switch entailment {
       case .holds: .proved
-      case .unknown(let reason): .undecided(reason)
+      case .unknown(let reason, _): .undecided(reason)
       case .fails(let model, _, let query):
         .undecided("not proved equal; they may differ for \(description(of: try minimize(model, of: query)))")
       }

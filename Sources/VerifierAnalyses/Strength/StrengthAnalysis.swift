@@ -158,7 +158,7 @@ extension MethodVerifier {
     }
     return switch result {
     case .holds: .unneeded
-    case .unknown(let reason): .undecided(reason)
+    case .unknown(let reason, _): .undecided(reason)
     case .fails: .needed(nil)
     }
   }

@@ -7,7 +7,7 @@ package enum Entailment {
   /// The goal follows.
   case holds
   /// Some conjunct is neither proved nor refuted; the reason.
-  case unknown(String)
+  case unknown(String, conjunct: GoalConjunct)
   /// A conjunct of the goal is false under a model of the facts; the query is the one that the model satisfies.
   case fails(Assignment, conjunct: Formula, query: Assertions)
 }
@@ -50,7 +50,7 @@ extension MethodVerifier {
     var theory: Theory?
     for conjunct in conjuncts(of: goal, names: names) {
       guard let negation = conjunct.negation else {
-        result = .unknown(GoalConjunct.alternation)
+        result = .unknown(GoalConjunct.alternation, conjunct: conjunct)
         continue
       }
       let query = query(negation)
@@ -58,7 +58,7 @@ extension MethodVerifier {
       theory = decision.theory ?? theory
       switch decision.answer {
       case .unsatisfiable: continue
-      case .unknown(let reason): result = .unknown(reason)
+      case .unknown(let reason): result = .unknown(reason, conjunct: conjunct)
       case .satisfiable(let model): return (.fails(model, conjunct: conjunct.formula, query: query), theory)
       }
     }

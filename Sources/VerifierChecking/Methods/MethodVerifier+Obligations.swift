@@ -58,8 +58,11 @@ extension MethodVerifier {
     }
     switch result {
     case .holds: return ObligationOutcome(verdict: .proved, theory: theory)
-    case .unknown(let reason):
+    case .unknown(let reason, let conjunct):
       if isBehindClaims { invariantsMayBeTooWeak = true }
+      if !isUnrolling, undecidedObligations.count < Self.mostAdvised {
+        undecidedObligations.append(UndecidedObligation(obligation: obligation, conjunct: conjunct, reason: reason))
+      }
       return ObligationOutcome(verdict: .undecided(reason), theory: theory)
     case .fails(let model, _, let query) where isBehindClaims:
       invariantsMayBeTooWeak = true

@@ -40,6 +40,8 @@ package final class MethodVerifier<State, Result> {
   let obligationNames = ObligationNames()
   /// Whether an obligation fails or is undecided in a state that a loop invariant allows. No run may reach that state.
   var invariantsMayBeTooWeak = false
+  /// Obligations that no solver has decided, the first of them.
+  var undecidedObligations: [UndecidedObligation] = []
   /// The obligations that fail in such a state.
   var failingByInduction: Set<ObligationName> = []
   /// Whether loops are being run for a few rounds in search of counterexamples; only refutations count then.
@@ -147,6 +149,7 @@ package final class MethodVerifier<State, Result> {
       try searchByUnrolling()
     }
     report.retractBehindUnproved()
+    if !mayStopEarly { try advise() }
   }
 
   /// Explores all paths and decides the obligations of each.

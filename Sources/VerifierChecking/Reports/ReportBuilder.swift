@@ -105,6 +105,11 @@ package struct ReportBuilder {
     record(.allPathsExplored, .undecided(exhaustion.description))
   }
 
+  /// Adds advice to an undecided obligation.
+  mutating func advise(_ obligation: ObligationName, _ advice: Advice) {
+    reports[ObligationID(method: method, obligation.kind, obligation.label)]?.advice = advice
+  }
+
   /// Adds what an axiom excludes, once.
   mutating func note(_ exclusion: AxiomExclusion) {
     if !exclusions.contains(exclusion) { exclusions.append(exclusion) }

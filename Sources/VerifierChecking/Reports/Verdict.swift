@@ -122,6 +122,8 @@ package struct ClauseReport: Codable, Sendable, Hashable {
   package var theory: Theory?
   /// The cost over all paths.
   package var cost: SolverCost
+  /// What may help where the verdict is undecided; `nil` where nothing is known of that.
+  package var advice: Advice?
 }
 
 extension ClauseReport {

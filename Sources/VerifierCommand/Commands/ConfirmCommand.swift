@@ -16,12 +16,12 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
         \(name) confirm METHOD ... [<options>]
         """,
       discussion: """
-        Asks Z3 in a process of its own, cvc5 and Bitwuzla where they are on PATH, or what --solver names, which reads SMT-LIB:
+        Asks Z3 in a process of its own, cvc5, Bitwuzla, or what --solver names:
 
           \(name) confirm --all
           \(name) confirm \(Client.exampleMethod) --solver z3-new=/opt/z3/bin/z3
 
-        Exit status: that of verify, and 70 where a solver disagrees.
+        Exit status: that of verify; 70 where a solver disagrees.
         """)
   }
 

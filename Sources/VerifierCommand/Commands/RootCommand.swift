@@ -37,7 +37,7 @@ struct RootCommand<Client: Verifier>: ParsableCommand {
     ] + coverage + [
       StrengthCommand<Client>.self, StabilityCommand<Client>.self, ConfirmCommand<Client>.self,
       CompareCommand<Client>.self,
-    ] + mutants
+    ] + mutants + [InitCommand<Client>.self, DoctorCommand<Client>.self]
   }
 
   /// Parses a command line. An unknown option that another subcommand has is told where it belongs.

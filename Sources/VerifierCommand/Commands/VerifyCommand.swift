@@ -18,7 +18,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
           \(name) --all --format json
           \(name) \(Client.exampleMethod) --verbose
 
-        Emitted tests belong in a test target that depends on VerifierCommand and the contracts. A run over a part says that it is partial. Ctrl-C ends a run with a report of what is finished.
+        Emitted tests belong in a test target that depends on VerifierCommand and the contracts. Ctrl-C ends a run with a report of what is finished.
 
         Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 fault or file error.
         """)

@@ -23,6 +23,9 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Print every clause, not only what fails.")
   var verbose = false
 
+  @Flag(help: "Also print a line for what fails, as compilers do.")
+  var diagnostics = false
+
   func validate() throws {
     if verbose, format == .json {
       throw ValidationError("--verbose is for text, and JSON has every clause: leave --verbose out.")
@@ -32,6 +35,9 @@ struct ReportOptions: ParsableArguments {
   /// Prints a report and ends the process with its status.
   func finish(_ run: RunReport) throws -> Never {
     try Terminal.print(format.text(of: run, isVerbose: verbose))
+    if diagnostics {
+      try Terminal.printToStandardError(Diagnostics(run, form: Terminal.diagnosticForm).text)
+    }
     if run.methods.hasAbandoned { Terminal.exitAtOnce(run.exitStatus) }
     throw ExitCode(run.exitStatus)
   }

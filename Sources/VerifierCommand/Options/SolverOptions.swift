@@ -30,9 +30,9 @@ struct SolverOptions: ParsableArguments {
 
   /// Whether a program, or one of this name on PATH, can be run.
   private func canRun(_ program: String) -> Bool {
-    if program.contains("/") { return isProgram(program) }
+    if program.contains("/") { return Self.isProgram(program) }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return path.split(separator: ":").contains { isProgram("\($0)/\(program)") }
+    return path.split(separator: ":").contains { Self.isProgram("\($0)/\(program)") }
   }
 
   private func isNamed(_ entry: String) -> Bool {
@@ -40,14 +40,17 @@ struct SolverOptions: ParsableArguments {
     return parts.count == 2 && !entry.hasPrefix("=")
   }
 
-  /// The solver that this program is linked to, and those that are named or else found: on PATH, and where `make confirm`
-  /// installs them.
+  /// The solvers that are named, or else those that are found.
   var solvers: [ExternalSolver] {
     let named = solver.map { entry in
       let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
       return ExternalSolver(name: parts[0], program: parts[1])
     }
-    if !named.isEmpty { return named }
+    return named.isEmpty ? Self.found : named
+  }
+
+  /// The solver that this program is linked to, and those on PATH and where `make confirm` installs them.
+  static var found: [ExternalSolver] {
     var found = [ExternalSolver.builtIn()]
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     for name in ["cvc5", "bitwuzla"] {
@@ -56,7 +59,7 @@ struct SolverOptions: ParsableArguments {
       }
     }
     for (name, program) in [("z3-pypi", "z3"), ("cvc5-pypi", "answer-cvc5"), ("bitwuzla-pypi", "answer-bitwuzla")] {
-      let program = "\(Self.installed)/\(program)"
+      let program = "\(installed)/\(program)"
       if isProgram(program) { found.append(ExternalSolver(name: name, program: program)) }
     }
     return found
@@ -65,7 +68,7 @@ struct SolverOptions: ParsableArguments {
   /// Where `make confirm` puts solvers, seen from the package's folder.
   private static let installed = ".build-confirm/bin"
 
-  private func isProgram(_ path: String) -> Bool {
+  private static func isProgram(_ path: String) -> Bool {
     var isFolder = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
       && FileManager.default.isExecutableFile(atPath: path)

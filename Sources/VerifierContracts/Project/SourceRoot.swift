@@ -25,6 +25,11 @@ enum SourceRoot {
 extension SourceSite {
   /// This place as reports show it: from a folder on, where it lies there.
   package func shown(from root: String) -> String {
-    !root.isEmpty && file.hasPrefix(root) ? "\(file.dropFirst(root.count)):\(line)" : description
+    !root.isEmpty && file.hasPrefix(root) ? "\(fileShown(from: root)):\(line)" : description
+  }
+
+  /// The file of this place, from a folder on, where it lies there.
+  package func fileShown(from root: String) -> String {
+    !root.isEmpty && file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file
   }
 }

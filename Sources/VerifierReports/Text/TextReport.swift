@@ -101,9 +101,11 @@ package struct TextReport {
         details += alike.map(detail)
         continue
       }
-      let names = alike.map { "          \($0.id.dropFirst(method.id.count + 1))" }
-      let title = heading(clause.verdict, "\(method.id): \(alike.count) clauses")
-      details.append((title + ["  reason  \(shown(reason))", "  clauses"] + names).joined(separator: "\n"))
+      let names = alike.map { "\($0.id.dropFirst(method.id.count + 1))" }
+      let rows =
+        [("reason", [shown(reason)])] + advice(alike.lazy.compactMap(\.advice).first) + [("clauses", names)]
+      let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines
+      details.append((heading(clause.verdict, "\(method.id): \(alike.count) clauses") + body).joined(separator: "\n"))
     }
     return details
   }
@@ -123,12 +125,19 @@ package struct TextReport {
     rows.append(("clause", [statement]))
     switch clause.verdict {
     case .proved: break
-    case .undecided(let reason): rows.append(("reason", [shown(reason)]))
+    case .undecided(let reason): rows += [("reason", [shown(reason)])] + advice(clause.advice)
     case .refuted(let reason, nil): rows.append(("reason", [reason]))
     case .refuted(_, let counterexample?): rows += explain(counterexample)
     }
     let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines
     return (heading(clause.verdict, clause.id) + body).joined(separator: "\n")
+  }
+
+  /// What may help, and the state that shows it.
+  private func advice(_ advice: Advice?) -> [(title: String, lines: [String])] {
+    guard let advice else { return [] }
+    let state = table(advice.state, name: VariableName.shown).lines
+    return (state.isEmpty ? [] : [("state", state)]) + [("try", advice.remedies)]
   }
 
   private func explain(_ counterexample: Counterexample) -> [(title: String, lines: [String])] {

@@ -70,6 +70,22 @@ extension Prover {
     return instances.isEmpty ? .none : .found(instances)
   }
 
+  /// The first universal that fails under a model, with the values of its bound variables at which it does; `nil` where none is found
+  /// within the limits.
+  package func firstViolation(of universals: [Universal], under model: Assignment, limits: Limits)
+    throws(VerificationError)
+    -> (universal: Universal, values: [Value])?
+  {
+    let budget = WorkBudget(limits, after: resources)
+    for universal in universals {
+      let residue = !universal.matrix.substituting(model, except: Set(universal.bound))
+      if residue.isFalse || residue.isTranslating { continue }
+      guard case .satisfiable(let point) = try checkAuxiliary(residue, budget) else { continue }
+      return (universal, universal.bound.map { bound in bound.name.flatMap { point[$0] } ?? .zero(bound.sort) })
+    }
+    return nil
+  }
+
   /// Whether universals hold under a model; also `false` if that is not decided within the limits.
   package func holds(_ universals: [Universal], under model: Assignment, limits: Limits) throws(VerificationError)
     -> Bool
