@@ -57,7 +57,9 @@ let package = Package(
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
     engine("Solving", ["CZ3", "VerifierTerms", bigInt]),
     engine("Simulation", ["VerifierMachine"]),
-    engine("Execution", ["VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+    .target(name: "CCallStack"),
+    engine(
+      "Execution", ["CCallStack", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
     engine("Contracts", ["VerifierExecution", "VerifierMachine", "VerifierTerms"]),
     engine(
       "Checking",
