@@ -22,8 +22,10 @@ package struct ProofText {
 
   /// A block for the clause, one for each path, and a summary.
   package var text: String {
-    ([head] + proofs.enumerated().map { block("path \($0 + 1)", rows(of: $1)) } + [closing])
-      .joined(separator: "\n\n")
+    ([head, outline].filter { !$0.isEmpty } + proofs.enumerated().map { block("path \($0 + 1)", rows(of: $1)) } + [
+      closing
+    ])
+    .joined(separator: "\n\n")
   }
 
   private var head: String {
@@ -48,6 +50,31 @@ package struct ProofText {
     }
     rows.append(("cost", [description(of: clause.cost, in: clause.theory)]))
     return block(clause.id, rows)
+  }
+
+  /// The proof in short: for each path the conditions under which it is taken, and what the clause follows from there. Empty where
+  /// there is no proof to be told.
+  private var outline: String {
+    guard clause.verdict == .proved, !proofs.isEmpty else { return "" }
+    let lines = proofs.enumerated().flatMap { number, proof -> [String] in
+      let conditions = proof.steps.map(\.fact).joined(separator: ", and ")
+      return ["\(number + 1)  \(conditions.isEmpty ? "always" : "if \(conditions)")", "     \(grounds(of: proof))"]
+    }
+    let title =
+      proofs.count == 1
+      ? "in short: it holds on the path that comes to it" : "in short: it holds on each of the paths that come to it"
+    return ([title] + lines.map { "  " + $0 }).joined(separator: "\n")
+  }
+
+  /// What the clause follows from on a path.
+  private func grounds(of proof: PathProof) -> String {
+    if proof.parts == proof.partsBuilt { return "as it simplifies to true there" }
+    let facts = proof.facts.map(\.source.title)
+    let instances = proof.instances.map { instance in
+      "\(instance.source.title)\(instance.points.isEmpty ? "" : " at \(instance.points.joined(separator: "; "))")"
+    }
+    let all = (facts + instances).uniqued
+    return all.isEmpty ? "by arithmetic alone" : "by \(all.joined(separator: ", "))"
   }
 
   private func rows(of proof: PathProof) -> [(title: String, lines: [String])] {
