@@ -55,15 +55,21 @@ let package = Package(
     engine("Machine"),
     engine("Terms", [bigInt]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
-    engine("Solving", ["CZ3", "VerifierTerms", bigInt]),
+    .target(name: "CPlatform"),
+    engine("Solving", ["CPlatform", "CZ3", "VerifierTerms", bigInt]),
     engine("Simulation", ["VerifierMachine"]),
-    .target(name: "CCallStack"),
     engine(
-      "Execution", ["CCallStack", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+      "Execution",
+      [
+        "CPlatform", "VerifierMachine", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt,
+      ]),
     engine("Contracts", ["VerifierExecution", "VerifierMachine", "VerifierTerms"]),
     engine(
       "Checking",
-      ["VerifierContracts", "VerifierExecution", "VerifierSimulation", "VerifierSolving", "VerifierTerms", bigInt]),
+      [
+        "CPlatform", "VerifierContracts", "VerifierExecution", "VerifierSimulation", "VerifierSolving", "VerifierTerms",
+        bigInt,
+      ]),
     .target(name: "CEnvironmentReads"),
     engine(
       "Analyses",
@@ -79,7 +85,10 @@ let package = Package(
       ]),
     engine(
       "Workers",
-      ["VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving"]),
+      [
+        "CPlatform", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierSolving",
+      ]),
     engine(
       "Command",
       [

@@ -1,6 +1,11 @@
 internal import Dispatch
-internal import Glibc
 internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Ctrl-C: the first ends the run with a report of what is finished, the second ends the process.
 final class Interrupt {

@@ -1,6 +1,11 @@
 internal import ArgumentParser
-internal import Glibc
 internal import VerifierReports
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// What the program is connected to.
 enum Terminal {
@@ -47,7 +52,7 @@ enum Terminal {
   private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes { unsafe sendBytes(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno == EAGAIN {
@@ -71,6 +76,11 @@ enum Terminal {
   private static var isDumb: Bool { value("TERM") == "dumb" }
   private static func isSet(_ name: String) -> Bool { value(name).map { !$0.isEmpty } ?? false }
   private static func value(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
+}
+
+/// `write`, which a method of `Terminal` hides.
+private func sendBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
 }
 
 /// One line on standard error that says how far the run is. On anything but a terminal it prints nothing.

@@ -1,10 +1,15 @@
 internal import ArgumentParser
-internal import Glibc
 // What a client writes contracts with, and what a test that this command wrote calls.
 @_exported public import VerifierChecking
 @_exported public import VerifierContracts
 internal import VerifierSolving
 internal import VerifierWorkers
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A client's contracts, as a command.
 ///
@@ -56,7 +61,7 @@ extension Verifier {
         Terminal.complain(text + "\n")
       }
     }
-    Glibc.exit(status.rawValue)
+    Terminal.exitAtOnce(status.rawValue)
   }
 
   /// The project, with what an emitted test needs taken from the conforming type where the client does not say it.

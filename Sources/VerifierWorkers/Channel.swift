@@ -1,5 +1,11 @@
+internal import CPlatform
 internal import FoundationEssentials
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Messages between two processes over a socket. Each is its length in bytes, as a number of four bytes, and JSON.
 struct Channel: Sendable {
@@ -18,8 +24,8 @@ struct Channel: Sendable {
   private func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var sent = 0
     while sent < bytes.count {
-      let count = unsafe Glibc.send(
-        descriptor, bytes.baseAddress.map { unsafe $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+      let count = unsafe platform_send(
+        descriptor, bytes.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
       if count > 0 {
         sent += count
       } else if errno != EINTR {
@@ -52,5 +58,5 @@ struct Channel: Sendable {
     return bytes
   }
 
-  func close() { _ = Glibc.close(descriptor) }
+  func end() { _ = close(descriptor) }
 }

@@ -1,7 +1,12 @@
-internal import Glibc
 internal import Synchronization
 internal import VerifierChecking
 internal import VerifierExecution
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Says where in the source a worker has trapped, or run out of stack, before it dies of the signal.
 ///
@@ -36,9 +41,14 @@ enum CrashHandler {
     for signal in signals {
       var action = sigaction()
       action.sa_flags = SA_SIGINFO | SA_ONSTACK
-      unsafe action.__sigaction_handler.sa_sigaction = { signal, _, context in
-        unsafe CrashHandler.handle(signal, context)
+      let handler: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+        signal, _, context in unsafe CrashHandler.handle(signal, context)
       }
+      #if canImport(Darwin)
+        unsafe action.__sigaction_u.__sa_sigaction = handler
+      #else
+        unsafe action.__sigaction_handler.sa_sigaction = handler
+      #endif
       unsafe sigaction(signal, &action, nil)
     }
   }
@@ -53,15 +63,20 @@ enum CrashHandler {
     unsafe sigaltstack(&stack, nil)
   }
 
-  private static func handle(_ signal: Int32, _ context: UnsafeMutableRawPointer?) {
+  private static func handle(_ trap: Int32, _ context: UnsafeMutableRawPointer?) {
     // The next one ends the process.
-    for signal in signals { Glibc.signal(signal, SIG_DFL) }
-    deadSignal.store(Int(signal), ordering: .sequentiallyConsistent)
+    for number in signals { _ = signal(number, SIG_DFL) }
+    deadSignal.store(Int(trap), ordering: .sequentiallyConsistent)
     guard let context = unsafe context?.assumingMemoryBound(to: ucontext_t.self) else { return }
     let entry = unsafe unsafeBitCast(die, to: UInt.self)
     // A call leaves the stack at a multiple of 16 bytes, and the address to return to below that.
     var stack = stackEnd.load(ordering: .sequentiallyConsistent) - 64
-    #if arch(x86_64)
+    #if canImport(Darwin)
+      // Registers are found elsewhere: the signal ends the process, and the report names no line.
+      _ = unsafe (context, entry)
+      stack = 0
+      raise(trap)
+    #elseif arch(x86_64)
       unsafe withUnsafeMutableBytes(of: &context.pointee.uc_mcontext.gregs) { registers in
         let (stackPointer, instruction) = (15 * 8, 16 * 8)
         let trapped = unsafe registers.load(fromByteOffset: instruction, as: UInt.self)

@@ -1,4 +1,10 @@
-internal import Glibc
+internal import CPlatform
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// What a worker may use of the machine.
 enum ResourceLimits {
@@ -7,14 +13,8 @@ enum ResourceLimits {
 
   /// Limits this process, and lets the system end it rather than another process where memory is short.
   static func apply() {
-    var limit = rlimit()
-    if unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, UInt64(limit.rlim_cur) > addressSpace {
-      limit.rlim_cur = rlim_t(addressSpace)
-      _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
-    }
     // No file of a dead worker is asked for.
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    platform_limit(addressSpace)
     if let file = unsafe fopen("/proc/self/oom_score_adj", "w") {
       unsafe fputs("1000", file)
       unsafe fclose(file)

@@ -1,10 +1,15 @@
 internal import Dispatch
-internal import Glibc
 internal import Synchronization
 package import VerifierAnalyses
 package import VerifierChecking
 internal import VerifierContracts
 internal import VerifierExecution
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Works on contracts in worker processes: what traps, runs out of stack or memory, or does not come back costs its own verdict, and no
 /// other.

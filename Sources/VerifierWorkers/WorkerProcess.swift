@@ -1,6 +1,12 @@
+internal import CPlatform
 internal import FoundationEssentials
-internal import Glibc
 internal import VerifierChecking
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A worker: this command once more, which works on what it is sent.
 final class WorkerProcess: Sendable {
@@ -26,30 +32,26 @@ final class WorkerProcess: Sendable {
   /// Starts a worker; `nil` where the system has none to give.
   init?() {
     var ends: [Int32] = [-1, -1]
-    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-      return nil
-    }
+    guard unsafe platform_stream(&ends) == 0 else { return nil }
     defer { close(ends[1]) }
     page = SharedPage()
     // Copies beyond the descriptors of a worker, so that none of these is overwritten before it is copied.
     let sources = [ends[1], page?.descriptor ?? -1].map { fcntl($0, F_DUPFD_CLOEXEC, 16) }
     defer { for source in sources where source >= 0 { close(source) } }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    // What code under proof prints is no part of the report.
-    unsafe posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, sources[0], Descriptor.channel)
-    if sources[1] >= 0 { unsafe posix_spawn_file_actions_adddup2(&actions, sources[1], Descriptor.page) }
-    var process: pid_t = 0
+    var descriptors = [
+      platform_descriptor(number: STDIN_FILENO, source: -1),
+      // What code under proof prints is no part of the report.
+      platform_descriptor(number: STDOUT_FILENO, source: STDERR_FILENO),
+      platform_descriptor(number: Descriptor.channel, source: sources[0]),
+    ]
+    if sources[1] >= 0 { descriptors.append(platform_descriptor(number: Descriptor.page, source: sources[1])) }
     let words = [CommandLine.arguments.first ?? "verifier"] + Self.arguments
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     defer { unsafe arguments.forEach { unsafe free($0) } }
     var environment = unsafe Self.environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe environment.forEach { unsafe free($0) } }
-    let status = unsafe posix_spawn(&process, "/proc/self/exe", &actions, nil, &arguments, &environment)
-    guard status == 0 else {
+    let process = unsafe platform_start(platform_program(), &arguments, &environment, descriptors, descriptors.count)
+    guard process >= 0 else {
       close(ends[0])
       return nil
     }
@@ -74,7 +76,7 @@ final class WorkerProcess: Sendable {
 
   /// Waits until the worker has ended.
   func wait() -> End {
-    channel.close()
+    channel.end()
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) == -1 {
       if errno != EINTR { return .exit(-1) }

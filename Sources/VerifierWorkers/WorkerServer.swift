@@ -1,11 +1,16 @@
 internal import FoundationEssentials
-internal import Glibc
 internal import Synchronization
 internal import VerifierAnalyses
 internal import VerifierChecking
 package import VerifierContracts
 internal import VerifierExecution
 internal import VerifierSolving
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A worker's side: works on what the command that has started it sends.
 package enum WorkerServer {

@@ -45,7 +45,7 @@ import Testing
   /// Every module of `Sources` but the engine's and its bindings, and the contracts.
   private static let clientModules: Set<String> = Set(
     ((try? SourceFile.targets(in: .sources)) ?? []).filter {
-      !$0.hasPrefix("Verifier") && !["CCallStack", "CEnvironmentReads", "CZ3"].contains($0)
+      !$0.hasPrefix("Verifier") && !["CPlatform", "CEnvironmentReads", "CZ3"].contains($0)
     } + [
       "VmIOContracts"
     ])

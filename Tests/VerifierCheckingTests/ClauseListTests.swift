@@ -35,6 +35,22 @@ import VerifierTerms
     init(_ inputs: Inputs) { (a, b) = (inputs.word("a"), inputs.word("b")) }
   }
 
+  @Test func partsThatAreStatedTwiceAreTheSameEachTime() {
+    let contract = Contract(
+      "test", "", inputs: Words.init,
+      requires: { old in
+        let empty = Formula.forAll("i") { i in old.a <= i && i < old.b ==> old.memory[i] == 0 }
+        requires("both", empty && empty)
+        requires("either", empty || !empty && empty)
+      },
+      body: { words, _ in words.a },
+      ensures: { old, new, result in
+        let same = Formula.forAll("i") { i in new.memory[i] == old.memory[i] }
+        ensures("same", same && (same || result < 3))
+      })
+    #expect(verify(contract).clauses.allSatisfy { $0.verdict == .proved })
+  }
+
   @Test(arguments: [true, false]) func listsDoNotDependOnWhatPathsKnow(isThere: Bool) {
     let contract = Contract(
       "test", "", inputs: Known.init,

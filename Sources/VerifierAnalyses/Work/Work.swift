@@ -1,9 +1,14 @@
 internal import CEnvironmentReads
-internal import Glibc
 package import VerifierSolving
 package import VerifierChecking
 package import VerifierContracts
 internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// What is done with a contract, as data that another process can act on.
 package enum Work: Codable, Sendable, Hashable {

@@ -74,7 +74,8 @@ extension MethodVerifier {
 
     mutating func append(_ name: String, _ formula: Formula, in table: TermTable) {
       names.append(name)
-      formulas.append(Fingerprint(of: formula, in: table))
+      // One that is kept to be used is frozen, which may have a part once more where the contract has it twice.
+      formulas.append(Fingerprint(of: formula.frozen(in: table), in: table))
     }
   }
 

@@ -1,4 +1,10 @@
-internal import Glibc
+internal import CPlatform
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Reports a trap of the processor in code on native words: the proof says that there is none, so it is a fault, status 70.
 enum TrapReport {
@@ -24,20 +30,15 @@ enum TrapReport {
 
   /// Installs the handler of one signal, unless the process has another. Where the thread has no text, the signal does what it does
   /// without a handler.
-  private static func install(_ signal: Int32) {
-    var action = sigaction()
-    guard unsafe sigaction(signal, nil, &action) == 0, unsafe action.__sigaction_handler.sa_handler == nil else {
-      return
-    }
-    unsafe action.__sigaction_handler.sa_handler = { signal in
+  private static func install(_ trap: Int32) {
+    platform_handle(trap) { number in
       guard let text = unsafe pthread_getspecific(TrapReport.key) else {
-        _ = Glibc.signal(signal, SIG_DFL)
-        raise(signal)
+        _ = signal(number, SIG_DFL)
+        raise(number)
         return
       }
       unsafe write(STDERR_FILENO, text, strlen(text.assumingMemoryBound(to: CChar.self)))
       _exit(70)
     }
-    unsafe sigaction(signal, &action, nil)
   }
 }

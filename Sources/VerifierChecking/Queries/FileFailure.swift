@@ -1,5 +1,10 @@
 internal import FoundationEssentials
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Why a file could not be written, in one line.
 package struct FileFailure: Error, CustomStringConvertible {

@@ -1,6 +1,12 @@
-internal import Glibc
+internal import CPlatform
 internal import Synchronization
 internal import VerifierExecution
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The guard against code under proof, or a contract, that ends the process while methods are verified: whatever status it asks for,
 /// the process ends with 70, since what has been reported by then says nothing of the rest.
@@ -13,7 +19,7 @@ package enum EarlyExit {
   /// The number of runs that are not finished.
   private static let unfinished = Atomic(0)
 
-  private static let isInstalled = atexit(EarlyExit.end) == 0 && at_quick_exit(EarlyExit.end) == 0
+  private static let isInstalled = platform_at_any_exit(EarlyExit.end) == 0
 
   /// Runs code with the guard.
   static func guarding<Value>(_ body: () -> Value) -> Value {

@@ -1,5 +1,10 @@
-internal import Glibc
-internal import Synchronization
+internal import CPlatform
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A page of memory that two processes share: one notes there what it is doing, and the other reads it, also after the first has died.
 ///
@@ -10,8 +15,6 @@ internal import Synchronization
   private let base: UnsafeMutableRawPointer
 
   private static var size: Int { 8192 }
-  /// The number of pages that this process has made.
-  private static let count = Atomic(0)
 
   /// The fields, by their offsets in bytes.
   private enum Field: Int {
@@ -29,15 +32,8 @@ internal import Synchronization
 
   /// Creates a page; `nil` where the system has no shared memory to give.
   package convenience init?() {
-    let name = "/verifier-\(getpid())-\(Self.count.add(1, ordering: .relaxed).newValue)"
-    let descriptor = unsafe shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    let descriptor = platform_shared_memory(Self.size)
     guard descriptor >= 0 else { return nil }
-    unsafe shm_unlink(name)
-    // A page that is not allocated kills who writes to it where the system has no more.
-    guard posix_fallocate(descriptor, 0, off_t(Self.size)) == 0 else {
-      close(descriptor)
-      return nil
-    }
     self.init(descriptor: descriptor)
   }
 

@@ -1,8 +1,13 @@
-internal import Glibc
 internal import Synchronization
 package import VerifierContracts
 package import VerifierExecution
 internal import VerifierSolving
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The state of the verification of one contract, written by the thread that verifies it and read by the scheduler.
 package final class VerificationTask: Sendable {
@@ -25,7 +30,7 @@ package final class VerificationTask: Sendable {
   /// What code that cannot be stopped may use before its thread is left behind.
   private struct Watch {
     let seconds: Double
-    let clock = ProcessorTime.clock
+    let clock = ThreadClock()
     let deadline: ProcessorTime
     /// The processor time when it was last looked at, and how often it was the same.
     private var seen = ProcessorTime.now

@@ -1,5 +1,10 @@
 internal import ArgumentParser
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// `mutants`: starts the client's tool that changes the code under proof.
 struct MutantsCommand<Client: Verifier>: ParsableCommand {

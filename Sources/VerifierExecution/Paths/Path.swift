@@ -1,8 +1,13 @@
 internal import BigInt
-internal import Glibc
 internal import Synchronization
 internal import VerifierMachine
 internal import VerifierTerms
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// One run of a method on the symbolic machine: its decisions and the facts that hold after them.
 ///

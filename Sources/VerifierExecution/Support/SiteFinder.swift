@@ -1,4 +1,4 @@
-internal import CCallStack
+internal import CPlatform
 internal import Synchronization
 
 extension SourceSite? {
@@ -61,7 +61,7 @@ package enum SiteFinder {
     let file = files.withLock { files in
       if let known = files[path] { return known }
       // Another file may stand at the program's path by now, or none.
-      let file = DebugInformation(path: path.isEmpty ? "/proc/self/exe" : path)
+      let file = unsafe DebugInformation(path: path.isEmpty ? String(cString: platform_program()) : path)
       files[path] = .some(file)
       return file
     }

@@ -1,6 +1,12 @@
+internal import CPlatform
 internal import Dispatch
-internal import Glibc
 internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Dedicated threads, for work that blocks for seconds in a solver or that may never end because code under proof does
 /// not return. Neither is suitable for the thread pool of Swift concurrency.
@@ -30,29 +36,18 @@ package final class WorkerThread: @unchecked Sendable {
   /// The sizes of a stack in bytes that are asked for in turn: at most an eighth of the address space that the process may use, of
   /// which others have taken some. Only what is used of a stack takes memory.
   private static let stackSizes = {
-    var limit = rlimit()
-    let isKnown = unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
-    let most = isKnown ? UInt64(limit.rlim_cur) / 8 : .max
+    let most = platform_address_space() / 8
     let least = 1 << 20
     return [1 << 30, 1 << 28, 1 << 26, 1 << 23].filter { $0 <= most } + [least]
   }()
 
   /// Starts a detached thread. Returns 0 or the number of an error.
   private static func launch(_ context: UnsafeMutableRawPointer, stackSize: Int) -> Int32 {
-    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
-    defer { unsafe attributes.deallocate() }
-    unsafe pthread_attr_init(attributes)
-    defer { _ = unsafe pthread_attr_destroy(attributes) }
-    unsafe pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
-    unsafe pthread_attr_setstacksize(attributes, stackSize)
-    var thread = pthread_t()
-    return unsafe pthread_create(
-      &thread, attributes,
+    unsafe platform_start_thread(
+      stackSize,
       { context in
-        if let context = unsafe context {
-          unsafe Unmanaged<WorkerThread>.fromOpaque(context).takeRetainedValue().runBodies()
-        }
-        return nil
+        guard let context = unsafe context else { return }
+        unsafe Unmanaged<WorkerThread>.fromOpaque(context).takeRetainedValue().runBodies()
       }, context)
   }
 

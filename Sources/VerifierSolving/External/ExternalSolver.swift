@@ -1,4 +1,10 @@
-internal import Glibc
+internal import CPlatform
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// An external solver: its program, arguments and environment.
 package struct ExternalSolver: Sendable, Hashable {
@@ -43,7 +49,8 @@ package struct ExternalSolver: Sendable, Hashable {
   package static func builtIn() -> ExternalSolver {
     let (name, version) = Session.solver
     return ExternalSolver(
-      name: "\(name) \(version)", program: "/proc/self/exe", arguments: builtInArguments, timeOption: .timeout)
+      name: "\(name) \(version)", program: unsafe String(cString: platform_program()),
+      arguments: builtInArguments, timeOption: .timeout)
   }
 
   private init(name: String, program: String, arguments: [String], timeOption: TimeOption) {

@@ -1,5 +1,10 @@
 internal import CZ3
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A server that runs the Z3 library of this process on SMT-LIB commands.
 package enum SMTLIBAnswers {

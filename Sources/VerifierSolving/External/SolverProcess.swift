@@ -1,4 +1,10 @@
-internal import Glibc
+internal import CPlatform
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A solver in a process of its own, which reads SMT-LIB from standard input and answers on standard output.
 ///
@@ -24,23 +30,19 @@ package final class SolverProcess {
   /// - Parameter environment: Entries `NAME=value` that replace those of this process.
   package init?(_ program: String, _ arguments: [String], environment: [String] = []) {
     var ends: [Int32] = [-1, -1]
-    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-      return nil
-    }
+    guard unsafe platform_stream(&ends) == 0 else { return nil }
     defer { close(ends[1]) }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var process: pid_t = 0
-    let status = unsafe withCStrings([program] + arguments) { arguments in
+    let descriptors = [
+      platform_descriptor(number: STDIN_FILENO, source: ends[1]),
+      platform_descriptor(number: STDOUT_FILENO, source: ends[1]),
+      platform_descriptor(number: STDERR_FILENO, source: -2),
+    ]
+    let process = unsafe withCStrings([program] + arguments) { arguments in
       unsafe withCStrings(Self.environment(with: environment)) { environment in
-        unsafe posix_spawnp(&process, program, &actions, nil, arguments, environment)
+        unsafe platform_start(program, arguments, environment, descriptors, descriptors.count)
       }
     }
-    guard status == 0 else {
+    guard process >= 0 else {
       close(ends[0])
       return nil
     }
@@ -59,12 +61,12 @@ package final class SolverProcess {
   /// The environment of this process with entries replaced.
   private static func environment(with entries: [String]) -> [String] {
     var all: [String] = []
-    var next = unsafe environ
-    while let entry = unsafe next.pointee {
+    var next = unsafe platform_environment()
+    while let entry = unsafe next?.pointee {
       let text = unsafe String(cString: entry)
       let name = text.prefix { $0 != "=" } + "="
       if !entries.contains(where: { $0.hasPrefix(name) }) { all.append(text) }
-      unsafe next += 1
+      unsafe next = next.map { unsafe $0 + 1 }
     }
     return all + entries
   }
@@ -128,7 +130,7 @@ package final class SolverProcess {
       if ready <= 0 { continue }
       if watched.revents & Int16(POLLOUT) != 0, !unsent.isEmpty {
         let count = unsafe unsent.withUnsafeBytes { bytes in
-          unsafe send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+          unsafe platform_send(socket, bytes.baseAddress, bytes.count)
         }
         if count < 0, errno != EAGAIN, errno != EINTR { return .died }
         unsent = unsent.dropFirst(max(count, 0))

@@ -1,6 +1,12 @@
+internal import CPlatform
 internal import CZ3
-internal import Glibc
 internal import Synchronization
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A watchdog that interrupts Z3 checks once they have used up their processor time, with one thread for all checks of the process.
 ///
@@ -11,7 +17,7 @@ final class Watchdog: Sendable {
 
   @safe private struct Watch: @unchecked Sendable {
     let context: Z3_context
-    let clock: clockid_t
+    let clock: ThreadClock
     let deadline: ProcessorTime
     var isInterrupted = false
   }
@@ -26,9 +32,8 @@ final class Watchdog: Sendable {
   private static let period: UInt32 = 10_000
 
   private init() {
-    var thread = pthread_t()
-    let status = unsafe pthread_create(
-      &thread, nil,
+    let status = unsafe platform_start_thread(
+      0,
       { _ in
         while true {
           usleep(Watchdog.period)
@@ -36,7 +41,6 @@ final class Watchdog: Sendable {
         }
       }, nil)
     precondition(status == 0, "a thread was expected to start, not error \(status)")
-    pthread_detach(thread)
   }
 
   /// Runs a check and interrupts it after some processor time of the calling thread.
@@ -45,7 +49,7 @@ final class Watchdog: Sendable {
   func watching<Result>(_ context: Z3Context, seconds: Double, _ check: () -> Result) -> (
     result: Result, isInterrupted: Bool
   ) {
-    let clock = ProcessorTime.clock
+    let clock = ThreadClock()
     let watch = unsafe Watch(context: context.raw, clock: clock, deadline: ProcessorTime(of: clock) + seconds)
     let number = state.withLock { state in
       state.count += 1

@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The error that debug information is not of the format that is expected, or ends early.
 struct MalformedDebugInformation: Error {}

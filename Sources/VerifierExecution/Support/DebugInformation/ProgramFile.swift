@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The sections of a program or a library on disk, mapped into memory for the life of the process: ELF of 64 bits, least significant byte
 /// first.

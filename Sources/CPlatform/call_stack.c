@@ -1,6 +1,6 @@
 #define _GNU_SOURCE
 
-#include "callstack.h"
+#include "call_stack.h"
 
 #include <pthread.h>
 #include <stdbool.h>

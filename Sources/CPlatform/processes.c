@@ -1,0 +1,99 @@
+#define _GNU_SOURCE
+
+#include "processes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#ifdef __APPLE__
+
+#include <crt_externs.h>
+#include <mach-o/dyld.h>
+#include <pthread.h>
+
+char **platform_environment(void) { return *_NSGetEnviron(); }
+
+static char program[4096];
+static void find_program(void) {
+  uint32_t size = sizeof program;
+  if (_NSGetExecutablePath(program, &size) != 0) program[0] = 0;
+}
+
+const char *platform_program(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, find_program);
+  return program;
+}
+
+int platform_stream(int ends[2]) {
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return errno;
+  for (int end = 0; end < 2; end++) {
+    fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+    setsockopt(ends[end], SOL_SOCKET, SO_NOSIGPIPE, &(int){1}, sizeof(int));
+  }
+  return 0;
+}
+
+ssize_t platform_send(int descriptor, const void *bytes, size_t count) { return send(descriptor, bytes, count, 0); }
+
+int platform_shared_memory(size_t size) {
+  char name[] = "/tmp/verifier-XXXXXX";
+  int descriptor = mkstemp(name);
+  if (descriptor < 0) return -1;
+  unlink(name);
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  if (ftruncate(descriptor, (off_t)size) == 0) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+#else
+
+#include <sys/mman.h>
+
+extern char **environ;
+
+char **platform_environment(void) { return environ; }
+
+const char *platform_program(void) { return "/proc/self/exe"; }
+
+int platform_stream(int ends[2]) { return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0 ? 0 : errno; }
+
+ssize_t platform_send(int descriptor, const void *bytes, size_t count) {
+  return send(descriptor, bytes, count, MSG_NOSIGNAL);
+}
+
+int platform_shared_memory(size_t size) {
+  int descriptor = memfd_create("verifier", MFD_CLOEXEC);
+  if (descriptor < 0) return -1;
+  // Memory that is not allocated kills who writes to it where the system has no more.
+  if (posix_fallocate(descriptor, 0, (off_t)size) == 0) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+#endif
+
+pid_t platform_start(
+  const char *program, char *const arguments[], char *const environment[], const struct platform_descriptor *descriptors,
+  size_t count) {
+  posix_spawn_file_actions_t actions;
+  if (posix_spawn_file_actions_init(&actions) != 0) return -1;
+  for (size_t place = 0; place < count; place++) {
+    struct platform_descriptor descriptor = descriptors[place];
+    if (descriptor.source < 0) {
+      int mode = descriptor.source == -1 ? O_RDONLY : O_WRONLY;
+      posix_spawn_file_actions_addopen(&actions, descriptor.number, "/dev/null", mode, 0);
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, descriptor.source, descriptor.number);
+    }
+  }
+  pid_t process = -1;
+  int error = posix_spawnp(&process, program, &actions, NULL, arguments, environment);
+  posix_spawn_file_actions_destroy(&actions);
+  return error == 0 ? process : -1;
+}
