@@ -183,6 +183,15 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
 
+    // A minimal case of each message of docs/messages.md.
+    .testTarget(
+      name: "MessageTests",
+      dependencies: [
+        "CheckingSupport", "HostileVerifier", "ProcessSupport", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSolving", "VerifierTerms", "vmverify",
+      ],
+      swiftSettings: testing),
+
     // Symbolic integers against native ones. Optimised, as it computes much.
     .testTarget(
       name: "IntegerTests",

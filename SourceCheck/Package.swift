@@ -30,8 +30,15 @@ let package = Package(
       dependencies: prebuilt == nil ? modules.map { .product(name: $0, package: "swift-syntax") } : [],
       swiftSettings: strict, linkerSettings: linking),
     .executableTarget(name: "SourceCheck", dependencies: ["SourceReading"], swiftSettings: strict),
+    // The catalogue of messages, docs/messages.md: here as it parses Swift too.
+    .target(
+      name: "MessageCatalogue",
+      dependencies: prebuilt == nil ? modules.map { .product(name: $0, package: "swift-syntax") } : [],
+      swiftSettings: strict, linkerSettings: linking),
+    .executableTarget(name: "Messages", dependencies: ["MessageCatalogue"], swiftSettings: strict),
     .testTarget(name: "SourceCheckTests", dependencies: ["SourceCheck"], swiftSettings: strict),
     .testTarget(name: "SourceReadingTests", dependencies: ["SourceReading"], swiftSettings: strict),
+    .testTarget(name: "MessageCatalogueTests", dependencies: ["MessageCatalogue"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

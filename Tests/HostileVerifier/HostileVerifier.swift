@@ -35,6 +35,11 @@ import VerifierCommand
     contract("stay/waiting") { _ in Staying.wait() },
     contract("stay/waiting/too", below: 3000) { _ in Staying.wait() },
     contract("stay/requirement", requires: { if isAskedFor { Staying.spin() } }) { $0 },
+    // What computes where no run can tell what it is for.
+    contract("stray/number") { word in
+      Staying.onThread { _ = (0 as SymbolicWord) - 1 }
+      return word
+    },
     // What says something.
     contract("prints") { word in
       print("{ this is no part of a report }")

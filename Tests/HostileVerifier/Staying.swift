@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// What does not come back.
 enum Staying {
@@ -10,6 +10,13 @@ enum Staying {
   static func wait() -> Never {
     announce()
     while true { pause() }
+  }
+
+  /// Runs code on a thread of its own, and stays until it is done.
+  static func onThread(_ body: @escaping @Sendable () -> Void) {
+    let thread = Thread(block: body)
+    thread.start()
+    while !thread.isFinished { usleep(100) }
   }
 
   /// Makes a file in the folder that the tests look into.

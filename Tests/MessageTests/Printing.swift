@@ -1,0 +1,40 @@
+import Foundation
+import ProcessSupport
+import VerifierChecking
+import VerifierContracts
+import VerifierExecution
+import VerifierReports
+import VerifierSolving
+
+/// What the command prints about contracts.
+func report(
+  on contracts: Contract..., limits: Limits = Limits(), budget: Budget = Budget(), theory: TheoryChoice = .automatic
+) -> String {
+  let options = Options(theory: theory, limits: limits, budget: budget)
+  let reports = Scheduler.verify(contracts, options: options, jobs: 1)
+  let project = Project(command: "verify", contracts: contracts.includingReliedUpon)
+  return TextReport(RunReport(reports, of: project, seconds: 0), isVerbose: false, isColored: false).text
+}
+
+/// What a program that was built beside these tests prints, on both outputs.
+func printed(
+  by program: String = "vmverify", _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+) throws -> String {
+  let run = try Command.run(
+    buildFolder.appending(path: program), arguments, in: folder, environment: environment)
+  return run.output + run.errors
+}
+
+/// What the command prints for some arguments.
+func vmverify(_ arguments: String...) throws -> String { try printed(arguments) }
+
+/// What a verifier prints whose code and contracts do to it what they can; `Tests/HostileVerifier` has them.
+func hostileVerifier(_ arguments: String...) throws -> String { try printed(by: "HostileVerifier", arguments) }
+
+/// A folder of its own for a body, removed after it.
+func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder)
+}
