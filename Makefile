@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check test examples install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
+.PHONY: help verify source-check messages messages-check test examples install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -32,6 +32,14 @@ source-check:
 	  contracts=$$(cd $$package && ls -d Contracts 2>/dev/null); \
 	  scripts/check-sources $$package $$(cd $$package && ls -d Sources/*) $${contracts:+--contracts $$contracts} || exit 1; \
 	done
+
+## Make docs/messages.md, the catalogue of what the command can say.
+messages:
+	@scripts/messages
+
+## Fail where a message of the sources is not in docs/messages.md, or one there is in no source.
+messages-check:
+	@scripts/messages --check
 
 ## Run all tests.
 test: dependencies

@@ -187,8 +187,9 @@ let package = Package(
     .testTarget(
       name: "MessageTests",
       dependencies: [
-        "CheckingSupport", "HostileVerifier", "ProcessSupport", "VerifierChecking", "VerifierContracts",
-        "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSolving", "VerifierTerms", "vmverify",
+        "CheckingSupport", "HostileVerifier", "ProcessSupport", "VerifierAnalyses", "VerifierChecking",
+        "VerifierContracts", "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSolving",
+        "VerifierTerms", "vmverify",
       ],
       swiftSettings: testing),
 

@@ -39,6 +39,8 @@ let package = Package(
     .testTarget(name: "SourceCheckTests", dependencies: ["SourceCheck"], swiftSettings: strict),
     .testTarget(name: "SourceReadingTests", dependencies: ["SourceReading"], swiftSettings: strict),
     .testTarget(name: "MessageCatalogueTests", dependencies: ["MessageCatalogue"], swiftSettings: strict),
+    .testTarget(
+      name: "MessageTests", dependencies: ["MessageCatalogue", "SourceCheck", "SourceReading"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,9 @@ enum Ending {
 
   static func exit() -> Never { Glibc.exit(0) }
 
+  /// Ends the process without a call of what is to be called at its end.
+  static func exitAtOnce() -> Never { _exit(3) }
+
   static func kill() -> Never {
     _ = Glibc.kill(getpid(), SIGKILL)
     Glibc.abort()

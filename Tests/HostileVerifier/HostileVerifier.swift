@@ -29,6 +29,7 @@ import VerifierCommand
     },
     // What ends the process.
     contract("exit") { _ in Ending.exit() },
+    contract("exit/at-once") { _ in Ending.exitAtOnce() },
     contract("kill") { _ in Ending.kill() },
     // What does not come back.
     contract("stay/spinning", below: 2000) { _ in Staying.spin() },
@@ -40,6 +41,10 @@ import VerifierCommand
       Staying.onThread { _ = (0 as SymbolicWord) - 1 }
       return word
     },
+    // What depends on the environment.
+    contract("reads-a-variable") { getenv("HOSTILE_VERIFIER_VARIABLE") == nil ? $0 : $0 &+ 1 },
+    // What relies on an axiom.
+    contract("axiom", granting: [Axiom("convenient", "What is needed holds.") { _, _, _ in true }]) { $0 },
     // What says something.
     contract("prints") { word in
       print("{ this is no part of a report }")
@@ -47,18 +52,25 @@ import VerifierCommand
     },
   ]
 
+  static var project: Project {
+    var project = Project(contracts: contracts)
+    if getenv("HOSTILE_VERIFIER_AXIOM") != nil { project.allowedAxioms = [] }
+    return project
+  }
+
   /// Whether requirements trap or stay, which contracts are listed by as well.
   private static var isAskedFor: Bool { getenv("HOSTILE_VERIFIER_REQUIREMENTS") != nil }
 
   /// The contract of code that returns the word that it is given. Contracts of one bound may share answers, so that one worker
   /// verifies them.
   private static func contract(
-    _ id: String, below bound: UInt64 = 1000, requires: @escaping @Sendable () -> Void = {},
+    _ id: String, below bound: UInt64 = 1000, granting axioms: [Axiom] = [],
+    requires: @escaping @Sendable () -> Void = {},
     native: (@Sendable (UInt) -> UInt)? = nil,
     _ code: @escaping @Sendable (SymbolicWord) -> SymbolicWord
   ) -> Contract {
     Contract(
-      id, "returns a word", inputs: { Call(word: $0.word("word")) },
+      id, "returns a word", granting: axioms, inputs: { Call(word: $0.word("word")) },
       requires: { old in
         let _: Void = requires()
         VerifierCommand.requires("no-end", old.word < Integer(bound))

@@ -12,7 +12,11 @@ extension MessageCase {
       report(on: caller(of: { [Next.contract] }, requires: { _ in true }) { $1.call(Next(), with: $0) })
     }
     MessageCase("contract-promises-too-little") {
-      report(on: caller(of: { [Down.contract] }, requires: { $0 == 1 }) { $1.call(Down(), with: $0) })
+      report(
+        on: Contract(
+          "caller", "a case", inputs: { $0.word("x") }, requires: { requires("one", $0.state.clauseValue == 1) },
+          calling: { [Down.contract] }, body: { x, machine in machine.call(Down(), with: x) },
+          ensures: { _, _, result in ensures("zero", result == 0) }))
     }
     MessageCase("stored-properties") {
       report(on: caller(of: { [Add.contract] }) { $1.call(Add(amount: 2), with: $0) })
@@ -51,8 +55,11 @@ extension MessageCase {
     MessageCase("cases-of-arguments") {
       report(
         on: Contract(
-          "caller", "a case", state: InlineArray<9, Bool>.self, calling: { [Toggle.contract] },
-          body: { state, machine in machine.call(Toggle(), &state) },
+          "caller", "a case", inputs: { $0.word("x") }, calling: { [Toggle.contract] },
+          body: { _, machine in
+            var truths = InlineArray<9, Bool>(repeating: false)
+            machine.call(Toggle(), &truths)
+          },
           ensures: { _, _, _ in ensures("returns", true) }))
     }
     MessageCase("contract-not-proved") {
@@ -98,8 +105,7 @@ extension MessageCase {
     MessageCase("lemma-about-a-state") {
       let words = Words.anything
       let other = Contract(lemma: "words", "a case", inputs: Words.init, ensures: { ensures("any", 0 <= $0.a) })
-      return report(on: using(words.lemma) { [words.lemma($0.a)] })
-        + report(on: using(words.lemma) { [words.instance(of: $0.state.a, in: $0.memory)] })
+      return report(on: using(words.lemma) { [words.instance(of: $0.state.a, in: $0.memory)] })
         + report(on: using(other.lemma) { [other.instance(of: $0.state, in: $0.memory)] })
     }
   }
@@ -120,7 +126,8 @@ extension MessageCase {
     _ lemma: Lemma?, _ uses: @escaping @Sendable (Snapshot<Words>) -> [LemmaUse]
   ) -> Contract {
     Contract(
-      "test", "a case", lemmas: lemma.map { [$0] } ?? [], inputs: Words.init, using: uses, body: { words, _ in words.a },
+      "test", "a case", lemmas: lemma.map { [$0] } ?? [], inputs: Words.init, using: uses,
+      body: { words, _ in words.a },
       ensures: { old, _, result in ensures("same", result == old.a) })
   }
 }
@@ -176,6 +183,7 @@ private struct Down<M: Machine>: Function {
 extension Down<SymbolicMachine> {
   static let contract = Contract(
     "down", "a case", of: Down(), inputs: { $0.word("x") },
+    requires: { requires("one", $0.state.clauseValue == 1) },
     ensures: { _, _, result in ensures("small", result <= 5) })
 
   static let withoutVariant: Contract = Contract(

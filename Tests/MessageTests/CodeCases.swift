@@ -15,12 +15,23 @@ extension MessageCase {
       let comparison = contract { a, b, _ in count() % 2 == 0 ? a < b : b < a }
       let calls = counter()
       let result = contract { a, b, _ in calls() % 2 == 0 ? a : b }
-      return report(on: comparison) + report(on: result)
+      let runs = counter()
+      let obligation = contract { a, b, machine in
+        if runs() < 2 {
+          machine.prove("any", SymbolicMachine.number(a) < SymbolicMachine.number(b) + 0x1_0000_0000_0000_0000)
+        }
+        return a == 5
+      }
+      return report(on: comparison) + report(on: result) + report(on: obligation)
     }
     MessageCase("word-of-another-run") {
       let kept = WordKept()
       let other = WordKept()
-      return report(on: contract { a, _, _ in kept.first(a) + 1 }) + report(on: contract { a, _, _ in other.first(a) })
+      let result = contract { a, b, _ in
+        let word = other.first(a)
+        return a < b ? 0 : word
+      }
+      return report(on: contract { a, _, _ in kept.first(a) + 1 }) + report(on: result)
     }
     MessageCase("object-in-a-result") {
       report(on: contract { a, _, _ in { a } })
@@ -31,21 +42,6 @@ extension MessageCase {
         on: contract { a, b, machine in
           kept.first(machine).assert(a < b, "less")
         })
-    }
-    MessageCase("machine-after-the-method") {
-      let kept = MachineKept()
-      return report(
-        on: contract { a, _, machine in
-          _ = kept.first(machine)
-          return a
-        } ensures: { old, _ in
-          ensures("less", Formula(kept.used(old.state.a)))
-        })
-    }
-    MessageCase("machine-of-another-method") {
-      let kept = MachineKept()
-      _ = report(on: contract { _, _, machine in _ = kept.first(machine) })
-      return report(on: contract { a, b, machine in kept.first(machine).assert(a < b, "less") })
     }
     MessageCase("words-on-another-thread") {
       report(on: contract { a, b, _ in onThread { a + b } })
@@ -130,12 +126,6 @@ private final class MachineKept: @unchecked Sendable {
   func first(_ machine: SymbolicMachine) -> SymbolicMachine {
     self.machine = self.machine ?? machine
     return self.machine ?? machine
-  }
-
-  /// Uses the machine, where a method has none.
-  func used(_ word: SymbolicWord) -> Bool {
-    machine?.assert(false, "never")
-    return true
   }
 }
 

@@ -92,7 +92,7 @@ extension MessageCase {
       try hostileVerifier("stay/waiting", "--timeout", "1")
     }
     MessageCase("method-before-it") {
-      try hostileVerifier("stay/waiting", "prints", "--in-process", "--timeout", "1")
+      try hostileVerifier("compare", "A=1", "stay/waiting", "prints", "--in-process", "--timeout", "1")
     }
     MessageCase("interrupted") {
       try withTemporaryFolder { folder in

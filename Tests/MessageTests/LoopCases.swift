@@ -151,7 +151,8 @@ extension MessageCase {
         [
           Loop("count", over: names) { entry, now in
             Loop.Claims(
-              invariants: [("within", now[0] <= old.a)] + claims(old, now), memory: entry.memory, variant: old.a - now[0])
+              invariants: [("within", now[0] <= old.a)] + claims(old, now), memory: entry.memory,
+              variant: old.a - now[0])
           }
         ]
       },

@@ -11,7 +11,9 @@ struct MessageCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { id }
 
   /// All cases but those of the sources of code under proof, which stand in `SourceCheck/Tests/MessageTests`.
-  static var all: [MessageCase] { limits + undecided + loops + calls + contracts + code + refuted }
+  static var all: [MessageCase] {
+    limits + undecided + loops + calls + contracts + code + refuted + runs + analyses + commandLines
+  }
 }
 
 /// Lists cases, one expression after another.

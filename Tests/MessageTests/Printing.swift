@@ -17,7 +17,7 @@ func report(
 }
 
 /// What a program that was built beside these tests prints, on both outputs.
-func printed(
+func output(
   by program: String = "vmverify", _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
 ) throws -> String {
   let run = try Command.run(
@@ -26,10 +26,10 @@ func printed(
 }
 
 /// What the command prints for some arguments.
-func vmverify(_ arguments: String...) throws -> String { try printed(arguments) }
+func vmverify(_ arguments: String...) throws -> String { try output(arguments) }
 
 /// What a verifier prints whose code and contracts do to it what they can; `Tests/HostileVerifier` has them.
-func hostileVerifier(_ arguments: String...) throws -> String { try printed(by: "HostileVerifier", arguments) }
+func hostileVerifier(_ arguments: String...) throws -> String { try output(by: "HostileVerifier", arguments) }
 
 /// A folder of its own for a body, removed after it.
 func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {

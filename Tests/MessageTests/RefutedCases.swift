@@ -45,7 +45,12 @@ extension MessageCase {
         })
     }
     MessageCase("no-postcondition") {
-      report(on: contract { a, _, _ in a } ensures: { _, _ in [] })
+      report(
+        on: contract { a, _, _ in
+          a
+        } ensures: { _, _ in
+          []
+        })
     }
     MessageCase("axiom-contradicts") {
       let axiom = Axiom("low", "the range is low") { _, range, _ in range.start < 5 }

@@ -28,7 +28,8 @@ public struct CatalogueCheck {
     let ids = Set(catalogue.entries.map(\.id))
     let ofEntries = catalogue.entries.compactMap { entry -> String? in
       switch (provoked[entry.id]?.count ?? 0, entry.reasonWithoutCase) {
-      case (0, nil): "\(entry.id): no test has a case, `MessageCase(\"\(entry.id)\")`, and nothing says why: 'No case: '"
+      case (0, nil):
+        "\(entry.id): no test has a case, `MessageCase(\"\(entry.id)\")`, and nothing says why: 'No case: '"
       case (1..., .some): "\(entry.id): it has a case, and says that it has none"
       case (2..., nil): "\(entry.id): it has several cases"
       default: nil

@@ -29,7 +29,9 @@ private final class MessageScanner: SyntaxVisitor {
 
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     guard let name = node.calledExpression.lastName else { return .visitChildren }
-    if let receiver = node.calledExpression.receiver, MessageSite.receiversOfTitles.contains(receiver) { return .visitChildren }
+    if let receiver = node.calledExpression.receiver, MessageSite.receiversOfTitles.contains(receiver) {
+      return .visitChildren
+    }
     for (number, argument) in node.arguments.enumerated() {
       let site: MessageSite =
         argument.label.map { .argument(of: name, labelled: $0.text) } ?? .unlabelled(of: name, at: number)
@@ -39,7 +41,9 @@ private final class MessageScanner: SyntaxVisitor {
   }
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-    if MessageSite.all.contains(.function(node.name.text, in: file)), let body = node.body { templates += Template.all(of: body.statements) }
+    if MessageSite.all.contains(.function(node.name.text, in: file)), let body = node.body {
+      templates += Template.all(of: body.statements)
+    }
     return .visitChildren
   }
 

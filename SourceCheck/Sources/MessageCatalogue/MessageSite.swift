@@ -25,11 +25,13 @@ enum MessageSite: Hashable, Sendable {
     .argument(of: "exhausted"), .argument(of: "unknown"), .argument(of: "unknown", labelled: "reason"),
     .argument(of: "omitted"), .argument(of: "omit"), .argument(of: "NotReplayable", labelled: "description"),
     .argument(of: "UnsupportedTerm", labelled: "description"), .argument(of: "unread"),
+    .argument(of: "Method", labelled: "omission"),
     .variable("workReason", in: "Solver.swift"), .variable("timeReason", in: "Solver.swift"),
     .variable("spuriousModel", in: "Prover.swift"), .variable("alternation", in: "Entailment.swift"),
     .function("reasonUnproved", in: "Reliance.swift"), .function("mismatch", in: "Reliance.swift"),
     .function("weakInvariantReason", in: "MethodVerifier+Unrolling.swift"),
-    .variable("sentence", in: "MethodVerifier+Requirements.swift"), .function("run", in: "MethodVerifier+NativeRuns.swift"),
+    .variable("sentence", in: "MethodVerifier+Requirements.swift"),
+    .function("run", in: "MethodVerifier+NativeRuns.swift"),
     .variable("omission", in: "Replay.swift"), .variable("refusal", in: "SourceReading.swift"),
     .variable("reason", in: "TermTable.swift"), .variable("cutOff", in: "TextReport.swift"),
     .function("unread", in: "TextReport.swift"),
@@ -38,7 +40,8 @@ enum MessageSite: Hashable, Sendable {
   /// What makes code or a contract unverifiable.
   private static let refusals: [MessageSite] = [
     .argument(of: "VerificationError", labelled: "unverifiable"), .argument(of: "fail", labelled: "unverifiable"),
-    .argument(of: "refuse"), .argument(of: "refuseStatement"), .argument(of: "refuseUser"), .argument(of: "refusedInteger"), .argument(of: "refused"),
+    .argument(of: "refuse"), .argument(of: "refuseStatement"), .argument(of: "refuseUser"),
+    .argument(of: "refusedInteger"), .argument(of: "refused"),
     .argument(of: "FormulaTemplate", labelled: "refused"), .argument(of: "UnsuitableArguments"),
     .variable("otherThread", in: "TermTable.swift"), .variable("reason", in: "WordContext.swift"),
     .function("reason", in: "WordContext.swift"),
@@ -66,6 +69,7 @@ enum MessageSite: Hashable, Sendable {
   /// What SourceCheck says: its usage, and what is wrong with allowances; of each rule, what breaks it and what to write instead.
   private static let sourceCheck: [MessageSite] = [
     .argument(of: "Mistake", labelled: "text"), .argument(of: "Mistake", labelled: "what"),
+    .argument(of: "Finding", labelled: "what"),
     .variable("remedy", in: "Rule.swift"),
   ]
 }

@@ -12,6 +12,16 @@ public struct Template: Hashable, Sendable, Comparable {
   /// The parts that are the same in each message, in order.
   public var fixedParts: [String] { text.split(separator: Self.placeholder).map(String.init) }
 
+  /// Whether a text has these parts, in order. White space is one space, as reports break lines.
+  public func isPrinted(in text: String) -> Bool {
+    var rest = Substring(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    return fixedParts.allSatisfy { part in
+      guard let end = rest.endOfFirst(part) else { return false }
+      rest = rest[end...]
+      return true
+    }
+  }
+
   public static func < (left: Template, right: Template) -> Bool { left.text < right.text }
 
   static func + (left: Template, right: Template) -> Template {
@@ -112,4 +122,16 @@ private final class ReturnVisitor: SyntaxVisitor {
 
   override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+}
+
+extension Substring {
+  /// The end of the first place of a text in this one.
+  fileprivate func endOfFirst(_ text: String) -> Index? {
+    var start = startIndex
+    while true {
+      if self[start...].hasPrefix(text) { return index(start, offsetBy: text.count) }
+      if start == endIndex { return nil }
+      start = index(after: start)
+    }
+  }
 }

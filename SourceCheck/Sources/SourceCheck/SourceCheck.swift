@@ -33,7 +33,7 @@ import SourceReading
       sources.files, contracts: contracts.files, machine: machine.files)
   }
 
-  private static func write(_ text: String, to file: URL) throws {
+  static func write(_ text: String, to file: URL) throws {
     do {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)

@@ -8,7 +8,10 @@ import Testing
   }
 
   @Test func interpolationsBecomePlaceholders() {
-    #expect(templates(#"throw ValidationError("--jobs takes \(a)\(b), not '\(c ? "x" : "y")'.")"#) == ["--jobs takes …, not '…'."])
+    #expect(
+      templates(#"throw ValidationError("--jobs takes \(a)\(b), not '\(c ? "x" : "y")'.")"#) == [
+        "--jobs takes …, not '…'."
+      ])
   }
 
   @Test func concatenationsAreOneMessage() {
@@ -22,6 +25,7 @@ import Testing
   }
 
   @Test func otherLiteralsAreNoMessages() {
-    #expect(templates(#"precondition(a, "a is true"); let x = "no message"; note("running"); refuse(a, "behind")"#) == [])
+    #expect(
+      templates(#"precondition(a, "a is true"); let x = "no message"; note("running"); refuse(a, "behind")"#) == [])
   }
 }

@@ -1,0 +1,111 @@
+import Foundation
+import ProcessSupport
+import VerifierChecking
+import VerifierContracts
+import VerifierReports
+
+extension MessageCase {
+  /// Command lines that are refused, and what the command says besides reports.
+  @MessageCases static var commandLines: [MessageCase] {
+    MessageCase("say-which-methods") {
+      try vmverify("--verbose") + vmverify("--all", "any/skip")
+    }
+    MessageCase("no-such-method") {
+      try vmverify("any/limt") + vmverify("explain", "any/limit/ensures/cursr")
+    }
+    MessageCase("no-such-subcommand") {
+      try hostileVerifier("coverage") + hostileVerifier("mutants")
+    }
+    MessageCase("option-of-another-subcommand") {
+      try vmverify("any/limit", "--solver", "a=b") + vmverify("--list")
+    }
+    MessageCase("verbose-json") {
+      try vmverify("any/limit", "--verbose", "--format", "json")
+    }
+    MessageCase("number-out-of-range") {
+      let lines: [[String]] = [
+        ["--all", "--limit", "0"], ["--all", "--timeout", "-1"], ["--all", "--code-timeout", "0"],
+        ["--all", "--decisions", "0"], ["--all", "--jobs", "0"], ["stability", "any/limit", "--runs", "0"],
+        ["stability", "any/limit", "-n", "2", "--seed", "0"], ["confirm", "any/avail", "--solver-timeout", "0"],
+        ["mutants", "--sample", "0"], ["mutants", "--jobs", "0"],
+      ]
+      return try lines.map { try output($0) }.joined()
+    }
+    MessageCase("solver-option") {
+      try vmverify("confirm", "any/avail", "--solver", "z3")
+        + vmverify("confirm", "any/avail", "--solver", "other=/nonexistent")
+    }
+    MessageCase("compare-option") {
+      try vmverify("compare", "NAME", "any/skip")
+    }
+    MessageCase("seed-without-sample") {
+      try vmverify("mutants", "--seed", "2")
+    }
+    MessageCase("no-mutation-tool") {
+      // A checkout that is gone, and a PATH without swift.
+      try output(["mutants"], environment: ["PATH": "/nonexistent"])
+    }
+    MessageCase("cannot-write") {
+      try vmverify("any/avail", "--smtlib", "/dev/null/x")
+        + Command.run("\"$0\" any/avail >/dev/full", with: buildFolder.appending(path: "vmverify")).errors
+    }
+    MessageCase("tests-written") {
+      try withTemporaryFolder { folder in
+        try vmverify("any/avail", "--emit-test", folder.path)
+          + hostileVerifier("wrong", "--emit-test", folder.path)
+      }
+    }
+    MessageCase("axiom-not-allowed") {
+      try output(by: "HostileVerifier", ["axiom"], environment: ["HOSTILE_VERIFIER_AXIOM": "1"])
+    }
+    MessageCase("nothing-to-explain") {
+      try hostileVerifier("explain", "trap/index/ensures/same")
+    }
+    MessageCase("verifier-at-fault") {
+      try hostileVerifier("explain", "trap/native/ensures/same")
+    }
+    MessageCase("catalogue-malformed") {
+      [
+        "a/ensures/x words\na/ensures/x words", "a/ensures/x", "a/other/x words",
+      ].map { text in
+        do { return "\(try Catalogue(title: "manual", text).entries)" } catch { return "\(error)" }
+      }.joined(separator: "\n")
+    }
+    MessageCase("source-check-option") {
+      try vmverify("any/avail", "--source-check", "/nonexistent/report.json")
+        + withTemporaryFolder { folder in
+          let file = folder.appending(path: "report.json")
+          try Data("{}".utf8).write(to: file)
+          return try vmverify("any/avail", "--source-check", file.path)
+        }
+    }
+    MessageCase("sources-not-read") {
+      try withTemporaryFolder { folder in
+        let file = folder.appending(path: ".build/source-check.json")
+        func reading(_ sources: [String], report: String?) throws -> String {
+          try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+          try? FileManager.default.removeItem(at: file)
+          if let report { try Data(report.utf8).write(to: file) }
+          let project = Project(command: "verify", contracts: [], root: folder.path + "/", sources: sources)
+          let run = RunReport([], of: project, seconds: 0, sources: SourceReading(of: project))
+          return TextReport(run, isVerbose: false, isColored: false).text
+        }
+        let empty = #"{"schema": 1, "tool": "SourceCheck 1", "files": [], "findings": [], "allowances": []}"#
+        try Data("let a = 1".utf8).write(to: folder.appending(path: "Code.swift"))
+        return try reading(["Code.swift"], report: nil) + reading(["Code.swift"], report: "{}")
+          + reading([], report: empty) + reading(["Code.swift"], report: empty)
+      }
+    }
+    MessageCase("sources-refused") {
+      try withTemporaryFolder { folder in
+        let file = folder.appending(path: "report.json")
+        let finding = #"{"file": "Code.swift", "line": 7, "rule": "clock", "message": "a clock"}"#
+        let report =
+          #"{"schema": 1, "tool": "SourceCheck 1", "files": [], "findings": [\#(finding)], "allowances": []}"#
+        try Data(report.utf8).write(to: file)
+        return try vmverify("any/avail", "--format", "json", "--source-check", file.path)
+      }
+    }
+  }
+}
