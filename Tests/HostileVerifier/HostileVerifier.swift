@@ -55,6 +55,7 @@ import VerifierCommand
   static var project: Project {
     var project = Project(contracts: contracts)
     if getenv("HOSTILE_VERIFIER_AXIOM") != nil { project.allowedAxioms = [] }
+    project.mutationTool = getenv("HOSTILE_VERIFIER_TOOL").map { String(cString: $0) }
     return project
   }
 

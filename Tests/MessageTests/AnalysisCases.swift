@@ -59,19 +59,24 @@ extension MessageCase {
     MessageCase("solver-not-started") {
       try confirmed(by: "#!/nonexistent\n")
     }
+    MessageCase("solvers-disagree") {
+      try confirmed(by: liar)
+    }
     MessageCase("solver-inconclusive") {
-      try confirmed(
-        by: """
-          #!/bin/sh
-          while read -r line; do
-            case "$line" in
-            '(check-sat)') echo sat ;;
-            '(echo "'*) line="${line#(echo \\"}"; echo "${line%\\")}" ;;
-            esac
-          done
-          """)
+      try confirmed(by: liar)
     }
   }
+
+  /// A solver that calls each query satisfiable.
+  private static let liar = """
+    #!/bin/sh
+    while read -r line; do
+      case "$line" in
+      '(check-sat)') echo sat ;;
+      '(echo "'*) line="${line#(echo \"}"; echo "${line%\")}" ;;
+      esac
+    done
+    """
 
   /// What `strength` prints about a contract.
   private static func strength(of contract: Contract) -> String {

@@ -62,6 +62,26 @@ extension MessageCase {
           },
           ensures: { _, _, _ in ensures("returns", true) }))
     }
+    MessageCase("called-contract-broken") {
+      report(
+        on: Contract(
+          "caller", "a case", inputs: { $0.word("x") }, requires: { requires("small", $0.state.clauseValue < 1000) },
+          calling: { [Next.wrong] }, body: { x, machine in machine.call(Next(), with: x) },
+          ensures: { old, _, result in ensures("same", result == old.state.clauseValue) }))
+    }
+    MessageCase("contract-outside-the-run") {
+      let caller = caller(of: { [Next.contract] }) { $1.call(Next(), with: $0) }
+      let reports = Scheduler.verify([caller], options: Options(), jobs: 1).filter { $0.id == "caller" }
+      return [[caller], []].map { contracts in
+        "\(reports.withUnprovedRelianceRetracted(of: contracts).flatMap(\.reasons))"
+      }.joined()
+    }
+    MessageCase("lemma-outside-the-run") {
+      let lemma = Lemma("square", "no square is negative", of: ["n"]) { 0 <= $0[0] * $0[0] }
+      let user = using(lemma) { [lemma($0.a)] }
+      let reports = Scheduler.verify([user], options: Options(), jobs: 1)
+      return "\(reports.withUnprovedRelianceRetracted(of: [user]).flatMap(\.reasons))"
+    }
     MessageCase("contract-not-proved") {
       report(on: caller(of: { [Next.wrong] }) { $1.call(Next(), with: $0) })
     }

@@ -45,6 +45,12 @@ extension MessageCase {
       // A checkout that is gone, and a PATH without swift.
       try output(["mutants"], environment: ["PATH": "/nonexistent"])
     }
+    MessageCase("no-checkout") {
+      try output(by: "HostileVerifier", ["mutants"], environment: ["HOSTILE_VERIFIER_TOOL": "/nonexistent/Mutants"])
+    }
+    MessageCase("error-line") {
+      try vmverify()
+    }
     MessageCase("cannot-write") {
       try vmverify("any/avail", "--smtlib", "/dev/null/x")
         + Command.run("\"$0\" any/avail >/dev/full", with: buildFolder.appending(path: "vmverify")).errors

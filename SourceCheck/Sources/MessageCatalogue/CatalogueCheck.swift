@@ -9,7 +9,7 @@ public struct CatalogueCheck {
   }
 
   /// What is missing, superfluous or twice; a line for each.
-  public var mistakes: [String] { catalogue.mistakes + mistakesOfMessages + mistakesOfCases }
+  public var mistakes: [String] { catalogue.mistakes + mistakesOfMessages + unplacedTexts + mistakesOfCases }
 
   private var mistakesOfMessages: [String] {
     let known = Set(catalogue.entries.flatMap(\.templates))
@@ -21,6 +21,18 @@ public struct CatalogueCheck {
       entry.templates.filter { !written.contains($0) }.map { "\(entry.id): no source has the message: \($0.text)" }
     }
     return missing + superfluous
+  }
+
+  /// Texts that may be messages, and files that are left out for no text.
+  private var unplacedTexts: [String] {
+    let isExcluded = Dictionary(grouping: files) { OtherPurpose.files.contains($0.path) }
+    let texts = isExcluded[false, default: []].flatMap { file in
+      file.unplacedTexts.map {
+        "\(file.path): this may be a message, and is at no place of MessageSite or OtherPurpose: \($0)"
+      }
+    }
+    let needed = Set(isExcluded[true, default: []].filter { !$0.unplacedTexts.isEmpty }.map(\.path))
+    return texts + OtherPurpose.files.subtracting(needed).sorted().map { "\($0): OtherPurpose has it for no text" }
   }
 
   private var mistakesOfCases: [String] {

@@ -8,12 +8,20 @@ public struct MessageFile: Sendable {
   /// The templates of its messages, in their order.
   public let templates: [Template]
 
+  /// The texts that read like sentences, and may be messages that are made in a way unknown here.
+  public let unplacedTexts: [String]
+
   /// Reads the messages of a file, at the places of `MessageSite`.
   public init(path: String, text: String) {
     self.path = path
-    let scanner = MessageScanner(file: path.split(separator: "/").last.map(String.init) ?? path)
-    scanner.walk(Parser.parse(source: text))
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let scanner = MessageScanner(file: file)
+    let tree = Parser.parse(source: text)
+    scanner.walk(tree)
     templates = scanner.templates.filter { $0.text.contains(where: \.isLetter) }
+    let others = UnplacedTextScanner(file: file, messages: templates)
+    others.walk(tree)
+    unplacedTexts = others.texts
   }
 }
 
@@ -57,11 +65,8 @@ private final class MessageScanner: SyntaxVisitor {
   }
 
   override func visit(_ node: SequenceExprSyntax) -> SyntaxVisitorContinueKind {
-    let elements = Array(node.elements)
-    if elements.count > 2, elements[1].is(AssignmentExprSyntax.self), let name = elements[0].lastName,
-      isVariable(name)
-    {
-      templates += Template.all(ofOperands: Array(elements[2...]))
+    if let name = node.assignedName, isVariable(name) {
+      templates += Template.all(ofOperands: Array(node.elements.dropFirst(2)))
     }
     return .visitChildren
   }
@@ -69,9 +74,17 @@ private final class MessageScanner: SyntaxVisitor {
   private func isVariable(_ name: String) -> Bool { MessageSite.all.contains(.variable(name, in: file)) }
 }
 
+extension SequenceExprSyntax {
+  /// The name of what is assigned; `nil` where nothing is.
+  var assignedName: String? {
+    elements.count > 2 && elements.dropFirst().first?.is(AssignmentExprSyntax.self) == true
+      ? elements.first?.lastName : nil
+  }
+}
+
 extension ExprSyntax {
   /// The name of what is called, without what it is a member of.
-  fileprivate var lastName: String? {
+  var lastName: String? {
     if let name = self.as(DeclReferenceExprSyntax.self) { return name.baseName.text }
     if let member = self.as(MemberAccessExprSyntax.self) { return member.declName.baseName.text }
     return self.as(GenericSpecializationExprSyntax.self)?.expression.lastName

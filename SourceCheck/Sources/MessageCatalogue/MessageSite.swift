@@ -34,6 +34,7 @@ enum MessageSite: Hashable, Sendable {
     .function("run", in: "MethodVerifier+NativeRuns.swift"),
     .variable("omission", in: "Replay.swift"), .variable("refusal", in: "SourceReading.swift"),
     .variable("reason", in: "TermTable.swift"), .variable("cutOff", in: "TextReport.swift"),
+    .variable("disagreements", in: "ConfirmationText.swift"),
     .function("unread", in: "TextReport.swift"),
   ]
 
@@ -55,6 +56,7 @@ enum MessageSite: Hashable, Sendable {
   /// Mistakes of the verifier.
   private static let faults: [MessageSite] = [
     .argument(of: "VerificationError"), .argument(of: "fault"), .argument(of: "Z3Error", labelled: "message"),
+    .argument(of: "required"), .argument(of: "run", labelled: "description"),
   ]
 
   /// What the command and its plugin say besides reports.

@@ -90,7 +90,7 @@ extension Template {
     return returns.templates
   }
 
-  private init(_ literal: StringLiteralExprSyntax) {
+  init(_ literal: StringLiteralExprSyntax) {
     self = literal.segments.reduce(Template("")) { whole, segment in
       if case .stringSegment(let segment) = segment { return whole + Template(Self.unescaped(segment.content.text)) }
       return whole + Template(Self.placeholder)

@@ -1,0 +1,46 @@
+/// Where texts that read like sentences are no messages with entries of their own.
+enum OtherPurpose {
+  /// Calls with such arguments: guards that end the process, help, what a clause says, what a query is about, and what is being done.
+  static let calls: Set<String> = [
+    "precondition", "preconditionFailure", "fatalError", "assert", "ArgumentHelp", "CommandConfiguration", "Project",
+    "ClauseInfo", "oblige",
+    "topic", "note", "advance",
+    // What is on a line of code under proof, which stands before the remedy of its rule.
+    "report",
+  ]
+
+  /// Functions and variables with parts of messages, which the entries of these explain.
+  static let places: Set<MessageSite> = [
+    .variable("advice", in: "Path+Calls.swift"), .variable("advice", in: "Path+Loops.swift"),
+    .variable("subject", in: "InputRecord.swift"), .function("flaw", in: "DecisionTree.swift"),
+    .function("expectListed", in: "MethodVerifier+Statements.swift"),
+    .function("upToFault", in: "Replay.swift"), .function("difference", in: "NativeComparison.swift"),
+    .function("differenceOfParts", in: "NativeComparison.swift"), .function("other", in: "NativeComparison.swift"),
+    .function("difference", in: "MethodVerifier+NativeRuns.swift"), .function("repeated", in: "NativeRun.swift"),
+    .function("name", in: "Signal.swift"), .variable("phase", in: "WorkerServer.swift"),
+    .function("describe", in: "WorkerExecutor.swift"),
+    .function("ending", in: "MethodReplay.swift"), .variable("sentence", in: "CoverGoal.swift"),
+    .function("appendStep", in: "Path.swift"),
+    // What is on a line of code under proof, as above.
+    .variable("what", in: "ContractFiles.swift"), .variable("what", in: "Overloads.swift"),
+    .variable("refusals", in: "SyntaxRules.swift"), .variable("help", in: "CommandLineArguments.swift"),
+  ]
+
+  /// Files whose texts are the words of reports, or of queries.
+  static let files: Set<String> = [
+    "Sources/VerifierAnalyses/Equivalence/EquivalenceAnalysis.swift",
+    "Sources/VerifierAnalyses/Strength/Formula+Stronger.swift",
+    "Sources/VerifierChecking/Counterexamples/CounterexampleBuilder.swift",
+    "Sources/VerifierChecking/Counterexamples/Formula+Failures.swift",
+    "Sources/VerifierChecking/Queries/QueryLog.swift",
+    "Sources/VerifierExecution/Memory/MemoryModel.swift", "Sources/VerifierExecution/Native/MachineOperation.swift",
+    "Sources/VerifierExecution/Paths/FactSource.swift", "Sources/VerifierReports/EmittedTest.swift",
+    "Sources/VerifierReports/Sources/SourceReading.swift", "Sources/VerifierReports/Text/Assumptions.swift",
+    "Sources/VerifierReports/Text/ConfirmationText.swift", "Sources/VerifierReports/Text/NativeRunsText.swift",
+    "Sources/VerifierReports/Text/ProofText.swift", "Sources/VerifierReports/Text/StabilityText.swift",
+    "Sources/VerifierReports/Text/StrengthText.swift", "Sources/VerifierReports/Text/TextReport.swift",
+    "Sources/VerifierSolving/SMTLIB/BitVectorSMTLIBWriter.swift",
+    "Sources/VerifierSolving/SMTLIB/IntegerSMTLIBWriter.swift",
+    "Sources/VerifierSolving/SMTLIB/SMTLIBWriter.swift",
+  ]
+}
