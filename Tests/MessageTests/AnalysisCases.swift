@@ -73,7 +73,7 @@ extension MessageCase {
     while read -r line; do
       case "$line" in
       '(check-sat)') echo sat ;;
-      '(echo "'*) line="${line#(echo \"}"; echo "${line%\")}" ;;
+      '(echo "'*) line="${line#(echo \\"}"; echo "${line%\\")}" ;;
       esac
     done
     """

@@ -31,7 +31,9 @@ public struct CataloguePage {
       Every message that a run can end with, or give as a reason, with what it means, what to do, and a minimal case. `…` stands for what differs from
       case to case: a name, a number, a type, a place. The page is made by `make messages` of `SourceCheck/Messages` and the sources, and
       `make messages-check` fails where a message of the sources is not on it, or one that it has is in no source. The cases are tests, in
-      `Tests/MessageTests` and `SourceCheck/Tests/MessageTests`, each of which prints its message.
+      `Tests/MessageTests` and `SourceCheck/Tests/MessageTests`, each of which prints its message. In them `contract { a, b, machine in ... }` is the contract of a
+      method on two machine words, `report(on:)` is what the command prints about contracts, and `vmverify(...)` and `hostileVerifier(...)` what these two programs print;
+      other helpers stand in the file that is named.
 
       There are \(messages) messages in \(entries.count) entries, of which \(entries.count - without) have a case; the other \(without) say why not.
 
@@ -54,7 +56,7 @@ public struct CataloguePage {
     var parts = ["### \(entry.id)", entry.templates.map { "    \($0.text)" }.joined(separator: "\n")] + entry.meaning
     if let remedy = entry.remedy { parts.append("**What to do.** \(remedy)") }
     if let minimal = cases[entry.id] {
-      parts += ["A case, of `\(minimal.path)`:", "```swift\n\(minimal.code)\n```"]
+      parts += ["A minimal case, in `\(minimal.path)`:", "```swift\n\(minimal.code)\n```"]
     } else if let reason = entry.reasonWithoutCase {
       parts.append("No case: \(reason)")
     }
