@@ -88,6 +88,13 @@ extension MessageCase {
     MessageCase("contract-made-anew") {
       report(on: caller(of: { [Next.madeAnew] }) { $1.call(Next(), with: $0) })
     }
+    MessageCase("contracts-at-different-times") {
+      // It is asked several times before the code is run, and after that.
+      (1...4).map { times in
+        let count = counter()
+        return report(on: caller(of: { count() < times ? [Next.contract] : [] }) { $1.call(Next(), with: $0) })
+      }.joined()
+    }
     MessageCase("contract-over-other-memory") {
       let pages = MemoryModel.paged(bits: 12, sentences: ["pages are of 4096 bytes"])
       return report(on: caller(of: { [Next.contract] }) { $1.call(Next(), with: $0) }.on(pages), Next.contract)

@@ -75,6 +75,22 @@ extension MessageCase {
           machine.axiom("both", of: machine.unknownView(), in: AddressRange(start: a.integer, end: b.integer))
         })
     }
+    MessageCase("hypotheses-not-decided") {
+      report(
+        on: contract { a, _, _ in
+          a
+        } requires: { old in
+          requires("ascending", .forAll("x") { x in old.memory[x] < old.memory[x + 1] })
+        }, theory: .only(.integers))
+    }
+    MessageCase("hypothesis-under-a-model") {
+      report(
+        on: contract { a, _, _ in
+          a
+        } requires: { old in
+          requires("prime", .forAll("x") { x in 1 < x && x < old.a ==> old.a % x != 0 } && old.a > 1000)
+        }, limits: Limits(resources: 2000), theory: .only(.integers))
+    }
     MessageCase("large-formula") {
       let nested = contract { a, _, _ in
         a
