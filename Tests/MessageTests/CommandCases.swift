@@ -48,6 +48,33 @@ extension MessageCase {
     MessageCase("no-checkout") {
       try output(by: "HostileVerifier", ["mutants"], environment: ["HOSTILE_VERIFIER_TOOL": "/nonexistent/Mutants"])
     }
+    MessageCase("init-option") {
+      let lines = [
+        ["--name", "a b"], ["--dependency", "https://example.com/prover", "--from", "1.0.0", "--branch", "main"],
+        ["--from", "1.0.0"],
+        ["--dependency", "https://example.com/prover"], ["--dependency", "/nonexistent"],
+      ]
+      return try lines.map { try output(["init"] + $0) }.joined()
+    }
+    MessageCase("init-package") {
+      try withPackage { folder in
+        func initialize(_ more: String...) throws -> String {
+          try output(["init", "--package-path", folder.path] + more)
+        }
+        let sources = folder.appending(path: "Sources")
+        let answers = try output(["init", "--package-path", sources.path]) + initialize("--name", "Outside")
+        try FileManager.default.createDirectory(
+          at: sources.appending(path: "Verify"), withIntermediateDirectories: true)
+        let more = try initialize() + initialize("--name", "Other", "--target", "Inside")
+        try Data("no manifest".utf8).write(to: folder.appending(path: "Package.swift"))
+        return try answers + more + initialize()
+      }
+    }
+    MessageCase("init-manifest") {
+      try withPackage(targets: "let targets: [Target] = [.target(name: \"Outside\")]", "targets") { folder in
+        try output(["init", "--package-path", folder.path])
+      }
+    }
     MessageCase("error-line") {
       try vmverify()
     }

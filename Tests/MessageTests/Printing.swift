@@ -38,3 +38,26 @@ func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Resul
   defer { try? FileManager.default.removeItem(at: folder) }
   return try body(folder)
 }
+
+/// The folder of a package of one library, `Outside`, for a body; removed after it.
+///
+/// - Parameters:
+///   - declarations: What stands before the package in its manifest.
+///   - targets: The targets, as the manifest has them.
+func withPackage<Result>(
+  targets declarations: String = "", _ targets: String = "[.target(name: \"Outside\")]", _ body: (URL) throws -> Result
+) throws -> Result {
+  try withTemporaryFolder { folder in
+    let sources = folder.appending(path: "Sources/Outside")
+    try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
+    try Data("public func nothing() {}\n".utf8).write(to: sources.appending(path: "Outside.swift"))
+    let manifest = """
+      // swift-tools-version: 6.2
+      import PackageDescription
+      \(declarations)
+      let package = Package(name: "Outside", targets: \(targets))
+      """
+    try Data(manifest.utf8).write(to: folder.appending(path: "Package.swift"))
+    return try body(folder)
+  }
+}

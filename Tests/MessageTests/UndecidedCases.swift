@@ -17,6 +17,43 @@ extension MessageCase {
           ensures("greatest", !.forAll("x") { x in !.forAll("y") { y in y <= x } })
         })
     }
+    MessageCase("advice") {
+      let bytes = contract { a, _, _ in
+        a
+      } requires: { old in
+        requires("ascends", .forAll("i") { i in old.a <= i && i + 1 < old.b ==> old.memory[i] < old.memory[i + 1] })
+        requires("room", old.a + 2 < old.b && old.b < 4096)
+      } ensures: { old, _ in
+        ensures("short", old.b - old.a < 257)
+      }
+      let product = contract { a, _, _ in
+        a
+      } ensures: { old, outcome in
+        ensures(
+          "factors",
+          (1 < old.a && old.a < old.b ==> old.a * old.b != 0x7fff_ffff_8000_0001)
+            && (1 < old.b && old.b < old.a ==> old.b * old.a != 0x7fff_ffff_8000_0001))
+      }
+      let greatest = contract { a, _, _ in
+        a
+      } ensures: { _, _ in
+        ensures("greatest", !.forAll("x") { x in !.forAll("y") { y in y <= x } })
+      }
+      return report(on: greatest) + report(on: bytes, limits: Limits(resources: 60_000))
+        + report(on: product, limits: Limits(resources: 100), theory: .only(.bitVectors))
+    }
+    MessageCase("advice-behind-a-loop") {
+      report(
+        on: loopContract(over: ["index"]) { old, now in
+          [("within", now[0] <= old.a)]
+        } body: { count, machine in
+          var state: [SymbolicWord] = [0]
+          machine.loop("count", in: count, &state, while: { $1[0] < $0 }) { _, state in
+            state[0] = state[0] + 1
+          }
+          machine.assert(count * (count &+ 1) != 7, "no prime")
+        }, limits: Limits(resources: 100))
+    }
     MessageCase("alternation-in-hypothesis") {
       let contract = contract { a, _, _ in
         a

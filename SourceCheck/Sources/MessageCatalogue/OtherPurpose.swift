@@ -5,6 +5,8 @@ enum OtherPurpose {
     "precondition", "preconditionFailure", "fatalError", "assert", "ArgumentHelp", "CommandConfiguration", "Project",
     "ClauseInfo", "oblige",
     "topic", "note", "advance",
+    // What `init` has done with a file.
+    "Step", "addFile",
     // What is on a line of code under proof, which stands before the remedy of its rule.
     "report",
   ]
@@ -26,17 +28,21 @@ enum OtherPurpose {
     .variable("refusals", in: "SyntaxRules.swift"), .variable("help", in: "CommandLineArguments.swift"),
   ]
 
-  /// Files whose texts are the words of reports, or of queries.
+  /// Files whose texts are the words of reports, of queries, or of files that are written.
   static let files: Set<String> = [
     "Sources/VerifierAnalyses/Equivalence/EquivalenceAnalysis.swift",
     "Sources/VerifierAnalyses/Strength/Formula+Stronger.swift",
     "Sources/VerifierChecking/Counterexamples/CounterexampleBuilder.swift",
     "Sources/VerifierChecking/Counterexamples/Formula+Failures.swift",
     "Sources/VerifierChecking/Queries/QueryLog.swift",
+    "Sources/VerifierCommand/Commands/DoctorCommand.swift", "Sources/VerifierCommand/Commands/InitCommand.swift",
+    "Sources/VerifierCommand/Setup/Doctor.swift", "Sources/VerifierCommand/Setup/PackageDescription.swift",
+    "Sources/VerifierCommand/Setup/SetupText.swift",
     "Sources/VerifierExecution/Memory/MemoryModel.swift", "Sources/VerifierExecution/Native/MachineOperation.swift",
     "Sources/VerifierExecution/Paths/FactSource.swift", "Sources/VerifierReports/EmittedTest.swift",
     "Sources/VerifierReports/Sources/SourceReading.swift", "Sources/VerifierReports/Text/Assumptions.swift",
-    "Sources/VerifierReports/Text/ConfirmationText.swift", "Sources/VerifierReports/Text/NativeRunsText.swift",
+    "Sources/VerifierReports/Text/ConfirmationText.swift", "Sources/VerifierReports/Text/Diagnostics.swift",
+    "Sources/VerifierReports/Text/NativeRunsText.swift",
     "Sources/VerifierReports/Text/ProofText.swift", "Sources/VerifierReports/Text/StabilityText.swift",
     "Sources/VerifierReports/Text/StrengthText.swift", "Sources/VerifierReports/Text/TextReport.swift",
     "Sources/VerifierSolving/SMTLIB/BitVectorSMTLIBWriter.swift",

@@ -34,40 +34,23 @@ extension MethodVerifier {
 
   private func advice(about undecided: UndecidedObligation) throws(VerificationError) -> Advice {
     let obligation = undecided.obligation
-    guard let negation = undecided.conjunct.negation else {
-      return Advice(
-        state: [],
-        remedies: ["a witness: say which one there is, by an index or a result of the code, in place of \"there is\""])
-    }
+    guard let negation = undecided.conjunct.negation else { return Advice(state: [], remedies: [Remedy.witness.text]) }
     let query = obligation.facts + negation
     let ground = Assertions(ground: query.ground)
-    var remedies: [String] = []
+    var remedies: [Remedy] = []
     var state: [NamedValue] = []
     if let model = try model(of: ground) {
       state = values(model, in: ground)
       remedies.append(try remedy(for: query, in: model, obligation))
     }
-    if let product = Term.reachable(from: query.ground + query.universals.map(\.matrix)).first(
-      where: \.isUninterpretedArithmetic)
-    {
-      remedies.append(
-        "a lemma about \(Self.short(product)): products, quotients and remainders of two unknowns are hard for solvers (lemmas:, using:)"
-      )
+    let nodes = Term.reachable(from: query.ground + query.universals.map(\.matrix))
+    if let product = nodes.first(where: \.isUninterpretedArithmetic) {
+      remedies.append(.lemma(about: Self.short(product)))
     }
-    if obligation.goal.conjuncts.count > 1 {
-      remedies.append(
-        "a split: \(obligation.goal.conjuncts.count) parts of this clause, as clauses of their own, show which one it is"
-      )
-    }
-    if let loop = obligation.abstractions.map(\.prefixOfUnknowns).last {
-      remedies.append("a claim about \(loop): of what it does, only what is claimed is known here")
-    }
-    if [Limits.workReason, Limits.timeReason].contains(where: undecided.reason.contains) {
-      remedies.append(
-        "steps: prove(\"name\", ...) in the code or before this clause is known behind it; or more work, --limit N")
-    }
-    return Advice(
-      state: state, remedies: remedies.isEmpty ? ["a weaker clause, which a proof needs less for"] : remedies)
+    if obligation.goal.conjuncts.count > 1 { remedies.append(.split(parts: obligation.goal.conjuncts.count)) }
+    if let loop = obligation.abstractions.map(\.prefixOfUnknowns).last { remedies.append(.claim(about: loop)) }
+    if [Limits.workReason, Limits.timeReason].contains(where: undecided.reason.contains) { remedies.append(.steps) }
+    return Advice(state: state, remedies: (remedies.isEmpty ? [.weakerClause] : remedies).map(\.text))
   }
 
   /// A model of what is known without quantifiers, small where there is a small one.
@@ -78,26 +61,17 @@ extension MethodVerifier {
   }
 
   /// What excludes a state, or that nothing does.
-  private func remedy(for query: Assertions, in model: Assignment, _ obligation: Obligation) throws(VerificationError)
-    -> String
-  {
+  private func remedy(
+    for query: Assertions, in model: Assignment, _ obligation: Obligation
+  ) throws(VerificationError) -> Remedy {
     let limits = task.options.limits.limited(toResources: Self.resourcesForAdvice)
     guard let violation = try prover.firstViolation(of: query.universals, under: model, limits: limits) else {
-      return query.universals.isEmpty
-        ? "a requirement or a claim that excludes this state, or a weaker clause: all that is known allows it"
-        : "a requirement or a claim that excludes this state, or a weaker clause: nothing is found that does"
+      return .requirement
     }
     let matrix = violation.universal.matrix
     let source = sources[matrix] ?? obligation.sources[matrix]
-    let names = zip(violation.universal.bound, violation.values).map {
-      "\(Self.shown($0)) = \($1.short)"
-    }
-    let place = names.joined(separator: ", ")
-    guard let source else {
-      return "an instance of the clause itself: it is for all values, and fails in this state at \(place)"
-    }
-    return "an instance of \(source), which says something for all values and excludes this state at \(place): "
-      + "prove(\"name\", ...) what it says there"
+    let points = zip(violation.universal.bound, violation.values).map { "\(Self.shown($0)) = \($1.short)" }
+    return .instance(of: source?.description, at: points.joined(separator: ", "))
   }
 
   /// The values that a report shows of a model: those of numbers and truth values, by name.

@@ -64,7 +64,7 @@ struct PackageSetup {
     }
     if hasWorkflow { steps.append(try addWorkflow(verifier)) }
     if hasTask {
-      steps.append(try write(SetupText.tasks(verifier), to: ".vscode/tasks.json", "a task that proves all contracts"))
+      steps.append(try addFile(SetupText.tasks(verifier), at: ".vscode/tasks.json", "a task that proves all contracts"))
     }
     return (steps, verifier)
   }
@@ -78,8 +78,8 @@ struct PackageSetup {
     let inside = package.dropFirst(depth ?? package.count).joined(separator: "/")
     let up = String(repeating: "../", count: package.count - (depth ?? package.count))
     let path: String? = if case .folder(let path) = origin { Self.path(path, from: folder) } else { nil }
-    return try write(
-      SetupText.workflow(verifier, in: inside, dependingOn: path), to: up + ".github/workflows/verify.yml",
+    return try addFile(
+      SetupText.workflow(verifier, in: inside, dependingOn: path), at: up + ".github/workflows/verify.yml",
       "proves all contracts on each push")
   }
 
@@ -236,7 +236,7 @@ struct PackageSetup {
   // MARK: Files
 
   /// Writes a file that is not there yet.
-  private func write(_ text: String, to file: String, _ what: String) throws(Failure) -> Step {
+  private func addFile(_ text: String, at file: String, _ what: String) throws(Failure) -> Step {
     let path = "\(folder)/\(file)"
     if let present = try? String(contentsOf: URL(filePath: path), encoding: .utf8) {
       return Step(outcome: .kept, file: file, text: present == text ? "is there already" : "another one is there")
