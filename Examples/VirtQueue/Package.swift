@@ -1,0 +1,14 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "VirtQueue",
+  dependencies: [.package(name: "vmverify", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "VirtQueue", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
+      exclude: ["README.md"],
+      sources: ["Sources", "Contracts"])
+  ],
+  swiftLanguageModes: [.v6]
+)
