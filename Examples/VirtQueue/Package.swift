@@ -7,8 +7,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "VirtQueue", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
-      exclude: ["README.md"],
-      sources: ["Sources", "Contracts"])
+      exclude: ["README.md"], sources: ["Sources", "Contracts"])
   ],
   swiftLanguageModes: [.v6]
 )
