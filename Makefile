@@ -45,9 +45,10 @@ messages-check:
 test: dependencies
 	$(SWIFT) test
 
-## Build the example package as an outsider would, and check all that its README shows; then prove public functions of others.
+## Build the examples as an outsider would, and check what their READMEs say; then prove public functions of others.
 examples: dependencies
 	@Examples/check
+	@Examples/gallery
 	@Examples/PublicIntegers/check
 
 ## Install the command and its completions for bash, zsh and fish below PREFIX, which is /usr/local unless given.

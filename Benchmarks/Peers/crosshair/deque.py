@@ -1,4 +1,4 @@
-"""Slots of a double-ended queue in a buffer of any capacity; Examples/SystemsPrograms/Sources/DequeSlots.swift."""
+"""Slots of a double-ended queue in a buffer of any capacity; Examples/Deque/Sources/DequeSlots.swift."""
 
 from typing import Optional, Tuple
 

@@ -1,4 +1,4 @@
-"""A walk of x86-64 page tables; Examples/SystemsPrograms/Sources/PageWalk.swift. Memory is a function that is asked for entries."""
+"""A walk of x86-64 page tables; Examples/PageWalk/Sources/PageWalk.swift. Memory is a function that is asked for entries."""
 
 from typing import List, NamedTuple, Tuple
 

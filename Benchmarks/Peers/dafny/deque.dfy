@@ -1,4 +1,4 @@
-// A double-ended queue of 16-bit elements in a buffer of any capacity; Examples/SystemsPrograms/Sources/DequeSlots.swift.
+// A double-ended queue of 16-bit elements in a buffer of any capacity; Examples/Deque/Sources/DequeSlots.swift.
 
 newtype Word = x: int | 0 <= x < 0x1_0000_0000_0000_0000
 newtype Element = x: int | 0 <= x < 0x1_0000

@@ -1,4 +1,4 @@
-// The headers of an ELF64 file that may hold anything; Examples/SystemsPrograms/Sources/ELFHeaders.swift.
+// The headers of an ELF64 file that may hold anything; Examples/ELFHeaders/Sources/ELFHeaders.swift.
 
 newtype Byte = x: int | 0 <= x < 0x100
 newtype Word = x: int | 0 <= x < 0x1_0000_0000_0000_0000

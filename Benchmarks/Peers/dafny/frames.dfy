@@ -1,4 +1,4 @@
-// An allocator of page frames by a bitmap; Examples/SystemsPrograms/Sources/FrameAllocator.swift.
+// An allocator of page frames by a bitmap; Examples/FrameAllocator/Sources/FrameAllocator.swift.
 
 newtype Word = x: int | 0 <= x < 0x1_0000_0000_0000_0000
 

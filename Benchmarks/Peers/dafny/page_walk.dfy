@@ -1,4 +1,4 @@
-// A walk of x86-64 page tables; Examples/SystemsPrograms/Sources/PageWalk.swift.
+// A walk of x86-64 page tables; Examples/PageWalk/Sources/PageWalk.swift.
 
 datatype End = NotCanonical | NotPresent(level: int) | Denied | Page(physical: bv64)
 

@@ -1,4 +1,4 @@
-// A byte queue with a power-of-two mask and counters that run freely; Examples/SystemsPrograms/Sources/ByteRing.swift.
+// A byte queue with a power-of-two mask and counters that run freely; Examples/ByteRing/Sources/ByteRing.swift.
 
 newtype Byte = x: int | 0 <= x < 0x100
 newtype Word = x: int | 0 <= x < 0x1_0000_0000_0000_0000

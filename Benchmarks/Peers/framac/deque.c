@@ -1,4 +1,4 @@
-/* A double-ended queue of 16-bit elements in a buffer of any capacity; Examples/SystemsPrograms/Sources/DequeSlots.swift. */
+/* A double-ended queue of 16-bit elements in a buffer of any capacity; Examples/Deque/Sources/DequeSlots.swift. */
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* An allocator of page frames by a bitmap; Examples/SystemsPrograms/Sources/FrameAllocator.swift. */
+/* An allocator of page frames by a bitmap; Examples/FrameAllocator/Sources/FrameAllocator.swift. */
 
 #include <stdbool.h>
 #include <stdint.h>

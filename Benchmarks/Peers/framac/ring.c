@@ -1,4 +1,4 @@
-/* A byte queue with a power-of-two mask and counters that run freely; Examples/SystemsPrograms/Sources/ByteRing.swift. */
+/* A byte queue with a power-of-two mask and counters that run freely; Examples/ByteRing/Sources/ByteRing.swift. */
 
 #include <stdbool.h>
 #include <stdint.h>

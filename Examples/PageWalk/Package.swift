@@ -2,11 +2,11 @@
 import PackageDescription
 
 let package = Package(
-  name: "SystemsPrograms",
+  name: "PageWalk",
   dependencies: [.package(name: "vmverify", path: "../..")],
   targets: [
     .executableTarget(
-      name: "SystemsPrograms", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
+      name: "PageWalk", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
       exclude: ["README.md"], sources: ["Sources", "Contracts"])
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,5 @@
+import VerifierCommand
+
+@main struct Verify: Verifier {
+  static let contracts = [ringPush, ringPop] + brokenByteRings
+}

@@ -1,0 +1,13 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ELFHeaders",
+  dependencies: [.package(name: "vmverify", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "ELFHeaders", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
+      exclude: ["README.md"], sources: ["Sources", "Contracts"])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,5 @@
+import VerifierCommand
+
+@main struct Verify: Verifier {
+  static let contracts = [allocate, free] + brokenFrameAllocators
+}
