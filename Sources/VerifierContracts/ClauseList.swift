@@ -12,8 +12,12 @@ public enum ClauseList {
 
 /// A precondition: a clause about the state before the method runs.
 ///
-/// - Parameter name: The clause's name, or its whole id, `method/requires/name`. A contract that states an id of another method or
-///   kind is not verified.
+/// - Parameters:
+///   - name: The clause's name, or its whole id, `method/requires/name`. A contract that states an id of another method or
+///     kind is not verified.
+///   - formula: What holds before.
+///   - file: The source file that reports name; by default that of the call.
+///   - line: The line that reports name; by default that of the call.
 public func requires(
   _ name: String, _ formula: @autoclosure @escaping () -> Formula, file: String = #filePath, line: Int = #line
 ) -> [Clause] {
@@ -22,8 +26,12 @@ public func requires(
 
 /// A postcondition: a clause about the state after the method has returned or thrown.
 ///
-/// - Parameter name: The clause's name, or its whole id, `method/ensures/name` (in a lemma `method/lemma/name`). A contract that
-///   states an id of another method or kind is not verified.
+/// - Parameters:
+///   - name: The clause's name, or its whole id, `method/ensures/name` (in a lemma `method/lemma/name`). A contract that
+///     states an id of another method or kind is not verified.
+///   - formula: What holds after.
+///   - file: The source file that reports name; by default that of the call.
+///   - line: The line that reports name; by default that of the call.
 public func ensures(
   _ name: String, _ formula: @autoclosure @escaping () -> Formula, file: String = #filePath, line: Int = #line
 ) -> [Clause] {

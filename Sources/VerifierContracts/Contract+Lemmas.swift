@@ -10,6 +10,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: What reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - state: The type of the state, where no `inputs` make it.
   ///   - inputs: Makes the state that it speaks of.
   ///   - lemmas: The lemmas that `using` speaks of.

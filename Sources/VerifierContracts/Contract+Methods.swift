@@ -10,6 +10,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: The name of the method, for instance `ring/push`: what reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
   ///   - state: The type of the state, where no `inputs` make it. Any value may stand for each integer, case and truth value of it.
@@ -47,6 +49,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: The name of the method, for instance `ring/push`: what reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
   ///   - state: The type of the state, where no `inputs` make it. Any value may stand for each integer, case and truth value of it.
@@ -85,6 +89,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: The name of the method, for instance `ring/push`: what reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
   ///   - state: The type of the state, where no `inputs` make it. Any value may stand for each integer, case and truth value of it.

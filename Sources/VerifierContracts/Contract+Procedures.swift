@@ -22,6 +22,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: The name of the procedure, for instance `ring/push`: what reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - procedure: The code. Other code calls it by this contract where its own contract says so.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
@@ -61,6 +63,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: The name of the procedure, for instance `ring/push`: what reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - procedure: The code. Other code calls it by this contract where its own contract says so.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.
@@ -101,6 +105,8 @@ extension Contract {
   /// - Parameters:
   ///   - id: The name of the procedure, for instance `ring/push`: what reports and options of the command call it.
   ///   - summary: One line for a listing.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - procedure: The code. Other code calls it by this contract where its own contract says so.
   ///   - axioms: What the code may take for granted by name.
   ///   - lemmas: The lemmas that `using` and `loops` speak of.

@@ -50,7 +50,9 @@ extension MethodInputs {
   ///
   ///     inputs.optional("last") { inputs.word($0) }
   ///
-  /// - Parameter wrapped: Makes the value, whose name it is given.
+  /// - Parameters:
+  ///   - name: What counterexamples call it.
+  ///   - wrapped: Makes the value, whose name it is given.
   public func optional<Wrapped>(_ name: String, _ wrapped: (_ name: String) -> Wrapped) -> Wrapped? {
     bool("\(name).isNil") ? nil : wrapped(name)
   }
@@ -62,7 +64,9 @@ extension MethodInputs {
   ///       "reading": { .reading(since: inputs.word("phase.since")) },
   ///     ])
   ///
-  /// - Parameter cases: Makes the value of each case, by the name that counterexamples show.
+  /// - Parameters:
+  ///   - name: What counterexamples call it.
+  ///   - cases: Makes the value of each case, by the name that counterexamples show.
   /// - Precondition: There is a case.
   public func choice<Value>(_ name: String, _ cases: KeyValuePairs<String, () -> Value>) -> Value {
     for (label, value) in cases.dropLast()
@@ -77,14 +81,19 @@ extension MethodInputs {
   ///
   ///     inputs.array("digits", count: 4) { inputs.uint8($0) }
   ///
-  /// - Parameter element: Makes an element, whose name it is given: `digits.0` and so on.
+  /// - Parameters:
+  ///   - name: What counterexamples call it.
+  ///   - count: The number of elements.
+  ///   - element: Makes an element, whose name it is given: `digits.0` and so on.
   public func array<Element>(_ name: String, count: Int, _ element: (_ name: String) -> Element) -> [Element] {
     (0..<count).map { element("\(name).\($0)") }
   }
 
   /// An array whose number of elements is part of its type.
   ///
-  /// - Parameter element: Makes an element, whose name it is given: `digits.0` and so on.
+  /// - Parameters:
+  ///   - name: What counterexamples call it.
+  ///   - element: Makes an element, whose name it is given: `digits.0` and so on.
   public func inlineArray<let count: Int, Element>(
     _ name: String, _ element: (_ name: String) -> Element
   ) -> InlineArray<count, Element> {

@@ -19,6 +19,8 @@ public struct Axiom: Sendable {
   /// - Parameters:
   ///   - name: The name by which contracts grant the axiom and code uses it.
   ///   - sentence: The statement in words, as reports print it.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - statement: The formula assumed for the arguments of a use and for memory at that point.
   public init(
     _ name: String, _ sentence: String, file: String = #filePath, line: Int = #line,

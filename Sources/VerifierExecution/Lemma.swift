@@ -38,6 +38,8 @@ public struct Lemma: Sendable {
   ///   - sentence: The statement in words, as reports print it.
   ///   - parameters: The names of the parameters, in order.
   ///   - domain: What the parameters stand for.
+  ///   - file: The source file that reports name; by default that of the call.
+  ///   - line: The line that reports name; by default that of the call.
   ///   - proof: The instances of other lemmas that the proof of this lemma uses.
   ///   - statement: The statement, given as many integers as there are parameters. It is asked once.
   public init(

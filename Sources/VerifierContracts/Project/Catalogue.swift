@@ -50,6 +50,7 @@ public struct Catalogue: Sendable {
   ///   - added: The origin of other clauses of its methods.
   ///   - elsewhere: The origin of clauses of methods that it does not have.
   ///   - methodsWithoutClauses: Methods of which the document states no clause.
+  ///   - text: The lines of the catalogue.
   public init(
     title: String, listed: String = "listed", added: String = "added", elsewhere: String = "own",
     methodsWithoutClauses: [String] = [], _ text: String

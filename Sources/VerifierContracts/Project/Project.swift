@@ -25,9 +25,17 @@ public struct Project: Sendable {
 
   /// - Parameters:
   ///   - command: By default the name of the program that runs.
+  ///   - summary: One line, which `--help` begins with.
+  ///   - contracts: What is verified; contracts that they rely on are added.
+  ///   - catalogue: The clauses of a document, with which a run is compared.
+  ///   - allowedAxioms: The names of the axioms that contracts may grant; `nil` for any.
+  ///   - mutationTool: The folder of the package that changes the code under proof; `nil` where there is none.
   ///   - root: The folder that places are shown from; by default the package of the first contract, found by its
   ///     `Package.swift`.
   ///   - sources: The folders and files of the code under proof; by default the folder of the first contract.
+  ///   - testImports: The modules that an emitted test imports, besides `Testing`.
+  ///   - contractsExpression: The Swift expression by which an emitted test gets at the contracts; `nil` for `contracts` of the
+  ///     client's `Verifier`.
   public init(
     command: String? = nil, summary: String = "Proves contracts.", contracts: [Contract],
     catalogue: Catalogue? = nil, allowedAxioms: Set<String>? = nil, mutationTool: String? = nil, root: String? = nil,

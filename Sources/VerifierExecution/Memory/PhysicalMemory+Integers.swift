@@ -9,6 +9,7 @@ extension PhysicalMemory {
   ///
   /// - Parameters:
   ///   - type: An integer of the language or of the symbolic machine, which gives the width and the sign.
+  ///   - address: The virtual address of the first byte.
   ///   - order: Which of the bytes comes first.
   public func load<Value: FixedWidthInteger>(
     _ type: Value.Type, at address: Integer, order: ByteOrder = .littleEndian

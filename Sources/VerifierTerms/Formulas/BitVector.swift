@@ -25,7 +25,9 @@ public struct BitVector {
 
   /// The lowest bits of an integer.
   ///
-  /// - Parameter width: The number of bits, at least one.
+  /// - Parameters:
+  ///   - integer: Any integer; one below zero in two's complement.
+  ///   - width: The number of bits, at least one.
   public init(_ integer: Integer, width: Int) {
     precondition(width > 0, "a bit-vector has at least one bit")
     if let literal = integer.literal {

@@ -11,7 +11,9 @@ public struct IntegerSequence {
 
   /// Creates a sequence.
   ///
-  /// - Parameter element: The element at an index from 0 up to `count`. What it is elsewhere does not matter.
+  /// - Parameters:
+  ///   - count: The number of elements; where it is not positive, the sequence is empty.
+  ///   - element: The element at an index from 0 up to `count`. What it is elsewhere does not matter.
   public init(count: Integer, element: @escaping (_ index: Integer) -> Integer) {
     self.count = count
     self.element = element
