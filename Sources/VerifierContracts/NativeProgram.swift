@@ -13,6 +13,8 @@ public struct NativeProgram: Sendable {
 
   package let run: @Sendable (MethodInputs<NativeMachine>, NativeMachine) -> End
 
+  /// The code on a state that a function of the inputs makes.
+  ///
   /// - Parameters:
   ///   - inputs: Makes the state of the inputs' values.
   ///   - body: Runs the method on the state, which it may change, and returns its result or throws its error.

@@ -23,6 +23,8 @@ public struct Project: Sendable {
   /// The Swift expression by which an emitted test gets at the contracts; `nil` for `contracts` of the client's `Verifier`.
   public var contractsExpression: String?
 
+  /// Creates a project.
+  ///
   /// - Parameters:
   ///   - command: By default the name of the program that runs.
   ///   - summary: One line, which `--help` begins with.

@@ -24,7 +24,9 @@ extension SymbolicInteger {
 
   // MARK: Modulo 2^width
 
+  /// The sum modulo 2^width.
   public static func &+ (left: Self, right: Self) -> Self { total("&+", left, right, +, &+) }
+  /// The difference modulo 2^width.
   public static func &- (left: Self, right: Self) -> Self { total("&-", left, right, -, &-) }
   public static func &* (left: Self, right: Self) -> Self { total("&*", left, right, *, &*) }
 
