@@ -3,14 +3,15 @@
 SWIFT ?= swift
 SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
   Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins \
-  SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests $(wildcard Examples/*/Package.swift Examples/*/Sources Examples/*/Contracts)
+  SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests $(wildcard Examples/*/Package.swift Examples/*/Sources Examples/*/Contracts) \
+  Documentation/Package.swift Documentation/Sources
 # The code under proof, what it calls, and its contracts.
 PROVED := Sources/VmIO Sources/VerifierMachine --contracts specs
 PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check messages messages-check test examples install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
+.PHONY: help verify source-check messages messages-check test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -50,6 +51,14 @@ examples: dependencies
 	@Examples/check
 	@Examples/gallery
 	@Examples/PublicIntegers/check
+
+## Build the tutorial, its articles and the reference of the public symbols as a site, in .build/docs.
+docs: dependencies
+	@scripts/build-docs
+
+## Build what the tutorial and its articles show, and hold each block of code and each output against it.
+docs-check: dependencies
+	@Documentation/check
 
 ## Install the command and its completions for bash, zsh and fish below PREFIX, which is /usr/local unless given.
 install: dependencies

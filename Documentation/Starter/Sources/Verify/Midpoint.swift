@@ -1,0 +1,1 @@
+../../../Sources/Midpoint5/Midpoint.swift

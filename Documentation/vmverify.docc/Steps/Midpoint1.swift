@@ -1,0 +1,1 @@
+../../Sources/Midpoint1/Midpoint.swift

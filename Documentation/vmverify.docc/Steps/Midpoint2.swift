@@ -1,0 +1,1 @@
+../../Sources/Midpoint2/Midpoint.swift

@@ -1,0 +1,1 @@
+../../Sources/Midpoint3/Midpoint.swift

@@ -1,0 +1,1 @@
+../../Sources/Midpoint4/Midpoint.swift
