@@ -1,6 +1,6 @@
 import VerifierCommand
 
-typealias Search<M: Machine> = (sorted: Sorted<M>, value: M.UInt32)
+typealias Search<M: Machine> = (sorted: Sorted<M>, value: M.UInt8)
 
 private let middle = Contract(
   "middle", "an index of a range", of: Middle<SymbolicMachine>(),
@@ -9,7 +9,7 @@ private let middle = Contract(
   }
 ) { old, new, result in
   ensures("within", old.low <= result && result < old.high)
-  ensures("memory", new.memory == old.memory)
+  ensures("frame", new.isUnchanged(since: old))
 }
 
 /// A promise that is true, and less than a search needs.
@@ -20,7 +20,7 @@ private let looseMiddle = Contract(
   }
 ) { old, new, result in
   ensures("within", old.low <= result && result <= old.high)
-  ensures("memory", new.memory == old.memory)
+  ensures("frame", new.isUnchanged(since: old))
 }
 
 extension Observed<Sorted<SymbolicMachine>> {
@@ -35,35 +35,46 @@ extension Observed<Sorted<SymbolicMachine>> {
   }
 }
 
-private func place(_ id: String, calling callee: Contract) -> Contract {
+private func medianContract(_ id: String, calling callee: Contract) -> Contract {
   Contract(
-    id, "where a value stands among ascending ones", state: Search<SymbolicMachine>.self,
-    requires: { old in
-      requires("ascending", old.sorted.ascends)
-    },
-    loops: { old in
-      [
-        Loop("halve", of: Span<SymbolicMachine>.self) { entry, now in
-          Loop.Claims(
-            invariants: [
-              ("within", now.low <= now.high && now.high <= old.sorted.items.count),
-              ("split", old.sorted.splits(now.low, now.high, by: old.value)),
-            ], memory: entry.memory, variant: now.high - now.low)
-        }
-      ]
-    },
+    id, "the element in the middle", state: Sorted<SymbolicMachine>.self,
     calling: { [callee] },
-    body: { $0.sorted.place(of: $0.value, on: $1) },
-    native: NativeProgram(state: Search<NativeMachine>.self) { $0.sorted.place(of: $0.value, on: $1) },
+    body: { $0.median(on: $1) },
+    native: NativeProgram(state: Sorted<NativeMachine>.self) { $0.median(on: $1) },
     ensures: { old, new, result in
-      ensures("within", result <= old.sorted.items.count)
-      ensures("split", old.sorted.splits(result, result, by: old.value))
-      ensures("memory", new.memory == old.memory)
+      ensures("none", result.isNil() == (old.items.count == 0))
+      ensures("frame", new.memory == old.memory)
     })
 }
 
+private let place = Contract(
+  "place", "where a value stands among ascending ones", state: Search<SymbolicMachine>.self,
+  requires: { old in
+    requires("ascending", old.sorted.ascends)
+  },
+  loops: { old in
+    [
+      Loop("halve", of: Span<SymbolicMachine>.self) { entry, now in
+        Loop.Claims(
+          invariants: [
+            ("within", now.low <= now.high && now.high <= old.sorted.items.count),
+            ("split", old.sorted.splits(now.low, now.high, by: old.value)),
+          ], memory: entry.memory, variant: now.high - now.low)
+      }
+    ]
+  },
+  calling: { [middle] },
+  body: { $0.sorted.place(of: $0.value, on: $1) },
+  native: NativeProgram(state: Search<NativeMachine>.self) { $0.sorted.place(of: $0.value, on: $1) },
+  ensures: { old, new, result in
+    ensures("within", result <= old.sorted.items.count)
+    ensures("split", old.sorted.splits(result, result, by: old.value))
+    ensures("frame", new.memory == old.memory)
+  })
+
 @main struct Verify: Verifier {
   static let contracts = [
-    middle, place("place", calling: middle), looseMiddle, place("loose/place", calling: looseMiddle),
+    middle, place, medianContract("median", calling: middle),
+    looseMiddle, medianContract("loose/median", calling: looseMiddle), .halving,
   ]
 }

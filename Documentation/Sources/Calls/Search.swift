@@ -15,10 +15,16 @@ struct Span<M: Machine> {
 
 /// Elements in ascending order.
 struct Sorted<M: Machine> {
-  let items: Buffer<M, M.UInt32>
+  let items: Buffer<M, M.UInt8>
+
+  /// The element in the middle, if there is one.
+  func median(on machine: M) -> M.UInt8? {
+    if items.count == 0 { return nil }
+    return machine[items, machine.call(Middle(), with: (0 as M.Word, items.count))]
+  }
 
   /// The index of the first element that is not less than a value, or the count.
-  func place(of value: M.UInt32, on machine: M) -> M.Word {
+  func place(of value: M.UInt8, on machine: M) -> M.Word {
     var span = Span<M>(low: 0, high: items.count)
     machine.loop("halve", in: (machine, items, value), &span, while: { $1.low < $1.high }) {
       let (machine, items, value) = $0

@@ -14,17 +14,14 @@ private let answer = Contract(
     ensures("kept", new.entries.elements == old.entries.elements)
   })
 
-private let answerReadingTwice = answer.running("broken/answer", state: Table<SymbolicMachine>.self) {
-  $0.answerReadingTwice(on: $1)
-}
-
-private let answerAlone = answer.running("alone/answer", state: Table<SymbolicMachine>.self) {
-  $0.answerReadingTwice(on: $1)
-}
-
 @main struct Verify: Verifier {
   static let contracts = [
-    answer, answerReadingTwice,
-    answerAlone.on(.flat.stable("the other program is stopped while an entry is looked up")),
+    answer,
+    answer.running("broken/answer", state: Table<SymbolicMachine>.self) {
+      $0.answerReadingTwice(on: $1)
+    },
+    answer.running("alone/answer", state: Table<SymbolicMachine>.self) {
+      $0.answerReadingTwice(on: $1)
+    }.on(.flat.stable("the other program is stopped while an entry is looked up")),
   ]
 }

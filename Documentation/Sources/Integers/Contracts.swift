@@ -1,7 +1,7 @@
 import VerifierCommand
 
 /// The contract of a way to count pages.
-private func pages(
+private func counting(
   _ id: String, native: NativeProgram? = nil, _ count: @escaping @Sendable (Size<SymbolicMachine>) -> SymbolicWord
 ) -> Contract {
   Contract(
@@ -46,8 +46,8 @@ private let magnitude = Contract(
 
 @main struct Verify: Verifier {
   static let contracts = [
-    pages("pages", native: NativeProgram(state: Size<NativeMachine>.self) { size, _ in size.pages }) { $0.pages },
-    pages("broken/pages") { $0.pagesBySum },
+    counting("pages", native: NativeProgram(state: Size<NativeMachine>.self) { size, _ in size.pages }) { $0.pages },
+    counting("broken/pages") { $0.pagesBySum },
     isBefore, isBeforeByOrder, magnitude, distance,
   ]
 }

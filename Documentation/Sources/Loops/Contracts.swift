@@ -1,7 +1,7 @@
 import VerifierCommand
 
 /// The contract of the greatest power of two, with what it claims of the loop.
-private func power(
+private func doubling(
   _ id: String, native: NativeProgram? = nil,
   _ body: @escaping @Sendable (Limit<SymbolicMachine>, SymbolicMachine) -> SymbolicWord,
   invariants: @escaping @Sendable (_ limit: Integer, _ power: Integer) -> [(String, Formula)]
@@ -28,16 +28,26 @@ private func power(
 
 @main struct Verify: Verifier {
   static let contracts = [
-    power("power", native: NativeProgram(state: Limit<NativeMachine>.self) { $0.power(on: $1) }, { $0.power(on: $1) }) {
-      limit, power in
+    doubling("power", native: NativeProgram(state: Limit<NativeMachine>.self) { $0.power(on: $1) }) {
+      $0.power(on: $1)
+    } invariants: { limit, power in
       [("power", power.bits(64).isPowerOfTwo), ("at-most", power <= limit)]
     },
-    power("while/power", { $0.powerByWhile(on: $1) }) { _, _ in [] },
-    power("weak/power", { $0.power(on: $1) }) { limit, power in
+    doubling("weak/power") {
+      $0.power(on: $1)
+    } invariants: { limit, power in
       [("at-most", power <= limit)]
     },
-    power("wrong/power", { $0.power(on: $1) }) { limit, power in
+    doubling("wrong/power") {
+      $0.power(on: $1)
+    } invariants: { limit, power in
       [("power", power.bits(64).isPowerOfTwo), ("at-most", power < limit)]
     },
+    doubling("while/power") {
+      $0.powerByWhile(on: $1)
+    } invariants: { _, _ in
+      []
+    },
+    clearing,
   ]
 }

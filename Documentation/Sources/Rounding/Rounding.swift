@@ -1,9 +1,9 @@
 /// The quotient of two numbers, rounded up.
 public func quotientRoundedUp<T: FixedWidthInteger & UnsignedInteger>(_ dividend: T, by divisor: T) -> T {
-  (dividend + divisor - 1) / divisor
+  (dividend + (divisor - 1)) / divisor
 }
 
-/// The middle of a range, rounded down.
-public func middle<T: FixedWidthInteger & UnsignedInteger>(_ low: T, _ high: T) -> T {
-  low + (high - low) / 2
+/// Whether a number is a multiple of another.
+public func isAligned<T: FixedWidthInteger & UnsignedInteger>(_ number: T, to alignment: T) -> Bool {
+  number % alignment == 0
 }

@@ -1,36 +1,28 @@
 import VerifierCommand
 
-private let remainder = Contract(
-  "remainder", "the remainder of a division", state: Pair<SymbolicMachine>.self,
-  requires: { old in
-    requires("divisor", old.second > 0)
-  },
-  body: { $0.remainder(on: $1) },
+private let lastBit = Contract(
+  "last-bit", "the last bit of a number", state: Number<SymbolicMachine>.self,
+  body: { $0.lastBit(on: $1) },
   ensures: { old, _, result in
-    ensures("remainder", result == old.first % old.second)
+    ensures("bit", result == old.value % 2)
   })
 
-private let name = Contract(
-  "name", "an element of an array", state: Pair<SymbolicMachine>.self,
-  requires: { old in
-    requires("index", old.first < 2)
-  },
-  body: { $0.name(on: $1) },
-  ensures: { old, _, result in
-    ensures("name", result == (old.first == 0))
-  })
-
-private let cubes = Contract(
-  lemma: "cubes", "no cube is the sum of two", state: Pair<SymbolicMachine>.self,
-  ensures: { pair in
-    ensures(
-      "none",
-      .forAll("root") {
-        pair.first > 0 && pair.second > 0
-          ==> pair.first * pair.first * pair.first + pair.second * pair.second * pair.second != $0 * $0 * $0
-      })
-  })
+/// Whether the last three bits are a prime number.
+private func primality(
+  _ id: String, _ body: @escaping @Sendable (Number<SymbolicMachine>, SymbolicMachine) -> Bool
+) -> Contract {
+  Contract(
+    id, "whether the last three bits are a prime number", state: Number<SymbolicMachine>.self,
+    body: { number, machine in body(number, machine) },
+    ensures: { old, _, result in
+      ensures("two", old.value % 8 == 2 ==> result)
+      ensures("even", old.value % 8 > 2 && old.value % 2 == 0 ==> !result)
+    })
+}
 
 @main struct Verify: Verifier {
-  static let contracts = [remainder, name, cubes]
+  static let contracts = [
+    lastBit, primality("is-prime") { $0.isPrime(on: $1) },
+    primality("is-prime-by-cases") { $0.isPrimeByCases(on: $1) },
+  ]
 }

@@ -1,20 +1,26 @@
 import VerifierCommand
 
-/// Two numbers.
-struct Pair<M: Machine> {
-  let first: M.Word
-  let second: M.Word
+/// A number.
+struct Number<M: Machine> {
+  let value: M.Word
 
-  /// The remainder, by a loop that a proof would have to unroll.
-  func remainder(on machine: M) -> M.Word {
-    var rest = first
-    while rest >= second { rest -= second }
+  /// The last bit, by a loop whose number of rounds has no bound.
+  func lastBit(on machine: M) -> M.Word {
+    var rest = value
+    while rest >= 2 { rest -= 2 }
     return rest
   }
 
-  /// The name of a number, by an array of the language.
-  func name(on machine: M) -> Bool { [true, false][Int(first)] }
+  /// An entry of a table of the language's own.
+  func isPrime(on machine: M) -> Bool {
+    [false, false, true, true, false, true, false, true][Int(value & 7)]
+  }
 
-  /// A product of three.
-  func product(on machine: M) -> M.Word { first * second / second }
+  /// The same by comparisons.
+  func isPrimeByCases(on machine: M) -> Bool {
+    switch value & 7 {
+    case 2, 3, 5, 7: true
+    default: false
+    }
+  }
 }
