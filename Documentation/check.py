@@ -55,17 +55,18 @@ def expected(place, marker):
         fail(place, f"unknown options {', '.join(options)}")
     if shown is None:
         return text.split("\n")
-    lines, wanted = [], [" ".join(part.split()) for part in shown.split("|")]
+    lines, wanted, found = [], [" ".join(part.split()) for part in shown.split("|")], set()
     for block in re.split(r"\n\n(?=\S)", text):
         beginning = " ".join(block.split("\n")[0].split())
-        found = next((part for part in wanted if beginning.startswith(part)), None)
-        if found:
-            wanted.remove(found)
+        begun = {part for part in wanted if beginning.startswith(part)}
+        found |= begun
+        if begun:
             lines += ([""] if lines else []) + block.split("\n")
         elif lines[-1:] != ["..."]:
             lines += ([""] if lines else []) + ["..."]
-    if wanted:
-        fail(place, f"the output of {command} has no {wanted[0]!r}")
+    for part in wanted:
+        if part not in found:
+            fail(place, f"the output of {command} has no {part!r}")
     return lines
 
 
