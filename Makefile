@@ -137,7 +137,7 @@ lint:
 
 ## Remove what was built.
 clean:
-	rm -rf .build .build-* Examples/.build* Examples/*/.build Benchmarks/.build Mutants/.build Mutants/.build-* SourceCheck/.build
+	rm -rf .build .build-* Examples/.build* Examples/*/.build Benchmarks/.build Mutants/.build Mutants/.build-* SourceCheck/.build Documentation/.build Documentation/Starter/.build
 
 ## Install libz3 and pkg-config, where they are missing.
 dependencies:

@@ -142,7 +142,7 @@ def tutorial(path, sources, listed):
             fail(path, f"{name} is compiled by no target, and no output")
 
 
-described = subprocess.run(["swift", "package", "describe", "--type", "json"], capture_output=True, text=True, check=True)
+described = subprocess.run([os.environ.get("SWIFT", "swift"), "package", "--scratch-path", os.path.dirname(programs), "describe", "--type", "json"], capture_output=True, text=True, check=True)
 targets = json.loads(described.stdout)["targets"]
 sources = {os.path.join(target["path"], source) for target in targets for source in target["sources"]}
 # The manifests are compiled as well, by `check`.

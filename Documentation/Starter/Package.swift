@@ -7,7 +7,9 @@ let package = Package(
     .package(name: "vmverify", path: "../..")
   ],
   targets: [
-    .executableTarget(name: "Verify", dependencies: [.product(name: "VerifierCommand", package: "vmverify")])
+    .executableTarget(
+      name: "Verify",
+      dependencies: [.product(name: "VerifierCommand", package: "vmverify")])
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,15 +1,16 @@
 import VerifierCommand
 
-/// A table of this program's own, and the place at which another program says which entry it asks for.
+/// A table of this program's own, and the place where another program asks for an entry.
 struct Table<M: Machine> {
   let entries: Buffer<M, M.UInt64>
-  /// The address of the index, a byte in memory that the other program has mapped, or not, and may write at any time.
+  /// The address of a byte that the other program has mapped, or not, and may write at any time.
   let request: M.Word
 
   /// Reads the index; `nil` where the address faults.
   private func index(on machine: M) -> M.Word? {
     machine.loadOnceFallibly(
-      size: 1, at: request, within: AddressRange(start: M.number(request), end: M.number(request) + 1))
+      size: 1, at: request,
+      within: AddressRange(start: M.number(request), end: M.number(request) + 1))
   }
 
   /// The entry that is asked for, if there is one.

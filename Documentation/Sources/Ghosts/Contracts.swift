@@ -25,7 +25,8 @@ private let push = Contract(
   ensures: { old, new, result in
     ensures("stack", new.stack.isStack)
     ensures("full", result == (old.stack.contents.count < old.stack.slots.count))
-    ensures("pushed", result ==> new.stack.contents == old.stack.contents.appending(old.element))
+    let contents = old.stack.contents
+    ensures("pushed", result ==> new.stack.contents == contents.appending(old.element))
     ensures("refused", !result ==> new.stack.contents == old.stack.contents)
     ensures("frame", new.isUnchanged(since: old, except: old.stack.slots))
   })

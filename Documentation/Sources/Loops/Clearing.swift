@@ -7,7 +7,8 @@ struct Counters<M: Machine> {
   /// Sets each element to 0.
   func clear(on machine: M) {
     var none: M.Word = 0
-    machine.loop("clear", over: 0..<items.count, in: (machine, items), &none) { context, index, _ in
+    machine.loop("clear", over: 0..<items.count, in: (machine, items), &none) {
+      context, index, _ in
       context.0[context.1, index] = 0
     }
   }

@@ -14,7 +14,9 @@ private func doubling(
     loops: { old in
       [
         Loop("double", of: SymbolicWord.self) { entry, power in
-          Loop.Claims(invariants: invariants(old.value, power), memory: entry.memory, variant: old.value - power)
+          Loop.Claims(
+            invariants: invariants(old.value, power), memory: entry.memory,
+            variant: old.value - power)
         }
       ]
     },

@@ -7,7 +7,8 @@ struct Limit<M: Machine> {
   /// The greatest power of two that is at most the number.
   func power(on machine: M) -> M.Word {
     var power: M.Word = 1
-    machine.loop("double", in: value, &power, while: { value, power in power <= value / 2 }) { _, power in
+    machine.loop("double", in: value, &power, while: { value, power in power <= value / 2 }) {
+      _, power in
       power = power * 2
     }
     return power

@@ -12,8 +12,9 @@ private let unpack = Contract(
     let isShort = old.packet.count < 4 || old.packet.count < 4 + length
     onReturn {
       ensures("length", outcome.result == length)
-      ensures("copied", new.payload.elements.prefix(length) == old.packet.elements.dropFirst(4).prefix(length))
-      ensures("rest", new.payload.elements.dropFirst(length) == old.payload.elements.dropFirst(length))
+      let (before, after) = (old.payload.elements, new.payload.elements)
+      ensures("copied", after.prefix(length) == old.packet.elements.dropFirst(4).prefix(length))
+      ensures("rest", after.dropFirst(length) == before.dropFirst(length))
     }
     onThrow {
       ensures("short", (outcome.error == .short) == isShort)

@@ -14,7 +14,9 @@ struct Inbox<M: Machine> {
   let payload: Buffer<M, M.UInt8>
 
   /// The length that the header of the packet says.
-  func length(on machine: M) -> M.Word { M.Word(machine.load(Header<M>.length, from: packet, at: 0)) }
+  func length(on machine: M) -> M.Word {
+    M.Word(machine.load(Header<M>.length, from: packet, at: 0))
+  }
 
   /// Copies what is behind the header. Returns its length.
   func unpack(on machine: M) throws(Malformed) -> M.Word {

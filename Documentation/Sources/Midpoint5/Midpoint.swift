@@ -12,7 +12,9 @@ let midpointContract = Contract(
     requires("ordered", old.low <= old.high)
   },
   body: { call, _ in midpoint(call.low, call.high) },
-  native: NativeProgram(state: Ends<NativeMachine>.self) { call, _ in midpoint(call.low, call.high) },
+  native: NativeProgram(state: Ends<NativeMachine>.self) { call, _ in
+    midpoint(call.low, call.high)
+  },
   ensures: { old, _, result in
     ensures("within", old.low <= result && result <= old.high)
     ensures("halfway", result == (old.low + old.high) / 2)

@@ -14,7 +14,8 @@ let append = Contract(
       ensures("place", outcome.result == old.log.count)
       ensures("counted", new.log.count == old.log.count + 1)
       ensures("entry", new.log.entries[old.log.count] == old.entry)
-      ensures("frame", new.isUnchanged(since: old, exceptElement: old.log.count, of: old.log.entries))
+      ensures(
+        "frame", new.isUnchanged(since: old, exceptElement: old.log.count, of: old.log.entries))
     }
     onThrow {
       ensures("full", old.log.count == old.log.entries.count)
