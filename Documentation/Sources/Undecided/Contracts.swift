@@ -7,6 +7,21 @@ private let lastBit = Contract(
     ensures("bit", result == old.value % 2)
   })
 
+private let lastBitByClaims = Contract(
+  "last-bit-by-claims", "the last bit of a number", state: Number<SymbolicMachine>.self,
+  loops: { old in
+    [
+      Loop("take", of: SymbolicWord.self) { entry, rest in
+        Loop.Claims(
+          invariants: [("even", rest % 2 == old.value % 2)], memory: entry.memory, variant: rest)
+      }
+    ]
+  },
+  body: { $0.lastBitByClaims(on: $1) },
+  ensures: { old, _, result in
+    ensures("bit", result == old.value % 2)
+  })
+
 /// Whether the last three bits are a prime number.
 private func primality(
   _ id: String, _ body: @escaping @Sendable (Number<SymbolicMachine>, SymbolicMachine) -> Bool
@@ -22,7 +37,7 @@ private func primality(
 
 @main struct Verify: Verifier {
   static let contracts = [
-    lastBit, primality("is-prime") { $0.isPrime(on: $1) },
+    lastBit, lastBitByClaims, primality("is-prime") { $0.isPrime(on: $1) },
     primality("is-prime-by-cases") { $0.isPrimeByCases(on: $1) },
   ]
 }

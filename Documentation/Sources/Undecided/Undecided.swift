@@ -11,6 +11,15 @@ struct Number<M: Machine> {
     return rest
   }
 
+  /// The same by a loop of which the contract claims something.
+  func lastBitByClaims(on machine: M) -> M.Word {
+    var rest = value
+    machine.loop("take", in: machine, &rest, while: { _, rest in rest >= 2 }) { _, rest in
+      rest -= 2
+    }
+    return rest
+  }
+
   /// An entry of a table of the language's own.
   func isPrime(on machine: M) -> Bool {
     [false, false, true, true, false, true, false, true][Int(value & 7)]
