@@ -21,6 +21,12 @@ enum Terminal {
     return .github(workspace: workspace.hasSuffix("/") ? workspace : workspace + "/")
   }
 
+  /// The width of the terminal on standard error in characters.
+  static var columns: Int {
+    var size = winsize()
+    return unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+  }
+
   /// Ends the process without waiting for, or pulling the ground from under, threads that still run.
   static func exitAtOnce(_ status: Int32) -> Never {
     fflush(nil)
@@ -83,11 +89,16 @@ private func sendBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count:
   unsafe write(descriptor, bytes, count)
 }
 
-/// One line on standard error that says how far the run is. On anything but a terminal it prints nothing.
+/// How far a run is, on standard error: one line that is drawn over on a terminal; elsewhere, as in a log, a line every ten seconds.
 struct ProgressLine {
   private var total: Int
   private var done = 0
-  private let isShown = Terminal.canRedraw
+  private let canRedraw = Terminal.canRedraw
+  private let start = ContinuousClock.now
+  private var lastLine = ContinuousClock.now
+
+  /// The least time between two lines of a log.
+  private static let interval = Duration.seconds(10)
 
   init(total: Int) { self.total = total }
 
@@ -102,11 +113,19 @@ struct ProgressLine {
     advance(what)
   }
 
-  func clear() { show("") }
+  /// Says what is being worked on, and for how long the run has worked.
+  mutating func wait(for work: [String]) {
+    if work.isEmpty { return }
+    let seconds = Int((ContinuousClock.now - start) / .seconds(1))
+    show("[\(done)/\(total)] \(seconds) s: \(work.joined(separator: "; "))")
+  }
 
-  private func show(_ text: String) {
-    guard isShown else { return }
-    let line = "\r\u{1B}[K\(text)"
-    Terminal.complain(line)
+  func clear() { if canRedraw { Terminal.complain("\r\u{1B}[K") } }
+
+  private mutating func show(_ text: String) {
+    if canRedraw { return Terminal.complain("\r\u{1B}[K\(text.prefix(Terminal.columns - 1))") }
+    guard ContinuousClock.now - lastLine >= Self.interval else { return }
+    lastLine = .now
+    Terminal.complain(text + "\n")
   }
 }

@@ -24,7 +24,7 @@ package final class WorkerExecutor: Executor {
 
   package func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
-    finished: (String) -> Void
+    working: ([String]) -> Void, finished: (String) -> Void
   ) -> [WorkResult] {
     let run = WorkerRun(items, options: options, queries: queries)
     let wake = DispatchSemaphore(value: 0)
@@ -43,7 +43,10 @@ package final class WorkerExecutor: Executor {
         isEnded = true
         run.end(because: BudgetExhausted.interrupted.description)
       }
-      if isQuiet { run.endSilentWorkers() }
+      if isQuiet {
+        run.endSilentWorkers()
+        working(run.working)
+      }
       for id in run.takeFinished() { finished(id) }
     }
     for id in run.takeFinished() { finished(id) }
@@ -102,6 +105,7 @@ private final class WorkerPool: Sendable {
       var left = batch.items.map(\.place)
       // A worker in which a thread was left behind is of no more use: what that does is no part of the next method.
       var isSpent = false
+      run.begin(left.first, by: worker)
       while let place = left.first, !isSpent, let event = worker.channel.receive(Event.self) {
         switch event {
         case .groups, .started: break
@@ -111,6 +115,7 @@ private final class WorkerPool: Sendable {
           precondition(finishedPlace == place, "a worker was expected to finish items in order")
           run.finish(place, result, entries)
           left.removeFirst()
+          run.begin(left.first, by: worker)
           isSpent = result.report.wasAbandoned
           wake.signal()
         }

@@ -34,6 +34,8 @@ final class WorkerRun: Sendable {
   /// A worker that is at work, and how often it has shown no sign of life.
   private struct Watch {
     let worker: WorkerProcess
+    /// The place of the item that it works on.
+    var place: Int?
     var beat: UInt64?
     var silences = 0
   }
@@ -160,6 +162,22 @@ final class WorkerRun: Sendable {
   }
 
   func unregister(_ worker: WorkerProcess) { state.withLock { $0.workers[ObjectIdentifier(worker)] = nil } }
+
+  /// Notes which item a worker works on; `nil` for none.
+  func begin(_ place: Int?, by worker: WorkerProcess) {
+    state.withLock { $0.workers[ObjectIdentifier(worker)]?.place = place }
+  }
+
+  /// What workers are at: the id of each contract, and what is being done.
+  var working: [String] {
+    let watches = state.withLock { Array($0.workers.values) }
+    return watches.compactMap { watch in
+      watch.place.map { place in
+        let phase = watch.worker.page?.phase ?? ""
+        return items[place].contract.id + (phase.isEmpty ? "" : ", \(phase)")
+      }
+    }.sorted()
+  }
 
   /// Ends all workers, and leaves what is not finished undecided.
   func end(because reason: String) {

@@ -10,11 +10,13 @@ package protocol Executor: Sendable {
   /// - Parameters:
   ///   - queries: Receives each query that a verdict rests on; `nil` where none is written.
   ///   - isInterrupted: Asked twice a second; once it is `true`, unfinished items are left undecided.
+  ///   - working: Called on the calling thread, about twice a second, with what is being worked on, where that is known: the id of each
+  ///     contract, and what is being done.
   ///   - finished: Called on the calling thread with the id of each contract once it is finished.
   /// - Returns: The results in the order of the items, before it is known which lemmas are proved.
   func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
-    finished: (String) -> Void
+    working: ([String]) -> Void, finished: (String) -> Void
   ) -> [WorkResult]
 }
 
@@ -24,11 +26,12 @@ extension Executor {
   /// - Returns: The results in the order of the contracts, followed by those that they rely on.
   package func results(
     of work: Work, on contracts: [Contract], options: Options, queries: QueryFolder? = nil,
-    isInterrupted: () -> Bool = { false }, finished: (String) -> Void = { _ in }
+    isInterrupted: () -> Bool = { false }, working: ([String]) -> Void = { _ in }, finished: (String) -> Void = { _ in }
   ) -> [WorkResult] {
     let items = contracts.includingReliedUpon.map { WorkItem($0, work) }
     var results = results(
-      of: items, options: options, queries: queries, isInterrupted: isInterrupted, finished: finished)
+      of: items, options: options, queries: queries, isInterrupted: isInterrupted, working: working,
+      finished: finished)
     let reports = results.map(\.report).withUnprovedRelianceRetracted(of: items.map(\.contract))
     for place in results.indices { results[place].report = reports[place] }
     return results
@@ -44,7 +47,7 @@ package struct InProcessExecutor: Executor {
 
   package func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
-    finished: (String) -> Void
+    working: ([String]) -> Void, finished: (String) -> Void
   ) -> [WorkResult] {
     if items.contains(where: { if case .change = $0.work { true } else { false } }) {
       return WorkerThread.map(items, jobs: jobs) {

@@ -31,7 +31,7 @@ struct VerificationRun {
     var progress = ProgressLine(total: contracts.count)
     let results = solving.executor.results(
       of: work, on: contracts, options: solving.options(seed.variation), queries: questions,
-      isInterrupted: { interrupt.isAskedFor }
+      isInterrupted: { interrupt.isAskedFor }, working: { progress.wait(for: $0) }
     ) {
       progress.advance($0)
     }
