@@ -46,6 +46,29 @@ import VerifierTerms
     #expect(JSONReport.text(run).contains("\"square-is-not-negative\""))
   }
 
+  @Test func whatFollowsStandsBehindWhatExplainsIt() throws {
+    let contract = Contract(
+      "test", "", inputs: Words.init,
+      loops: { old in
+        [
+          Loop("count", of: SymbolicWord.self) { entry, now in
+            Loop.Claims(invariants: [("odd", now % 2 == 1)], memory: entry.memory, variant: old.a - now)
+          }
+        ]
+      },
+      body: { words, machine in
+        var index: SymbolicWord = 1
+        machine.loop("count", in: words.a, &index, while: { $1 < $0 }) { _, index in index = index + 1 }
+        return index
+      },
+      ensures: { old, _, result in ensures("above", old.a <= result) })
+    let text = run([contract]).text
+    let (cause, consequence) = (
+      text.firstRange(of: "test/loop/count/round/odd"), text.firstRange(of: "test/ensures/above")
+    )
+    #expect(try #require(cause).lowerBound < #require(consequence).lowerBound)
+  }
+
   @Test func adviceStandsBehindTheReason() throws {
     var clause = ClauseReport(ClauseInfo(.ensures, "clause", "what it says"), of: "test", .undecided("weak"))
     clause.advice = Advice(

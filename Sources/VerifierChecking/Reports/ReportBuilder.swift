@@ -125,6 +125,13 @@ package struct ReportBuilder {
   }
 }
 
+extension Verdict {
+  /// Whether this is undecided only because something that it stands behind is not proved.
+  package var followsFromOthers: Bool {
+    if case .undecided(let reason) = self { reason.hasPrefix("it may be broken behind ") } else { false }
+  }
+}
+
 extension ObligationID {
   /// What names the loop that this is an obligation of; `nil` for other obligations.
   fileprivate var loop: Substring? {

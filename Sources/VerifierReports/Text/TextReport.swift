@@ -91,9 +91,11 @@ package struct TextReport {
   private func notProved(of method: MethodReport) -> [String] {
     var details = method.clauses.filter { $0.verdict.name == "refuted" }.map(detail)
     // What is wrong with the sources has a block of its own.
-    let undecided = method.clauses.filter {
+    let all = method.clauses.filter {
       $0.verdict.name == "undecided" && $0.verdict != .undecided(SourceReading.refusal)
     }
+    // What is undecided because something else is stands behind that.
+    let undecided = all.filter { !$0.verdict.followsFromOthers } + all.filter(\.verdict.followsFromOthers)
     var seen: Set<Verdict> = []
     for clause in undecided where seen.insert(clause.verdict).inserted {
       let alike = undecided.filter { $0.verdict == clause.verdict }
