@@ -41,7 +41,7 @@ package struct Strength: Sendable {
     var done = 0
     let changed = executor.results(
       of: items.map { WorkItem($0.contract, .change($0.change)) }, options: options, queries: nil,
-      isInterrupted: isInterrupted
+      isInterrupted: isInterrupted, working: { _ in }
     ) { _ in
       done += 1
       progress(done, items.count)
