@@ -38,8 +38,8 @@ enum Event: Codable, Sendable {
   case groups([Int])
   /// The item at a place is begun.
   case started(Int)
-  /// Something is refuted; the report on the item so far.
-  case refuted(Int, MethodReport)
+  /// The report on the item so far: something is refuted, or it takes long.
+  case soFar(Int, MethodReport)
   /// The item is finished; the result, and the queries that were written.
   case finished(Int, WorkResult, [QueryFolder.Entry])
   /// A query could not be written; the reason.

@@ -109,7 +109,7 @@ private final class WorkerPool: Sendable {
       while let place = left.first, !isSpent, let event = worker.channel.receive(Event.self) {
         switch event {
         case .groups, .started: break
-        case .refuted(let place, let report): run.note(refuted: report, at: place)
+        case .soFar(let place, let report): run.note(report, at: place)
         case .failed(let failure): run.note(failure)
         case .finished(let finishedPlace, let result, let entries):
           precondition(finishedPlace == place, "a worker was expected to finish items in order")

@@ -113,7 +113,7 @@ final class WorkerRun: Sendable {
     }
   }
 
-  func note(refuted report: MethodReport, at place: Int) {
+  func note(_ report: MethodReport, at place: Int) {
     state.withLock { $0.results[place].report = report }
   }
 

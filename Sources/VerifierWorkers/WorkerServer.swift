@@ -79,7 +79,7 @@ private final class Server: Sendable {
           hasNamesake: item.hasNamesake, plan: item.work.plan(findings), page: page,
           prepare: CrashHandler.prepareThread
         ) { [self] in
-          send(.refuted(item.place, $0))
+          send(.soFar(item.place, $0))
         }
         result = WorkResult(report, of: workItem, findings)
       }

@@ -31,8 +31,9 @@ extension MethodVerifier {
     report.record(info, outcome.verdict, outcome.theory, cost)
     if case .refuted = outcome.verdict {
       publish()
-      task.reportRefutation()
+      task.reportSoFar()
     }
+    publishNowAndThen()
     if !isUnrolling, let builder, let end, let analysis {
       try analysis.decided(obligation, info, outcome, builder, end: end, by: self)
     }

@@ -66,6 +66,7 @@ package final class MethodVerifier<State, Result> {
   private(set) var calls: [ObjectIdentifier: any CalledContract] = [:]
   /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
+  private var lastPublished = ContinuousClock.now
 
   init(_ method: Method<State, Result>, task: VerificationTask, analysis: (any MethodAnalysis)?) {
     self.analysis = analysis
@@ -214,6 +215,15 @@ package final class MethodVerifier<State, Result> {
 
   /// Whether verification may stop early: one refutation is enough, and there is one.
   var mayStopEarly: Bool { task.options.stopsWhenRefuted && report.hasRefuted }
+
+  /// Publishes the report as it stands, if that was not done within the last seconds: what is proved by now is kept where the run is
+  /// interrupted.
+  func publishNowAndThen() {
+    guard ContinuousClock.now - lastPublished > .seconds(2) else { return }
+    publish()
+    task.reportSoFar()
+    lastPublished = .now
+  }
 
   /// Publishes the report as it stands.
   package func publish() {

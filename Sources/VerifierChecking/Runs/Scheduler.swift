@@ -91,18 +91,18 @@ package enum Scheduler {
   ///   - hasNamesake: Whether another contract of the run has the same id.
   ///   - page: Where another process reads what this one is doing.
   ///   - prepare: Called on the verifying thread before all else.
-  ///   - refuted: Called on the verifying thread once something is refuted, with the report so far.
+  ///   - soFar: Called on the verifying thread with the report so far, once something is refuted, and every few seconds.
   /// - Returns: The report, before it is known whether what it relies on is proved.
   package static func report(
     on contract: Contract, options: Options, queries: QuerySink?, sharing cache: QueryCache?, hasNamesake: Bool,
     plan: AnalysisPlan?, page: SharedPage?, prepare: @escaping @Sendable () -> Void,
-    refuted: @escaping @Sendable (MethodReport) -> Void
+    soFar: @escaping @Sendable (MethodReport) -> Void
   ) -> MethodReport {
     EarlyExit.guarding {
       let finished = DispatchSemaphore(value: 0)
       let task = VerificationTask(
         contract, options: options, queries: queries, queryCache: cache, hasNamesake: hasNamesake, plan: plan,
-        page: page, refuted: refuted
+        page: page, soFar: soFar
       ) {
         finished.signal()
       }

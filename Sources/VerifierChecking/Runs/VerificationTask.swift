@@ -23,7 +23,7 @@ package final class VerificationTask: Sendable {
   let plan: AnalysisPlan?
   /// Where the phase is noted for another process; `nil` where none reads it.
   private let page: SharedPage?
-  private let refuted: @Sendable (MethodReport) -> Void
+  private let soFar: @Sendable (MethodReport) -> Void
   private let state: Mutex<State>
   private let finished: @Sendable () -> Void
 
@@ -67,10 +67,10 @@ package final class VerificationTask: Sendable {
   init(
     _ contract: Contract, options: Options, queries: QuerySink? = nil, queryCache: QueryCache? = nil,
     hasNamesake: Bool = false, plan: AnalysisPlan? = nil, page: SharedPage? = nil,
-    refuted: @escaping @Sendable (MethodReport) -> Void = { _ in }, finished: @escaping @Sendable () -> Void
+    soFar: @escaping @Sendable (MethodReport) -> Void = { _ in }, finished: @escaping @Sendable () -> Void
   ) {
     self.page = page
-    self.refuted = refuted
+    self.soFar = soFar
     self.contract = contract
     self.options = options
     self.queries = queries
@@ -122,8 +122,8 @@ package final class VerificationTask: Sendable {
     return body()
   }
 
-  /// Reports at once that something is refuted, as the process may die before the method is finished.
-  func reportRefutation() { refuted(report) }
+  /// Hands over the report as it stands, as the process may die before the method is finished.
+  func reportSoFar() { soFar(report) }
 
   /// Changes the report, unless the task is finished.
   package func update(_ change: (inout MethodReport) -> Void) {
