@@ -16,6 +16,8 @@ enum DERMistake: String, CaseIterable {
   case wrappedEnd
   /// The octets of the length count as contents.
   case endFromFirst
+  /// The length is compared as a signed number.
+  case signedLength
 }
 
 extension DERReader {
@@ -32,6 +34,10 @@ extension DERReader {
     switch mistake {
     case .wrappedEnd: if contents.start &+ contents.length > input.count { throw .contents }
     case .endFromFirst: if contents.length > input.count - start { throw .contents }
+    case .signedLength:
+      if M.Int64(truncatingIfNeeded: contents.length) > M.Int64(truncatingIfNeeded: input.count - contents.start) {
+        throw .contents
+      }
     default: if contents.length > input.count - contents.start { throw .contents }
     }
     return contents
