@@ -44,6 +44,7 @@ let package = Package(
     .library(name: "VerifierCommand", targets: ["VerifierCommand"]),
     .plugin(name: "VerifyPlugin", targets: ["VerifyPlugin"]),
     .executable(name: "vmverify", targets: ["vmverify"]),
+    .executable(name: "vmverify-init", targets: ["vmverify-init"]),
     .library(name: "VmIO", targets: ["VmIO", "HostRuntime"]),
   ],
   dependencies: [
@@ -89,12 +90,16 @@ let package = Package(
         "CPlatform", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
         "VerifierSolving",
       ]),
+    engine("Setup", [argumentParser]),
     engine(
       "Command",
       [
         "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
-        "VerifierSolving", "VerifierWorkers", argumentParser,
+        "VerifierSetup", "VerifierSolving", "VerifierWorkers", argumentParser,
       ]),
+
+    .executableTarget(
+      name: "vmverify-init", dependencies: ["VerifierSetup", argumentParser], swiftSettings: strict),
 
     .plugin(
       name: "VerifyPlugin",
@@ -161,7 +166,10 @@ let package = Package(
       swiftSettings: testing),
     engineTests("Workers", ["HostileVerifier", "ProcessSupport"]),
     engineTests(
-      "Command", ["ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", argumentParser]),
+      "Command",
+      [
+        "ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", "VerifierSetup", argumentParser,
+      ]),
     .testTarget(
       name: "CorpusTests",
       dependencies: [

@@ -4,6 +4,7 @@ import ProcessSupport
 import Testing
 
 @testable import VerifierCommand
+@testable import VerifierSetup
 
 /// A verifier made in a package that exists.
 @Suite struct SetupTests {

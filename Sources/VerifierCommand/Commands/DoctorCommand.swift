@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import VerifierSolving
+internal import VerifierSetup
 
 /// `doctor`: looks for what a verifier needs of the machine.
 struct DoctorCommand<Client: Verifier>: ParsableCommand {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import VerifierSetup
 
 /// The command: its subcommands, of which `verify` is the default.
 struct RootCommand<Client: Verifier>: ParsableCommand {
@@ -37,7 +38,7 @@ struct RootCommand<Client: Verifier>: ParsableCommand {
     ] + coverage + [
       StrengthCommand<Client>.self, StabilityCommand<Client>.self, ConfirmCommand<Client>.self,
       CompareCommand<Client>.self,
-    ] + mutants + [InitCommand<Client>.self, DoctorCommand<Client>.self]
+    ] + mutants + [InitCommand<Initialising<Client>>.self, DoctorCommand<Client>.self]
   }
 
   /// Parses a command line. An unknown option that another subcommand has is told where it belongs.
@@ -53,4 +54,11 @@ struct RootCommand<Client: Verifier>: ParsableCommand {
 extension Verifier {
   /// The id of a method for examples in help.
   static var exampleMethod: String { project.contracts.first?.id ?? "METHOD" }
+}
+
+/// `init` as a subcommand of a client.
+enum Initialising<Client: Verifier>: SetupClient {
+  static var call: String { "\(Client.project.command) init" }
+  static func print(_ text: String) throws { try Terminal.print(text) }
+  static func failure(_ message: String) -> ExitCode { Terminal.failure(message) }
 }

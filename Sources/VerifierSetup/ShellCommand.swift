@@ -5,17 +5,17 @@
 #endif
 
 /// A program on PATH, run in a folder.
-struct ShellCommand {
+package struct ShellCommand {
   /// What it wrote to standard output and standard error.
-  let output: String
-  let succeeded: Bool
+  package let output: String
+  package let succeeded: Bool
 
   /// Runs a program to its end, with nothing on its standard input.
   ///
   /// - Parameters:
   ///   - words: Its name and arguments.
   ///   - keepsErrors: Whether `output` has what it writes to standard error, too; else that is dropped.
-  init(_ words: [String], in folder: String, keepsErrors: Bool = true) {
+  package init(_ words: [String], in folder: String, keepsErrors: Bool = true) {
     let line = words.map(Self.quoted).joined(separator: " ")
     let errors = keepsErrors ? "2>&1" : "2>/dev/null"
     guard let stream = unsafe popen("cd \(Self.quoted(folder)) && \(line) </dev/null \(errors)", "r") else {

@@ -1,32 +1,31 @@
 internal import FoundationEssentials
-internal import VerifierChecking
 
 /// Makes a verifier in a package that exists: a dependency and a target in its manifest, a first contract, a workflow of GitHub
 /// Actions and a task of Visual Studio Code. What is there already is left as it is.
-struct PackageSetup {
+package struct PackageSetup {
   /// What became of one file.
-  struct Step {
-    enum Outcome: String {
+  package struct Step {
+    package enum Outcome: String {
       case added, changed, kept
     }
 
-    let outcome: Outcome
+    package let outcome: Outcome
     /// The file, from the package on.
-    let file: String
+    package let file: String
     /// What was added, or why nothing was.
-    let text: String
+    package let text: String
   }
 
   /// Why no verifier was made. Nothing has been changed then, but for the files that are named.
-  struct Failure: Error {
+  package struct Failure: Error {
     /// What happened, and what to do.
-    let message: String
+    package let message: String
     /// Whether the command line, or the package that it names, is not as it has to be.
-    let isUsage: Bool
+    package let isUsage: Bool
   }
 
   /// Where the library comes from.
-  enum Origin {
+  package enum Origin {
     case folder(String)
     case repository(String, requirement: [String])
   }
@@ -42,10 +41,17 @@ struct PackageSetup {
   let hasWorkflow: Bool
   let hasTask: Bool
 
+  package init(
+    folder: String, name: String, libraries: [String]?, origin: Origin, isDryRun: Bool, hasWorkflow: Bool, hasTask: Bool
+  ) {
+    (self.folder, self.name, self.libraries, self.origin) = (folder, name, libraries, origin)
+    (self.isDryRun, self.hasWorkflow, self.hasTask) = (isDryRun, hasWorkflow, hasTask)
+  }
+
   /// Makes what is missing.
   ///
   /// - Returns: What was done, file by file, and the name of the verifier that the package has then.
-  func run() throws(Failure) -> (steps: [Step], verifier: String) {
+  package func run() throws(Failure) -> (steps: [Step], verifier: String) {
     guard FileManager.default.fileExists(atPath: folder + "/Package.swift") else {
       throw Failure(
         message:
@@ -252,7 +258,7 @@ struct PackageSetup {
         atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw Failure(message: FileFailure(path, error).description, isUsage: false)
+      throw Failure(message: "cannot write \(path): \(error)", isUsage: false)
     }
   }
 
@@ -260,7 +266,7 @@ struct PackageSetup {
     do {
       try content.write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw Failure(message: FileFailure(path, error).description, isUsage: false)
+      throw Failure(message: "cannot write \(path): \(error)", isUsage: false)
     }
   }
 

@@ -3,6 +3,7 @@ internal import VerifierContracts
 internal import VerifierExecution
 internal import VerifierReports
 internal import VerifierSolving
+internal import VerifierSetup
 
 /// What a verifier needs of the machine, and what of that is there.
 struct Doctor {

@@ -1,22 +1,32 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import FoundationEssentials
 
+/// The command that `init` is a subcommand of, or that does nothing else.
+package protocol SetupClient {
+  /// The words by which `init` is called.
+  static var call: String { get }
+  /// Prints a text and a line feed; throws where it cannot.
+  static func print(_ text: String) throws
+  /// Reports what is neither the user's fault nor a verdict; returns the status to end with.
+  static func failure(_ message: String) -> ExitCode
+}
+
 /// `init`: makes a verifier in a package.
-struct InitCommand<Client: Verifier>: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    let name = Client.project.command
+package struct InitCommand<Client: SetupClient>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    let call = Client.call
     return CommandConfiguration(
-      commandName: "init",
+      commandName: call.split(separator: " ").last.map(String.init),
       abstract: "Make a verifier in a package of your own.",
-      usage: "\(name) init [<options>]",
+      usage: "\(call) [<options>]",
       discussion: """
         Adds to the package in a folder what is missing of: a dependency and an executable target in Package.swift, a first contract \
         that is refuted until its function is mended, a workflow of GitHub Actions, and a task of Visual Studio Code. It says what it \
         changes, leaves alone what is there, and does nothing when it is run again:
 
-          \(name) init
-          \(name) init --package-path ../MyPackage --target MyLibrary
-          \(name) init --dependency https://example.com/vmverify --branch main
+          \(call)
+          \(call) --package-path ../MyPackage --target MyLibrary
+          \(call) --dependency https://example.com/vmverify --branch main
 
         Exit status: 0 the package has a verifier, 64 usage, 70 a file cannot be written or the manifest cannot be changed.
         """)
@@ -48,7 +58,9 @@ struct InitCommand<Client: Verifier>: ParsableCommand {
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     let isName = name.first.map { $0.isLetter || $0 == "_" } ?? false
     if !isName || !name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) {
       throw ValidationError("--name takes a name of a Swift module, not '\(name)'.")
@@ -63,7 +75,7 @@ struct InitCommand<Client: Verifier>: ParsableCommand {
     }
   }
 
-  func run() throws {
+  package func run() throws {
     let setup = PackageSetup(
       folder: packagePath, name: name, libraries: target.isEmpty ? nil : target, origin: try origin(), isDryRun: dryRun,
       hasWorkflow: github,
@@ -73,9 +85,9 @@ struct InitCommand<Client: Verifier>: ParsableCommand {
       made = try setup.run()
     } catch {
       if error.isUsage { throw ValidationError(error.message) }
-      throw Terminal.failure(error.message)
+      throw Client.failure(error.message)
     }
-    try Terminal.print(report(made.steps, made.verifier))
+    try Client.print(report(made.steps, made.verifier))
   }
 
   private func origin() throws -> PackageSetup.Origin {
@@ -93,7 +105,7 @@ struct InitCommand<Client: Verifier>: ParsableCommand {
 
   /// The checkout that this command was built from.
   private static var checkout: String {
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
   }
 
   private func report(_ steps: [PackageSetup.Step], _ verifier: String) -> String {

@@ -1,4 +1,0 @@
-extension String {
-  /// This text with spaces behind it, up to a width.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-}
