@@ -45,6 +45,17 @@ extension MessageCase {
     MessageCase("weak-invariant") {
       report(on: counting(true, claims: { _, now in [("any", now.index >= 0)] }))
     }
+    MessageCase("advice-behind-a-loop") {
+      report(
+        on: loopContract { count, machine in
+          var state: [SymbolicWord] = [0]
+          machine.loop("count", in: count, &state, while: { $1[0] < $0 }) { _, state in
+            state[0] = state[0] + 1
+          }
+          let product = count &* (count &+ 1)
+          machine.prove("no-prime", SymbolicMachine.number(product) != 0x7fff_ffff_8000_0001)
+        }, limits: Limits(resources: 100), theory: .only(.bitVectors))
+    }
     MessageCase("claims-of-a-round") {
       report(
         on: loopContract(over: ["index", "twice"]) { old, now in

@@ -39,18 +39,6 @@ extension MessageCase {
       let all = report(on: greatest) + report(on: bytes, limits: Limits(resources: 60_000))
       return all + report(on: product, limits: Limits(resources: 100), theory: .only(.bitVectors))
     }
-    MessageCase("advice-behind-a-loop") {
-      report(
-        on: loopContract(over: ["index"]) { old, now in
-          [("within", now[0] <= old.a)]
-        } body: { count, machine in
-          var state: [SymbolicWord] = [0]
-          machine.loop("count", in: count, &state, while: { $1[0] < $0 }) { _, state in
-            state[0] = state[0] + 1
-          }
-          machine.assert(count * (count &+ 1) != 7, "no prime")
-        }, limits: Limits(resources: 100))
-    }
     MessageCase("alternation-in-hypothesis") {
       let contract = contract { a, _, _ in
         a
