@@ -47,11 +47,9 @@ enum Terminal {
 
   /// Writes a part of a report to standard error.
   ///
-  /// - Throws: `ExitCode` 70 where it cannot be written.
+  /// - Throws: `ExitCode` 70 where it cannot be written, of which there is no place to tell.
   static func printToStandardError(_ text: String) throws {
-    if let error = write(text, to: STDERR_FILENO) {
-      throw failure("cannot write to standard error: \(unsafe String(cString: strerror(error)))")
-    }
+    if write(text, to: STDERR_FILENO) != nil { throw ExitCode(70) }
   }
 
   /// Writes all of a text. Returns the number of the error; `nil` where there is none.

@@ -64,7 +64,7 @@ import VerifierTerms
       ensures: { old, _, result in ensures("above", old.a <= result) })
     let text = run([contract]).text
     let (cause, consequence) = (
-      text.firstRange(of: "test/loop/count/round/odd"), text.firstRange(of: "test/ensures/above")
+      text.firstRange(of: "test/loop/count/round/odd"), text.firstRange(of: "ensures/above")
     )
     #expect(try #require(cause).lowerBound < #require(consequence).lowerBound)
   }
