@@ -118,12 +118,20 @@ struct ProgressLine {
     show("[\(done)/\(total)] \(seconds) s: \(work.joined(separator: "; "))")
   }
 
-  func clear() { if canRedraw { Terminal.complain("\r\u{1B}[K") } }
+  /// Erases the line.
+  func clear() {
+    if canRedraw { draw("") }
+  }
 
   private mutating func show(_ text: String) {
-    if canRedraw { return Terminal.complain("\r\u{1B}[K\(text.prefix(Terminal.columns - 1))") }
+    if canRedraw { return draw(String(text.prefix(Terminal.columns - 1))) }
     guard ContinuousClock.now - lastLine >= Self.interval else { return }
     lastLine = .now
     Terminal.complain(text + "\n")
+  }
+
+  private func draw(_ text: String) {
+    let line = "\r\u{1B}[K\(text)"
+    Terminal.complain(line)
   }
 }
