@@ -46,6 +46,7 @@ let package = Package(
     .executable(name: "vmverify", targets: ["vmverify"]),
     .executable(name: "vmverify-init", targets: ["vmverify-init"]),
     .library(name: "VmIO", targets: ["VmIO", "HostRuntime"]),
+    .library(name: "HostRuntime", targets: ["HostRuntime"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -43,7 +43,7 @@ package enum SiteFinder {
     let targets = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     return [
       "Machine", "Terms", "Solving", "Simulation", "Execution", "Contracts", "Checking", "Analyses", "Workers",
-    ].map { "\(targets)/Verifier\($0)/" }
+    ].map { "\(targets)/Verifier\($0)/" } + ["\(targets)/CPlatform/"]
   }()
 
   private static func isOutsideEngine(_ site: SourceSite) -> Bool {
