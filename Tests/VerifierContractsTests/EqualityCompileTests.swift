@@ -53,7 +53,8 @@ import Testing
       [
         "-typecheck", "-swift-version", "6", "-diagnostic-style", "llvm", "-enable-upcoming-feature",
         "MemberImportVisibility", "-I", buildFolder.appending(path: "Modules").path,
-        "-I", packageFolder.appending(path: "Sources/CZ3").path, file.path,
+        "-I", packageFolder.appending(path: "Sources/CZ3").path,
+        "-I", packageFolder.appending(path: "Sources/CPlatform/include").path, file.path,
       ])
     return result.status == 0 ? "compiles" : result.errors
   }
