@@ -44,8 +44,14 @@ package struct Z3Error: Error, CustomStringConvertible, Sendable {
   func clearInterrupt() {
     guard let solver = unsafe Z3_mk_simple_solver(raw) else { return }
     unsafe Z3_solver_inc_ref(raw, solver)
+    defer { unsafe Z3_solver_dec_ref(raw, solver) }
+    guard let parameters = unsafe Z3_mk_params(raw) else { return }
+    unsafe Z3_params_inc_ref(raw, parameters)
+    defer { unsafe Z3_params_dec_ref(raw, parameters) }
+    // The signal of Control-C is the command's.
+    unsafe Z3_params_set_bool(raw, parameters, Z3_mk_string_symbol(raw, "ctrl_c"), false)
+    unsafe Z3_solver_set_params(raw, solver, parameters)
     _ = unsafe Z3_solver_check(raw, solver)
-    unsafe Z3_solver_dec_ref(raw, solver)
   }
 
   /// The result of a call; throws the error if Z3 reports one or the result is null.
