@@ -14,6 +14,9 @@
 #include <crt_externs.h>
 #include <mach-o/dyld.h>
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <sys/mman.h>
 
 char **platform_environment(void) { return *_NSGetEnviron(); }
 
@@ -41,10 +44,12 @@ int platform_stream(int ends[2]) {
 ssize_t platform_send(int descriptor, const void *bytes, size_t count) { return send(descriptor, bytes, count, 0); }
 
 int platform_shared_memory(size_t size) {
-  char name[] = "/tmp/verifier-XXXXXX";
-  int descriptor = mkstemp(name);
+  static atomic_uint count;
+  char name[64];
+  snprintf(name, sizeof name, "/verifier-%d-%u", (int)getpid(), atomic_fetch_add(&count, 1));
+  int descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
   if (descriptor < 0) return -1;
-  unlink(name);
+  shm_unlink(name);
   fcntl(descriptor, F_SETFD, FD_CLOEXEC);
   if (ftruncate(descriptor, (off_t)size) == 0) return descriptor;
   close(descriptor);

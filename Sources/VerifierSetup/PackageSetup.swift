@@ -27,6 +27,7 @@ package struct PackageSetup {
   /// Where the library comes from.
   package enum Origin {
     case folder(String)
+    /// An address, and the option of `swift package add-dependency` that says which version: `["--from", "1.0.0"]`.
     case repository(String, requirement: [String])
   }
 
@@ -191,7 +192,7 @@ package struct PackageSetup {
     for words in commands {
       let command = ShellCommand(["swift", "package"] + words, in: folder)
       if command.succeeded { continue }
-      try restore(before, manifest)
+      try undo(before, manifest)
       throw Failure(
         message: """
           'swift package \(words.joined(separator: " "))' fails, and Package.swift is as it was:
@@ -201,7 +202,7 @@ package struct PackageSetup {
     }
     try tidy(manifest, identity, libraries)
     guard try description().verifiers.contains(name) else {
-      try restore(before, manifest)
+      try undo(before, manifest)
       throw Failure(
         message:
           "the package manager has added no target \(name), and Package.swift is as it was. Add by hand:\n\(byHand(identity, libraries))",
@@ -218,7 +219,8 @@ package struct PackageSetup {
     let package =
       switch origin {
       case .folder: #".package(path: "\#(originText)")"#
-      case .repository(let address, _): #".package(url: "\#(address)", branch: "main")"#
+      case .repository(let address, let requirement):
+        #".package(url: "\#(address)", \#(requirement[0].dropFirst(2)): "\#(requirement[1])")"#
       }
     return """
         \(package),
@@ -236,7 +238,7 @@ package struct PackageSetup {
       + "]),"
     let tidied = text.replacing(
       written, with: ".executableTarget(name: \"\(name)\", dependencies: [\(dependencies(identity, libraries))]),")
-    try restore(Data(tidied.utf8), manifest)
+    try write(Data(tidied.utf8), to: manifest)
   }
 
   // MARK: Files
@@ -256,13 +258,19 @@ package struct PackageSetup {
     do {
       try FileManager.default.createDirectory(
         atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw Failure(message: "cannot write \(path): \(error)", isUsage: false)
     }
+    try write(Data(text.utf8), to: path)
   }
 
-  private func restore(_ content: Data, _ path: String) throws(Failure) {
+  /// Leaves the package as it was: with the manifest that it had, and without the folder of a target that it did not have.
+  private func undo(_ before: Data, _ manifest: String) throws(Failure) {
+    try? FileManager.default.removeItem(atPath: "\(folder)/Sources/\(name)")
+    try write(before, to: manifest)
+  }
+
+  private func write(_ content: Data, to path: String) throws(Failure) {
     do {
       try content.write(to: URL(filePath: path), options: .atomic)
     } catch {

@@ -127,6 +127,9 @@ import Testing
     try inPackage(manifest) { folder in
       let failure = try failure(setup(folder))
       #expect(!failure.isUsage && failure.message.contains("Add these by hand"))
+      let address = PackageSetup.Origin.repository("https://example.com/prover", requirement: ["--from", "1.2.0"])
+      let line = #".package(url: "https://example.com/prover", from: "1.2.0"),"#
+      #expect(try self.failure(setup(folder, origin: address)).message.contains(line))
       #expect(failure.message.contains(#".executableTarget(name: "Verify", dependencies: ["#))
       #expect(try files(folder)["Package.swift"] == manifest)
       #expect(try files(folder)["Sources/Verify/Verify.swift"] == nil)
@@ -148,16 +151,23 @@ import Testing
     }
   }
 
-  @Test func optionsThatContradictEachOtherAreRefused() {
-    for line in [
-      ["--name", "not a name"], ["--from", "1.0.0"], ["--dependency", "https://example.com/x"],
-      ["--dependency", "https://example.com/x", "--from", "1.0.0", "--branch", "main"], ["--dependency", "/nowhere"],
-    ] {
+  @Test(arguments: [
+    (["--name", "not a name"], "--name takes a name of a Swift module"),
+    (["--from", "1.0.0"], "--from and --branch are about an address"),
+    (["--dependency", "https://example.com/x"], "Say which version of https://example.com/x is meant"),
+    (
+      ["--dependency", "https://example.com/x", "--from", "1.0.0", "--branch", "main"],
+      "Give --from or --branch, not both."
+    ),
+    (["--dependency", "/nowhere"], "There is no package in /nowhere"),
+    (["--package-path", "/nowhere"], "there is no Package.swift in /nowhere"),
+  ]) func optionsThatMakeNoSenseAreRefused(options: [String], message: String) throws {
+    let error = try #require(
       #expect(throws: (any Error).self) {
-        var command = try RootCommand<ClientTests.Small>.parse(["init", "--package-path", "/nowhere"] + line)
+        var command = try RootCommand<ClientTests.Small>.parse(["init"] + options)
         try command.run()
-      }
-    }
+      })
+    #expect(RootCommand<ClientTests.Small>.fullMessage(for: error).contains(message))
   }
 
   @Test func doctorFindsWhatIsThereAndWhatIsNot() {
