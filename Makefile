@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check messages messages-check test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
+.PHONY: help verify source-check messages messages-check json-docs json-docs-check test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -41,6 +41,14 @@ messages:
 ## Fail where a message of the sources is not in docs/messages.md, or one there is in no source.
 messages-check:
 	@scripts/messages --check
+
+## Make docs/json.md of docs/report.schema.json.
+json-docs:
+	@scripts/json-docs
+
+## Fail where docs/json.md is not what docs/report.schema.json says.
+json-docs-check:
+	@scripts/json-docs --check
 
 ## Run all tests.
 test: dependencies

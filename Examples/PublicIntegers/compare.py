@@ -34,7 +34,7 @@ for method in refuted:
     part = "ensures/" if kind == "wrong" else "arithmetic/"
     expect(failed and all(name.startswith(part) for name in failed), f"{method['id']} is refuted otherwise: {failed}")
     for clause in method["clauses"]:
-        confirmed = clause["verdict"] != "refuted" or clause["replay"]["confirmed"]
+        confirmed = clause["verdict"] != "refuted" or clause["counterexample"]["replay"]["confirmed"]
         expect(confirmed, f"the values for {clause['id']} were not run")
 for method in undecided:
     expect(verdicts(method, "undecided") and not verdicts(method, "refuted"), f"{method['id']} is not undecided")

@@ -10,8 +10,10 @@ package struct RunReport: Sendable {
   package let methods: [MethodReport]
   /// The wall time of the run.
   package let seconds: Double
-  /// The seed by which queries were varied; `nil` where they were not.
-  package let seed: UInt32?
+  /// The limits and choices of the run.
+  package let options: Options
+  /// Whether the run was interrupted, so that what was not finished is undecided.
+  package let isInterrupted: Bool
   /// The verdicts on the clauses of a catalogue; `nil` where the run was not compared with one.
   package let coverage: Coverage?
   /// The answers of other solvers to the queries of the run; `nil` where none was asked.
@@ -23,11 +25,14 @@ package struct RunReport: Sendable {
 
   /// - Parameters:
   ///   - seconds: The wall time of the run.
+  ///   - options: The limits and choices of the run.
+  ///   - isInterrupted: Whether the run was interrupted.
   ///   - sources: What is known of the sources. If they are refused, nothing is proved.
   ///   - catalogue: The clauses that the run is compared with.
   ///   - variant: The name of the program variant that the methods were compared with, in place of a proof of their contracts.
   package init(
-    _ methods: [MethodReport], of project: Project, seconds: Double, seed: UInt32? = nil,
+    _ methods: [MethodReport], of project: Project, seconds: Double, options: Options = Options(),
+    isInterrupted: Bool = false,
     sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: String? = nil
   ) {
     let methods = sources.map { sources in methods.map(sources.applied) } ?? methods
@@ -35,7 +40,8 @@ package struct RunReport: Sendable {
     self.methods = methods
     self.sources = sources
     self.seconds = seconds
-    self.seed = seed
+    self.options = options
+    self.isInterrupted = isInterrupted
     comparison = variant
     let isPartial = methods.count < project.contracts.count
     coverage = catalogue.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
@@ -43,6 +49,9 @@ package struct RunReport: Sendable {
 
   /// The number of methods that the project has; greater than that of `methods` in a partial run.
   package var available: Int { project.contracts.count }
+
+  /// The seed by which queries were varied; `nil` where they were not.
+  package var seed: UInt32? { options.variation?.seed }
 
   /// Whether methods of the project were left out.
   package var isPartial: Bool { methods.count < available }

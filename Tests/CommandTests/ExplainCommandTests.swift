@@ -23,7 +23,7 @@ import Testing
     #expect(run.status == 0)
     let json = try object(run)
     #expect((json["clause"] as? [String: Any])?["id"] as? String == "any/limit/ensures/cursor")
-    #expect((json["solver"] as? [String: String])?["name"] == "Z3")
+    #expect(((json["versions"] as? [String: Any])?["solver"] as? [String: String])?["name"] == "Z3")
     let paths = try #require(json["paths"] as? [[String: Any]])
     #expect(!paths.isEmpty)
     for path in paths {

@@ -105,8 +105,10 @@ import VerifierTerms
     let object = try JSONSerialization.jsonObject(with: Data(JSONReport.text(report).utf8)) as? [String: Any]
     let methods = try #require(object?["methods"] as? [[String: Any]])
     let clauses = try #require(methods.first?["clauses"] as? [[String: Any]])
-    let counterexample = try #require(clauses.first?["counterexample"] as? [String: String])
-    #expect(Set(counterexample.keys) == Set(names))
+    let counterexample = try #require(clauses.first?["counterexample"] as? [String: Any])
+    let before = try #require(counterexample["before"] as? [[String: Any]])
+    #expect(before.map { $0["name"] as? String } == names)
+    #expect(before.allSatisfy { $0["text"] as? String == "0x7" && $0["decimal"] as? String == "7" })
   }
 
   /// What axioms exclude is in both reports.
@@ -124,7 +126,8 @@ import VerifierTerms
     let object = try JSONSerialization.jsonObject(with: Data(JSONReport.text(run).utf8)) as? [String: Any]
     let exclusions = try #require(object?["exclusions"] as? [[String: Any]])
     #expect(exclusions.map { $0["axiom"] as? String } == ["small", "small"])
-    #expect(exclusions[0]["example"] as? [String: String] == ["a b": "0xc"])
+    let example = try #require(exclusions[0]["example"] as? [[String: Any]])
+    #expect(example.map { $0["name"] as? String } == ["a b"] && example[0]["text"] as? String == "0xc")
     #expect(exclusions[1]["reason"] as? String == "time-out")
   }
 }

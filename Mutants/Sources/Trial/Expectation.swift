@@ -37,7 +37,7 @@ extension Witness {
     let louder = refuted.filter { silent.contains($0.origin) && $0.isBroken }
       .map { "\($0.id), of origin \($0.origin), notices it as well" }
     let unconfirmed = refuted.filter(\.isUnconfirmed).map {
-      "\($0.id) was not run from its values: \($0.replay?.reason ?? "")"
+      "\($0.id) was not run from its values: \($0.counterexample?.replay.reason ?? "")"
     }
     let others = louder + unconfirmed
     guard let clause = refuted.first(where: { $0.id == id }) else {

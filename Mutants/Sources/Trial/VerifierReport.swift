@@ -11,17 +11,26 @@ struct VerifierReport: Decodable {
   struct Clause: Decodable {
     let id, kind, origin, verdict: String
     let reason: String?
-    let counterexample: [String: String]?
-    let replay: Replay?
+    let counterexample: Counterexample?
 
     /// Whether a counterexample refutes the clause. A clause refuted because no path reaches it has none.
-    var isBroken: Bool { verdict == "refuted" && counterexample?.isEmpty == false }
+    var isBroken: Bool { verdict == "refuted" && counterexample?.before.isEmpty == false }
 
     /// The replay of its counterexample does not confirm it. Counterexamples too large to simulate are not replayed.
     var isUnconfirmed: Bool {
-      guard let replay, !replay.confirmed else { return false }
+      guard let replay = counterexample?.replay, !replay.confirmed else { return false }
       return replay.reason?.contains("more than is simulated") != true
     }
+  }
+
+  /// The values at the start, and what running the code from them has shown.
+  struct Counterexample: Decodable {
+    let before: [Value]
+    let replay: Replay
+  }
+
+  struct Value: Decodable {
+    let name, text: String
   }
 
   struct Replay: Decodable {

@@ -10,13 +10,13 @@ import Trial
     let texts = clauses.map { clause in
       """
       {"id": "m/\(clause.id)", "kind": "ensures", "origin": "\(clause.origin)", "verdict": "\(clause.verdict)",
-       "counterexample": {\(clause.values)}\(clause.replay.isEmpty ? "" : ", \"replay\": \(clause.replay)")}
+       "counterexample": {"before": [\(clause.values)], "replay": \(clause.replay.isEmpty ? confirmed : clause.replay)}}
       """
     }
     return "{\"methods\": [{\"id\": \"m\", \"clauses\": [\(texts.joined(separator: ", "))]}]}"
   }
 
-  private let values = "\"a\": \"0x1\""
+  private let values = "{\"name\": \"a\", \"text\": \"0x1\"}"
   private let confirmed = "{\"confirmed\": true}"
 
   private func refuted(_ id: String, _ origin: String) -> Clause { (id, origin, "refuted", values, confirmed) }

@@ -8,7 +8,7 @@ import Trial
     let texts = clauses.enumerated().map { index, clause in
       """
       {"id": "m/ensures/\(index)", "kind": "ensures", "origin": "\(clause.origin)", "verdict": "\(clause.verdict)",
-       "reason": "because", "counterexample": {\(clause.values)}}
+       "reason": "because", "counterexample": {"before": [\(clause.values)], "replay": {"confirmed": true}}}
       """
     }
     return "{\"methods\": [{\"id\": \"m\", \"clauses\": [\(texts.joined(separator: ", "))]}]}"
@@ -71,7 +71,7 @@ import Trial
     #expect(text.contains("Of ghost state, 1 of them: 1 killed, 0 undecided, 0 alive"))
   }
 
-  private let values = "\"a\": \"0x1\""
+  private let values = "{\"name\": \"a\", \"text\": \"0x1\"}"
 
   @Test(arguments: Killer.allCases.filter { $0 != .vacuity })
   func theStrictestClauseCounts(killer: Killer) {

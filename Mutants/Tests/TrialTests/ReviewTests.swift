@@ -12,10 +12,11 @@ import Trial
 
   private func results(_ fates: [(status: Int32, verdict: String)], isPartial: Bool = false) -> Results {
     let entries = zip(mutants, fates).map { mutant, fate in
-      let values = fate.verdict == "refuted" ? "{\"a\": \"0x1\"}" : "{}"
+      let values = fate.verdict == "refuted" ? "{\"name\": \"a\", \"text\": \"0x1\"}" : ""
       let text = """
         {"methods": [{"id": "m", "clauses": [{"id": "m/c", "kind": "ensures", "origin": "page",
-          "verdict": "\(fate.verdict)", "counterexample": \(values)}]}]}
+          "verdict": "\(fate.verdict)", "counterexample": {"before": [\(values)],
+          "replay": {"confirmed": true}}}]}]}
         """
       var trial = Trial(status: fate.status, output: text)
       if fate.verdict == "equal" {

@@ -42,9 +42,7 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
     let contracts = try selection.contracts()
     let name = String(variable.prefix { $0 != "=" })
     let comparison = Work.comparison(variable: name, value: String(variable.dropFirst(name.count + 1)))
-    let (reports, seconds) = try VerificationRun(contracts, solving, seed, comparison).reports()
-    try output.finish(
-      RunReport(
-        reports, of: Client.completeProject, seconds: seconds, seed: seed.reported, variant: variable))
+    let result = try VerificationRun(contracts, solving, seed, comparison).result()
+    try output.finish(result.report(of: Client.completeProject, variant: variable))
   }
 }

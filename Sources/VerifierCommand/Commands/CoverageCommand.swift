@@ -33,9 +33,8 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    let (reports, seconds) = try VerificationRun(contracts, solving, seed, questions: folder).reports()
-    let run = RunReport(
-      reports, of: project, seconds: seconds, seed: seed.reported, sources: sources, comparedWith: project.catalogue)
+    let run = try VerificationRun(contracts, solving, seed, questions: folder).result()
+      .report(of: project, sources: sources, comparedWith: project.catalogue)
     try tests.write(run)
     try output.finish(run)
   }

@@ -57,7 +57,8 @@ struct ExplainCommand<Client: Verifier>: ParsableCommand {
     }
     switch format.format {
     case .text: try Terminal.print(ProofText(found, explanation, of: project, isColored: Terminal.hasColor).text)
-    case .json: try Terminal.print(ProofJSON.text(found, explanation, of: project))
+    case .json:
+      try Terminal.print(ProofJSON.text(found, explanation, of: project, options: solving.options(seed.variation)))
     }
     if report.wasAbandoned { Terminal.exitAtOnce(found.exitStatus) }
     throw ExitCode(found.exitStatus)

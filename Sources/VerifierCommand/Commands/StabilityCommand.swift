@@ -73,7 +73,7 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
     switch format.format {
     case .text:
       try Terminal.print(StabilityText(result, of: project, seconds: seconds, isColored: Terminal.hasColor).text)
-    case .json: try Terminal.print(StabilityJSON.text(result))
+    case .json: try Terminal.print(StabilityJSON.text(result, options: solving.options(nil)))
     }
     if hasAbandoned { Terminal.exitAtOnce(result.exitStatus) }
     throw ExitCode(result.exitStatus)

@@ -54,7 +54,7 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
         StrengthText(
           result, of: project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor
         ).text)
-    case .json: try Terminal.print(StrengthJSON.text(result, of: project))
+    case .json: try Terminal.print(StrengthJSON.text(result, of: project, options: solving.options(seed.variation)))
     }
     Terminal.exitAtOnce(result.exitStatus)
   }

@@ -10,7 +10,4 @@ struct SeedOption: ParsableArguments {
 
   /// The variation; `nil` where queries are asked as they are.
   var variation: Variation? { seed.flatMap(Variation.init) }
-
-  /// The seed that a report names; `nil` where nothing is varied.
-  var reported: UInt32? { variation?.seed }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import VerifierAnalyses
 internal import VerifierChecking
+internal import VerifierReports
 
 /// One verification of contracts and their lemmas, with progress and Ctrl-C.
 struct VerificationRun {
@@ -23,20 +24,43 @@ struct VerificationRun {
     self.work = work
   }
 
-  /// Verifies; returns the reports and how many seconds it took.
+  /// What comes of a verification.
+  struct Result {
+    let reports: [MethodReport]
+    /// The wall time.
+    let seconds: Double
+    let options: VerifierChecking.Options
+    /// Whether it was interrupted, so that what was not finished is undecided.
+    let isInterrupted: Bool
+
+    /// The report on the run, with what is known besides.
+    func report(
+      of project: Project, sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil,
+      variant: String? = nil
+    ) -> RunReport {
+      RunReport(
+        reports, of: project, seconds: seconds, options: options, isInterrupted: isInterrupted, sources: sources,
+        comparedWith: catalogue, variant: variant)
+    }
+  }
+
+  /// Verifies.
   ///
   /// - Throws: `ExitCode` 70 where a question could not be written.
-  func reports(_ interrupt: Interrupt = Interrupt()) throws -> (reports: [MethodReport], seconds: Double) {
+  func result(_ interrupt: Interrupt = Interrupt()) throws -> Result {
     let start = ContinuousClock.now
     var progress = ProgressLine(total: contracts.count)
+    let options = solving.options(seed.variation)
     let results = solving.executor.results(
-      of: work, on: contracts, options: solving.options(seed.variation), queries: questions,
+      of: work, on: contracts, options: options, queries: questions,
       isInterrupted: { interrupt.isAskedFor }, working: { progress.wait(for: $0) }
     ) {
       progress.advance($0)
     }
     progress.clear()
     if let failure = questions?.failure { throw Terminal.failure(failure) }
-    return (results.map(\.report), (ContinuousClock.now - start) / .seconds(1))
+    return Result(
+      reports: results.map(\.report), seconds: (ContinuousClock.now - start) / .seconds(1), options: options,
+      isInterrupted: interrupt.isAskedFor)
   }
 }

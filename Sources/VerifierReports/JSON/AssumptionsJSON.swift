@@ -3,7 +3,9 @@ extension Assumptions {
   package var json: String { JSONReport.encoded(Object(self)) }
 
   private struct Object: Encodable {
-    let schema = 1
+    let schema = JSONReport.schema
+    let kind = JSONReport.Kind.assumptions
+    let versions = JSONReport.Versions()
     let axioms: [Axiom]
     let model: [String]
     let laws: [Law]

@@ -9,18 +9,21 @@ package enum ListingJSON {
   }
 
   private struct Object: Encodable {
-    let schema = 1
+    let schema = JSONReport.schema
+    let kind = JSONReport.Kind.list
+    let versions = JSONReport.Versions()
     let methods: [Method]
   }
 
   private struct Method: Encodable {
-    let id, summary, site: String
+    let id, summary: String
+    let location: JSONReport.Location
     let clauses: [Clause]
 
     init(_ contract: Contract, of project: Project) {
       id = contract.id
       summary = contract.summary
-      site = contract.site.shown(from: project.root)
+      location = JSONReport.Location(contract.site, from: project.root)
       clauses = contract.listing.map { clause in
         Clause(id: clause.id, kind: clause.kind.rawValue, origin: project.origin(of: clause).rawValue)
       }

@@ -7,22 +7,25 @@ internal import VerifierSolving
 /// The explanation of one clause as one JSON object. `docs/json.md` describes it.
 package enum ProofJSON {
   /// The JSON text of an explanation.
-  package static func text(_ clause: ClauseReport, _ explanation: ProofExplanation, of project: Project) -> String {
-    JSONReport.encoded(Object(clause, explanation, project))
+  package static func text(
+    _ clause: ClauseReport, _ explanation: ProofExplanation, of project: Project, options: Options = Options()
+  ) -> String {
+    JSONReport.encoded(Object(clause, explanation, project, options))
   }
 
   private struct Object: Encodable {
-    let schema = 1
-    let solver = JSONReport.Solver()
+    let schema = JSONReport.schema
+    let kind = JSONReport.Kind.explain
+    let versions = JSONReport.Versions()
+    let options: JSONReport.RunOptions
     let clause: JSONReport.Clause
-    let site: String?
     let lemmas: [String]
     let calls: [String]
     let paths: [Path]
 
-    init(_ clause: ClauseReport, _ explanation: ProofExplanation, _ project: Project) {
+    init(_ clause: ClauseReport, _ explanation: ProofExplanation, _ project: Project, _ options: Options) {
+      self.options = JSONReport.RunOptions(options)
       self.clause = JSONReport.Clause(clause, in: project)
-      site = clause.site?.shown(from: project.root)
       lemmas = explanation.report.lemmas
       calls = explanation.report.calls
       paths = explanation.proofs.map { Path($0, root: project.root) }
@@ -30,7 +33,7 @@ package enum ProofJSON {
   }
 
   private struct Path: Encodable {
-    let branches: [Branch]
+    let branches: [JSONReport.Branch]
     let ending: String?
     let verdict, theory: String
     let ms: Double
@@ -39,9 +42,7 @@ package enum ProofJSON {
     let facts: [Fact]
 
     init(_ proof: PathProof, root: String) {
-      branches = proof.steps.map { step in
-        Branch(fact: step.fact, site: step.site?.shown(from: root), source: step.site.flatMap(SourceText.line))
-      }
+      branches = proof.steps.map { JSONReport.Branch($0, from: root) }
       ending = proof.ending
       verdict = proof.verdict.name
       theory = proof.theory?.rawValue ?? "none"
@@ -54,11 +55,6 @@ package enum ProofJSON {
           Fact(kind: $0.source.kind, name: $0.source.name, statement: $0.statement, points: $0.points)
         }
     }
-  }
-
-  private struct Branch: Encodable {
-    let fact: String
-    let site, source: String?
   }
 
   private struct Fact: Encodable {

@@ -1,4 +1,4 @@
-internal import VerifierChecking
+package import VerifierChecking
 package import VerifierAnalyses
 internal import VerifierTerms
 internal import FoundationEssentials
@@ -7,19 +7,23 @@ internal import VerifierSolving
 /// The differences between runs with different seeds as one JSON object. `docs/json.md` describes it.
 package enum StabilityJSON {
   /// The JSON text of a measurement.
-  package static func text(_ stability: Stability) -> String { JSONReport.encoded(Object(stability)) }
+  package static func text(_ stability: Stability, options: Options = Options()) -> String {
+    JSONReport.encoded(Object(stability, options))
+  }
 
   private struct Object: Encodable {
-    let schema = 1
-    let solver: JSONReport.Solver
+    let schema = JSONReport.schema
+    let kind = JSONReport.Kind.stability
+    let versions = JSONReport.Versions()
+    let options: JSONReport.RunOptions
     let seeds: [UInt32]
     let interrupted: Bool
     let obligations: [Row]
     let changes: [Change]
     let faults: [Fault]
 
-    init(_ stability: Stability) {
-      solver = JSONReport.Solver()
+    init(_ stability: Stability, _ options: Options) {
+      self.options = JSONReport.RunOptions(options)
       seeds = stability.seeds
       interrupted = stability.isInterrupted
       obligations = stability.rows.map(Row.init)

@@ -1,4 +1,5 @@
 package import VerifierAnalyses
+package import VerifierChecking
 internal import FoundationEssentials
 package import VerifierContracts
 internal import VerifierSolving
@@ -6,17 +7,20 @@ internal import VerifierSolving
 /// The strength of contracts as one JSON object. `docs/json.md` describes it.
 package enum StrengthJSON {
   /// The JSON text of an examination.
-  package static func text(_ strength: Strength, of project: Project) -> String {
-    JSONReport.encoded(Object(strength, project))
+  package static func text(_ strength: Strength, of project: Project, options: Options = Options()) -> String {
+    JSONReport.encoded(Object(strength, project, options))
   }
 
   private struct Object: Encodable {
-    let schema = 1
-    let solver = JSONReport.Solver()
+    let schema = JSONReport.schema
+    let kind = JSONReport.Kind.strength
+    let versions = JSONReport.Versions()
+    let options: JSONReport.RunOptions
     let partial: Bool
     let methods: [Method]
 
-    init(_ strength: Strength, _ project: Project) {
+    init(_ strength: Strength, _ project: Project, _ options: Options) {
+      self.options = JSONReport.RunOptions(options)
       partial = strength.methods.count < strength.available
       methods = strength.methods.map { Method($0, project) }
     }

@@ -50,7 +50,7 @@ package struct Diagnostics {
         entries.append(
           Entry(
             severity: "error", site: counterexample?.site ?? clause.site, id: clause.id,
-            message: "refuted: \(clause.text)\(counterexample.map(values) ?? "; \(reason)")"))
+            message: "refuted: \(clause.text)\(counterexample?.sentence ?? "; \(reason)")"))
       case .undecided(let reason):
         if let place = places[reason] {
           counts[place, default: 0] += 1
@@ -65,19 +65,6 @@ package struct Diagnostics {
     for (place, count) in counts { entries[place].message += " (and \(count.counting("clause")) more)" }
     return entries
   }
-
-  /// The values by which a clause is false, and what fails with them.
-  private func values(_ counterexample: Counterexample) -> String {
-    let values = counterexample.before.map { "\(VariableName.shown($0.name)) = \($0.value.short)" }
-    let written = counterexample.writtenBefore.map { "\($0.name) = \($0.text)" }
-    let all = values.prefix(Self.mostValues) + written
-    let rest = values.count > Self.mostValues ? ", ..." : ""
-    let failures = counterexample.failures.map { "; \($0.evaluated)" }.joined()
-    return (all.isEmpty ? "" : "; where \(all.joined(separator: ", "))\(rest)") + failures
-  }
-
-  /// The number of values that a line has.
-  private static let mostValues = 8
 
   private func line(_ entry: Entry) -> String {
     let root =

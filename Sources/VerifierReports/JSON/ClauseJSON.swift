@@ -1,0 +1,111 @@
+internal import VerifierChecking
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierSolving
+
+extension JSONReport {
+  /// A clause with its verdict, and what is known of why.
+  struct Clause: Encodable {
+    let id, kind, origin, text, verdict, theory: String
+    let location: Location?
+    let ms: Double
+    let resources: Int
+    var reason: String?
+    var advice: Advice?
+    var counterexample: Counterexample?
+
+    init(_ report: ClauseReport, in project: Project) {
+      id = report.id
+      kind = report.kind.rawValue
+      origin = project.origin(of: report).rawValue
+      text = report.text
+      location = report.site.map { Location($0, from: project.root) }
+      verdict = report.verdict.name
+      theory = report.theory?.rawValue ?? "none"
+      ms = report.cost.milliseconds.roundedToMicroseconds
+      resources = report.cost.resources
+      switch report.verdict {
+      case .proved: break
+      case .undecided(let reason):
+        self.reason = reason
+        advice = report.advice.map(Advice.init)
+      case .refuted(let reason, let values):
+        self.reason = reason
+        counterexample = values.map { Counterexample($0, from: project.root) }
+      }
+    }
+  }
+
+  /// What may help with a clause that is undecided, and a state that shows why.
+  struct Advice: Encodable {
+    let remedies: [String]
+    let state: [Value]
+
+    init(_ advice: VerifierChecking.Advice) {
+      remedies = advice.remedies
+      state = JSONReport.values(advice.state)
+    }
+  }
+
+  /// Values that break a clause, the path that is taken from them, and what running the code from them has shown.
+  struct Counterexample: Encodable {
+    /// Where in the code the obligation arises; absent for a promise, which is about the end.
+    let location: Location?
+    let path: [Branch]
+    let ending: String
+    let before, after: [Value]
+    let failures: [Failure]
+    let replay: Replay
+
+    init(_ counterexample: VerifierChecking.Counterexample, from root: String) {
+      location = counterexample.site.map { Location($0, from: root) }
+      path = counterexample.path.map { Branch($0, from: root) }
+      ending = counterexample.ending
+      before = JSONReport.values(counterexample.before, counterexample.writtenBefore)
+      after = JSONReport.values(counterexample.after, counterexample.writtenAfter)
+      failures = counterexample.failures.map { Failure(written: $0.written, evaluated: $0.evaluated) }
+      replay = Replay(counterexample.replay)
+    }
+  }
+
+  /// A branch on a path: what the code found to hold, where, and the line of the source that stands there.
+  struct Branch: Encodable {
+    let fact: String
+    let location: Location?
+    let source: String?
+
+    init(_ step: VerifierChecking.Counterexample.Step, from root: String) {
+      fact = step.fact
+      location = step.site.map { Location($0, from: root) }
+      source = step.site.flatMap(SourceText.line)
+    }
+  }
+
+  /// A part of a clause that is false, as it is written and with its values.
+  struct Failure: Encodable {
+    let written, evaluated: String
+  }
+
+  /// The replay of a counterexample: its accesses, or the reason why it was omitted.
+  struct Replay: Encodable {
+    let confirmed: Bool
+    var accesses: [Access]?
+    var reason: String?
+
+    init(_ replay: VerifierChecking.Counterexample.Replay) {
+      switch replay {
+      case .confirmed(let accesses):
+        confirmed = true
+        self.accesses = accesses.map(Access.init)
+      case .omitted(let reason):
+        confirmed = false
+        self.reason = reason
+      }
+    }
+  }
+
+  /// An access to memory, in words.
+  struct Access: Encodable {
+    let text: String
+  }
+}

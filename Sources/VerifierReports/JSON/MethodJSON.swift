@@ -1,0 +1,70 @@
+internal import VerifierChecking
+internal import VerifierContracts
+internal import VerifierExecution
+
+extension JSONReport {
+  /// A method with its hypotheses and its clauses.
+  struct Method: Encodable {
+    let id: String
+    /// The summary and the place of the contract; absent where the project has no such contract.
+    let summary: String?
+    let location: Location?
+    let paths: Int
+    let hypotheses: Hypotheses
+    let clauses: [Clause]
+    let nativeRuns: NativeRuns?
+    let variableReads: Int?
+    let fault: String?
+
+    init(_ report: MethodReport, in project: Project) {
+      let contract = project.contracts.first { $0.id == report.id }
+      id = report.id
+      summary = contract?.summary
+      location = contract.map { Location($0.site, from: project.root) }
+      paths = report.paths
+      hypotheses = Hypotheses(report, in: project)
+      clauses = report.clauses.map { Clause($0, in: project) }
+      nativeRuns = report.nativeRuns.map(NativeRuns.init)
+      variableReads = report.variantReads
+      fault = report.fault
+    }
+  }
+
+  /// What the proofs about a method take for granted.
+  struct Hypotheses: Encodable {
+    let requirements, laws: [Requirement]
+    let axioms, lemmas, calls, model: [String]
+
+    init(_ report: MethodReport, in project: Project) {
+      let all = report.clauses.filter { $0.kind == .requires }
+      requirements = all.filter { !$0.isOfMachine }.map { Requirement($0, in: project) }
+      laws = all.filter(\.isOfMachine).map { Requirement($0, in: project) }
+      axioms = report.axioms.map(\.name).uniqued
+      lemmas = report.lemmas
+      calls = report.calls
+      model = report.memoryModel
+    }
+  }
+
+  /// A requirement of a contract, or a law of the type of an input.
+  struct Requirement: Encodable {
+    let id, text: String
+    let location: Location?
+
+    init(_ report: ClauseReport, in project: Project) {
+      id = report.id
+      text = report.text
+      location = report.site.map { Location($0, from: project.root) }
+    }
+  }
+
+  /// The runs of a method's paths on native words.
+  struct NativeRuns: Encodable {
+    let paths, runs, rounds: Int
+    let omissions: [String]
+
+    init(_ runs: VerifierChecking.NativeRuns) {
+      (paths, self.runs, rounds, omissions) = (runs.paths, runs.runs, runs.rounds, runs.omissions)
+    }
+  }
+}
