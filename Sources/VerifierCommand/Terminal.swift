@@ -15,10 +15,20 @@ enum Terminal {
   /// Whether a line may be drawn over on standard error.
   static var canRedraw: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
 
+  /// The folder that GitHub Actions checks out to, with a slash at its end; `nil` elsewhere.
+  static var workspace: String? {
+    guard value("GITHUB_ACTIONS") == "true", let workspace = value("GITHUB_WORKSPACE") else { return nil }
+    return workspace.hasSuffix("/") ? workspace : workspace + "/"
+  }
+
+  /// The file that GitHub Actions shows as the summary of a step; `nil` elsewhere.
+  static var summaryFile: String? {
+    value("GITHUB_ACTIONS") == "true" ? value("GITHUB_STEP_SUMMARY").flatMap { $0.isEmpty ? nil : $0 } : nil
+  }
+
   /// How diagnostics are written: where GitHub Actions runs this, it makes annotations of those in its form.
   static var diagnosticForm: Diagnostics.Form {
-    guard value("GITHUB_ACTIONS") == "true", let workspace = value("GITHUB_WORKSPACE") else { return .compiler }
-    return .github(workspace: workspace.hasSuffix("/") ? workspace : workspace + "/")
+    workspace.map { .github(workspace: $0) } ?? .compiler
   }
 
   /// The width of the terminal on standard error in characters.
@@ -36,11 +46,11 @@ enum Terminal {
   /// Writes to standard error.
   static func complain(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-  /// Prints a report, or whatever else was asked for, and a line feed.
+  /// Prints a report, or whatever else was asked for, and the end of its last line.
   ///
   /// - Throws: `ExitCode` 70 where it cannot be written.
-  static func print(_ text: String) throws {
-    if let error = write(text + "\n", to: STDOUT_FILENO) {
+  static func print(_ text: String, end: String = "\n") throws {
+    if let error = write(text + end, to: STDOUT_FILENO) {
       throw failure("cannot write to standard output: \(unsafe String(cString: strerror(error)))")
     }
   }

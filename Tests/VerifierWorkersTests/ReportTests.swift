@@ -38,6 +38,28 @@ import Testing
     #expect(!run.output.isEmpty)
   }
 
+  /// Files of a run that is interrupted have what is finished, and say so.
+  @Test func anInterruptedRunWritesWhatItHas() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let said = [
+      "json": "\"interrupted\" : true", "sarif": "The run was interrupted",
+      "junit": "name=\"interrupted\" value=\"true\"",
+      "markdown": "**Interrupted**", "csv": "the run was interrupted",
+    ]
+    let files = said.keys.flatMap { ["--\($0)", folder.appending(path: $0).path] }
+    let running = try Hostile.Run(["wrong", "fine", "stay/waiting"] + files)
+    defer { running.remove() }
+    running.command.send(SIGINT)
+    #expect(try running.command.finish().status == 1)
+    for (format, words) in said {
+      let text = try String(contentsOf: folder.appending(path: format), encoding: .utf8)
+      #expect(text.contains(words) && text.contains("wrong"), "\(format): \(text)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == said.count)
+  }
+
   /// Each mode that verifies, interrupted while code runs that does not come back.
   @Test(arguments: [
     (["wrong", "fine", "stay/waiting"], 1, "refuted   wrong/ensures/same"),

@@ -15,8 +15,7 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
         """,
       discussion: """
         Compares each method with itself, with the variable unset and set. That they do the same is no proof of a \
-        contract. Of a method that did not call getenv with this name while it was set, the report says so: it was compared \
-        with itself, or reads the variable in another way:
+        contract. The report says of which methods getenv was not called with this name:
 
           \(name) compare USE_FAST_PATH=1 \(Client.exampleMethod)
 
@@ -39,6 +38,7 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
   }
 
   func run() throws {
+    try output.check()
     let contracts = try selection.contracts()
     let name = String(variable.prefix { $0 != "=" })
     let comparison = Work.comparison(variable: name, value: String(variable.dropFirst(name.count + 1)))

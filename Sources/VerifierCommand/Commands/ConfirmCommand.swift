@@ -12,16 +12,12 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
       commandName: "confirm",
       abstract: "Verify, and ask other solvers about every question.",
       usage: """
-        \(name) confirm --all [<options>]
-        \(name) confirm METHOD ... [<options>]
+        \(name) confirm --all | METHOD ... [<options>]
         """,
       discussion: """
-        Asks Z3 in a process of its own, cvc5, Bitwuzla, or what --solver names:
+        Asks Z3, cvc5, Bitwuzla, or what --solver names; status 70 where one disagrees:
 
-          \(name) confirm --all
-          \(name) confirm \(Client.exampleMethod) --solver z3-new=/opt/z3/bin/z3
-
-        Exit status: that of verify; 70 where a solver disagrees.
+          \(name) confirm --all --solver z3-new=/opt/z3/bin/z3
         """)
   }
 
@@ -34,6 +30,7 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup(title: "Solving") var seed: SeedOption
 
   func run() throws {
+    try output.check()
     let contracts = try selection.contracts()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)

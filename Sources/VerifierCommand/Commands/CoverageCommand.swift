@@ -10,10 +10,8 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
       abstract: "Verify, and compare with the clauses of the \(Client.project.catalogue?.title ?? "catalogue").",
       usage: "\(name) coverage [METHOD ...] [<options>]",
       discussion: """
-        Prints each clause of the list with its verdict. A clause that no contract states is missing. Without methods, the \
-        whole list is compared:
+        Prints each clause of the list, or of methods, with its verdict. A clause that no contract states is missing:
 
-          \(name) coverage
           \(name) coverage \(Client.exampleMethod)
 
         Exit status: that of verify, and 2 where a clause is missing.
@@ -29,6 +27,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup(title: "Solving") var seed: SeedOption
 
   func run() throws {
+    try output.check()
     let contracts = try selection.contractsOrAll()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)

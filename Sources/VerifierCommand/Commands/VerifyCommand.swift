@@ -13,14 +13,10 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
         \(name) [verify] METHOD ... [<options>]
         """,
       discussion: """
-        Proves all methods, or those that ids or globs name:
+          \(name) \(Client.exampleMethod) --json report.json
 
-          \(name) --all --format json
-          \(name) \(Client.exampleMethod) --verbose
-
-        Emitted tests belong in a test target that depends on VerifierCommand and the contracts. Ctrl-C ends a run with a report of what is finished.
-
-        Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 fault or file error.
+        Ctrl-C ends a run with a report of what is finished. Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 \
+        fault or file error.
         """)
   }
 
@@ -33,6 +29,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup(title: "Solving") var seed: SeedOption
 
   func run() throws {
+    try output.check()
     let contracts = try selection.contracts()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)

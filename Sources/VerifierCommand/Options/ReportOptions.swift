@@ -2,20 +2,7 @@ internal import ArgumentParser
 internal import VerifierChecking
 internal import VerifierReports
 
-/// The format of a report on verified methods.
-enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json
-
-  /// The text of a report.
-  func text(of run: RunReport, isVerbose: Bool) -> String {
-    switch self {
-    case .text: TextReport(run, isVerbose: isVerbose, isColored: Terminal.hasColor).text
-    case .json: JSONReport.text(run)
-    }
-  }
-}
-
-/// How to print a report on verified methods, and how much of it.
+/// How to print a report on verified methods, how much of it, and where else to write it.
 struct ReportOptions: ParsableArguments {
   @Option(help: "How to print.")
   var format: ReportFormat = .text
@@ -26,19 +13,38 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Also print a line for what fails, as compilers do.")
   var diagnostics = false
 
+  @OptionGroup(title: "Files") var files: ReportFiles
+
   func validate() throws {
     if verbose, format == .json {
       throw ValidationError("--verbose is for text, and JSON has every clause: leave --verbose out.")
     }
+    if verbose, format != .text {
+      throw ValidationError("--verbose is for text, and not for \(format): leave --verbose out.")
+    }
   }
 
-  /// Prints a report and ends the process with its status.
+  /// Checks, before anything is verified, that the files of reports can be written.
+  func check() throws { try files.check() }
+
+  /// Writes and prints a report, and ends the process with its status, or with 70 where a part of it could not be written.
   func finish(_ run: RunReport) throws -> Never {
-    try Terminal.print(format.text(of: run, isVerbose: verbose))
+    var failures = files.write(run)
+    if diagnostics, let summary = Terminal.summaryFile {
+      do throws(FileFailure) {
+        let report = MarkdownReport(run, mostBytes: MarkdownReport.mostBytesOfSummary)
+        try OutputFile(path: summary).append(report.text + "\n")
+      } catch {
+        failures.append(error)
+      }
+    }
+    for failure in failures { Terminal.complain("Error: \(failure.description)\n") }
+    try Terminal.print(format.text(of: run, isVerbose: verbose), end: format.lineEnd)
     if diagnostics {
       try Terminal.printToStandardError(Diagnostics(run, form: Terminal.diagnosticForm).text)
     }
-    if run.methods.hasAbandoned { Terminal.exitAtOnce(run.exitStatus) }
-    throw ExitCode(run.exitStatus)
+    let status = failures.isEmpty ? run.exitStatus : 70
+    if run.methods.hasAbandoned { Terminal.exitAtOnce(status) }
+    throw ExitCode(status)
   }
 }

@@ -9,7 +9,7 @@ internal import VerifierWorkers
 struct SolvingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Limit of Z3's work on an obligation.", valueName: "units"))
+    help: ArgumentHelp("Z3's work on an obligation.", valueName: "units"))
   var limit = Limits.defaultResources
 
   @Option(
@@ -36,10 +36,10 @@ struct SolvingOptions: ParsableArguments {
     help: ArgumentHelp("Theory to use.", valueName: "theory"))
   var theory: Theory = .auto
 
-  @Flag(help: "Start no worker processes, for a debugger.")
+  @Flag(help: ArgumentHelp("Start no worker processes, for a debugger.", visibility: .hidden))
   var inProcess = false
 
-  @Flag(help: "Do not run paths on native words; the report says so.")
+  @Flag(help: ArgumentHelp("Do not run paths on native words; the report says so.", visibility: .hidden))
   var skipNativeRuns = false
 
   /// The greatest limit that Z3 takes.
