@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check messages messages-check json-docs json-docs-check test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
+.PHONY: help verify source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -49,6 +49,10 @@ json-docs:
 ## Fail where docs/json.md is not what docs/report.schema.json says.
 json-docs-check:
 	@scripts/json-docs --check
+
+## Make each report of some runs, and have tools of others read them; installs what is missing.
+check-reports: dependencies
+	@scripts/check-reports
 
 ## Run all tests.
 test: dependencies
