@@ -5,8 +5,8 @@ import Testing
 /// What the command says of itself: help, version and completions.
 @Suite struct HelpTests {
   static let subcommands = [
-    "verify", "list", "explain", "assumptions", "coverage", "strength", "stability", "confirm", "compare", "mutants",
-    "init", "doctor",
+    "verify", "list", "explain", "assumptions", "coverage", "strength", "stability", "confirm", "compare", "diff",
+    "mutants", "init", "doctor",
   ]
 
   @Test(arguments: [[]] + subcommands.map { [$0] }) func helpFitsOneScreen(subcommand: [String]) throws {
@@ -34,7 +34,10 @@ import Testing
   @Test(arguments: [
     (
       "verify",
-      ["--all", "--verbose", "--source-check", "--emit-test", "--smtlib", "--timeout", "--jobs", "--theory", "--seed"]
+      [
+        "--all", "--verbose", "--json", "--sarif", "--junit", "--markdown", "--csv", "--source-check", "--emit-test",
+        "--smtlib", "--timeout", "--jobs", "--theory", "--seed",
+      ]
     ),
     ("coverage", ["--emit-test", "--smtlib", "--timeout"]), ("list", ["--format"]),
     ("assumptions", ["--format", "--source-check"]),

@@ -21,6 +21,23 @@ extension MessageCase {
     }
     MessageCase("verbose-json") {
       try vmverify("any/limit", "--verbose", "--format", "json")
+        + vmverify("any/limit", "--verbose", "--format", "sarif")
+    }
+    MessageCase("report-files") {
+      try vmverify("any/limit", "--csv", "-") + vmverify("any/limit", "--json", "report", "--csv", "./report")
+    }
+    MessageCase("diff-report") {
+      try withTemporaryFolder { folder in
+        let texts = [
+          "nothing", #"{"schema": 1}"#, #"{"schema": 2, "kind": "list"}"#, #"{"schema": 2, "kind": "verify"}"#,
+        ]
+        let missing = try vmverify("diff", "/nonexistent/old.json", "/nonexistent/new.json")
+        return try texts.reduce(missing) { output, text in
+          let file = folder.appending(path: "report.json")
+          try Data(text.utf8).write(to: file)
+          return try output + vmverify("diff", file.path, file.path)
+        }
+      }
     }
     MessageCase("number-out-of-range") {
       let lines: [[String]] = [

@@ -62,7 +62,8 @@ enum MessageSite: Hashable, Sendable {
   /// What the command and its plugin say besides reports.
   private static let command: [MessageSite] = [
     .argument(of: "ValidationError"), .argument(of: "failure"), .argument(of: "complain"),
-    .argument(of: "Malformed", labelled: "reason"), .argument(of: "Failure"),
+    .argument(of: "Malformed", labelled: "reason"), .argument(of: "Unsuitable", labelled: "description"),
+    .argument(of: "Failure"),
     .argument(of: "Failure", labelled: "message"), .variable("text", in: "Remedy.swift"),
     .function("absentSubcommand", in: "MethodArguments.swift"), .variable("description", in: "Selection.swift"),
     .variable("description", in: "Selection.swift"), .variable("description", in: "FileFailure.swift"),
