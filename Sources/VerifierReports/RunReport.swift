@@ -14,6 +14,8 @@ package struct RunReport: Sendable {
   package let options: Options
   /// Whether the run was interrupted, so that what was not finished is undecided.
   package let isInterrupted: Bool
+  /// The ids of the methods that were left out since another was refuted.
+  package let notRun: [String]
   /// The verdicts on the clauses of a catalogue; `nil` where the run was not compared with one.
   package let coverage: Coverage?
   /// The answers of other solvers to the queries of the run; `nil` where none was asked.
@@ -27,12 +29,13 @@ package struct RunReport: Sendable {
   ///   - seconds: The wall time of the run.
   ///   - options: The limits and choices of the run.
   ///   - isInterrupted: Whether the run was interrupted.
+  ///   - notRun: The ids of the methods that were left out since another was refuted.
   ///   - sources: What is known of the sources. If they are refused, nothing is proved.
   ///   - catalogue: The clauses that the run is compared with.
   ///   - variant: The name of the program variant that the methods were compared with, in place of a proof of their contracts.
   package init(
     _ methods: [MethodReport], of project: Project, seconds: Double, options: Options = Options(),
-    isInterrupted: Bool = false,
+    isInterrupted: Bool = false, notRun: [String] = [],
     sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: String? = nil
   ) {
     let methods = sources.map { sources in methods.map(sources.applied) } ?? methods
@@ -42,6 +45,7 @@ package struct RunReport: Sendable {
     self.seconds = seconds
     self.options = options
     self.isInterrupted = isInterrupted
+    self.notRun = notRun
     comparison = variant
     let isPartial = methods.count < project.contracts.count
     coverage = catalogue.map { Coverage(of: $0, in: methods, isPartial: isPartial) }

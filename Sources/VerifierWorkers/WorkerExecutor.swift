@@ -24,7 +24,7 @@ package final class WorkerExecutor: Executor {
 
   package func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
-    working: ([String]) -> Void, finished: (String) -> Void
+    working: ([String]) -> Void, finished: (FinishedContract) -> Void
   ) -> [WorkResult] {
     let run = WorkerRun(items, options: options, queries: queries)
     let wake = DispatchSemaphore(value: 0)
@@ -47,9 +47,9 @@ package final class WorkerExecutor: Executor {
         run.endSilentWorkers()
         working(run.working)
       }
-      for id in run.takeFinished() { finished(id) }
+      for contract in run.takeFinished() { finished(contract) }
     }
-    for id in run.takeFinished() { finished(id) }
+    for contract in run.takeFinished() { finished(contract) }
     return run.results
   }
 }

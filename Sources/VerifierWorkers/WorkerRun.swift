@@ -24,7 +24,7 @@ final class WorkerRun: Sendable {
     /// The results so far; before an item is finished the one that it has if its worker dies.
     var results: [WorkResult]
     var batches: [Request.Batch]?
-    var finished: [String] = []
+    var finished: [FinishedContract] = []
     var driversDone = 0
     /// Why no more is worked on; `nil` while there is.
     var reason: String?
@@ -105,8 +105,8 @@ final class WorkerRun: Sendable {
 
   var results: [WorkResult] { state.withLock(\.results) }
 
-  /// The ids of the contracts that were finished since this was last asked.
-  func takeFinished() -> [String] {
+  /// The contracts that were finished since this was last asked.
+  func takeFinished() -> [FinishedContract] {
     state.withLock { state in
       defer { state.finished = [] }
       return state.finished
@@ -125,7 +125,7 @@ final class WorkerRun: Sendable {
       state.results[place] = result
       // The thread that was left behind has died with its worker.
       state.results[place].report.wasAbandoned = false
-      state.finished.append(result.report.id)
+      state.finished.append(FinishedContract(result.report))
     }
   }
 
@@ -136,7 +136,8 @@ final class WorkerRun: Sendable {
       case .undecided(let reason): state.results[place].report.leaveUndecided(reason)
       case .fault(let what): state.results[place].report.fault = what
       }
-      state.finished.append(items[place].contract.id)
+      // What was ended, since no more is worked on, is not finished.
+      if state.reason == nil { state.finished.append(FinishedContract(state.results[place].report)) }
     }
   }
 

@@ -35,7 +35,8 @@ import Testing
     (
       "verify",
       [
-        "--all", "--verbose", "--json", "--sarif", "--junit", "--markdown", "--csv", "--source-check", "--emit-test",
+        "--all", "--at", "--fail-fast", "--verbose", "--json", "--sarif", "--junit", "--markdown", "--csv",
+        "--source-check", "--emit-test",
         "--smtlib", "--timeout", "--jobs", "--theory", "--seed",
       ]
     ),

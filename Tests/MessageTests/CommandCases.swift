@@ -13,6 +13,16 @@ extension MessageCase {
     MessageCase("no-such-method") {
       try vmverify("any/limt") + vmverify("explain", "any/limit/ensures/cursr")
     }
+    MessageCase("no-such-place") {
+      let lines = [
+        ["--at", "Limit"], ["--all", "--at", "specs/Page/Limit.swift:1"], ["--at", "specs/nothing.swift:1"],
+        ["--at", "specs/Page/Limit.swift:1"],
+      ]
+      return try lines.map { try output($0) }.joined()
+    }
+    MessageCase("stopped") {
+      try hostileVerifier("wrong", "fine", "fine/too", "--fail-fast", "--jobs", "1")
+    }
     MessageCase("no-such-subcommand") {
       try hostileVerifier("coverage") + hostileVerifier("mutants")
     }

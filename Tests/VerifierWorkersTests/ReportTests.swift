@@ -38,6 +38,26 @@ import Testing
     #expect(!run.output.isEmpty)
   }
 
+  /// What waits would not end by itself.
+  @Test(arguments: [["--jobs", "1"], ["--jobs", "2"], ["--in-process"]])
+  func aRunStopsAtTheFirstRefutedMethod(options: [String]) throws {
+    let run = try Hostile.run(["fine", "wrong", "stay/waiting/too", "--fail-fast", "--format", "json"] + options)
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(
+      run.errors.contains("Stopped, as wrong is refuted. Not run, or not to the end: stay/waiting/too"), "\(run.errors)")
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let methods = try #require(report["methods"] as? [[String: Any]])
+    #expect(methods.map { $0["id"] as? String }.contains("wrong"))
+    #expect((report["not_run"] as? [String])?.contains("stay/waiting/too") == true)
+    #expect(report["interrupted"] as? Bool == false && report["partial"] as? Bool == true)
+  }
+
+  /// Without a refutation nothing stops.
+  @Test func aRunThatRefutesNothingDoesNotStop() throws {
+    let run = try Hostile.run(["fine", "fine/too", "trap/index", "--fail-fast"])
+    #expect(run.status == 2 && !run.errors.contains("Stopped"), "\(run.errors)")
+  }
+
   /// Files of a run that is interrupted have what is finished, and say so.
   @Test func anInterruptedRunWritesWhatItHas() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -49,7 +69,7 @@ import Testing
       "markdown": "**Interrupted**", "csv": "the run was interrupted",
     ]
     let files = said.keys.flatMap { ["--\($0)", folder.appending(path: $0).path] }
-    let running = try Hostile.Run(["wrong", "fine", "stay/waiting"] + files)
+    let running = try Hostile.Run(["wrong", "stay/waiting/too", "--jobs", "1"] + files)
     defer { running.remove() }
     running.command.send(SIGINT)
     #expect(try running.command.finish().status == 1)

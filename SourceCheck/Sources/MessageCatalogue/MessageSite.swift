@@ -63,6 +63,7 @@ enum MessageSite: Hashable, Sendable {
   private static let command: [MessageSite] = [
     .argument(of: "ValidationError"), .argument(of: "failure"), .argument(of: "complain"),
     .argument(of: "Malformed", labelled: "reason"), .argument(of: "Unsuitable", labelled: "description"),
+    .argument(of: "Unknown", labelled: "description"),
     .argument(of: "Failure"),
     .argument(of: "Failure", labelled: "message"), .variable("text", in: "Remedy.swift"),
     .function("absentSubcommand", in: "MethodArguments.swift"), .variable("description", in: "Selection.swift"),

@@ -3,6 +3,22 @@ package import VerifierChecking
 package import VerifierContracts
 internal import VerifierExecution
 
+/// A contract that is finished.
+package struct FinishedContract: Sendable {
+  package let id: String
+  /// Whether something of it is refuted.
+  package let isRefuted: Bool
+
+  package init(_ id: String, isRefuted: Bool) {
+    self.id = id
+    self.isRefuted = isRefuted
+  }
+
+  package init(_ report: MethodReport) {
+    self.init(report.id, isRefuted: VerdictCounts(report.clauses).refuted > 0)
+  }
+}
+
 /// Works on contracts, in this process or in others.
 package protocol Executor: Sendable {
   /// Works on items, all of one kind.
@@ -12,11 +28,11 @@ package protocol Executor: Sendable {
   ///   - isInterrupted: Asked twice a second; once it is `true`, unfinished items are left undecided.
   ///   - working: Called on the calling thread, about twice a second, with what is being worked on, where that is known: the id of each
   ///     contract, and what is being done.
-  ///   - finished: Called on the calling thread with the id of each contract once it is finished.
+  ///   - finished: Called on the calling thread with each contract once it is finished.
   /// - Returns: The results in the order of the items, before it is known which lemmas are proved.
   func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
-    working: ([String]) -> Void, finished: (String) -> Void
+    working: ([String]) -> Void, finished: (FinishedContract) -> Void
   ) -> [WorkResult]
 }
 
@@ -26,7 +42,8 @@ extension Executor {
   /// - Returns: The results in the order of the contracts, followed by those that they rely on.
   package func results(
     of work: Work, on contracts: [Contract], options: Options, queries: QueryFolder? = nil,
-    isInterrupted: () -> Bool = { false }, working: ([String]) -> Void = { _ in }, finished: (String) -> Void = { _ in }
+    isInterrupted: () -> Bool = { false }, working: ([String]) -> Void = { _ in },
+    finished: (FinishedContract) -> Void = { _ in }
   ) -> [WorkResult] {
     let items = contracts.includingReliedUpon.map { WorkItem($0, work) }
     var results = results(
@@ -47,13 +64,13 @@ package struct InProcessExecutor: Executor {
 
   package func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
-    working: ([String]) -> Void, finished: (String) -> Void
+    working: ([String]) -> Void, finished: (FinishedContract) -> Void
   ) -> [WorkResult] {
     if items.contains(where: { if case .change = $0.work { true } else { false } }) {
       return WorkerThread.map(items, jobs: jobs) {
         $0.resultAfterChange(options)
       } progress: { done, _ in
-        finished(items[done - 1].contract.id)
+        finished(FinishedContract(items[done - 1].contract.id, isRefuted: false))
       }
     }
     guard let work = items.first?.work else { return [] }
@@ -62,7 +79,7 @@ package struct InProcessExecutor: Executor {
       items.map(\.contract), options: options, jobs: jobs, queries: queries.map { $0.write },
       plan: work.plan(findings), isInterrupted: isInterrupted
     ) {
-      finished($0.id)
+      finished(FinishedContract($0))
     }
     return zip(items, reports).map { WorkResult($1, of: $0, findings) }
   }

@@ -21,6 +21,10 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
   }
 
   @OptionGroup var selection: SelectionOptions<Client>
+  @Option(help: ArgumentHelp("Take the methods whose contract stands there.", valueName: "file:line"))
+  var at: String?
+  @Flag(help: "Stop at the first method that is refuted.")
+  var failFast = false
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
@@ -30,11 +34,13 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
 
   func run() throws {
     try output.check()
-    let contracts = try selection.contracts()
+    let contracts = try at.map(selection.contracts) ?? selection.contracts()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    let run = try VerificationRun(contracts, solving, seed, questions: folder).result().report(
+    let run = try VerificationRun(
+      contracts, solving, seed, questions: folder, stopsWhenRefuted: failFast
+    ).result().report(
       of: project, sources: sources)
     try tests.write(run)
     try output.finish(run)

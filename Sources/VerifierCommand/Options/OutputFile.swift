@@ -37,6 +37,8 @@ struct OutputFile {
     case .other: try write(text, to: unsafe open(path, O_WRONLY))
     case .regular, .absent:
       let draft = "\(target).\(getpid()).tmp"
+      // What a process with this number left behind.
+      unsafe unlink(draft)
       do throws(FileFailure) {
         try write(text, to: unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o666), keepsMode: true)
         if unsafe rename(draft, target) != 0 { throw failure() }

@@ -16,6 +16,20 @@ struct SelectionOptions<Client: Verifier>: ParsableArguments {
     return try contractsOrAll()
   }
 
+  /// The contracts that stand at a place, `FILE:LINE`.
+  func contracts(at place: String) throws -> [Contract] {
+    if all || !arguments.methods.isEmpty {
+      throw ValidationError("--at says which methods: leave --all and the ids of methods out.")
+    }
+    let project = Client.completeProject
+    try project.checkAxioms()
+    do throws(ContractPlace.Unknown) {
+      return try ContractPlace(place, from: project.root).contracts(of: project)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
   /// The contracts that are asked for, and all where none is named.
   func contractsOrAll() throws -> [Contract] {
     let project = Client.completeProject

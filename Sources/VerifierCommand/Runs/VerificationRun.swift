@@ -10,18 +10,21 @@ struct VerificationRun {
   private let seed: SeedOption
   private let questions: QueryFolder?
   private let work: Work
+  private let stopsWhenRefuted: Bool
 
   /// - Parameters:
   ///   - questions: Receives each question that a verdict rests on.
+  ///   - stopsWhenRefuted: Whether to stop at the first method of which something is refuted.
   init(
     _ contracts: [Contract], _ solving: SolvingOptions, _ seed: SeedOption, questions: QueryFolder? = nil,
-    _ work: Work = .verification
+    _ work: Work = .verification, stopsWhenRefuted: Bool = false
   ) {
     self.contracts = contracts.includingReliedUpon
     self.solving = solving
     self.seed = seed
     self.questions = questions
     self.work = work
+    self.stopsWhenRefuted = stopsWhenRefuted
   }
 
   /// What comes of a verification.
@@ -32,6 +35,8 @@ struct VerificationRun {
     let options: VerifierChecking.Options
     /// Whether it was interrupted, so that what was not finished is undecided.
     let isInterrupted: Bool
+    /// The ids of the methods that were not finished when another was refuted; empty where the run did not stop for that.
+    let notRun: [String]
 
     /// The report on the run, with what is known besides.
     func report(
@@ -39,8 +44,8 @@ struct VerificationRun {
       variant: String? = nil
     ) -> RunReport {
       RunReport(
-        reports, of: project, seconds: seconds, options: options, isInterrupted: isInterrupted, sources: sources,
-        comparedWith: catalogue, variant: variant)
+        reports, of: project, seconds: seconds, options: options, isInterrupted: isInterrupted, notRun: notRun,
+        sources: sources, comparedWith: catalogue, variant: variant)
     }
   }
 
@@ -50,17 +55,28 @@ struct VerificationRun {
   func result(_ interrupt: Interrupt = Interrupt()) throws -> Result {
     let start = ContinuousClock.now
     var progress = ProgressLine(total: contracts.count)
+    var finished: Set<String> = []
+    var refuted: String?
     let options = solving.options(seed.variation)
     let results = solving.executor.results(
       of: work, on: contracts, options: options, queries: questions,
-      isInterrupted: { interrupt.isAskedFor }, working: { progress.wait(for: $0) }
-    ) {
-      progress.advance($0)
+      isInterrupted: { interrupt.isAskedFor || refuted != nil }, working: { progress.wait(for: $0) }
+    ) { contract in
+      finished.insert(contract.id)
+      if stopsWhenRefuted, contract.isRefuted { refuted = refuted ?? contract.id }
+      progress.advance(contract.id)
     }
     progress.clear()
     if let failure = questions?.failure { throw Terminal.failure(failure) }
+    let all = results.map(\.report)
+    let reports = refuted == nil ? all : all.filter { finished.contains($0.id) }
+    let notRun = refuted == nil ? [] : all.map(\.id).filter { !finished.contains($0) }
+    if let refuted, !notRun.isEmpty {
+      Terminal.complain(
+        "Stopped, as \(refuted) is refuted. Not run, or not to the end: \(notRun.joined(separator: ", ")).\n")
+    }
     return Result(
-      reports: results.map(\.report), seconds: (ContinuousClock.now - start) / .seconds(1), options: options,
-      isInterrupted: interrupt.isAskedFor)
+      reports: reports, seconds: (ContinuousClock.now - start) / .seconds(1), options: options,
+      isInterrupted: interrupt.isAskedFor, notRun: notRun)
   }
 }

@@ -30,6 +30,7 @@ package enum JSONReport {
     let command: String
     let options: RunOptions
     let partial, interrupted: Bool
+    let notRun: [String]
     let exitStatus: Int32
     let ms: Double
     let summary: VerdictCounts
@@ -49,6 +50,7 @@ package enum JSONReport {
       options = RunOptions(run.options)
       partial = run.isPartial
       interrupted = run.isInterrupted
+      notRun = run.notRun
       exitStatus = run.exitStatus
       ms = (run.seconds * 1000).roundedToMicroseconds
       summary = run.counts

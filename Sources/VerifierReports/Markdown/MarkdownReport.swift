@@ -41,6 +41,10 @@ package struct MarkdownReport {
   private var notes: [String] {
     var notes: [String] = []
     if run.isInterrupted { notes.append("**Interrupted**: what was not finished is undecided.") }
+    if !run.notRun.isEmpty {
+      let ids = run.notRun.map { MarkdownText.code($0) }.joined(separator: ", ")
+      notes.append("Stopped at the first method that is refuted. Not run, or not to the end: \(ids).")
+    }
     if run.isPartial { notes.append("Partial run: \(run.methods.count) of \(run.available.counting("method")).") }
     if let variant = run.comparison {
       notes.append("Compared with \(MarkdownText.code(variant)), in place of a proof of the contracts.")

@@ -49,15 +49,14 @@ package struct SARIFReport {
         message: SARIFLog.Message("\(problem.id): \(problem.message)"),
         locations: problem.method.flatMap { contracts[$0] }.map { [location($0)] })
     }
-    let interruption =
-      run.isInterrupted
-      ? [
-        SARIFLog.Notification(
-          level: "warning", message: SARIFLog.Message("The run was interrupted: results are missing."))
-      ] : []
+    let interruption = run.isInterrupted ? ["The run was interrupted: results are missing."] : []
+    let stop =
+      run.notRun.isEmpty
+      ? [] : ["Stopped at the first method that is refuted. Not run: \(run.notRun.joined(separator: ", "))."]
+    let limits = (interruption + stop).map { SARIFLog.Notification(level: "warning", message: SARIFLog.Message($0)) }
     return SARIFLog.Invocation(
       executionSuccessful: run.exitStatus != 70 && !run.isInterrupted, exitCode: run.exitStatus,
-      exitCodeDescription: run.outcome, toolExecutionNotifications: problems + interruption)
+      exitCodeDescription: run.outcome, toolExecutionNotifications: problems + limits)
   }
 
   private func results(of method: MethodReport) -> [SARIFLog.Result] {
