@@ -93,7 +93,7 @@ struct Doctor {
   private var sources: Finding {
     switch SourceReading(of: project) {
     case .read(_, let files, _):
-      Finding(state: .ok, text: "sources of the code under proof: \(files) read by SourceCheck")
+      Finding(state: .ok, text: "sources of the code under proof: \(files.count) read by SourceCheck")
     case .refused:
       Finding(
         state: .missing, text: "sources of the code under proof break rules",

@@ -38,7 +38,8 @@ package struct RunReport: Sendable {
     isInterrupted: Bool = false, notRun: [String] = [],
     sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: String? = nil
   ) {
-    let methods = sources.map { sources in methods.map(sources.applied) } ?? methods
+    let methods = (sources.map { sources in methods.map(sources.applied) } ?? methods)
+      .map { $0.withPlaces(from: project.root) }
     self.project = project
     self.methods = methods
     self.sources = sources
@@ -85,6 +86,24 @@ package struct RunReport: Sendable {
     let status = methods.exitStatus
     if case .refused = sources, status == 0 { return 2 }
     return status == 0 && !(coverage?.isComplete ?? true) ? 2 : status
+  }
+}
+
+extension MethodReport {
+  /// This report, with places in reasons and faults as they are shown from a folder on.
+  fileprivate func withPlaces(from root: String) -> MethodReport {
+    if root.isEmpty { return self }
+    func shown(_ text: String) -> String { text.replacing(root, with: "") }
+    var report = self
+    report.fault = fault.map(shown)
+    for place in clauses.indices {
+      switch clauses[place].verdict {
+      case .proved: continue
+      case .undecided(let reason): report.clauses[place].verdict = .undecided(shown(reason))
+      case .refuted(let reason, let values): report.clauses[place].verdict = .refuted(shown(reason), values)
+      }
+    }
+    return report
   }
 }
 

@@ -21,7 +21,7 @@ extension MessageCase {
       return try lines.map { try output($0) }.joined()
     }
     MessageCase("stopped") {
-      try hostileVerifier("wrong", "fine", "fine/too", "--fail-fast", "--jobs", "1")
+      try hostileVerifier("wrong", "stay/waiting/too", "--fail-fast", "--jobs", "1")
     }
     MessageCase("no-such-subcommand") {
       try hostileVerifier("coverage") + hostileVerifier("mutants")

@@ -19,6 +19,8 @@ import VerifierExecution
       try write("Sources/Code/Inner/B.swift", "let b = 1")
     }
 
+    let files = ["Sources/Code/A.swift", "Sources/Code/Inner/B.swift"]
+
     func write(_ path: String, _ text: String) throws {
       let file = root.appending(path: path)
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -33,10 +35,10 @@ import VerifierExecution
 
     /// Writes a report on files, with hashes of what they contain.
     func report(
-      on paths: [String] = ["Sources/Code/A.swift", "Sources/Code/Inner/B.swift"], findings: [[String: Any]] = [],
+      on paths: [String]? = nil, findings: [[String: Any]] = [],
       allowances: [[String: Any]] = [], at place: String = SourceReading.usualPlace, schema: Int = 1
     ) throws {
-      let files = try paths.map { path in
+      let files = try (paths ?? self.files).map { path in
         ["path": path, "hash": ContentHash.of(try Data(contentsOf: root.appending(path: path)))]
       }
       let object: [String: Any] = [
@@ -74,7 +76,7 @@ import VerifierExecution
   @Test func sourcesAreReadWithTheLinesThatAreAllowed() throws {
     try withPackage { package in
       try package.report()
-      #expect(package.reading == .read(tool: "SourceCheck 1", files: 2, allowances: []))
+      #expect(package.reading == .read(tool: "SourceCheck 1", files: package.files, allowances: []))
       #expect(package.reading.text(of: package.project) == "Sources read: 2 files, no line allowed to break a rule.")
       try package.report(allowances: [allowance])
       let text = package.reading.text(of: package.project)
@@ -104,7 +106,7 @@ import VerifierExecution
       try package.remove("Sources/Code/Inner/C.swift")
       try package.write("Sources/Code/notes.txt", "")
       try package.write("Sources/Code/.C.swift", "")
-      #expect(package.reading == .read(tool: "SourceCheck 1", files: 2, allowances: []))
+      #expect(package.reading == .read(tool: "SourceCheck 1", files: package.files, allowances: []))
     }
   }
 
@@ -174,7 +176,7 @@ import VerifierExecution
       try package.report(at: "elsewhere.json")
       #expect(
         try SourceReading(of: package.project, demandedAt: place)
-          == .read(tool: "SourceCheck 1", files: 2, allowances: []))
+          == .read(tool: "SourceCheck 1", files: package.files, allowances: []))
       try package.write("Sources/Code/A.swift", "let a = 2")
       #expect(
         try SourceReading(of: package.project, demandedAt: place)
@@ -209,7 +211,7 @@ import VerifierExecution
   }
 
   @Test(arguments: [
-    nil, .unread("there is none"), SourceReading.read(tool: "SourceCheck 1", files: 1, allowances: []),
+    nil, .unread("there is none"), SourceReading.read(tool: "SourceCheck 1", files: ["A.swift"], allowances: []),
   ])
   func otherReadingsLeaveVerdictsAsTheyAre(sources: SourceReading?) {
     let run = run([.proved], sources)
@@ -220,7 +222,7 @@ import VerifierExecution
 
   @Test func assumptionsSayWhatIsKnownOfTheSources() {
     let sources = SourceReading.read(
-      tool: "SourceCheck 1", files: 1,
+      tool: "SourceCheck 1", files: ["A.swift"],
       allowances: [SourceAllowance(file: "A.swift", line: 4, rule: "unsafe", reason: "It is the caller's.")])
     let assumptions = Assumptions(of: project(of: []), sources: sources)
     #expect(

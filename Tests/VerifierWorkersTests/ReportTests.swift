@@ -44,7 +44,8 @@ import Testing
     let run = try Hostile.run(["fine", "wrong", "stay/waiting/too", "--fail-fast", "--format", "json"] + options)
     #expect(run.status == 1, "\(run.errors)")
     #expect(
-      run.errors.contains("Stopped, as wrong is refuted. Not run, or not to the end: stay/waiting/too"), "\(run.errors)")
+      run.errors.contains("Stopped, as wrong is refuted. Not run, or not to the end: stay/waiting/too"), "\(run.errors)"
+    )
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     let methods = try #require(report["methods"] as? [[String: Any]])
     #expect(methods.map { $0["id"] as? String }.contains("wrong"))

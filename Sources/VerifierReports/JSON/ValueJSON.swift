@@ -12,7 +12,7 @@ extension JSONReport {
     let kind: Kind
     /// The value as text, of numbers in hexadecimal.
     let text: String
-    /// The number in decimal, as text: JSON's numbers are too small for words in many readers.
+    /// The number in decimal, as text: many parsers of JSON round numbers from 2^53 on.
     var decimal: String?
     /// The width of a machine word in bits.
     var bits: Int?

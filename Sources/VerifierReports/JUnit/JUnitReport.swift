@@ -3,7 +3,7 @@ internal import VerifierContracts
 internal import VerifierExecution
 
 /// The report on a run as JUnit XML: a test suite for each method and a test case for each clause. What is refuted is a failure, and what
-/// is undecided is an error, so that no reader takes it for passed. `docs/reports.md` describes it.
+/// is undecided is an error, so that no tool takes it for passed. `docs/reports.md` describes it.
 package struct JUnitReport {
   private let run: RunReport
 

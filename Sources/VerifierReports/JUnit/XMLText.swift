@@ -17,7 +17,7 @@ enum XMLText {
       case "<": "&lt;"
       case ">": "&gt;"
       case "\"": "&quot;"
-      // A reader makes line feeds of these, and blanks of those in attributes.
+      // A parser makes line feeds of these, and blanks of those in attributes.
       case "\r": "&#13;"
       case "\n" where isAttribute: "&#10;"
       case "\t" where isAttribute: "&#9;"

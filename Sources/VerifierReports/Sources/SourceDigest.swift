@@ -3,11 +3,11 @@ internal import VerifierChecking
 internal import VerifierContracts
 internal import VerifierExecution
 
-/// Digests of the source files that a report is about, by which a reader can tell whether a report is of the files that it has.
+/// Digests of the source files that a report is about, by which whoever has the report can tell whether it is of the files at hand.
 struct SourceDigest: Encodable {
   /// How the files were chosen.
   enum Choice: String, Encodable {
-    /// All files of the code under proof, which SourceCheck has read.
+    /// The files that SourceCheck has read.
     case sources
     /// The files that the report names as locations.
     case locations
@@ -24,9 +24,9 @@ struct SourceDigest: Encodable {
   init(of run: RunReport) {
     let root = run.project.root
     let paths: [String]
-    if case .read = run.sources {
+    if case .read(_, let files, _) = run.sources {
       of = .sources
-      paths = run.project.sources.flatMap { SourceReport.swiftFiles(at: $0, below: root) ?? [] }
+      paths = files
     } else {
       of = .locations
       paths = run.sites.map { $0.fileShown(from: root) }

@@ -4,8 +4,8 @@ internal import VerifierChecking
 /// What is known of the sources of the code under proof. A proof runs the code, and holds of what runs later only if the code
 /// is a function of its inputs and of its machine's answers: SourceCheck reads the sources for that.
 package enum SourceReading: Sendable, Hashable {
-  /// The sources are read: by which program, how many files, and the lines that may break a rule.
-  case read(tool: String, files: Int, allowances: [SourceAllowance])
+  /// The sources are read: by which program, the files from the root of the project on, and the lines that may break a rule.
+  case read(tool: String, files: [String], allowances: [SourceAllowance])
   /// The sources are not read, or are not those that were read; the reason.
   case unread(String)
   /// The sources break rules; the places. Nothing is proved of such code.
@@ -53,7 +53,7 @@ package enum SourceReading: Sendable, Hashable {
       let rest = changes.count == 1 ? "" : " and \((changes.count - 1).counting("other file"))"
       return .unread("\(first)\(rest) changed since, or was never read")
     }
-    return .read(tool: report.tool, files: report.files.count, allowances: report.allowances)
+    return .read(tool: report.tool, files: report.files.map(\.path), allowances: report.allowances)
   }
 
   /// The command that reads the sources of a project.
@@ -74,7 +74,7 @@ package enum SourceReading: Sendable, Hashable {
       let allowed = allowances.map { "\n  \($0.file):\($0.line) \($0.rule): \($0.reason)" }.joined()
       let lines =
         allowances.isEmpty ? "no line allowed to break a rule." : "\(allowances.count.counting("line")) allowed:"
-      return "Sources read: \(files.counting("file")), \(lines)\(allowed)"
+      return "Sources read: \(files.count.counting("file")), \(lines)\(allowed)"
     case .unread(let reason):
       return "Sources not read: \(reason). To read them:\n  \(Self.command(for: project))"
     case .refused(let findings):
@@ -107,7 +107,7 @@ extension SourceReading {
   var object: Object {
     switch self {
     case .read(let tool, let files, let allowances):
-      Object(status: "read", tool: tool, files: files, allowances: allowances)
+      Object(status: "read", tool: tool, files: files.count, allowances: allowances)
     case .unread(let reason): Object(status: "unread", reason: reason)
     case .refused(let findings): Object(status: "refused", findings: findings)
     }

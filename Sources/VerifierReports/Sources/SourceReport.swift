@@ -52,7 +52,7 @@ struct SourceReport: Decodable {
   }
 
   /// The Swift files at a path; `nil` where there are none.
-  static func swiftFiles(at path: String, below root: String) -> [String]? {
+  private static func swiftFiles(at path: String, below root: String) -> [String]? {
     if path.hasSuffix(".swift") { return FileManager.default.fileExists(atPath: root + path) ? [path] : nil }
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: root + path)) ?? []
     let files = entries.filter { !$0.hasPrefix(".") }.flatMap { swiftFiles(at: "\(path)/\($0)", below: root) ?? [] }
