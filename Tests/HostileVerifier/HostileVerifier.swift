@@ -45,6 +45,8 @@ import VerifierCommand
     contract("reads-a-variable") { getenv("HOSTILE_VERIFIER_VARIABLE") == nil ? $0 : $0 &+ 1 },
     // What relies on an axiom.
     contract("axiom", granting: [Axiom("convenient", "What is needed holds.") { _, _, _ in true }]) { $0 },
+    // What notations could take for something else.
+    contract("names/]]>|\"<b>&amp;'`` {0} [a](1) \\, =1+1 😀e\u{301}", below: 4000) { $0 &- 1 },
     // What says something.
     contract("prints") { word in
       print("{ this is no part of a report }")
