@@ -121,16 +121,29 @@ package enum Scheduler {
   /// The numbers of the groups of contracts that may share answers, in the order of the contracts. The hypotheses of those in one
   /// group are equal, so that most of their queries are.
   ///
+  /// A group is verified one contract after the other. So none has more than an eighth of the contracts of a run, or they would
+  /// be verified on one processor where all start from the same hypotheses, as versions of one method do.
+  ///
   /// - Parameter each: Called after each contract.
   package static func groups(of contracts: [Contract], each: () -> Void = {}) -> [Int] {
-    var numbers: [QueryKey: Int] = [:]
-    return contracts.enumerated().map { place, contract in
+    let keys = contracts.map { contract in
       defer { each() }
-      guard let key = (try? contract.definition.hypotheses()).map({ QueryKey(of: $0.hypotheses) }) else { return place }
-      let number = numbers[key] ?? place
-      numbers[key] = number
-      return number
+      return (try? contract.definition.hypotheses()).map { QueryKey(of: $0.hypotheses) }
     }
+    var members: [QueryKey: [Int]] = [:]
+    for (place, key) in keys.enumerated() { if let key { members[key, default: []].append(place) } }
+    var numbers = Array(contracts.indices)
+    let most = (contracts.count + 7) / 8
+    for places in members.values {
+      for part in parts(of: places, atMost: most) { for place in part { numbers[place] = part[0] } }
+    }
+    return numbers
+  }
+
+  /// The parts of a group, none larger than `most`, as few as that allows, of almost the same size and in order.
+  private static func parts(of group: [Int], atMost most: Int) -> [[Int]] {
+    let count = (group.count + most - 1) / most
+    return (0..<count).map { Array(group[$0 * group.count / count..<($0 + 1) * group.count / count]) }
   }
 }
 

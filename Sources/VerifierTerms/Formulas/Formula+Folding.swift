@@ -65,7 +65,7 @@ extension Formula {
   }
 
   /// The size up to which a formula is folded by recursion, each part as often as it occurs.
-  private static let greatestRecursiveSize = 64
+  static let greatestRecursiveSize = 64
 
   private func foldedByRecursion<Result>(
     visiting visited: (Formula) -> [Formula], _ step: (_ formula: Formula, _ results: [Result]) -> Result?

@@ -157,7 +157,25 @@ extension Formula {
   package func quantifierFree(in table: TermTable) -> Term? { isQuantifierFree ? term(in: table) : nil }
 
   private func term(in table: TermTable) -> Term {
-    folded { $0.term(in: table, of: $1) }
+    size <= Self.greatestRecursiveSize ? termByRecursion(in: table) : folded { $0.term(in: table, of: $1) }
+  }
+
+  /// The term of a small formula, which takes no lists of operands and of terms.
+  private func termByRecursion(in table: TermTable) -> Term {
+    switch node {
+    case .literal(let value): table.boolean(value)
+    case .atom(let term): table.own(term)
+    case .comparison(let left, let relation, let right): relation.term(left.term(in: table), right.term(in: table))
+    case .not(let operand): !operand.termByRecursion(in: table)
+    case .and(let left, let right): left.termByRecursion(in: table) && right.termByRecursion(in: table)
+    case .or(let left, let right): left.termByRecursion(in: table) || right.termByRecursion(in: table)
+    case .implies(let left, let right):
+      left.termByRecursion(in: table).implies(right.termByRecursion(in: table))
+    case .equivalent(let left, let right):
+      left.termByRecursion(in: table).equals(right.termByRecursion(in: table))
+    case .forAll: preconditionFailure("a quantifier was expected nowhere")
+    case .named(_, let operand): operand.termByRecursion(in: table)
+    }
   }
 
   /// The term of this formula, given those of its operands; `nil` where some are missing.

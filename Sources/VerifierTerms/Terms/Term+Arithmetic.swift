@@ -74,14 +74,14 @@ extension Term {
   /// `self < other`, unsigned on bit-vectors.
   package func less(than other: Term) -> Term {
     other.expect(sort)
-    if let value = Operation.less.fold([self, other], .boolean) { return value }
+    if isConstant, let value = Operation.less.fold([self, other], .boolean) { return value }
     // x < x  is false
     if self == other { return table.false }
     if sort.width != nil {
       // x < 0  is false;  0 < x  is  x != 0;  ones < x  is false
       if other.isZero { return table.false }
       if isZero { return !other.equals(self) }
-      if isConstant, constant == .bits(.ones(width), width: width) { return table.false }
+      if isAllOnes { return table.false }
       if let simpler = lessByFields(than: other) { return simpler }
     }
     if let simpler = lessConverted(than: other) ?? lessThanNext(of: other) { return simpler }
@@ -96,12 +96,12 @@ extension Term {
     case (let bits?, nil):
       // toInteger x < n  is false for n <= 0, true from 2^width on
       guard case .integer(let bound)? = other.constant else { return nil }
-      if bound <= 0 { return table.false }
+      if bound.isZero || bound.sign == .minus { return table.false }
       return bound.bitWidthUnsigned > bits.width
         ? table.true : bits.less(than: table.bits(bound, width: bits.width))
     case (nil, let bits?):
       guard case .integer(let bound)? = constant else { return nil }
-      if bound < 0 { return table.true }
+      if bound.sign == .minus { return table.true }
       return bound.bitWidthUnsigned > bits.width
         ? table.false : table.bits(bound, width: bits.width).less(than: bits)
     case (nil, nil): return nil
@@ -146,14 +146,12 @@ extension Term {
     (0..<3).reduce([self]) { addends, _ in addends.flatMap { $0.operation == .add ? Array($0.operands) : [$0] } }
   }
 
-  var isZero: Bool { isConstant && constant?.number == 0 }
-  package var isOne: Bool { isConstant && constant?.number == 1 }
-
   /// An arithmetic operation: the constant if both operands are, else the simplified term, else a new node.
   private func folded(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
     precondition(sort == .integer || sort.width != nil, "arithmetic needs numbers, not \(sort)")
     other.expect(sort)
-    return operation.fold([self, other], sort) ?? simplify(self, other) ?? table.intern(operation, [self, other], sort)
+    if isConstant, let value = operation.fold([self, other], sort) { return value }
+    return simplify(self, other) ?? table.intern(operation, [self, other], sort)
   }
 }
 

@@ -178,10 +178,6 @@ extension Term {
     }
   }
 
-  private var isAllOnes: Bool {
-    if case .bits(let value, let width)? = constant { value == .ones(width) } else { false }
-  }
-
   private func bitwise(_ operation: Operation, _ other: Term, simplify: (Term, Term) -> Term?) -> Term {
     other.expect(.bits(width))
     if let value = operation.fold([self, other], sort) { return value }

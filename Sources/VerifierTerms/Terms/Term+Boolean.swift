@@ -1,3 +1,5 @@
+internal import BigInt
+
 // Boolean terms, equality and choice. A comment states the identity that each simplification rests on; all identities
 // hold under every assignment.
 
@@ -69,7 +71,7 @@ extension Term {
       if let right = other.convertedBits, right.sort == bits.sort { return bits.equals(right) }
       if case .integer(let number)? = other.constant {
         // toInteger x = n  is  x = n, or false where x cannot reach n
-        let fits = number >= 0 && number.bitWidthUnsigned <= bits.width
+        let fits = number.sign == .plus && number.bitWidthUnsigned <= bits.width
         return fits ? bits.equals(table.bits(number, width: bits.width)) : table.false
       }
     }

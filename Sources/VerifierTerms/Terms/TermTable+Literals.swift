@@ -43,6 +43,9 @@ extension BigInt {
 }
 
 extension BigUInt {
+  /// This number modulo 2^64.
+  var lowWord: UInt { words[0] }
+
   /// The value of these `width` bits in two's complement.
   func signed(_ width: Int) -> BigInt {
     self >> (width - 1) == 0 ? BigInt(self) : BigInt(self) - (BigInt(1) << width)

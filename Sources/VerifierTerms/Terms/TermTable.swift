@@ -1,3 +1,4 @@
+internal import BigInt
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -166,7 +167,7 @@ package final class TermTable {
   /// A hash of a hash, in which each bit depends on all bits (the finalizer of SplitMix64). Terms that are built one after the other
   /// have consecutive operands: with consecutive hashes they would fill one range of slots, which all others with hashes in that range
   /// have to go through.
-  private static func mixed(_ hash: Int) -> Int {
+  fileprivate static func mixed(_ hash: Int) -> Int {
     var bits = UInt64(truncatingIfNeeded: hash)
     bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
     bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
@@ -307,6 +308,7 @@ extension Operation {
   /// The hash by which nodes are found, beyond the indices of operands. That of `Hashable` takes longer than the search.
   fileprivate var nodeHash: Int {
     switch self {
+    case .constant(let value): value.nodeHash
     case .not: 1 << 48
     case .and: 2 << 48
     case .or: 3 << 48
@@ -320,6 +322,18 @@ extension Operation {
     case .select: 11 << 48
     case .store: 12 << 48
     default: hashValue
+    }
+  }
+}
+
+extension Value {
+  /// As the hash of an operation; equal values have equal ones.
+  fileprivate var nodeHash: Int {
+    switch self {
+    case .bits(let value, let width): TermTable.mixed(Int(bitPattern: value.lowWord) ^ width << 48)
+    case .integer(let value):
+      TermTable.mixed(TermTable.mixed(Int(bitPattern: value.magnitude.lowWord)) + (value.sign == .minus ? 1 : 0))
+    case .boolean, .memory: hashValue
     }
   }
 }

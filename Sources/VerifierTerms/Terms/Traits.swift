@@ -1,3 +1,5 @@
+internal import BigInt
+
 /// Properties of a node that are computed when it is created: operations below it that a theory finds hard, and what kind of node
 /// simplifications look for.
 struct Traits: OptionSet {
@@ -27,6 +29,13 @@ struct Traits: OptionSet {
   /// The node contains a shift by a term that is not constant.
   static let shifting = Traits(rawValue: 512)
 
+  /// The node is the literal 0.
+  static let zero = Traits(rawValue: 1024)
+  /// The node is the literal 1.
+  static let one = Traits(rawValue: 2048)
+  /// The node is the literal of a bit-vector of ones.
+  static let allOnes = Traits(rawValue: 4096)
+
   /// The properties that a node inherits from an operand.
   private static let inherited: Traits = [
     .nonlinear, .bitwise, .translating, .open, .singleBits, .integerVariables, .shifting,
@@ -41,7 +50,7 @@ struct Traits: OptionSet {
 
   init(of operation: Operation, _ operands: [Term], _ sort: Sort) {
     switch operation {
-    case .constant: self = .constant
+    case .constant(let value): self = Traits(of: value)
     case .variable(let name):
       self = sort == .integer ? .integerVariables : []
       if name.hasPrefix(TermTable.placeholderPrefix) { insert(.open) }
@@ -56,9 +65,23 @@ struct Traits: OptionSet {
     default: self = []
     }
   }
+
+  private init(of value: Value) {
+    self = .constant
+    if value.number == 0 { insert(.zero) }
+    if value.number == 1 { insert(.one) }
+    if case .bits(let number, let width) = value, number == .ones(width) { insert(.allOnes) }
+  }
 }
 
 extension Term {
+  /// Whether this is the literal 0.
+  var isZero: Bool { table.traits(ofNode: index).contains(.zero) }
+  /// Whether this is the literal 1.
+  package var isOne: Bool { table.traits(ofNode: index).contains(.one) }
+  /// Whether this is the literal of a bit-vector of ones.
+  var isAllOnes: Bool { table.traits(ofNode: index).contains(.allOnes) }
+
   /// Whether a product of two terms that are not constant, or a division by one, occurs in this term.
   package var isNonlinear: Bool { table.traits(ofNode: index).contains(.nonlinear) }
 

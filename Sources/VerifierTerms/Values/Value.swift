@@ -71,3 +71,27 @@ public enum Value: Hashable, Codable, Sendable {
     }
   }
 }
+
+extension Value {
+  /// Whether two values are of one sort and the same.
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.boolean(let left), .boolean(let right)): left == right
+    case (.bits(let left, let width), .bits(let right, let other)): width == other && left.isSame(as: right)
+    case (.integer(let left), .integer(let right)):
+      left.sign == right.sign && left.magnitude.isSame(as: right.magnitude)
+    case (.memory(let left), .memory(let right)): left == right
+    default: false
+    }
+  }
+}
+
+extension BigUInt {
+  /// Whether this is another number: `==`, which goes through a range of words, takes several times as long for numbers of one word.
+  fileprivate func isSame(as other: BigUInt) -> Bool {
+    let (words, others) = (words, other.words)
+    let count = words.endIndex
+    if count != others.endIndex { return false }
+    return count <= 1 ? words[0] == others[0] : self == other
+  }
+}
