@@ -31,7 +31,7 @@ source-check:
 	@scripts/check-sources . $(PROVED)
 	@for package in $(filter-out Examples/PublicIntegers/,$(dir $(wildcard Examples/*/Package.swift))); do \
 	  contracts=$$(cd $$package && ls -d Contracts 2>/dev/null); \
-	  scripts/check-sources $$package $$(cd $$package && ls -d Sources/*) $${contracts:+--contracts $$contracts} || exit 1; \
+	  scripts/check-sources --built $$package $$(cd $$package && ls -d Sources/*) $${contracts:+--contracts $$contracts} || exit 1; \
 	done
 
 ## Make docs/messages.md, the catalogue of what the command can say.
