@@ -14,7 +14,16 @@ extension Loop {
   ///           ("within", now.index <= old.count),
   ///           ("seen", now.last.ifPresent { $0 < now.index }),
   ///         ],
-  ///         memory: entry.memory, variant: old.count - now.index)
+  ///         variant: old.count - now.index)
+  ///     }
+  ///
+  /// A loop that writes names the ranges that it may have written by now, and says by `now.memory` and the elements of buffers what it has
+  /// written there:
+  ///
+  ///     Loop("clear", of: SymbolicWord.self) { entry, index, now in
+  ///       Loop.Claims(
+  ///         invariants: [("clear", .forAll("i") { $0 < index ==> now[old.items, $0] == 0 })],
+  ///         changing: [old.items.addresses()], variant: old.items.count - index)
   ///     }
   ///
   /// - Parameters:
@@ -24,17 +33,42 @@ extension Loop {
   @_disfavoredOverload
   public init<State>(
     _ name: String, of state: State.Type,
-    claims: @escaping (_ entry: Snapshot<State>, _ now: Observed<State>) -> Claims
+    claims: @escaping (_ entry: Snapshot<State>, _ now: Snapshot<State>) -> Claims
   ) {
-    self.init(name, about: state) { entry, memory, now in
-      claims(Snapshot(entry, memory: memory), Observed(now))
-    }
+    self.init(name, about: state) { claims(Snapshot($0), Snapshot($1)) }
+  }
+
+  /// Creates a proof of the loop named `name`, whose state is a value that clauses see as another: an integer, or a truth value.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the loop in the code.
+  ///   - state: The type of the state.
+  ///   - claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
+  public init<State: ClauseRepresentable>(
+    _ name: String, of state: State.Type,
+    claims: @escaping (_ entry: Snapshot<State>, _ value: State.ClauseValue) -> Claims
+  ) {
+    self.init(name, about: state) { claims(Snapshot($0), $1.state.clauseValue) }
+  }
+
+  /// Creates a proof of the loop named `name`, whose state is a value that clauses see as another, by claims about memory too.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the loop in the code.
+  ///   - state: The type of the state.
+  ///   - claims: The claims about the state before a round, given the state and memory at entry, and before the round the state and all of
+  ///     the moment, memory included.
+  public init<State: ClauseRepresentable>(
+    _ name: String, of state: State.Type,
+    claims: @escaping (_ entry: Snapshot<State>, _ value: State.ClauseValue, _ now: Snapshot<State>) -> Claims
+  ) {
+    self.init(name, about: state) { claims(Snapshot($0), $1.state.clauseValue, Snapshot($1)) }
   }
 
   /// Creates a proof of the loop over a range that is named `name`: `machine.loop(name, over: ...)`.
   ///
-  ///     Loop("sum", over: SymbolicWord.self) { entry, index, now in
-  ///       Loop.RangeClaims(invariants: [("bounded", now <= 255 * (index - entry.index))], memory: entry.memory)
+  ///     Loop("sum", over: SymbolicWord.self) { entry, index, sum in
+  ///       Loop.RangeClaims(invariants: [("bounded", sum <= 255 * (index - entry.index))])
   ///     }
   ///
   /// Claimed besides: that the index is in the range or at its end, and that the range stays as it is.
@@ -48,11 +82,40 @@ extension Loop {
     _ name: String, over state: State.Type,
     claims:
       @escaping (
-        _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ now: State.ClauseValue
+        _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ value: State.ClauseValue
       ) -> RangeClaims
   ) {
-    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, memory, now in
-      claims(Snapshot(entry, memory: memory), now.index.clauseValue, now.state.clauseValue).claims(entry, now)
+    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, now in
+      claims(Snapshot(entry), now.state.index.clauseValue, now.state.state.clauseValue).claims(entry.state, now.state)
+    }
+  }
+
+  /// Creates a proof of the loop over a range that is named `name`, by claims about memory too.
+  ///
+  ///     Loop("sums", over: SymbolicWord.self) { entry, index, sum, now in
+  ///       Loop.RangeClaims(
+  ///         invariants: [("rising", .forAll("i") { $0 < index ==> now[old.sums, $0] <= sum })],
+  ///         changing: [old.sums.addresses()])
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - name: The name of the loop in the code.
+  ///   - state: The type of the state.
+  ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
+  ///     before the round the state and all of the moment, memory included.
+  public init<State: ClauseRepresentable>(
+    _ name: String, over state: State.Type,
+    claims:
+      @escaping (
+        _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ value: State.ClauseValue,
+        _ now: Snapshot<State>
+      ) -> RangeClaims
+  ) {
+    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, now in
+      claims(
+        Snapshot(entry), now.state.index.clauseValue, now.state.state.clauseValue,
+        Snapshot(now.state.state, memory: now.memory)
+      ).claims(entry.state, now.state)
     }
   }
 
@@ -62,24 +125,48 @@ extension Loop {
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
   ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
-  ///     the state before the round.
+  ///     the state and memory before the round.
   @_disfavoredOverload
   public init<State>(
     _ name: String, over state: State.Type,
     claims:
       @escaping (
-        _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ now: Observed<State>
+        _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ now: Snapshot<State>
       ) -> RangeClaims
   ) {
-    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, memory, now in
-      claims(Snapshot(entry, memory: memory), now.index.clauseValue, Observed(now.state)).claims(entry, now)
+    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, now in
+      claims(
+        Snapshot(entry), now.state.index.clauseValue, Snapshot(now.state.state, memory: now.memory)
+      ).claims(entry.state, now.state)
     }
+  }
+
+  /// Creates a proof of the loop over a range that is named `name` and has no state but the index.
+  ///
+  ///     Loop("clear") { entry, index, now in
+  ///       Loop.RangeClaims(
+  ///         invariants: [("clear", .forAll("i") { $0 < index ==> now[old.items, $0] == 0 })],
+  ///         changing: [old.items.addresses()])
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - name: The name of the loop in the code.
+  ///   - claims: The claims before the round of an index, given the range and memory at entry, the index, and memory before the round.
+  public init(
+    _ name: String,
+    claims:
+      @escaping (
+        _ entry: Snapshot<RangeRound<SymbolicWord, Void>>, _ index: Integer, _ now: Snapshot<Void>
+      ) -> RangeClaims
+  ) {
+    self.init(name, over: Void.self, claims: claims)
   }
 
   /// The claims about the state before the round of any index of a range.
   public struct RangeClaims {
     private let invariants: [(name: String, formula: Formula)]
-    private let memory: PhysicalMemory
+    private let memory: PhysicalMemory?
+    private let changes: [AddressRange<SymbolicMachine.Ghost>]
     private let others: [AddressRange<SymbolicMachine.Ghost>]
     private let lemmas: [LemmaUse]
 
@@ -87,14 +174,18 @@ extension Loop {
     ///
     /// - Parameters:
     ///   - invariants: The invariants, by name; `index` is taken.
-    ///   - memory: The contents of memory.
+    ///   - memory: The contents of memory, made of those at entry; where it is left out, memory is what it was there.
+    ///   - changes: The ranges of virtual addresses in which memory may be another by now. What it is there, invariants say; what was
+    ///     initialised there stays so.
     ///   - others: The ranges of memory that may fault in which others may have written, so that nothing is known of their bytes.
     ///   - lemmas: What is assumed in the proof of a round.
     public init(
-      invariants: [(name: String, formula: Formula)] = [], memory: PhysicalMemory,
+      invariants: [(name: String, formula: Formula)] = [], memory: PhysicalMemory? = nil,
+      changing changes: [AddressRange<SymbolicMachine.Ghost>] = [],
       writtenByOthers others: [AddressRange<SymbolicMachine.Ghost>] = [], using lemmas: [LemmaUse] = []
     ) {
-      (self.invariants, self.memory, self.others, self.lemmas) = (invariants, memory, others, lemmas)
+      (self.invariants, self.memory, self.lemmas) = (invariants, memory, lemmas)
+      (self.changes, self.others) = (changes, others)
     }
 
     /// These claims, and those about the index.
@@ -104,23 +195,11 @@ extension Loop {
       let (start, end, index) = (entry.index.clauseValue, entry.end.clauseValue, now.index.clauseValue)
       return Claims(
         invariants: [("index", start <= index && index <= end && now.end.clauseValue == end)] + invariants,
-        memory: memory,
-        writtenByOthers: others, variant: end - index, using: lemmas)
+        memory: memory, changing: changes, writtenByOthers: others, variant: end - index, using: lemmas)
     }
   }
+}
 
-  /// Creates a proof of the loop named `name`, whose state is a value that clauses see as another: an integer, or a truth value.
-  ///
-  /// - Parameters:
-  ///   - name: The name of the loop in the code.
-  ///   - state: The type of the state.
-  ///   - claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
-  public init<State: ClauseRepresentable>(
-    _ name: String, of state: State.Type,
-    claims: @escaping (_ entry: Snapshot<State>, _ now: State.ClauseValue) -> Claims
-  ) {
-    self.init(name, about: state) { entry, memory, now in
-      claims(Snapshot(entry, memory: memory), now.clauseValue)
-    }
-  }
+extension Snapshot {
+  fileprivate init(_ moment: Loop.Moment<State>) { self.init(moment.state, memory: moment.memory) }
 }

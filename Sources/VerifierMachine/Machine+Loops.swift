@@ -28,6 +28,19 @@ extension Machine {
     }
     state = round.state
   }
+
+  /// Runs the body for each word of a range, in order.
+  ///
+  ///     machine.loop("clear", over: 0..<items.count, in: items) { items, index in machine[items, index] = 0 }
+  ///
+  /// A contract claims something before the round of any index: `Loop("clear") { entry, index, now in ... }`.
+  @inlinable public func loop<Context>(
+    _ name: StaticString, over range: Range<Word>, in context: Context,
+    do body: @Sendable (Context, _ index: Word) -> Void
+  ) {
+    var nothing: Void = ()
+    loop(name, over: range, in: context, &nothing) { context, index, _ in body(context, index) }
+  }
 }
 
 /// The state of a loop over a range of words.

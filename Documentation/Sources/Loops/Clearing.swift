@@ -6,9 +6,7 @@ struct Counters<M: Machine> {
 
   /// Sets each element to 0.
   func clear(on machine: M) {
-    var none: M.Word = 0
-    machine.loop("clear", over: 0..<items.count, in: (machine, items), &none) {
-      context, index, _ in
+    machine.loop("clear", over: 0..<items.count, in: (machine, items)) { context, index in
       context.0[context.1, index] = 0
     }
   }
@@ -18,9 +16,8 @@ let clearing = Contract(
   "clear", "sets counters to 0", state: Counters<SymbolicMachine>.self,
   loops: { old in
     [
-      Loop("clear", over: SymbolicWord.self) { entry, index, _ in
+      Loop("clear") { entry, index, _ in
         Loop.RangeClaims(
-          invariants: [],
           memory: entry.memory.zeroing(from: old.items.base, length: (index - entry.index) * 4))
       }
     ]

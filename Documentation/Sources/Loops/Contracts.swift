@@ -15,8 +15,7 @@ private func doubling(
       [
         Loop("double", of: SymbolicWord.self) { entry, power in
           Loop.Claims(
-            invariants: invariants(old.value, power), memory: entry.memory,
-            variant: old.value - power)
+            invariants: invariants(old.value, power), variant: old.value - power)
         }
       ]
     },
@@ -29,27 +28,28 @@ private func doubling(
 }
 
 @main struct Verify: Verifier {
-  static let contracts = [
-    doubling("power", native: NativeProgram(state: Limit<NativeMachine>.self) { $0.power(on: $1) }) {
-      $0.power(on: $1)
-    } invariants: { limit, power in
-      [("power", power.bits(64).isPowerOfTwo), ("at-most", power <= limit)]
-    },
-    doubling("weak/power") {
-      $0.power(on: $1)
-    } invariants: { limit, power in
-      [("at-most", power <= limit)]
-    },
-    doubling("wrong/power") {
-      $0.power(on: $1)
-    } invariants: { limit, power in
-      [("power", power.bits(64).isPowerOfTwo), ("at-most", power < limit)]
-    },
-    doubling("while/power") {
-      $0.powerByWhile(on: $1)
-    } invariants: { _, _ in
-      []
-    },
-    clearing,
-  ]
+  static let contracts =
+    [
+      doubling("power", native: NativeProgram(state: Limit<NativeMachine>.self) { $0.power(on: $1) }) {
+        $0.power(on: $1)
+      } invariants: { limit, power in
+        [("power", power.bits(64).isPowerOfTwo), ("at-most", power <= limit)]
+      },
+      doubling("weak/power") {
+        $0.power(on: $1)
+      } invariants: { limit, power in
+        [("at-most", power <= limit)]
+      },
+      doubling("wrong/power") {
+        $0.power(on: $1)
+      } invariants: { limit, power in
+        [("power", power.bits(64).isPowerOfTwo), ("at-most", power < limit)]
+      },
+      doubling("while/power") {
+        $0.powerByWhile(on: $1)
+      } invariants: { _, _ in
+        []
+      },
+      clearing,
+    ] + reversals
 }

@@ -16,7 +16,7 @@ public struct Loop {
     /// The integers of the state, in order, which have these names in counterexamples.
     case integers([String], (_ entry: LoopEntry, _ now: [Integer]) -> Claims)
     /// A state of a type, which is made anew for each shape that it can have.
-    case state(Any.Type, (_ entry: Any, _ memory: PhysicalMemory, _ now: Any) -> Claims)
+    case state(Any.Type, (_ entry: Moment<Any>, _ now: Moment<Any>) -> Claims)
   }
 
   /// Creates a proof of the loop named `name`, whose state has one integer for each name in `words`.
@@ -29,17 +29,28 @@ public struct Loop {
 
   /// Creates a proof of the loop named `name`, whose state is of a type.
   ///
-  /// - Parameter claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
+  /// - Parameter claims: The claims about the state before a round, given the state and memory at entry, and those before the round.
   package init<State>(
     _ name: String, about type: State.Type,
-    claims: @escaping (_ entry: State, _ memory: PhysicalMemory, _ now: State) -> Claims
+    claims: @escaping (_ entry: Moment<State>, _ now: Moment<State>) -> Claims
   ) {
     self.name = name
-    statement = .state(type) { entry, memory, now in
-      guard let entry = entry as? State, let now = now as? State else {
+    statement = .state(type) { entry, now in
+      guard let entry = entry.of(type), let now = now.of(type) else {
         preconditionFailure("the claims of a loop are about a state of its type")
       }
-      return claims(entry, memory, now)
+      return claims(entry, now)
+    }
+  }
+
+  /// The state of a loop, and memory, at its entry or before a round.
+  package struct Moment<State> {
+    package let state: State
+    package let memory: PhysicalMemory
+
+    /// The same with a state of a type; `nil` where it is of another.
+    fileprivate func of<Other>(_ type: Other.Type) -> Moment<Other>? {
+      (state as? Other).map { Moment<Other>(state: $0, memory: memory) }
     }
   }
 
@@ -47,8 +58,10 @@ public struct Loop {
   public struct Claims {
     /// The invariants, by name.
     let invariants: [(name: String, formula: Formula)]
-    /// The contents of memory, but for what others wrote.
-    let memory: PhysicalMemory
+    /// The contents of memory, but for what others wrote and what may change; `nil` where they are those at entry.
+    let memory: PhysicalMemory?
+    /// The ranges of virtual addresses of which nothing but the invariants says what the loop has written there.
+    let changes: [AddressRange<SymbolicMachine.Ghost>]
     /// The ranges of virtual addresses whose bytes others may have written.
     let others: [AddressRange<SymbolicMachine.Ghost>]
     /// An integer that is never negative and that each round decreases.
@@ -60,39 +73,24 @@ public struct Loop {
     ///
     /// - Parameters:
     ///   - invariants: The invariants, by name.
-    ///   - memory: The contents of memory.
+    ///   - memory: The contents of memory, made of those at entry; where it is left out, memory is what it was there.
+    ///   - changes: The ranges of virtual addresses in which memory may be another by now. What it is there, invariants say; what was
+    ///     initialised there stays so.
     ///   - others: The ranges of memory that may fault in which others may have written, so that nothing is known of their bytes.
     ///   - variant: An integer that is never negative and that each round decreases.
     ///   - lemmas: What is assumed in the proof of a round.
     public init(
-      invariants: [(name: String, formula: Formula)], memory: PhysicalMemory,
+      invariants: [(name: String, formula: Formula)] = [], memory: PhysicalMemory? = nil,
+      changing changes: [AddressRange<SymbolicMachine.Ghost>] = [],
       writtenByOthers others: [AddressRange<SymbolicMachine.Ghost>] = [], variant: Integer,
       using lemmas: [LemmaUse] = []
     ) {
+      self.changes = changes
       self.others = others
       self.invariants = invariants
       self.memory = memory
       self.variant = variant
       self.lemmas = lemmas
-    }
-
-    /// The statement that memory is as claimed.
-    func describe(_ now: PhysicalMemory) -> Formula {
-      if others.isEmpty { return memory == now }
-      return .forAll("physical_address") { address in
-        others.reduce(false) { $0 || memory.maps(from: $1.start, length: $1.end - $1.start, to: address) }
-          || memory[physical: address] == now[physical: address]
-            && memory.isInitialised(atPhysical: address) == now.isInitialised(atPhysical: address)
-      }
-    }
-
-    /// Memory as claimed, with any bytes where others may have written.
-    func memory(on path: Path) -> PhysicalMemory {
-      others.reduce(memory) { memory, range in
-        memory.writing(
-          .others(path.undetermined("others", isInitialised: false)),
-          to: AddressSpan(from: range.start, length: range.end - range.start, in: path.table))
-      }
     }
 
     /// Why the invariants cannot be called as they are; `nil` where they can. Two of one name would be reported as one.

@@ -16,7 +16,7 @@ extension Path {
     func body(_ state: inout State) throws(Failure) -> Value? { try round(context, &state) }
     guard isRunning() else { return nil }
     guard let loop = knownLoops.first(where: { $0.name == name }) else {
-      return try unroll(name, &state, while: condition, until: body, hasClaims: false) { _, _ in }
+      return try unroll(name, &state, while: condition, until: body, hasClaims: false) { _ in { _ in } }
     }
     if Fingerprint(of: (context, state), in: table).hasObjects {
       explorer.fail(
@@ -27,26 +27,26 @@ extension Path {
     guard let stated = StatedClaims(of: loop, from: state, on: self) else { return nil }
     let (initial, entry) = (state, RecordContent(of: state))
     /// The claims about a state that came of the state at entry; `nil` where the induction is not about it.
-    func claims(_ state: State) -> Loop.Claims? {
+    func claims(_ state: State) -> RoundClaims? {
       let content = RecordContent(of: state)
       if let change = change(from: initial, to: state, content, claimedOf: stated.shapes, in: loop) {
         explorer.fail(
           unverifiable: "a round of the loop \(name) changes more of its state than the words that it names: \(change)")
         return nil
       }
-      return stated.at(content)
+      return stated.at(content, memory)
     }
-    func oblige(_ claims: Loop.Claims, _ place: String, _ sentence: String) {
+    func oblige(_ claims: RoundClaims, _ place: String, _ sentence: String) {
       stating {
         for (invariant, formula) in claims.invariants {
           self.oblige(.loop, "\(name)/\(place)/\(invariant)", "the invariant \(invariant) \(sentence)", formula)
         }
         self.oblige(
           .loop, "\(name)/\(place)/memory", "memory is as the loop's claim says: it \(sentence)",
-          claims.describe(memory))
+          claims.memory.describe(memory))
       }
     }
-    func obligeRound(from before: Loop.Claims, to after: Loop.Claims) {
+    func obligeRound(from before: RoundClaims, to after: RoundClaims) {
       oblige(after, "round", "is kept by every round")
       self.oblige(
         .loop, "\(name)/progress", "every round lowers the variant, which is never negative",
@@ -57,8 +57,11 @@ extension Path {
     variants.append(atEntry.variant)
     guard setup.unrolling == nil else {
       return try unroll(name, &state, while: condition, until: body, hasClaims: true) {
-        guard let before = claims($0), let after = claims($1) else { return }
-        obligeRound(from: before, to: after)
+        let before = claims($0)
+        return {
+          guard let before, let after = claims($0) else { return }
+          obligeRound(from: before, to: after)
+        }
       }
     }
     reachCutpoint("\(name)/entry", entry)
@@ -68,8 +71,9 @@ extension Path {
     func runRound(_ state: inout State) throws(Failure) -> Value? {
       abstractions.append(.loop(name))
       state = havocked(state, by: loop, stated.possibleShapes)
-      guard ending == nil, let now = claims(state) else { return nil }
-      memory = now.memory(on: self)
+      guard ending == nil, let claimed = stated.memory(at: RecordContent(of: state)) else { return nil }
+      memory = claimed.any(of: name, on: self)
+      guard let now = claims(state) else { return nil }
       stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
       for use in now.lemmas { self.use(use) }
       accesses.append(Access(.loop, at: 0, 0))
@@ -109,11 +113,13 @@ extension Path {
 
   /// Unrolls a loop up to the limit of rounds, and ends the path as unfinished beyond it.
   ///
-  /// - Parameter hasClaims: Whether the rounds, but for one that leaves the loop, count as one access after the loop, as they do in an
-  ///   induction.
+  /// - Parameters:
+  ///   - hasClaims: Whether the rounds, but for one that leaves the loop, count as one access after the loop, as they do in an
+  ///     induction.
+  ///   - round: What to do before a round, which returns what to do after it.
   private func unroll<State, Value, Failure: Error>(
     _ name: String, _ state: inout State, while condition: (State) -> Bool,
-    until body: (inout State) throws(Failure) -> Value?, hasClaims: Bool, round: (State, State) -> Void
+    until body: (inout State) throws(Failure) -> Value?, hasClaims: Bool, round: (State) -> (State) -> Void
   ) throws(Failure) -> Value? {
     let limit = setup.unrolling ?? Self.maximumRoundsWithoutInvariant
     let countsBefore = accessCounts
@@ -130,11 +136,11 @@ extension Path {
         end(.unfinished(BudgetExhausted("the loop \(name) takes more than \(limit) rounds; \(advice)", at: nil)))
         return nil
       }
-      let before = state
+      let finish = round(state)
       firstOfRound = accesses.count
       if let value = try body(&state), ending == nil { return value }
       rounds += 1
-      if ending == nil { round(before, state) }
+      if ending == nil { finish(state) }
       accessCounts = countsBefore
       firstOfRound = accesses.count
     }

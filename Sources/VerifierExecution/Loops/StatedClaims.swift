@@ -1,3 +1,4 @@
+internal import BigInt
 internal import VerifierMachine
 internal import VerifierTerms
 
@@ -8,7 +9,9 @@ struct StatedClaims<State> {
   private struct Statement {
     /// What stands for the integers of the state.
     let placeholders: [Term]
-    let claims: Loop.Claims
+    /// What stands for memory.
+    let memory: Scene
+    let claims: RoundClaims
   }
 
   private var statements: [[Int]: Statement] = [:]
@@ -52,22 +55,29 @@ struct StatedClaims<State> {
           return (placeholders[placeholders.count - 1], path.run)
         }
       ).value(State.self, from: state, at: "")
+      let memory = path.memory.scene.ofRound(suffix: path.names.suffix)
+      let stated = path.stating {
+        switch loop.statement {
+        case .integers(_, let claims):
+          claims(
+            LoopEntry(words: content.integers.map(\.integer), memory: path.memory),
+            RecordContent(of: now).integers.map(\.integer))
+        case .state(_, let claims):
+          claims(
+            Loop.Moment(state: state, memory: path.memory), Loop.Moment(state: now, memory: .initial(memory)))
+        }
+      }
+      if let flaw = stated.nameFlaw { refuse("\(flaw) in the loop \(loop.name)") }
       let claims = path.stating {
-        let claims =
-          switch loop.statement {
-          case .integers(_, let claims):
-            claims(
-              LoopEntry(words: content.integers.map(\.integer), memory: path.memory),
-              RecordContent(of: now).integers.map(\.integer))
-          case .state(_, let claims): claims(state, path.memory, now)
-          }
-        return claims.mapped(
-          memory: { $0 }, formula: { $0.frozen(in: path.table, suffix: path.names.suffix) }, integer: { $0 },
-          lemma: { $0.frozen(in: path.table, suffix: path.names.suffix) })
+        RoundClaims(stated, from: path.memory).frozen(in: path.table, suffix: path.names.suffix)
+      }
+      if claims.memory.mentions([memory.bytes, memory.initialised]) {
+        refuse(
+          "the claims of the loop \(loop.name) say by memory as it is what memory is, or where it changes: say that by memory at entry "
+            + "and by the state")
       }
       path.noteClaims(path.fingerprint(of: claims))
-      statements[shape] = Statement(placeholders: placeholders, claims: claims)
-      if let flaw = claims.nameFlaw { refuse("\(flaw) in the loop \(loop.name)") }
+      statements[shape] = Statement(placeholders: placeholders, memory: memory, claims: claims)
     }
     expectSameNames(loop, refuse)
   }
@@ -89,28 +99,43 @@ struct StatedClaims<State> {
     }
   }
 
-  /// The claims about a state with a content; `nil` where nothing is claimed of its shape, or it has another number of integers.
-  func at(_ content: RecordContent) -> Loop.Claims? {
+  /// What is claimed of memory where the state has a content; `nil` as for `at(_:_:)`.
+  func memory(at content: RecordContent) -> ClaimedMemory? {
+    instance(for: content) { $0.claims.memory.renamed(by: Renaming(in: table, replacing: $1, into: table)) }
+  }
+
+  /// The claims about a state with a content, and memory; `nil` where nothing is claimed of its shape, or it has another number of
+  /// integers.
+  func at(_ content: RecordContent, _ memory: PhysicalMemory) -> RoundClaims? {
+    instance(for: content) { statement, values in
+      let reads: [Term: (Term) -> Term] = [
+        statement.memory.bytes: memory.byte,
+        statement.memory.initialised: {
+          table.bits(1, width: 1).when(memory.isInitialised($0), otherwise: table.bits(0, width: 1))
+        },
+      ]
+      return statement.claims.renamed(by: Renaming(in: table, replacing: values, reading: reads, into: table))
+    }
+  }
+
+  /// What is made of the statement about a content's shape, and of what its placeholders stand for.
+  private func instance<Instance>(for content: RecordContent, _ make: (Statement, [Term: Term]) -> Instance)
+    -> Instance?
+  {
     guard let statement = statements[content.shape], statement.placeholders.count == content.integers.count else {
       return nil
     }
     let values = content.integers.map { $0.bits(in: table) }
-    let renaming = Renaming(
-      in: table, replacing: Dictionary(uniqueKeysWithValues: zip(statement.placeholders, values)), into: table)
-    return statement.claims.mapped(
-      memory: { $0.renamed(by: renaming) }, formula: { renaming($0) }, integer: { renaming($0) },
-      lemma: { $0.renamed(by: renaming) })
+    return make(statement, Dictionary(uniqueKeysWithValues: zip(statement.placeholders, values)))
   }
 }
 
-extension Loop.Claims {
-  fileprivate func mapped(
-    memory map: (PhysicalMemory) -> PhysicalMemory, formula: (Formula) -> Formula, integer: (Integer) -> Integer,
-    lemma: (LemmaUse) -> LemmaUse
-  ) -> Loop.Claims {
-    Loop.Claims(
-      invariants: invariants.map { ($0.name, formula($0.formula)) }, memory: map(memory),
-      writtenByOthers: others.map { AddressRange(start: integer($0.start), end: integer($0.end)) },
-      variant: integer(variant), using: lemmas.map(lemma))
+extension Scene {
+  /// A scene whose contents are placeholders for memory before a round.
+  fileprivate func ofRound(suffix: String) -> Scene {
+    let table = bytes.table
+    return withContents(
+      bytes: table.placeholder("memory\(suffix)", bytes.sort),
+      initialised: table.placeholder("memory.initialised\(suffix)", initialised.sort))
   }
 }

@@ -22,6 +22,9 @@ struct AddressSpan: Hashable {
     (coversAll, skipped) = (nil, nil)
   }
 
+  /// The terms of which the range is made.
+  var terms: [Term] { [start, length] + [coversAll, skipped].compactMap { $0 } }
+
   /// The range with other variables.
   init(_ other: AddressSpan, _ renaming: Renaming) {
     start = renaming(other.start)

@@ -118,6 +118,15 @@ extension PhysicalMemory {
 
     private func general(_ reading: inout Reading, except ignored: Term?) -> [Layer] {
       let address = reading.address
+      if case .changed(let changed, let start, let end) = update.content {
+        let isReached = scene.isIn(update.span, from: start, to: end, address)
+        switch reading.part {
+        case .byte: return [Layer(condition: isReached, value: changed.bytes.select(address))]
+        case .flag:
+          let isInitialised = changed.initialised?.select(address).isSet ?? address.table.true
+          return [Layer(condition: isReached && isInitialised, value: address.table.true)]
+        }
+      }
       let offset = scene.lastOffset(of: address, in: update.span)
       func isReached() -> Term {
         let isOverwritten = isOverwritten(address)
@@ -156,7 +165,7 @@ extension PhysicalMemory {
       case (.others(let written), .flag):
         guard let initialised = written.initialised else { break }
         return [Layer(condition: isReached(), value: initialised.select(offset).isSet)]
-      case (.zeros, .flag), (.word, .flag), (.value, .flag): break
+      case (.zeros, .flag), (.word, .flag), (.value, .flag), (.changed, _): break
       }
       return [Layer(condition: isReached(), value: offset.table.true)]
     }

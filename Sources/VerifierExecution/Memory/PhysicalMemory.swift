@@ -60,13 +60,29 @@ public struct PhysicalMemory {
     case copy(from: Term, inOrder: Bool, undetermined: Undetermined)
     /// Bytes that others wrote: any bytes, those that were there among them.
     case others(Undetermined)
+    /// Any bytes, by their physical addresses and not by the offset, in a range of integers: what a loop has written there by some round.
+    /// What was initialised is.
+    case changed(Undetermined, from: Term, to: Term)
+
+    var terms: [Term] {
+      switch self {
+      case .zeros: []
+      case .word(let word): [word]
+      case .value(let address, let size): [address, size]
+      case .copy(let source, _, let undetermined): [source] + undetermined.terms
+      case .others(let undetermined): undetermined.terms
+      case .changed(let undetermined, let start, let end): undetermined.terms + [start, end]
+      }
+    }
   }
 
-  /// Unconstrained bytes, by offset.
+  /// Unconstrained bytes, by offset or by physical address.
   struct Undetermined: Hashable {
     let bytes: Term
     /// Whether each byte is initialised; `nil` if every one is.
     let initialised: Term?
+
+    var terms: [Term] { [bytes] + (initialised.map { [$0] } ?? []) }
   }
 
   package var scene: Scene {
@@ -77,6 +93,16 @@ public struct PhysicalMemory {
       case .updated(let before, _): history = before.history
       }
     }
+  }
+
+  /// The terms of which the contents are made.
+  var terms: [Term] {
+    var (history, terms) = (history, [Term]())
+    while case .updated(let before, let update) = history {
+      terms += update.span.terms + update.content.terms
+      history = before.history
+    }
+    return scene.variables + terms
   }
 
   func writing(_ content: Content, to span: AddressSpan) -> PhysicalMemory {
@@ -127,7 +153,10 @@ extension PhysicalMemory {
 
   /// Whether one of the virtual addresses in `start..<start + length` is mapped to a physical address.
   public func maps(from start: Integer, length: Integer, to physical: Integer) -> Formula {
-    .atom(
+    if scene.pageTable == nil {
+      return .atom(physical.isAddress(in: table)) && start <= physical && physical < start + length
+    }
+    return .atom(
       physical.isAddress(in: table)
         && scene.maps(AddressSpan(from: start, length: length, in: table), to: word(physical)))
   }

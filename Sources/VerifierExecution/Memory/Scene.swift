@@ -104,6 +104,12 @@ package struct Scene: Hashable {
     return isLast(physical, of: span).map { $0 || isBelowLength } ?? isBelowLength
   }
 
+  /// Whether an address of the range is mapped to a physical address. In flat memory that is one between the ends, which are integers.
+  func isIn(_ span: AddressSpan, from start: Term, to end: Term, _ physical: Term) -> Term {
+    if pageTable != nil { return maps(span, to: physical) }
+    return start.atMost(physical.toInteger) && physical.toInteger.less(than: end)
+  }
+
   private func offsetBelowLength(of physical: Term, in span: AddressSpan) -> Term {
     pageTable?.lastOffset(of: physical, start: span.start, length: span.length, pageBits: pageBits)
       ?? physical - span.start

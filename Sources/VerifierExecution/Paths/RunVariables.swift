@@ -122,7 +122,10 @@ extension PhysicalMemory.Content {
         && undetermined.renamed(by: renaming) == otherUndetermined
     case (.others(let undetermined), .others(let otherUndetermined)):
       undetermined.renamed(by: renaming) == otherUndetermined
-    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _): false
+    case (.changed(let undetermined, let start, let end), .changed(let otherUndetermined, let otherStart, let otherEnd)):
+      undetermined.renamed(by: renaming) == otherUndetermined && renaming.maps(start, to: otherStart)
+        && renaming.maps(end, to: otherEnd)
+    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _), (.changed, _): false
     }
   }
 
@@ -134,6 +137,8 @@ extension PhysicalMemory.Content {
     case .copy(let source, let inOrder, let undetermined):
       .copy(from: renaming(source), inOrder: inOrder, undetermined: undetermined.renamed(by: renaming))
     case .others(let undetermined): .others(undetermined.renamed(by: renaming))
+    case .changed(let undetermined, let start, let end):
+      .changed(undetermined.renamed(by: renaming), from: renaming(start), to: renaming(end))
     }
   }
 }

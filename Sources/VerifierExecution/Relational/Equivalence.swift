@@ -71,7 +71,9 @@ extension PhysicalMemory.Update {
     case (.copy(let left, let inOrder, let undetermined), .copy(let right, let otherInOrder, let otherUndetermined)):
       return inOrder == otherInOrder && undetermined == otherUndetermined ? range && .atom(left.equals(right)) : nil
     case (.others(let left), .others(let right)): return left == right ? range : nil
-    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _): return nil
+    case (.changed(let left, let start, let end), .changed(let right, let otherStart, let otherEnd)):
+      return left == right ? range && .atom(start.equals(otherStart)) && .atom(end.equals(otherEnd)) : nil
+    case (.zeros, _), (.word, _), (.value, _), (.copy, _), (.others, _), (.changed, _): return nil
     }
   }
 }

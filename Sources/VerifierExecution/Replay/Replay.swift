@@ -202,6 +202,7 @@ final class Replay: RunMode, RunEnvironment {
       return space.copied(length, from: number(source), to: start, inOrder: inOrder, undetermined: cells)
         .map { undetermined.initialised == nil ? Cell($0.byte) : $0 }
     case .others(let written): return (0..<length).map(cells(of: written))
+    case .changed: preconditionFailure("a run on values does each round of a loop")
     }
   }
 

@@ -83,7 +83,8 @@ extension CaseAnalysis.Case {
     let candidates = assertions.ground.compactMap(\.last)
     if candidates.isEmpty { return nil }
     let ends = Set(assertions.universals.flatMap(\.endsOfScaledIndices))
-    let found = candidates.first { variable, value in ends.contains(value) && !value.mentions(variable) }
+    // What a goal is about comes last.
+    let found = candidates.last { variable, value in ends.contains(value) && !value.mentions(variable) }
     guard let (variable, value) = found, let name = variable.name else { return nil }
     var (last, others) = (self, self)
     last.assertions = assertions.replacing(variable, by: value)

@@ -22,6 +22,10 @@ extension Formula {
       switch formula.node {
       case .and(let left, let right) where isSplit && parts.count + pending.count < Self.mostConjuncts - 1:
         pending += [(right, outer), (left, outer)]
+      case .or(let left, let right) where isSplit && right.isConjunction:
+        pending.append((right, context(within: outer) { .or(left, $0) }))
+      case .or(let left, let right) where isSplit && left.isConjunction:
+        pending.append((left, context(within: outer) { .or($0, right) }))
       case .implies(let condition, let conclusion) where isSplit:
         pending.append((conclusion, context(within: outer) { .implies(condition, $0) }))
       case .named(let name, let formula) where isSplit:
@@ -32,7 +36,9 @@ extension Formula {
     return parts
   }
 
-  /// The greatest number of implications and names around what is split.
+  private var isConjunction: Bool { if case .and = node { true } else { false } }
+
+  /// The greatest number of implications, disjunctions and names around what is split.
   private static let greatestDepthOfSplitting = 100
   /// The greatest number of conjuncts.
   private static let mostConjuncts = 1 << 10

@@ -7,6 +7,8 @@ package final class Renaming {
   /// The table of the images.
   private let target: TermTable
   private let imageOfVariable: (_ name: String, _ variable: Term) -> Term
+  /// What reads of a placeholder for memory become, by the placeholder; of the image of the address.
+  private let reads: [Term: (Term) -> Term]
   /// Whether nodes without a placeholder are their own images.
   private let changesPlaceholdersAlone: Bool
   /// The index of the image of each node, by its index; -1 for a node whose image is not known. Of an instantiation, of which few
@@ -24,12 +26,19 @@ package final class Renaming {
     self.table = table
     target = table
     changesPlaceholdersAlone = false
+    reads = [:]
     imageOfVariable = { name, variable in table.variable(rename(name), variable.sort) }
   }
 
   /// Creates an instantiation of placeholders of a table by terms of the same sorts, of that table or of another.
-  package init(in table: TermTable, replacing replacements: [Term: Term], into target: TermTable) {
+  ///
+  /// - Parameter reads: For placeholders that stand for memory, what is read at an address. Nothing but reads may be done with them.
+  package init(
+    in table: TermTable, replacing replacements: [Term: Term], reading reads: [Term: (Term) -> Term] = [:],
+    into target: TermTable
+  ) {
     self.table = table
+    self.reads = reads
     self.target = target
     changesPlaceholdersAlone = target === table
     imageOfVariable = { name, variable in
@@ -76,6 +85,9 @@ package final class Renaming {
     let node = Term(table: table, index: index)
     if let name = node.name { return imageOfVariable(name, node).index }
     let images = operands.map { knownImage(ofNode: $0) ?? $0 }
+    if !reads.isEmpty, node.operation == .select, let read = reads[node.operands[0]] {
+      return read(Term(table: target, index: images[1])).index
+    }
     if table === target, images.elementsEqual(operands) { return index }
     return node.rebuilt(with: images.map { Term(table: target, index: $0) }, in: target).index
   }

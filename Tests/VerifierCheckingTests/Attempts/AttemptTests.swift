@@ -9,7 +9,8 @@ import VerifierExecution
 /// What a hostile reader has tried: nothing of it is proved and false, and nothing stops the verifier with a status of success.
 @Suite struct AttemptTests {
   private static let attempts: [Attempt] =
-    Attempt.clauses + Attempt.strays + Attempt.loops + Attempt.lemmas + Attempt.axioms + Attempt.memory + Attempt.types
+    Attempt.clauses + Attempt.strays + Attempt.loops + Attempt.memoryClaims + Attempt.lemmas + Attempt.axioms
+    + Attempt.memory + Attempt.types
 
   @Test(arguments: attempts) func nothingIsProvedThatIsFalse(of attempt: Attempt) { attempt.expectOutcome() }
 
