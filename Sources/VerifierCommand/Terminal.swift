@@ -32,9 +32,19 @@ enum Terminal {
   }
 
   /// The width of the terminal on standard error in characters.
-  static var columns: Int {
+  static var columns: Int { columns(of: STDERR_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    return unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+    return unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+  }
+
+  /// What reports are written for: as many columns as COLUMNS says, or the terminal has, or 80; and the characters of the locale.
+  static var layout: TextLayout {
+    let columns = value("COLUMNS").flatMap { Int($0) } ?? columns(of: STDOUT_FILENO)
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(value).first { !$0.isEmpty } ?? ""
+    let encoding = locale.lowercased()
+    return TextLayout(width: columns, isUnicode: encoding.hasSuffix("utf-8") || encoding.hasSuffix("utf8"))
   }
 
   /// Ends the process without waiting for, or pulling the ground from under, threads that still run.

@@ -32,10 +32,10 @@ extension Loop {
   ///   - claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
   @_disfavoredOverload
   public init<State>(
-    _ name: String, of state: State.Type,
+    _ name: String, of state: State.Type, file: String = #filePath, line: Int = #line,
     claims: @escaping (_ entry: Snapshot<State>, _ now: Snapshot<State>) -> Claims
   ) {
-    self.init(name, about: state) { claims(Snapshot($0), Snapshot($1)) }
+    self.init(name, about: state, at: SourceSite(file: file, line: line)) { claims(Snapshot($0), Snapshot($1)) }
   }
 
   /// Creates a proof of the loop named `name`, whose state is a value that clauses see as another: an integer, or a truth value.
@@ -45,10 +45,10 @@ extension Loop {
   ///   - state: The type of the state.
   ///   - claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
   public init<State: ClauseRepresentable>(
-    _ name: String, of state: State.Type,
+    _ name: String, of state: State.Type, file: String = #filePath, line: Int = #line,
     claims: @escaping (_ entry: Snapshot<State>, _ value: State.ClauseValue) -> Claims
   ) {
-    self.init(name, about: state) { claims(Snapshot($0), $1.state.clauseValue) }
+    self.init(name, about: state, at: SourceSite(file: file, line: line)) { claims(Snapshot($0), $1.state.clauseValue) }
   }
 
   /// Creates a proof of the loop named `name`, whose state is a value that clauses see as another, by claims about memory too.
@@ -59,10 +59,10 @@ extension Loop {
   ///   - claims: The claims about the state before a round, given the state and memory at entry, and before the round the state and all of
   ///     the moment, memory included.
   public init<State: ClauseRepresentable>(
-    _ name: String, of state: State.Type,
+    _ name: String, of state: State.Type, file: String = #filePath, line: Int = #line,
     claims: @escaping (_ entry: Snapshot<State>, _ value: State.ClauseValue, _ now: Snapshot<State>) -> Claims
   ) {
-    self.init(name, about: state) { claims(Snapshot($0), $1.state.clauseValue, Snapshot($1)) }
+    self.init(name, about: state, at: SourceSite(file: file, line: line)) { claims(Snapshot($0), $1.state.clauseValue, Snapshot($1)) }
   }
 
   /// Creates a proof of the loop over a range that is named `name`: `machine.loop(name, over: ...)`.
@@ -79,13 +79,13 @@ extension Loop {
   ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
   ///     the state before the round.
   public init<State: ClauseRepresentable>(
-    _ name: String, over state: State.Type,
+    _ name: String, over state: State.Type, file: String = #filePath, line: Int = #line,
     claims:
       @escaping (
         _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ value: State.ClauseValue
       ) -> RangeClaims
   ) {
-    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, now in
+    self.init(name, about: RangeRound<SymbolicWord, State>.self, at: SourceSite(file: file, line: line)) { entry, now in
       claims(Snapshot(entry), now.state.index.clauseValue, now.state.state.clauseValue).claims(entry.state, now.state)
     }
   }
@@ -104,14 +104,14 @@ extension Loop {
   ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
   ///     before the round the state and all of the moment, memory included.
   public init<State: ClauseRepresentable>(
-    _ name: String, over state: State.Type,
+    _ name: String, over state: State.Type, file: String = #filePath, line: Int = #line,
     claims:
       @escaping (
         _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ value: State.ClauseValue,
         _ now: Snapshot<State>
       ) -> RangeClaims
   ) {
-    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, now in
+    self.init(name, about: RangeRound<SymbolicWord, State>.self, at: SourceSite(file: file, line: line)) { entry, now in
       claims(
         Snapshot(entry), now.state.index.clauseValue, now.state.state.clauseValue,
         Snapshot(now.state.state, memory: now.memory)
@@ -128,13 +128,13 @@ extension Loop {
   ///     the state and memory before the round.
   @_disfavoredOverload
   public init<State>(
-    _ name: String, over state: State.Type,
+    _ name: String, over state: State.Type, file: String = #filePath, line: Int = #line,
     claims:
       @escaping (
         _ entry: Snapshot<RangeRound<SymbolicWord, State>>, _ index: Integer, _ now: Snapshot<State>
       ) -> RangeClaims
   ) {
-    self.init(name, about: RangeRound<SymbolicWord, State>.self) { entry, now in
+    self.init(name, about: RangeRound<SymbolicWord, State>.self, at: SourceSite(file: file, line: line)) { entry, now in
       claims(
         Snapshot(entry), now.state.index.clauseValue, Snapshot(now.state.state, memory: now.memory)
       ).claims(entry.state, now.state)
@@ -153,13 +153,13 @@ extension Loop {
   ///   - name: The name of the loop in the code.
   ///   - claims: The claims before the round of an index, given the range and memory at entry, the index, and memory before the round.
   public init(
-    _ name: String,
+    _ name: String, file: String = #filePath, line: Int = #line,
     claims:
       @escaping (
         _ entry: Snapshot<RangeRound<SymbolicWord, Void>>, _ index: Integer, _ now: Snapshot<Void>
       ) -> RangeClaims
   ) {
-    self.init(name, over: Void.self, claims: claims)
+    self.init(name, over: Void.self, file: file, line: line, claims: claims)
   }
 
   /// The claims about the state before the round of any index of a range.

@@ -61,10 +61,30 @@ struct MethodReplay<State, Result> {
   /// The end of the run in words, such as "returns".
   var ending: String { run.result.ending(run.ending, under: run.values, in: table) }
 
-  /// The accesses made before a violated obligation, or all.
-  func accesses(before violation: ReplayViolation? = nil) -> [String] {
-    run.log.prefix(violation?.accesses ?? run.log.count).map(\.description)
+  /// The accesses made before a violated obligation, or all. Of very many the bytes are left out, but for the first and the last ones.
+  func accesses(before violation: ReplayViolation? = nil) -> [ReplayedAccess] {
+    let accesses = run.log.prefix(violation?.accesses ?? run.log.count)
+    return accesses.enumerated().map { place, access in
+      place < Self.mostWithBytes || place >= accesses.count - Self.mostWithBytes ? access : access.withoutBytes
+    }
   }
+
+  /// The number of accesses at the start and at the end of a run of which the bytes are kept.
+  private static var mostWithBytes: Int { 64 }
+
+  /// The contents of memory where the run ends, by physical address.
+  var contents: MemoryValue? {
+    if case .memory(let memory) = run.values.evaluate(run.memory.scene.bytes) { memory } else { nil }
+  }
+}
+
+/// A run that was compared with the path of a counterexample.
+struct ComparedReplay {
+  let outcome: Counterexample.Replay
+  /// The access that is not allowed.
+  var refused: ReplayedAccess?
+  /// The contents of memory where the run ends, by physical address; `nil` where the code was not run.
+  var contents: MemoryValue?
 }
 
 extension Method.End {
@@ -123,7 +143,7 @@ extension MethodVerifier {
   func replay(
     from model: Assignment, _ obligation: Obligation, along trace: [PathStep], expecting state: [NamedValue]?,
     ending: String
-  ) throws(VerificationError) -> Counterexample.Replay {
+  ) throws(VerificationError) -> ComparedReplay {
     task.note("running a counterexample to \(obligation.name)")
     let replay = try MethodReplay(
       of: method, from: model, steps: trace.count, calls: calls,
@@ -132,7 +152,7 @@ extension MethodVerifier {
       task.abandon(exhaustion)
       WorkerThread.parkForever()
     }
-    if let omission = replay.run.omission { return .omitted(omission) }
+    if let omission = replay.run.omission { return ComparedReplay(outcome: .omitted(omission)) }
     func fault(_ what: String) -> VerificationError {
       VerificationError(
         "a counterexample to \(obligation.name) does not happen when it is run: \(what)")
@@ -143,7 +163,9 @@ extension MethodVerifier {
       guard let violation = replay.run.violations.first(where: { $0.step == trace.count - 1 }) else {
         throw fault("the obligation holds")
       }
-      return .confirmed(accesses: replay.accesses(before: violation))
+      return ComparedReplay(
+        outcome: .confirmed(accesses: replay.accesses(before: violation)), refused: violation.access,
+        contents: replay.contents)
     }
     guard replay.ending == ending else {
       throw fault("it \(replay.ending), where the path \(ending)")
@@ -153,6 +175,6 @@ extension MethodVerifier {
     else {
       throw fault("the clause holds")
     }
-    return .confirmed(accesses: replay.accesses())
+    return ComparedReplay(outcome: .confirmed(accesses: replay.accesses()), contents: replay.contents)
   }
 }

@@ -64,6 +64,8 @@ package final class MethodVerifier<State, Result> {
     from: starts.all[0].snapshot, in: table)
   /// The contracts by which the code calls procedures, by the type of the procedure.
   private(set) var calls: [ObjectIdentifier: any CalledContract] = [:]
+  /// What the contract claims of loops.
+  private lazy var loops = method.loops(starts.all[0].snapshot)
   /// Operations on words outside the code under proof.
   private let misuse: WordMisuse
   private var lastPublished = ContinuousClock.now
@@ -241,4 +243,19 @@ package final class MethodVerifier<State, Result> {
 
   /// The report on a postcondition before its verdict.
   package func info(of clause: Clause) -> ClauseInfo { ClauseInfo(clause, method.kind) }
+
+  /// Where the claim is stated that an obligation of a loop is about; `nil` for any other obligation.
+  func siteOfClaim(_ obligation: Obligation) -> SourceSite? {
+    guard obligation.kind == .loop,
+      let loop = loops.first(where: { obligation.label.hasPrefix("\($0.name)/") })
+    else { return nil }
+    let claim = obligation.label.dropFirst(loop.name.count + 1)
+    let stated =
+      switch claim {
+      case "progress": "variant:"
+      case "entry/memory", "round/memory": "memory:"
+      default: "\"\(claim.split(separator: "/", maxSplits: 1).last ?? "")\""
+      }
+    return SourceText.site(of: stated, from: loop.site)
+  }
 }

@@ -11,7 +11,7 @@ package struct ClauseInfo {
   package let isOfMachine: Bool
   /// The source of a clause, or a sentence for an implicit obligation.
   package let text: String
-  /// Where the clause is stated; `nil` for an implicit obligation.
+  /// Where the clause, or the claim about a loop, is stated; `nil` for any other obligation.
   package let site: SourceSite?
 
   /// Describes a clause of a contract.
@@ -33,12 +33,14 @@ package struct ClauseInfo {
   }
 
   /// Describes an obligation that arises on a path.
-  package init(_ obligation: Obligation) {
+  ///
+  /// - Parameter site: Where what is to hold is stated, of a claim about a loop.
+  package init(_ obligation: Obligation, statedAt site: SourceSite? = nil) {
     kind = obligation.kind
     name = obligation.label
     isOfMachine = true
     text = obligation.text
-    site = nil
+    self.site = site
   }
 
   /// Describes an implicit obligation.

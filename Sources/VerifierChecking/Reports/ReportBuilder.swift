@@ -132,6 +132,21 @@ extension Verdict {
   }
 }
 
+extension Verdict {
+  /// The reason where this is undecided only because something that the method relies on is not proved; else `nil`.
+  package var unprovedReliance: String? {
+    if case .undecided(let reason) = self, reason.hasPrefix("relies on ") { reason } else { nil }
+  }
+}
+
+extension MethodReport {
+  /// Whether nothing of the method is refuted, and all that is undecided is so because it relies on what is not proved.
+  package var onlyReliesOnUnproved: Bool {
+    let open = clauses.map(\.verdict).filter { $0 != .proved }
+    return !open.isEmpty && open.allSatisfy { $0.unprovedReliance != nil }
+  }
+}
+
 extension ObligationID {
   /// What names the loop that this is an obligation of; `nil` for other obligations.
   fileprivate var loop: Substring? {

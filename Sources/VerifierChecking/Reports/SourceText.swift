@@ -39,7 +39,7 @@ package enum SourceText {
   /// A cache of the lines of files by path.
   private static let known = Mutex<[String: [Substring]]>([:])
 
-  private static func lines(of file: String) -> [Substring] {
+  fileprivate static func lines(of file: String) -> [Substring] {
     known.withLock { known in
       if let lines = known[file] { return lines }
       let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
@@ -48,4 +48,51 @@ package enum SourceText {
       return lines
     }
   }
+}
+
+extension SourceText {
+  /// The first place from a line on, within `mostLines`, where a text stands; the line itself where none is found.
+  static func site(of text: String, from site: SourceSite) -> SourceSite {
+    let lines = lines(of: site.file).dropFirst(site.line - 1).prefix(mostLines)
+    let place = lines.firstIndex { $0.contains(text) }
+    return place.map { SourceSite(file: site.file, line: $0 + 1) } ?? site
+  }
+
+  private static var mostLines: Int { 60 }
+
+  /// The function around a place, with the type that it is a member of, such as `ByteRing.push`; `nil` where none is found. It is the
+  /// nearest declaration above that is indented less, in a file that is formatted as Swift's own tools do.
+  package static func function(around site: SourceSite) -> String? {
+    let lines = lines(of: site.file).prefix(site.line)
+    guard var indent = lines.last.map(indentation(of:)) else { return nil }
+    var function: String?
+    // The line itself may be the declaration.
+    indent += 1
+    for line in lines.reversed() where line.contains(where: { $0 != " " }) && indentation(of: line) < indent {
+      indent = indentation(of: line)
+      let words = line.split(whereSeparator: { " (<:{[".contains($0) }).map(String.init)
+      if function == nil {
+        guard let place = words.firstIndex(where: ["func", "init", "init?", "subscript", "var", "let"].contains) else {
+          continue
+        }
+        switch words[place] {
+        case "func": function = place + 1 < words.count ? words[place + 1] : nil
+        case "init", "init?", "subscript": function = String(words[place].prefix { $0 != "?" })
+        // A property that is computed, and no variable or constant with a value.
+        case "var" where line.hasSuffix("{") && !line.contains(" = "):
+          function = place + 1 < words.count ? words[place + 1] : nil
+        default: return nil
+        }
+        if function == nil { return nil }
+      } else if let place = words.firstIndex(
+        where: ["struct", "class", "enum", "actor", "extension", "protocol"].contains),
+        place + 1 < words.count
+      {
+        return "\(words[place + 1]).\(function ?? "")"
+      }
+    }
+    return function
+  }
+
+  private static func indentation(of line: Substring) -> Int { line.prefix { $0 == " " }.count }
 }

@@ -48,65 +48,6 @@ package struct NamedText: Codable, Sendable, Hashable {
   package let text: String
 }
 
-/// A counterexample to a clause: values that meet all hypotheses, the path taken from them, and the state at its end.
-///
-/// It has been evaluated, so that the hypotheses are true and the clause is false under its values, and the code was run from it
-/// where `replay` says so.
-package struct Counterexample: Codable, Sendable, Hashable {
-  /// A branch on the path: the fact that the code found to hold, and where.
-  package struct Step: Codable, Sendable, Hashable {
-    package let fact: String
-    package let site: SourceSite?
-  }
-
-  /// A false part of the clause, as it is written and with its values.
-  package struct Failure: Codable, Sendable, Hashable {
-    package let written: String
-    package let evaluated: String
-  }
-
-  /// The values of the inputs and of other unknowns.
-  package let before: [NamedValue]
-  /// What of the state before holds optionals, enumerations or arrays, and the same of the state and the result at the end.
-  package let writtenBefore, writtenAfter: [NamedText]
-  /// The branches up to the obligation.
-  package let path: [Step]
-  /// Where in the code the obligation arises; `nil` for a postcondition.
-  package let site: SourceSite?
-  /// The state and the result at the end; empty where the obligation arises before the end.
-  package let after: [NamedValue]
-  /// The false parts of the clause.
-  package let failures: [Failure]
-  /// The end of the path in words: "returns", "throws invalidArgs", "panics: ...".
-  package let ending: String
-  /// The outcome of running the code from these values on simulated memory.
-  package let replay: Replay
-
-  /// The outcome of a replay: a run of the code on concrete values.
-  package enum Replay: Codable, Sendable, Hashable {
-    /// The run fails as the counterexample says, after these accesses.
-    case confirmed(accesses: [String])
-    /// The code was not run, or not to its end; the reason.
-    case omitted(String)
-  }
-
-  init(
-    before: [NamedValue], path: [Step] = [], site: SourceSite? = nil, after: [NamedValue] = [],
-    writtenBefore: [NamedText] = [], writtenAfter: [NamedText] = [], failures: [Failure] = [],
-    ending: String = "does not come to an end",
-    replay: Replay = .omitted("the code does not come to an end")
-  ) {
-    self.before = before
-    (self.writtenBefore, self.writtenAfter) = (writtenBefore, writtenAfter)
-    self.path = path
-    self.site = site
-    self.after = after
-    self.failures = failures
-    self.ending = ending
-    self.replay = replay
-  }
-}
-
 /// The report on one clause or obligation, over all paths.
 package struct ClauseReport: Codable, Sendable, Hashable {
   /// The id.

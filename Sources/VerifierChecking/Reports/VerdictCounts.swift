@@ -1,11 +1,11 @@
-/// The numbers of proved, refuted and undecided clauses.
+/// The numbers of proved, refuted and undecided clauses. Satisfiable preconditions are assumed, not proved, and not counted.
 package struct VerdictCounts: Sendable, Hashable, Codable {
   package var proved = 0
   package var refuted = 0
   package var undecided = 0
 
   package init(_ clauses: [ClauseReport]) {
-    for clause in clauses {
+    for clause in clauses where !clause.isAssumption {
       switch clause.verdict {
       case .proved: proved += 1
       case .refuted: refuted += 1
@@ -13,6 +13,11 @@ package struct VerdictCounts: Sendable, Hashable, Codable {
       }
     }
   }
+}
+
+extension VerdictCounts {
+  /// The number of obligations.
+  package var all: Int { proved + refuted + undecided }
 }
 
 extension [MethodReport] {

@@ -8,7 +8,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
   /// The text of a report, without the end of its last line.
   func text(of run: RunReport, isVerbose: Bool) -> String {
     switch self {
-    case .text: TextReport(run, isVerbose: isVerbose, isColored: Terminal.hasColor).text
+    case .text: TextReport(run, isVerbose: isVerbose, isColored: Terminal.hasColor, layout: Terminal.layout).text
     case .json: JSONReport.text(run)
     case .sarif: SARIFReport(run, workspace: Terminal.workspace).text
     case .junit: JUnitReport(run).text

@@ -10,6 +10,8 @@ public struct Loop {
   /// The name of the loop in the code.
   public let name: String
   let statement: Statement
+  /// Where the claims are stated.
+  package let site: SourceSite
 
   /// What the claims are about.
   enum Statement {
@@ -21,9 +23,11 @@ public struct Loop {
 
   /// Creates a proof of the loop named `name`, whose state has one integer for each name in `words`.
   public init(
-    _ name: String, over words: [String], claims: @escaping (_ entry: LoopEntry, _ now: [Integer]) -> Claims
+    _ name: String, over words: [String], file: String = #filePath, line: Int = #line,
+    claims: @escaping (_ entry: LoopEntry, _ now: [Integer]) -> Claims
   ) {
     self.name = name
+    site = SourceSite(file: file, line: line)
     statement = .integers(words, claims)
   }
 
@@ -31,10 +35,11 @@ public struct Loop {
   ///
   /// - Parameter claims: The claims about the state before a round, given the state and memory at entry, and those before the round.
   package init<State>(
-    _ name: String, about type: State.Type,
+    _ name: String, about type: State.Type, at site: SourceSite,
     claims: @escaping (_ entry: Moment<State>, _ now: Moment<State>) -> Claims
   ) {
     self.name = name
+    self.site = site
     statement = .state(type) { entry, now in
       guard let entry = entry.of(type), let now = now.of(type) else {
         preconditionFailure("the claims of a loop are about a state of its type")

@@ -231,6 +231,7 @@ extension SymbolicMachine {
   // MARK: What is checked of accesses
 
   private func oblige(_ access: Access, _ label: String, _ text: String, _ goal: Formula) {
+    path.attempt(access)
     path.oblige(.memory, "\(access.kind.rawValue)-\(path.ordinal(of: access.kind))/\(label)", text, goal)
   }
 

@@ -16,7 +16,7 @@ package struct Scene: Hashable {
   /// What reads of memory yield at numbers that are no addresses, by the number modulo 2^64. Nothing is known of it.
   package let outside: Term
   /// The number of low address bits that translation preserves; 0 in flat memory.
-  let pageBits: Int
+  package let pageBits: Int
   /// Whether memory that may fault changes by the method alone while it runs.
   let isStable: Bool
 

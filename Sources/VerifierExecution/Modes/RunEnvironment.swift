@@ -53,10 +53,14 @@ protocol RunEnvironment: AnyObject {
   /// - Parameter count: The number of bytes requested; a fault may have stopped the access before the last of them.
   func perform(_ access: Access, of count: Integer)
 
+  /// Called before each check of an access.
+  func attempt(_ access: Access)
+
   /// Records an operation of the machine. Only a run on values has numbers for its words, and records anything.
   func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation)
 }
 
 extension RunEnvironment {
+  func attempt(_ access: Access) {}
   func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation) {}
 }

@@ -40,6 +40,9 @@ package struct Location {
   package let decisions: [SourceSite?]
   /// The location of the obligation; `nil` if the obligation is about the end of the path.
   package let obligation: SourceSite?
+  /// The calls that the last known event up to the obligation stands in, the innermost first, without those of the engine: the last
+  /// one is in the contract.
+  package let calls: [SourceSite]
   /// The steps of the path up to and including the obligation; all of them if the obligation is about the end.
   package let trace: [PathStep]
 }

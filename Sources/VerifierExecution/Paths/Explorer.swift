@@ -181,7 +181,7 @@ package final class Explorer {
   package func locate<Result>(
     _ obligation: Obligation, on decisions: [Decision], _ method: (SymbolicMachine) -> Result
   ) throws(VerificationError) -> Location {
-    let mode = LocatingMode(decisions, seeking: obligation.name)
+    let mode = LocatingMode(decisions, seeking: obligation.name, at: obligation.step)
     let path = path(mode, setup)
     _ = path.run(method)
     try throwFault()
@@ -196,7 +196,7 @@ package final class Explorer {
       }
     }
     return Location(
-      decisions: Array(sites.prefix(obligation.decisions.count)), obligation: site,
+      decisions: Array(sites.prefix(obligation.decisions.count)), obligation: site, calls: mode.calls,
       trace: Array(path.trace.prefix(obligation.step + 1)))
   }
 

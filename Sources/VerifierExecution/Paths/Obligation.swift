@@ -23,6 +23,8 @@ package struct Obligation {
   package let step: Int
   /// The source of each fact that the path added, by its term; for a universal, by the term of its body.
   package let sources: [Term: FactSource]
+  /// The operation that is not to trap, of an obligation about arithmetic on two operands; else `nil`.
+  package let operation: CheckedOperation?
 
   /// The kind and the label.
   package var name: ObligationName { ObligationName(kind, label) }
@@ -30,7 +32,8 @@ package struct Obligation {
   /// Creates an obligation.
   package init(
     kind: ObligationKind, label: String, text: String, goal: Formula, facts: Assertions, names: NameSupply,
-    decisions: [Decision], abstractions: [Abstraction], step: Int, sources: [Term: FactSource]
+    decisions: [Decision], abstractions: [Abstraction], step: Int, sources: [Term: FactSource],
+    operation: CheckedOperation? = nil
   ) {
     self.kind = kind
     self.label = label
@@ -42,6 +45,23 @@ package struct Obligation {
     self.abstractions = abstractions
     self.step = step
     self.sources = sources
+    self.operation = operation
+  }
+}
+
+/// An operation on two integers of one type that traps where its result does not fit.
+package struct CheckedOperation {
+  /// The operator, as Swift writes it.
+  package let symbol: String
+  /// The operands, as bits in two's complement where they are signed.
+  package let left, right: Term
+  /// Whether the operands are signed.
+  package let isSigned: Bool
+
+  init(_ check: ArithmeticCheck, _ operands: Operands) {
+    symbol = check.symbol
+    (left, right) = operands.bits
+    isSigned = operands.isSigned
   }
 }
 

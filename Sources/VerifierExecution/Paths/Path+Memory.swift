@@ -9,6 +9,9 @@ extension Path {
     set { environment.memory = newValue }
   }
 
+  /// Notes an access that is checked next.
+  func attempt(_ access: Access) { environment.attempt(access) }
+
   /// Records an access.
   ///
   /// - Parameter count: The number of bytes requested, if a fault may have stopped the access before the last of them.

@@ -122,15 +122,17 @@ final class Path {
 
   /// Adds the obligation of an arithmetic operation, and continues as if it held.
   func check(_ check: ArithmeticCheck, _ operands: Operands) {
-    self.check(check, check.formula(operands)) {
+    self.check(check, check.formula(operands), operands) {
       "\(parenthesized(operands.bits.left)) \(check.symbol) \(parenthesized(operands.bits.right))"
     }
   }
 
   /// Adds the obligation of an arithmetic operation, and continues as if it held.
   ///
-  /// - Parameter text: The operation as it is written, with its operands.
-  func check(_ check: ArithmeticCheck, _ formula: Formula, text: () -> String) {
+  /// - Parameters:
+  ///   - operands: The operands; `nil` where the operation has not two of one type.
+  ///   - text: The operation as it is written, with its operands.
+  func check(_ check: ArithmeticCheck, _ formula: Formula, _ operands: Operands? = nil, text: () -> String) {
     countOperation()
     if ending != nil { return }
     let goal = term(of: formula)
@@ -141,7 +143,8 @@ final class Path {
     }
     let text = text()
     let label = setup.obligationNames.label(check.rawValue, text)
-    oblige(.arithmetic, label, text, formula) {
+    let operation = operands.map { CheckedOperation(check, $0) }
+    oblige(.arithmetic, label, text, formula, operation) {
       .checked(check, ObligationName(.arithmetic, label), $0, facts: $1)
     }
     environment.proceed(after: goal, text, on: self)
@@ -163,7 +166,7 @@ final class Path {
   }
 
   private func oblige(
-    _ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula,
+    _ kind: ObligationKind, _ label: String, _ text: String, _ goal: Formula, _ operation: CheckedOperation? = nil,
     event: (_ goal: Fingerprint, _ facts: Int) -> PathEvent
   ) {
     if ending != nil { return }
@@ -172,7 +175,7 @@ final class Path {
     environment.oblige(
       Obligation(
         kind: kind, label: label, text: text, goal: goal, facts: facts, names: names, decisions: decisions,
-        abstractions: abstractions, step: trace.count - 1, sources: sources),
+        abstractions: abstractions, step: trace.count - 1, sources: sources, operation: operation),
       isRecorded: mode.records(on: self), on: self)
     note(event(fingerprint(of: goal), facts.ground.count))
   }

@@ -22,7 +22,10 @@ final class Replay: RunMode, RunEnvironment {
   private var spaceIgnoring: [PhysicalMemory.Content: AddressSpace] = [:]
   private var snapshotCount = 0
   private var snapshot: PhysicalMemory?
-  private(set) var log: [LoggedAccess] = []
+  /// The accesses so far, and attempts at accesses that faulted, in order.
+  private(set) var log: [ReplayedAccess] = []
+  /// The access that the machine checks, or the one that it has checked last.
+  private var attempted: Access?
   /// The operations of the machine so far, in order.
   private(set) var operations: [MachineOperation] = []
   /// The obligations that are false, in order.
@@ -66,7 +69,8 @@ final class Replay: RunMode, RunEnvironment {
     violations.append(
       ReplayViolation(
         kind: obligation.kind, label: obligation.label, text: obligation.text, step: obligation.step,
-        accesses: log.count, isCertain: obligation.goal.isRefuted(under: values, at: points, in: table)))
+        accesses: log.count, isCertain: obligation.goal.isRefuted(under: values, at: points, in: table),
+        access: obligation.kind == .memory ? attempted.flatMap(refused) : nil))
   }
 
   private func holds(_ formula: Formula) -> Bool {
@@ -95,7 +99,7 @@ final class Replay: RunMode, RunEnvironment {
     for (_, value) in values.values.sorted(by: { $0.key < $1.key }) {
       if case .bits(let number, let width) = value { points.insert(number, width: width) }
     }
-    for access in log {
+    for access in log where access.done > 0 || access.fault == nil {
       let ends = [access.address, access.address &+ access.size]
       for address in ends.flatMap({ [$0, $0 &- 1] }) {
         points.insert(BigUInt(address), width: 64)
@@ -117,7 +121,13 @@ final class Replay: RunMode, RunEnvironment {
   func number(_ word: SymbolicWord) -> UInt { number(word.term(in: table)) }
 
   func record(_ operation: ((SymbolicWord) -> UInt) -> MachineOperation) {
-    operations.append(operation { number($0) })
+    let operation = operation { number($0) }
+    operations.append(operation)
+    switch operation {
+    case .loadOnceFallibly(let size, let address, nil): noteFault(.load, size, address)
+    case .compareExchangeFallibly(_, _, let size, let address, nil): noteFault(.exchange, size, address)
+    default: break
+    }
   }
 
   private func number(_ term: Term) -> UInt {
@@ -137,16 +147,44 @@ final class Replay: RunMode, RunEnvironment {
   // MARK: Memory
 
   func perform(_ access: Access, of count: Integer) {
-    let kind: LoggedAccess.Kind
-    switch access.kind {
-    case .load: kind = .load
-    case .store: kind = .store
-    case .exchange: kind = .exchange
-    case .loop, .call: return
-    }
-    func number(_ integer: Integer) -> UInt { self.number(integer.term(in: table).toBits(SymbolicWord.width)) }
+    guard let kind = ReplayedAccess.Kind(access.kind) else { return }
+    let (address, size, done) = (number(access.address), number(count), number(access.size))
+    let stop = address &+ done
+    let hasFault = done < size && (kind == .load ? space.faults(reading: stop) : space.faults(writing: stop))
     log.append(
-      LoggedAccess(kind, at: number(access.address), size: number(count), done: number(access.size)))
+      ReplayedAccess(
+        kind, at: address, size: size, done: done, fault: hasFault ? stop : nil, before: bytes(done, at: address),
+        site: SiteFinder.caller()))
+  }
+
+  func attempt(_ access: Access) { attempted = access }
+
+  private func number(_ integer: Integer) -> UInt { number(integer.term(in: table).toBits(SymbolicWord.width)) }
+
+  /// The first of these bytes, as memory has them now.
+  private func bytes(_ count: UInt, at address: UInt) -> [UInt8] {
+    (0..<min(count, ReplayedAccess.mostBytes)).map { space[address &+ $0].byte }
+  }
+
+  /// An access that is not allowed, so that nothing is done.
+  private func refused(_ access: Access) -> ReplayedAccess? {
+    ReplayedAccess.Kind(access.kind).map {
+      ReplayedAccess($0, at: number(access.address), size: number(access.size), done: 0, site: SiteFinder.caller())
+    }
+  }
+
+  /// Notes an instruction that did nothing, as one of its bytes faults.
+  private func noteFault(_ kind: ReplayedAccess.Kind, _ size: UInt, _ address: UInt) {
+    let fault = (0..<min(size, 8)).map { address &+ $0 }.first {
+      space.faults(reading: $0) || kind == .exchange && space.faults(writing: $0)
+    }
+    log.append(ReplayedAccess(kind, at: address, size: size, done: 0, fault: fault, site: SiteFinder.caller()))
+  }
+
+  /// Notes what the last access has written.
+  private func noteWritten() {
+    guard let access = log.last, access.isWrite else { return }
+    log[log.count - 1].after = bytes(access.done, at: access.address)
   }
 
   func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
@@ -181,6 +219,9 @@ final class Replay: RunMode, RunEnvironment {
     let cells = cells(of: content, at: start, length: length)
     space.write(cells, at: start)
     for other in spaceIgnoring.keys where other != content { spaceIgnoring[other]?.write(cells, at: start) }
+    // What others write before an access is no part of the access before it.
+    if case .others = content { return }
+    noteWritten()
   }
 
   private func cells(of content: PhysicalMemory.Content, at start: UInt, length: UInt) -> [Cell] {

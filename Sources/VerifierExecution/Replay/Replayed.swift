@@ -1,4 +1,3 @@
-package import VerifierSimulation
 package import VerifierTerms
 
 /// The result of a replay.
@@ -15,8 +14,8 @@ package struct Replayed<Result> {
   package let trace: [PathStep]
   /// The obligations that are false, in order.
   package let violations: [ReplayViolation]
-  /// The accesses with their sizes in bytes, in order.
-  package let log: [LoggedAccess]
+  /// The accesses with the bytes that they read or wrote, and attempts at accesses that faulted, in order.
+  package let log: [ReplayedAccess]
   /// The operations of the machine that the code asked for, in order.
   package let operations: [MachineOperation]
   /// The values of the inputs, of the unknowns, and of memory at the end.
@@ -45,6 +44,8 @@ package struct ReplayViolation {
   package let accesses: Int
   /// Whether it is false whatever the values are at which a statement for all values is not evaluated.
   package let isCertain: Bool
+  /// The access that is not allowed, of an obligation about one; else `nil`.
+  package let access: ReplayedAccess?
 }
 
 /// A step of a run. All runs along the same path have the same steps, whatever their values.

@@ -38,6 +38,22 @@ package enum SiteFinder {
     }
   }
 
+  /// The return addresses of the calls that the thread is in, the innermost first.
+  static func stack() -> [UInt] {
+    unsafe withUnsafeTemporaryAllocation(of: UInt.self, capacity: wholeDepth) { addresses in
+      let count = unsafe call_stack(addresses.baseAddress, addresses.count)
+      return (0..<count).map { unsafe addresses[$0] }
+    }
+  }
+
+  /// The places of the calls of a stack that are outside the engine and the standard library, the innermost first.
+  static func callers(in stack: [UInt]) -> [SourceSite] {
+    stack.flatMap { sites(at: $0 &- 1).filter(isOutsideEngine) }
+  }
+
+  /// The number of frames of a whole stack.
+  private static let wholeDepth = 256
+
   /// The source folders of the engine, whose frames are skipped.
   private static let engine: [String] = {
     let targets = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")

@@ -11,5 +11,7 @@ extension Double {
 
 extension Int {
   /// This many things, as in "1 method" and "2 methods".
-  func counting(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+  func counting(_ noun: String, plural: String? = nil) -> String {
+    "\(self) \(self == 1 ? noun : plural ?? "\(noun)s")"
+  }
 }

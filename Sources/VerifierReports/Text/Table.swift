@@ -64,20 +64,40 @@ struct Table {
   }
 
   /// One line for each row.
-  var lines: [String] {
-    rows.map { row in
-      indent
-        + row.indices.map { place in
-          let isLast = place == row.count - 1
-          let padding = String(repeating: " ", count: max(0, widths[place] - row[place].text.count))
-          let padded =
-            switch columns[place].alignment {
-            case .left: row[place].text + (isLast ? "" : padding)
-            case .right: padding + row[place].text
-            }
-          return row[place].paint(padded) + (isLast ? "" : columns[place].separator)
-        }.joined()
+  var lines: [String] { rows.map { line($0, $0.map(\.text)) } }
+
+  /// The lines, in which the last cell of a row, where it is aligned to the left, is broken at spaces so that lines have at most some
+  /// characters. The parts stand below each other.
+  func lines(within width: Int) -> [String] {
+    rows.flatMap { row -> [String] in
+      guard let text = row.last?.text, columns[row.count - 1].alignment == .left else {
+        return [line(row, row.map(\.text))]
+      }
+      let start =
+        indent.count + self.width(of: 0..<row.count - 1) + (row.count > 1 ? columns[row.count - 2].separator.count : 0)
+      let parts = TextLayout.wrapped(text, to: max(width - start, Self.leastWidthOfParts))
+      return parts.enumerated().map { number, part in
+        line(row, row.dropLast().map { number == 0 ? $0.text : "" } + [part])
+      }
     }
+  }
+
+  /// The least width to which a cell is broken, whatever stands before it.
+  private static let leastWidthOfParts = 24
+
+  /// A line for a row, with these texts in the place of those of its cells.
+  private func line(_ row: [Cell], _ texts: [String]) -> String {
+    indent
+      + row.indices.map { place in
+        let isLast = place == row.count - 1
+        let padding = String(repeating: " ", count: max(0, widths[place] - texts[place].count))
+        let padded =
+          switch columns[place].alignment {
+          case .left: texts[place] + (isLast ? "" : padding)
+          case .right: padding + texts[place]
+          }
+        return row[place].paint(padded) + (isLast ? "" : columns[place].separator)
+      }.joined()
   }
 
   /// The width of adjacent columns in characters, with the separators between them.

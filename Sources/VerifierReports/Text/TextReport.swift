@@ -1,6 +1,5 @@
 internal import VerifierContracts
 internal import VerifierChecking
-internal import BigInt
 internal import VerifierExecution
 internal import VerifierTerms
 internal import VerifierSolving
@@ -10,17 +9,21 @@ package struct TextReport {
   private let run: RunReport
   private let isVerbose: Bool
   private let style: Style
+  private let layout: TextLayout
 
-  /// - Parameter isVerbose: Whether each clause has a line, and each axiom its formulas.
-  package init(_ run: RunReport, isVerbose: Bool, isColored: Bool) {
+  /// - Parameter isVerbose: Whether each clause has a line, each counterexample all of its values, and what is taken for granted is
+  ///   listed.
+  package init(_ run: RunReport, isVerbose: Bool, isColored: Bool, layout: TextLayout = TextLayout()) {
     self.run = run
     self.isVerbose = isVerbose
+    self.layout = layout
     style = Style(isColored: isColored)
   }
 
   /// The summaries of methods, details of what is not proved, assumptions, tables, and a summary of the run.
   package var text: String {
-    let details = run.methods.flatMap { notProved(of: $0) }
+    let reliant = isVerbose ? [] : run.methods.filter(\.onlyReliesOnUnproved)
+    let details = run.methods.filter { !reliant.contains($0) }.flatMap { notProved(of: $0) }
     let summaries = zip(run.methods, summaryLines).map(summary).joined(separator: "\n")
     let table = run.coverage.map { CoverageText(coverage: $0, style: style).text } ?? ""
     let confirmation = run.confirmation.map { ConfirmationText($0).text } ?? ""
@@ -30,7 +33,8 @@ package struct TextReport {
     let sources = run.sources?.text(of: run.project) ?? ""
     let native = NativeRunsText(methods: run.methods).text
     let blocks =
-      [comparison ?? "", summaries] + details + [axioms, sources, native, table, confirmation, cutOff, closing]
+      [comparison ?? "", summaries] + details
+      + [self.reliance(of: reliant), axioms, wrapped(sources), wrapped(native), table, confirmation, cutOff, closing]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -49,6 +53,7 @@ package struct TextReport {
     if !method.lemmas.isEmpty { line += ", by lemmas: " + method.lemmas.joined(separator: ", ") }
     if !method.calls.isEmpty { line += ", by the contracts of " + method.calls.joined(separator: ", ") }
     if let comparison = run.comparison, method.variantReads == 0 { line += ", " + style.undecided(unread(comparison)) }
+    line = wrapped(line)
     if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + shown(fault) }
     if isVerbose { line += clauseLines(of: method).map { "\n" + $0 }.joined() }
     return line
@@ -59,9 +64,9 @@ package struct TextReport {
     "nothing asked for \(comparison.prefix { $0 != "=" }) while it was set: this compares the code with itself"
   }
 
-  /// The numbers of refuted, undecided and proved clauses. Satisfiable preconditions are assumed, not proved, and not counted.
+  /// The numbers of refuted, undecided and proved clauses.
   private func verdicts(_ clauses: [ClauseReport]) -> String {
-    let counts = VerdictCounts(clauses.filter { !$0.isAssumption })
+    let counts = VerdictCounts(clauses)
     let parts = [
       counts.refuted > 0 ? style.refuted("\(counts.refuted) refuted") : nil,
       counts.undecided > 0 ? style.undecided("\(counts.undecided) undecided") : nil,
@@ -106,7 +111,7 @@ package struct TextReport {
       let names = alike.map { "\($0.id.dropFirst(method.id.count + 1))" }
       let rows =
         [("reason", [shown(reason)])] + advice(alike.lazy.compactMap(\.advice).first) + [("clauses", names)]
-      let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines
+      let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines(within: layout.width)
       details.append((heading(clause.verdict, "\(method.id): \(alike.count) clauses") + body).joined(separator: "\n"))
     }
     return details
@@ -122,82 +127,91 @@ package struct TextReport {
   /// The statement of a clause, and why it is undecided or how it is refuted.
   func detail(_ clause: ClauseReport) -> String {
     var rows: [(title: String, lines: [String])] = []
-    var statement = clause.text
-    if let site = clause.site { statement = "\(site.shown(from: run.project.root))  \(statement)" }
-    rows.append(("clause", [statement]))
+    var title: [String] = []
+    let statement = (clause.site.map { [$0.shown(from: run.project.root)] } ?? []) + [clause.text]
     switch clause.verdict {
-    case .proved: break
-    case .undecided(let reason): rows += [("reason", [shown(reason)])] + advice(clause.advice)
-    case .refuted(let reason, nil): rows.append(("reason", [reason]))
-    case .refuted(_, let counterexample?): rows += explain(counterexample)
+    case .proved: rows.append(("clause", statement))
+    case .undecided(let reason): rows += [("clause", statement), ("reason", [shown(reason)])] + advice(clause.advice)
+    case .refuted(let reason, nil): rows += [("clause", statement), ("reason", [reason])]
+    case .refuted(_, let counterexample?):
+      let text = RefutationText(clause, counterexample, in: run, layout, isVerbose: isVerbose)
+      title = text.title.flatMap { TextLayout.wrapped("  \($0)", to: layout.width) }
+      rows = text.rows
     }
-    let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines
-    return (heading(clause.verdict, clause.id) + body).joined(separator: "\n")
+    let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines(within: layout.width)
+    return (heading(clause.verdict, clause.id) + title + body).joined(separator: "\n")
   }
 
   /// What may help, and the state that shows it.
   private func advice(_ advice: Advice?) -> [(title: String, lines: [String])] {
     guard let advice else { return [] }
-    let state = table(advice.state, name: VariableName.shown).lines
+    let state = Table.values(advice.state, name: VariableName.shown).lines
     return (state.isEmpty ? [] : [("state", state)]) + [("try", advice.remedies)]
-  }
-
-  private func explain(_ counterexample: Counterexample) -> [(title: String, lines: [String])] {
-    var rows: [(title: String, lines: [String])] = []
-    if let site = counterexample.site { rows.append(("code", [site.shown(from: run.project.root)])) }
-    let steps = counterexample.path.map { step -> [Table.Cell] in
-      ["\(step.site.map { $0.shown(from: run.project.root) } ?? "-")", "\(step.fact)"]
-    }
-    rows.append(("path", Table(steps).lines + [counterexample.ending]))
-    rows.append(("before", table(counterexample.before, name: VariableName.shown, counterexample.writtenBefore).lines))
-    let after = table(counterexample.after, counterexample.writtenAfter).lines
-    if !after.isEmpty { rows.append(("after", after)) }
-    rows.append(("fails", counterexample.failures.flatMap { [$0.written, "    \($0.evaluated)"] }))
-    rows.append(("run", lines(of: counterexample.replay)))
-    return rows
-  }
-
-  private func lines(of replay: Counterexample.Replay) -> [String] {
-    switch replay {
-    case .omitted(let reason): return ["none: \(reason)"]
-    case .confirmed(let accesses):
-      let shown = accesses.prefix(Self.mostAccesses)
-      let rest = accesses.count - shown.count
-      let summary = accesses.isEmpty ? ", without an access" : ", after"
-      return ["confirmed by replay\(summary)"] + shown.map { "    \($0)" }
-        + (rest > 0 ? ["    and \(rest) more"] : [])
-    }
-  }
-
-  /// The number of accesses of a replay that are shown.
-  private static let mostAccesses = 12
-
-  /// Names, as the closure shows them, with their values in hexadecimal and, for numbers, in decimal; and values as Swift writes them.
-  private func table(_ values: [NamedValue], name: (String) -> String = { $0 }, _ written: [NamedText] = []) -> Table {
-    Table(
-      values.map { entry -> [Table.Cell] in
-        ["\(name(entry.name))", "\(entry.value.hexadecimal)"] + (entry.number.map { ["\($0)"] } ?? [])
-      } + written.map { ["\($0.name)", "\($0.text)"] })
   }
 
   // MARK: Assumptions and summary
 
   private var axioms: String {
-    let laws = run.laws.map { "\n  law of a type: \($0)" }.joined()
-    let model = run.memoryModel.map { "\n  model: \($0)" }.joined()
     // Each axiom stands once, with the formulas of all its uses.
-    var names: [String] = []
     let uses = Dictionary(grouping: run.axioms) { "\($0.name): \($0.sentence)" }
-    for axiom in run.axioms.map({ "\($0.name): \($0.sentence)" }) where !names.contains(axiom) { names.append(axiom) }
-    let axioms = names.map { name in
-      let formulas = isVerbose ? uses[name, default: []].flatMap(\.formulas) : []
-      return "\n  axiom \(name)"
-        + (formulas + exclusions(by: uses[name, default: []].first)).map { "\n    \($0)" }.joined()
+    let names = run.axioms.map { "\($0.name): \($0.sentence)" }.uniqued
+    let (laws, model) = (run.laws, run.memoryModel)
+    let count = names.count + laws.count + model.count
+    if count == 0 { return "Taken for granted: no axiom, no law of a type, no model of memory." }
+    if !isVerbose {
+      let parts = [
+        (names.count, "axiom"), (laws.count, "law"), (model.count, "sentence"),
+      ].filter { $0.0 > 0 }.map { number, noun in
+        number.counting(noun) + (noun == "law" ? " of types" : noun == "sentence" ? " about memory" : "")
+      }
+      let summary =
+        "Taken for granted: \(count.counting("statement")) (\(parts.joined(separator: ", "))); --verbose or "
+        + "`\(run.project.command) assumptions` lists \(count == 1 ? "it" : "them")."
+      return wrapped(
+        ([summary] + names.flatMap { unknownExclusions(by: uses[$0, default: []].first) }).joined(separator: "\n"))
     }
-    let all = model + laws + axioms.joined()
-    return all.isEmpty
-      ? "Taken for granted: no axiom, no law of a type, no model of memory." : "Taken for granted:" + all
+    let axioms = names.map { name in
+      ["  axiom \(name)"]
+        + (uses[name, default: []].flatMap(\.formulas) + exclusions(by: uses[name, default: []].first)).map {
+          "    \($0)"
+        }
+    }
+    let lines = model.map { "  model: \($0)" } + laws.map { "  law of a type: \($0)" } + axioms.flatMap { $0 }
+    return wrapped((["Taken for granted:"] + lines).joined(separator: "\n"))
   }
+
+  /// Lines broken at spaces where they are too long.
+  private func wrapped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { TextLayout.wrapped(String($0), to: layout.width) }.joined(separator: "\n")
+  }
+
+  /// Methods of which nothing is wrong but that they rely on what is not proved, in one block.
+  private func reliance(of methods: [MethodReport]) -> String {
+    guard let first = methods.first else { return "" }
+    let clauses = methods.reduce(0) { $0 + VerdictCounts($1.clauses).undecided }
+    let grounds = methods.flatMap(\.clauses).compactMap(\.verdict.unprovedReliance).uniqued
+    let shown = grounds.prefix(Self.mostGrounds).map { "it \($0)" }
+    let rest = grounds.count - shown.count
+    let rows = [
+      ("reason", shown + (rest > 0 ? ["and \(rest.counting("reason")) more: --verbose shows them"] : [])),
+      ("methods", ["\(first.id)\(methods.count > 1 ? " and \((methods.count - 1).counting("other"))" : "")"]),
+    ]
+    let title =
+      "\(clauses.counting("clause")) of \(methods.count.counting("method")) that \(methods.count == 1 ? "relies" : "rely") on others"
+    let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines(within: layout.width)
+    return (heading(.undecided(""), title) + body).joined(separator: "\n")
+  }
+
+  /// The number of reasons of methods that rely on others which are shown.
+  private static let mostGrounds = 3
+
+  /// Of an axiom of which it is not known what it excludes, the reason; it is no less to be known than a verdict.
+  private func unknownExclusions(by axiom: TrustedFact?) -> [String] {
+    exclusions(by: axiom).filter { $0.hasPrefix(Self.unknownExclusion) }.map { "  axiom \(axiom?.name ?? ""): \($0)" }
+  }
+
+  private static let unknownExclusion = "it is not known what it excludes"
 
   /// What an axiom excludes of the states that are possible where it is used: an example, and the reasons why it is not known.
   private func exclusions(by axiom: TrustedFact?) -> [String] {
@@ -217,7 +231,7 @@ package struct TextReport {
       let state = values.map { "\(VariableName.shown($0.name)) = \($0.value.short)" }.joined(separator: ", ")
       return "excludes states in \(method)\(rest > 0 ? " and \(rest.counting("method")) more" : "")"
         + (state.isEmpty ? "" : ", such as \(state)")
-    } + unknown.map { "it is not known what it excludes in \($0.method): \($0.reason)" }
+    } + unknown.map { "\(Self.unknownExclusion) in \($0.method): \($0.reason)" }
   }
 
   /// What the backstop in seconds has cut off; empty where it has cut off nothing. Another machine may decide that.
@@ -241,8 +255,9 @@ package struct TextReport {
       run.isPartial
       ? "Partial run: \(run.methods.count) of \(run.available) methods" : run.methods.count.counting("method")
     let clauses = run.methods.flatMap(\.clauses)
-    let obligations = clauses.count { !$0.isAssumption }
-    return "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses)). "
-      + "\(name) \(version)\(run.seed.map { ", seed \($0)" } ?? ""), \(run.seconds.fixed(2)) s."
+    let obligations = VerdictCounts(clauses).all
+    return wrapped(
+      "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses)). "
+        + "\(name) \(version)\(run.seed.map { ", seed \($0)" } ?? ""), \(run.seconds.fixed(2)) s.")
   }
 }

@@ -1,0 +1,204 @@
+internal import VerifierChecking
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierTerms
+
+/// A refuted clause in text: what is wrong, where, and for which values.
+struct RefutationText {
+  private let clause: ClauseReport
+  private let counterexample: Counterexample
+  private let run: RunReport
+  private let layout: TextLayout
+  private let isVerbose: Bool
+
+  /// - Parameter isVerbose: Whether all values and all branches are shown, and not only those that matter.
+  init(
+    _ clause: ClauseReport, _ counterexample: Counterexample, in run: RunReport, _ layout: TextLayout, isVerbose: Bool
+  ) {
+    self.clause = clause
+    self.counterexample = counterexample
+    self.run = run
+    self.layout = layout
+    self.isVerbose = isVerbose
+  }
+
+  /// The function that is run, as far as it is known, and what the contract says that it is.
+  var title: [String] {
+    let summary = run.project.contracts.first { $0.id == clause.obligation.method }?.summary ?? ""
+    let parts = [counterexample.function ?? "", summary].filter { !$0.isEmpty }
+    return parts.isEmpty ? [] : [parts.joined(separator: ": ")]
+  }
+
+  /// The parts of the report, each with a title.
+  var rows: [(title: String, lines: [String])] {
+    let rows =
+      [
+        ("clause", statement), ("code", code), ("fails", failures), (isVerbose ? "path" : "guard", path),
+        ("before", before),
+      ]
+      + [("after", after), ("run", replay), ("memory", picture), ("again", [again])]
+    return rows.filter { !$0.1.isEmpty }
+  }
+
+  // MARK: What is wrong, and where
+
+  private func shown(_ site: SourceSite) -> String { site.shown(from: run.project.root) }
+
+  /// A place, and the line of the source that stands there.
+  private func place(_ site: SourceSite, _ source: String? = nil) -> [String] {
+    [shown(site)] + ((source ?? SourceText.line(at: site)).map { ["  \($0)"] } ?? [])
+  }
+
+  /// The clause as it is stated. What the code itself is to keep to is told by `code` and `fails`.
+  private var statement: [String] {
+    guard let site = clause.site else { return isOfCode ? [] : [clause.text] }
+    return [shown(site), "  \(clause.isOfMachine ? SourceText.line(at: site) ?? clause.text : clause.text)"]
+  }
+
+  /// Whether the obligation arises from the code, and is stated nowhere.
+  private var isOfCode: Bool { clause.isOfMachine && counterexample.site != nil }
+
+  private var code: [String] { counterexample.site.map { place($0) } ?? [] }
+
+  /// What is not as it should be, in words and by the false parts of the clause.
+  private var failures: [String] {
+    let parts = counterexample.failures.flatMap { ["  \($0.written)", "  \($0.evaluated)"] }
+    switch clause.kind {
+    case .panic:
+      let place = counterexample.site.map { " at \(shown($0))" } ?? ""
+      return ["the code may not panic here: \(clause.text)\(place)"]
+    case .arithmetic:
+      if let operation = counterexample.operation { return ["\(clause.text) traps:", "  \(operation)"] }
+      return ["\(clause.text) traps:"] + parts
+    case .memory:
+      let access = counterexample.refused.map { "the \($0) is not allowed: it is not so that " } ?? "it is not so that "
+      return ["\(access)\(clause.text)"] + parts
+    case .loop, .assertion, .call: return ["it is not so that \(clause.text)"] + parts
+    case .requires, .ensures, .lemma, .sanity, .equality:
+      return counterexample.failures.flatMap { [$0.written, "  \($0.evaluated)"] }
+    }
+  }
+
+  // MARK: The path
+
+  /// The last branch that was decided, as it stands in the source, with its values; or all of them.
+  private var path: [String] {
+    let steps = counterexample.path
+    if isVerbose { return steps.flatMap { lines(of: $0) } + [counterexample.ending] }
+    guard let last = steps.last else { return [] }
+    let others = steps.count - 1
+    return lines(of: last)
+      + (others > 0 ? ["after \(others.counting("other decision")): --verbose shows the path"] : [])
+  }
+
+  private func lines(of step: Counterexample.Step) -> [String] {
+    let values = step.evaluated.map { ": \($0)" } ?? ""
+    return (step.site.map { place($0, step.source) } ?? []) + ["  here \(step.fact)\(values)"]
+  }
+
+  // MARK: The states
+
+  private var before: [String] {
+    let relevant = isVerbose ? nil : counterexample.relevant
+    let all = counterexample.before
+    var values = relevant.map { names in all.filter { names.contains($0.name) } } ?? all
+    var written = counterexample.writtenBefore
+    if let relevant {
+      written = written.filter { text in
+        relevant.contains { $0 == text.name || $0.hasPrefix("\(text.name).") }
+      }
+    }
+    // Long memories are in the picture, where there is one.
+    if !isVerbose, counterexample.picture != nil {
+      values = values.filter { if case .memory = $0.value { false } else { true } }
+    }
+    // A value that Swift writes needs not be told by its parts.
+    if !isVerbose { values = values.filter { value in !written.contains { value.isPart(of: $0) } } }
+    let told = all.count { value in values.contains(value) || written.contains { value.isPart(of: $0) } }
+    let rest = all.count - told
+    let lines = Table.values(values, name: VariableName.shown, written).lines
+    if rest == 0 { return lines }
+    return lines + [
+      "\(lines.isEmpty ? "" : "and ")\(rest.counting(lines.isEmpty ? "value" : "other value")): --verbose shows \(rest == 1 ? "it" : "them")"
+    ]
+  }
+
+  private var after: [String] {
+    let written = counterexample.writtenAfter
+    if isVerbose {
+      let lines = Table.values(counterexample.after, written).lines
+      return lines
+    }
+    guard clause.obligation.name.kind != .lemma, !counterexample.after.isEmpty || !written.isEmpty || isAtEnd else {
+      return []
+    }
+    let newWritten = written.filter { !counterexample.writtenBefore.contains($0) }
+    let changes = counterexample.changes.filter { change in !written.contains { change.after.isPart(of: $0) } }
+    let rows = changes.map { change -> [Table.Cell] in
+      guard let before = change.before else { return ["\(change.after.name)"] + change.after.forms.map { "\($0)" } }
+      return ["\(change.after.name)", "\(before.short) \(layout.arrow) \(change.after.short)"]
+    }
+    let texts = newWritten.map { text -> [Table.Cell] in
+      let before =
+        counterexample.writtenBefore.first { $0.name == text.name }.map { "\($0.text) \(layout.arrow) " } ?? ""
+      return ["\(text.name)", "\(before)\(text.text)"]
+    }
+    return [counterexample.ending] + Table(rows + texts).lines
+  }
+
+  /// Whether the clause is about the end of the run.
+  private var isAtEnd: Bool { clause.kind == .ensures }
+
+  // MARK: The run
+
+  private var replay: [String] {
+    switch counterexample.replay {
+    case .omitted(let reason): return ["none: \(reason)"]
+    case .confirmed(let accesses):
+      let shown = isVerbose ? accesses[...] : accesses.suffix(Self.mostAccesses)
+      let rest = accesses.count - shown.count
+      let summary =
+        accesses.isEmpty ? ", without an access" : ", after \(accesses.count.counting("access", plural: "accesses"))"
+      return ["confirmed by replay\(summary)"]
+        + (rest > 0 ? ["  \(rest.counting("access", plural: "accesses")), which --verbose shows, and then"] : [])
+        + shown.map(line)
+    }
+  }
+
+  /// The number of accesses of a replay that are shown.
+  private static let mostAccesses = 8
+
+  /// An access with the bytes that it read or wrote, and its place.
+  private func line(of access: ReplayedAccess) -> String {
+    func bytes(_ bytes: [UInt8]) -> String { bytes.prefix(8).map(\.hexadecimalByte).joined(separator: " ") }
+    let more = access.before.count > 8 || access.done > UInt(access.before.count) ? " ..." : ""
+    var text = "  \(access)"
+    if !access.before.isEmpty {
+      text += ": \(bytes(access.before))\(more)"
+      if access.isWrite {
+        text += access.changesBytes ? " \(layout.arrow) \(bytes(access.after))\(more)" : ", which stays"
+      }
+    }
+    if let fault = access.fault { text += "; the byte at 0x\(String(fault, radix: 16)) faults" }
+    return text + (access.site.map { " (\(shown($0)))" } ?? "")
+  }
+
+  /// The picture of memory, where the run or the clause is about bytes.
+  private var picture: [String] {
+    guard let picture = counterexample.picture,
+      !picture.accesses.isEmpty || picture.refused != nil || picture.bytes.contains(where: { $0.wanted != nil })
+    else { return [] }
+    return PictureText(picture, TextLayout(width: layout.width - 10, isUnicode: layout.isUnicode)).lines
+  }
+
+  /// The command that shows this again.
+  private var again: String {
+    let seed = run.seed.map { " --seed \($0)" } ?? ""
+    return "\(run.project.command) \(clause.obligation.method)\(seed)"
+  }
+}
+
+extension NamedValue {
+  /// Whether this is the value, or a part of it, that a text writes.
+  fileprivate func isPart(of text: NamedText) -> Bool { name == text.name || name.hasPrefix("\(text.name).") }
+}
