@@ -14,12 +14,17 @@ package struct Counterexample: Codable, Sendable, Hashable {
     package var evaluated: String?
     /// The line of the source; `nil` where the file is not found.
     package var source: String?
+    /// Whether the other outcome was not possible there.
+    package var isForced = false
   }
 
   /// A false part of the clause, as it is written and with its values.
   package struct Failure: Codable, Sendable, Hashable {
     package let written: String
     package let evaluated: String
+    /// Whether the part is one of the alternative that fails in the fewest parts, of alternatives that all fail. One of them would have to
+    /// hold.
+    package var isNearest = true
   }
 
   /// A number or truth value of the state or the result that the run changed, or made.

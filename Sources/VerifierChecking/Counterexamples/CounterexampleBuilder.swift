@@ -42,15 +42,19 @@ package struct CounterexampleBuilder<State, Result> {
     let start = verifier.starts[end.result.choices].state
     let notation = SwiftNotation(table: table, values: model)
     let ending = end.result.ending(end.ending, under: model, in: table)
+    var ranges = StateRanges(in: table)
+    ranges.add(start, named: "")
+    let elements = ElementNotation(buffers: ranges.entries.filter { $0.stride == 1 }.map(\.name))
     let replay = try verifier.replay(
       from: model, obligation, along: location.trace, expecting: isAtEnd ? after : nil,
       ending: ending)
     var counterexample = Counterexample(
-      before: inputs(under: model, of: query), path: path, site: location.obligation,
+      before: inputs(under: model, of: query), path: path.map { $0.mapped(elements) }, site: location.obligation,
       after: after,
       writtenBefore: notation.members(of: start, named: ""),
       writtenAfter: isAtEnd ? end.result.written(in: notation) : [],
-      failures: falseParts.parts.map(\.failure), ending: isAtEnd ? ending : "does not get past this point",
+      failures: falseParts.parts.map { $0.failure.mapped(elements) },
+      ending: isAtEnd ? ending : "does not get past this point",
       replay: replay.outcome)
     let accesses = isAtEnd || obligation.kind == .memory ? end.accesses.map { $0.address.term(in: table) } : []
     let decided = obligation.decisions.map(\.condition)
@@ -62,7 +66,7 @@ package struct CounterexampleBuilder<State, Result> {
     counterexample.function = function(location.calls)
     counterexample.refused = replay.refused
     counterexample.picture = picture(
-      of: start, replay, accesses, comparisons: falseParts.parts.map(\.sides), under: model)
+      of: start, ranges.entries, replay, accesses, comparisons: falseParts.nearest.map(\.sides), under: model)
     return counterexample
   }
 
@@ -73,11 +77,13 @@ package struct CounterexampleBuilder<State, Result> {
     to obligation: Obligation, on decisions: [Decision], under model: Assignment? = nil
   ) throws(VerificationError) -> (steps: [Counterexample.Step], location: Location) {
     let location = try explorer.locate(obligation, on: decisions, run)
-    let steps = zip(obligation.decisions, location.decisions).map { decision, site in
-      Counterexample.Step(
+    let steps = zip(obligation.decisions, location.decisions).enumerated().map { place, step in
+      let (decision, site) = step
+      return Counterexample.Step(
         fact: decision.fact.description, site: site,
         evaluated: model.flatMap { decision.fact.evaluatedRelation(under: $0) },
-        source: site.flatMap(SourceText.line))
+        source: site.flatMap(SourceText.line),
+        isForced: verifier.forcedAfter.contains(Array(obligation.decisions.prefix(place))))
     }
     return (steps, location)
   }
@@ -117,6 +123,18 @@ package struct CounterexampleBuilder<State, Result> {
       return function
     }
     return nil
+  }
+}
+
+extension Counterexample.Step {
+  fileprivate func mapped(_ notation: ElementNotation) -> Self {
+    Self(fact: notation(fact), site: site, evaluated: evaluated, source: source, isForced: isForced)
+  }
+}
+
+extension Counterexample.Failure {
+  fileprivate func mapped(_ notation: ElementNotation) -> Self {
+    Self(written: notation(written), evaluated: evaluated, isNearest: isNearest)
   }
 }
 

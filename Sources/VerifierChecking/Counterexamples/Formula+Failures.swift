@@ -8,13 +8,16 @@ struct FalsePart {
   var sides: [Term] = []
 }
 
-/// The false parts of a clause, and all terms that they and the conditions above them speak of.
+/// The false parts of a clause, and all terms that the nearest of them and the conditions above them speak of.
 struct FalseParts {
   var parts: [FalsePart] = []
   /// The terms; `nil` where a part has a quantifier, so that it is not known of what it speaks.
   var terms: [Term]? = []
 
   mutating func speak(of new: [Term]) { terms? += new }
+
+  /// The parts of the alternatives that fail in the fewest parts.
+  var nearest: [FalsePart] { parts.filter(\.failure.isNearest) }
 }
 
 extension Formula {
@@ -23,41 +26,77 @@ extension Formula {
     let truths = truths(in: table, under: model)
     var result = FalseParts()
     var seen: Set<ObjectIdentifier> = []
-    var pending = [(formula: self, names: [String]())]
-    func add(_ new: [FalsePart], _ names: [String]) {
+    let counts = countsOfFalseParts(truths, under: model)
+    var pending = [(formula: self, names: [String](), isNearest: true)]
+    func add(_ new: [FalsePart], _ names: [String], _ isNearest: Bool) {
       for var part in new {
+        part.failure.isNearest = part.failure.isNearest && isNearest
         part.failure = names.reversed().reduce(part.failure) {
-          Counterexample.Failure(written: "\($1): \($0.written)", evaluated: $0.evaluated)
+          Counterexample.Failure(
+            written: "\($1): \($0.written)", evaluated: $0.evaluated, isNearest: $0.isNearest)
         }
         result.parts.append(part)
-        result.speak(of: part.sides)
+        if part.failure.isNearest { result.speak(of: part.sides) }
       }
     }
-    while let (formula, names) = pending.popLast() {
+    while let (formula, names, isNearest) = pending.popLast() {
       if truths[formula.identity]?.holds ?? false || !seen.insert(formula.identity).inserted { continue }
       switch formula.node {
       case .comparison(let left, let relation, let right):
-        add([.relation(left.term(in: table), relation.rawValue, right.term(in: table), under: model)], names)
-      case .and(let left, let right), .or(let left, let right): pending += [(right, names), (left, names)]
+        let part = FalsePart.relation(left.term(in: table), relation.rawValue, right.term(in: table), under: model)
+        add([part], names, isNearest)
+      case .and(let left, let right): pending += [(right, names, isNearest), (left, names, isNearest)]
+      case .or(let left, let right):
+        let isLeft = counts[left.identity, default: 1] <= counts[right.identity, default: 1]
+        pending += [(right, names, isNearest && !isLeft), (left, names, isNearest && isLeft)]
       case .implies(let condition, let conclusion):
-        if let condition = truths[condition.identity]?.term { result.speak(of: [condition]) }
-        pending.append((conclusion, names))
-      case .named(let name, let formula): pending.append((formula, names + [name]))
+        if isNearest, let condition = truths[condition.identity]?.term { result.speak(of: [condition]) }
+        pending.append((conclusion, names, isNearest))
+      case .named(let name, let formula): pending.append((formula, names + [name], isNearest))
       case .equivalent(let left, let right):
         guard let left = truths[left.identity]?.term, let right = truths[right.identity]?.term else { fallthrough }
-        add([.relation(left, "==", right, under: model)], names)
+        add([.relation(left, "==", right, under: model)], names, isNearest)
       case .literal, .atom, .not, .forAll:
         if let term = truths[formula.identity]?.term {
-          result.speak(of: [term])
-          add(term.falseParts(under: model), names)
+          let parts = term.falseParts(under: model)
+          if isNearest, parts.contains(where: \.sides.isEmpty) { result.speak(of: [term]) }
+          add(parts, names, isNearest)
         } else {
           result.terms = nil
           let quantified = Counterexample.Failure(written: "a statement for all values", evaluated: "is false")
-          add([FalsePart(failure: quantified)], names)
+          add([FalsePart(failure: quantified)], names, isNearest)
         }
       }
     }
     return result
+  }
+
+  /// The number of false parts of each false part of this formula, of alternatives the fewest, by the identity of the part; at most
+  /// 1,000.
+  private func countsOfFalseParts(
+    _ truths: [ObjectIdentifier: (term: Term, holds: Bool)], under model: Assignment
+  ) -> [ObjectIdentifier: Int] {
+    var counts: [ObjectIdentifier: Int] = [:]
+    let _: Int = folded { formula, operands in
+      if operands.count < formula.operands.count { return nil }
+      let count: Int
+      if truths[formula.identity]?.holds ?? false {
+        count = 0
+      } else {
+        count =
+          switch formula.node {
+          case .and: operands[0] + operands[1]
+          case .or: min(operands[0], operands[1])
+          case .implies: operands[1]
+          case .named: operands[0]
+          case .atom(let term): term.countsOfFalseParts(under: model)[term, default: 1]
+          case .comparison, .equivalent, .literal, .not, .forAll: 1
+          }
+      }
+      counts[formula.identity] = min(count, 1000)
+      return min(count, 1000)
+    }
+    return counts
   }
 
   /// The terms of the parts without quantifiers, and whether they hold under an assignment, by the identity of the part.
@@ -81,17 +120,43 @@ extension Term {
   fileprivate func falseParts(under model: Assignment) -> [FalsePart] {
     let nodes = Term.reachable(from: [self])
     let isFalse = Dictionary(uniqueKeysWithValues: zip(nodes, model.evaluate(nodes).map { $0 == .boolean(false) }))
+    let counts = countsOfFalseParts(under: model)
     var parts: [FalsePart] = []
     var seen: Set<Term> = []
-    var pending = [self]
-    while let term = pending.popLast() {
+    var pending = [(term: self, isNearest: true)]
+    while let (term, isNearest) = pending.popLast() {
       if !seen.insert(term).inserted { continue }
       switch term.operation {
-      case .and, .or: pending += term.operands.reversed().filter { isFalse[$0] ?? false }
-      default: parts += term.falsePartsAsOne(under: model)
+      case .and: pending += term.operands.reversed().filter { isFalse[$0] ?? false }.map { ($0, isNearest) }
+      case .or:
+        let nearest = term.operands.min { counts[$0, default: 1] < counts[$1, default: 1] }
+        pending += term.operands.reversed().map { ($0, isNearest && $0 == nearest) }
+      default:
+        parts += term.falsePartsAsOne(under: model).map { part in
+          var part = part
+          part.failure.isNearest = isNearest
+          return part
+        }
       }
     }
     return parts
+  }
+
+  /// The number of false parts of each false part of this term, of alternatives the fewest; at most 1,000.
+  fileprivate func countsOfFalseParts(under model: Assignment) -> [Term: Int] {
+    let nodes = Term.reachable(from: [self])
+    let values = model.evaluate(nodes)
+    var counts: [Term: Int] = [:]
+    // Operands come before what they are operands of.
+    for (node, value) in zip(nodes, values) where value == .boolean(false) {
+      let operands = node.operands.compactMap { counts[$0] }
+      switch node.operation {
+      case .and: counts[node] = min(operands.reduce(0, +), 1000)
+      case .or: counts[node] = operands.min() ?? 1
+      default: counts[node] = 1
+      }
+    }
+    return counts
   }
 
   /// This term, which makes itself false.

@@ -64,6 +64,10 @@ package final class MethodVerifier<State, Result> {
     from: starts.all[0].snapshot, in: table)
   /// The contracts by which the code calls procedures, by the type of the procedure.
   private(set) var calls: [ObjectIdentifier: any CalledContract] = [:]
+  /// The decisions after which only one outcome of the next one is possible, of the exploration that goes on.
+  private(set) var forcedAfter: Set<[Decision]> = []
+  /// The number of decisions beyond which it is not noted what is possible next.
+  private static var mostDecisionsOfForced: Int { 64 }
   /// What the contract claims of loops.
   private lazy var loops = method.loops(starts.all[0].snapshot)
   /// Operations on words outside the code under proof.
@@ -178,10 +182,10 @@ package final class MethodVerifier<State, Result> {
         self.method.run(from: self.inputs, on: machine)
       }
     }
-    if queries != nil {
-      explorer.onPrunedBranch = { assertions, decisions, result in
-        self.log(self.prunedBranches(after: decisions), assertions, result)
-      }
+    forcedAfter = []
+    explorer.onPrunedBranch = { assertions, decisions, result in
+      if decisions.count < Self.mostDecisionsOfForced { self.forcedAfter.insert(decisions) }
+      if self.queries != nil { self.log(self.prunedBranches(after: decisions), assertions, result) }
     }
     let builder = CounterexampleBuilder(self, explorer, run)
     return try explorer.explore(run) { (path) throws(VerificationError) in

@@ -7,17 +7,16 @@ extension CounterexampleBuilder {
   /// The memory that a run uses. `nil` where the code was not run, or the state has no range of addresses and nothing is accessed.
   ///
   /// - Parameters:
+  ///   - entries: The ranges in the state.
   ///   - accesses: The addresses of the accesses on the path, as terms of integers.
   ///   - comparisons: The two sides of each false relation of the clause.
   func picture(
-    of start: State, _ replay: ComparedReplay, _ accesses: [Term], comparisons: [[Term]], under model: Assignment
+    of start: State, _ entries: [StateRanges.Entry], _ replay: ComparedReplay, _ accesses: [Term],
+    comparisons: [[Term]], under model: Assignment
   ) -> MemoryPicture? {
     guard case .confirmed(let log) = replay.outcome, let contents = replay.contents else { return nil }
-    let table = verifier.table
     let memory = MemoryOfRun(verifier.inputs.scene, before: model, after: contents)
-    var stateRanges = StateRanges(in: table)
-    stateRanges.add(start, named: "")
-    let ranges = stateRanges.entries.compactMap { entry -> MemoryPicture.Range? in
+    let ranges = entries.compactMap { entry -> MemoryPicture.Range? in
       guard let first = model.address(entry.start), let end = model.evaluate(entry.end).number else { return nil }
       let last = min(end - 1, BigInt(UInt.max))
       return MemoryPicture.Range(
@@ -27,7 +26,7 @@ extension CounterexampleBuilder {
     var picture = MemoryPicture(ranges: ranges, refused: replay.refused, pageBits: verifier.inputs.scene.pageBits)
     // The last accesses lead to what fails.
     picture.accesses = Array(log.suffix(MemoryPicture.mostAccesses))
-    picture.marks = marks(in: start, accesses, stateRanges.entries, under: model)
+    picture.marks = marks(in: start, accesses, entries, under: model)
     let wanted = wantedBytes(comparisons, memory, under: model)
     let addresses = Set(wanted.keys).union(picture.addressesOfKnownBytes)
     picture.bytes = addresses.sorted().map { address in

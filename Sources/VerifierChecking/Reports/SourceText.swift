@@ -72,18 +72,7 @@ extension SourceText {
       indent = indentation(of: line)
       let words = line.split(whereSeparator: { " (<:{[".contains($0) }).map(String.init)
       if function == nil {
-        guard let place = words.firstIndex(where: ["func", "init", "init?", "subscript", "var", "let"].contains) else {
-          continue
-        }
-        switch words[place] {
-        case "func": function = place + 1 < words.count ? words[place + 1] : nil
-        case "init", "init?", "subscript": function = String(words[place].prefix { $0 != "?" })
-        // A property that is computed, and no variable or constant with a value.
-        case "var" where line.hasSuffix("{") && !line.contains(" = "):
-          function = place + 1 < words.count ? words[place + 1] : nil
-        default: return nil
-        }
-        if function == nil { return nil }
+        function = declaredFunction(words, line)
       } else if let place = words.firstIndex(
         where: ["struct", "class", "enum", "actor", "extension", "protocol"].contains),
         place + 1 < words.count
@@ -93,6 +82,23 @@ extension SourceText {
     }
     return function
   }
+
+  /// The name of the function or computed property that a line declares; `nil` for other lines.
+  private static func declaredFunction(_ words: [String], _ line: Substring) -> String? {
+    let declaration = words.drop { modifiers.contains($0) || $0.hasPrefix("@") }
+    switch declaration.first {
+    case "func": return declaration.dropFirst().first
+    case "init", "init?", "subscript": return declaration.first.map { String($0.prefix { $0 != "?" }) }
+    // No variable with a value.
+    case "var" where line.hasSuffix("{") && !line.contains(" = "): return declaration.dropFirst().first
+    default: return nil
+    }
+  }
+
+  private static let modifiers: Set<String> = [
+    "public", "package", "internal", "fileprivate", "private", "open", "static", "class", "mutating", "nonmutating",
+    "consuming", "borrowing", "override", "final", "convenience", "required",
+  ]
 
   private static func indentation(of line: Substring) -> Int { line.prefix { $0 == " " }.count }
 }

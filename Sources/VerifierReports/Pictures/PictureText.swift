@@ -53,7 +53,7 @@ package struct PictureText {
   }
 
   /// The width of the bytes of a row, where notes stand behind them.
-  private static let widthOfBytes = 14
+  private static let widthOfBytes = 16
 
   private func bytes(_ row: PictureRow) -> String {
     if row.last == nil { return "" }

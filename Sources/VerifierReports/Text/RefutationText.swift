@@ -33,7 +33,7 @@ struct RefutationText {
   var rows: [(title: String, lines: [String])] {
     let rows =
       [
-        ("clause", statement), ("code", code), ("fails", failures), (isVerbose ? "path" : "guard", path),
+        ("clause", statement), ("code", code), ("fails", failures), (isVerbose ? "path" : "branch", path),
         ("before", before),
       ]
       + [("after", after), ("run", replay), ("memory", picture), ("again", [again])]
@@ -62,7 +62,7 @@ struct RefutationText {
 
   /// What is not as it should be, in words and by the false parts of the clause.
   private var failures: [String] {
-    let parts = counterexample.failures.flatMap { ["  \($0.written)", "  \($0.evaluated)"] }
+    let parts = falseParts.map { "  \($0)" }
     switch clause.kind {
     case .panic:
       let place = counterexample.site.map { " at \(shown($0))" } ?? ""
@@ -75,9 +75,22 @@ struct RefutationText {
       return ["\(access)\(clause.text)"] + parts
     case .loop, .assertion, .call: return ["it is not so that \(clause.text)"] + parts
     case .requires, .ensures, .lemma, .sanity, .equality:
-      return counterexample.failures.flatMap { [$0.written, "  \($0.evaluated)"] }
+      return falseParts
     }
   }
+
+  /// The false parts of the clause with their values. Of alternatives, which are all false, those of the nearest.
+  private var falseParts: [String] {
+    let all = counterexample.failures
+    let shown = isVerbose ? all[...] : all.filter(\.isNearest).prefix(Self.mostFailures)
+    let rest = all.count - shown.count
+    return shown.flatMap { [$0.written, "  \($0.evaluated)"] }
+      + (rest > 0
+        ? ["and \(rest.counting("other part")) of the clause: --verbose shows \(rest == 1 ? "it" : "them")"] : [])
+  }
+
+  /// The number of false parts that are shown.
+  private static let mostFailures = 4
 
   // MARK: The path
 
@@ -85,15 +98,20 @@ struct RefutationText {
   private var path: [String] {
     let steps = counterexample.path
     if isVerbose { return steps.flatMap { lines(of: $0) } + [counterexample.ending] }
-    guard let last = steps.last else { return [] }
-    let others = steps.count - 1
+    // A branch that could not have been taken otherwise says nothing.
+    let chosen = steps.filter { !$0.isForced }
+    guard let last = chosen.last else { return [] }
+    let others = chosen.count - 1
     return lines(of: last)
       + (others > 0 ? ["after \(others.counting("other decision")): --verbose shows the path"] : [])
   }
 
   private func lines(of step: Counterexample.Step) -> [String] {
     let values = step.evaluated.map { ": \($0)" } ?? ""
-    return (step.site.map { place($0, step.source) } ?? []) + ["  here \(step.fact)\(values)"]
+    // The line of the obligation stands above.
+    let standing =
+      step.site == counterexample.site ? step.site.map { [shown($0)] } : step.site.map { place($0, step.source) }
+    return (standing ?? []) + ["  here \(step.fact)\(values)"]
   }
 
   // MARK: The states
@@ -108,13 +126,18 @@ struct RefutationText {
         relevant.contains { $0 == text.name || $0.hasPrefix("\(text.name).") }
       }
     }
-    // Long memories are in the picture, where there is one.
-    if !isVerbose, counterexample.picture != nil {
-      values = values.filter { if case .memory = $0.value { false } else { true } }
+    // Memory, and where ranges are, is in the picture where there is one.
+    var isInPicture: Set<String> = []
+    if !isVerbose, !picture.isEmpty, let ranges = counterexample.picture?.ranges {
+      isInPicture = Set(ranges.map { "\($0.name).base" })
+      isInPicture.formUnion(values.filter { if case .memory = $0.value { true } else { false } }.map(\.name))
     }
+    values = values.filter { !isInPicture.contains($0.name) }
     // A value that Swift writes needs not be told by its parts.
     if !isVerbose { values = values.filter { value in !written.contains { value.isPart(of: $0) } } }
-    let told = all.count { value in values.contains(value) || written.contains { value.isPart(of: $0) } }
+    let told = all.count { value in
+      isInPicture.contains(value.name) || values.contains(value) || written.contains { value.isPart(of: $0) }
+    }
     let rest = all.count - told
     let lines = Table.values(values, name: VariableName.shown, written).lines
     if rest == 0 { return lines }
@@ -180,7 +203,7 @@ struct RefutationText {
       }
     }
     if let fault = access.fault { text += "; the byte at 0x\(String(fault, radix: 16)) faults" }
-    return text + (access.site.map { " (\(shown($0)))" } ?? "")
+    return text + (access.site.map { " (\($0.file.split(separator: "/").last ?? ""):\($0.line))" } ?? "")
   }
 
   /// The picture of memory, where the run or the clause is about bytes.
