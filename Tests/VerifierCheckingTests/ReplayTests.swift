@@ -44,8 +44,16 @@ import Testing
         _ = a - 1
         machine.zero(5, at: 16, by: permission)
       })
-    #expect(try replay(report, "arithmetic/subtraction-1") == .confirmed(accesses: ["store of 3 bytes at 0x10"]))
+    guard case .confirmed(let accesses) = try replay(report, "arithmetic/subtraction-1"), accesses.count == 1 else {
+      Issue.record("the store before the subtraction is not shown")
+      return
+    }
+    #expect(accesses[0].description == "store of 3 bytes at 0x10")
+    #expect(accesses[0].after == [0, 0, 0])
+    #expect(accesses[0].site?.file == #filePath)
     #expect(try replay(report, "memory/store-1/writable") == .confirmed(accesses: []))
+    let refused = try #require(report["memory/store-1/writable"]?.verdict.counterexample?.refused)
+    #expect((refused.address, refused.size, refused.done) == (16, 3, 0))
   }
 
   @Test func whatIsSaidOfAllIsRunWhereItFails() throws {
@@ -57,7 +65,7 @@ import Testing
     }
     #expect(accesses.count == 1)
     // The bytes that fault are said.
-    #expect(accesses[0].hasSuffix(" done"))
+    #expect(accesses[0].description.hasSuffix(" done"))
   }
 
   @Test func whatIsTooLongIsNotRunAndRefutedAllTheSame() throws {

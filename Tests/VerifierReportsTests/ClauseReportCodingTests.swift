@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import VerifierContracts
+import VerifierExecution
 import VerifierSolving
 
 @testable import VerifierChecking
@@ -9,7 +10,7 @@ import VerifierSolving
 @Suite struct ClauseReportCodingTests {
   @Test(arguments: [
     Verdict.proved, .undecided("the limit"), .refuted("it contradicts itself", nil),
-    .refuted("", Counterexample(before: [], replay: .confirmed(accesses: ["a load"]))),
+    .refuted("", Counterexample(before: [], replay: .confirmed(accesses: [ReplayedAccess(.load, at: 8, size: 2, before: [1, 2])]))),
   ])
   func reportIsReceivedAsItWasSent(verdict: Verdict) throws {
     let stated = ensures("stated", true).map { ClauseInfo($0, .ensures) }

@@ -22,8 +22,7 @@ package struct Counterexample: Codable, Sendable, Hashable {
   package struct Failure: Codable, Sendable, Hashable {
     package let written: String
     package let evaluated: String
-    /// Whether the part is one of the alternative that fails in the fewest parts, of alternatives that all fail. One of them would have to
-    /// hold.
+    /// Whether the part is of an alternative that fails in the fewest parts, where all of several alternatives fail.
     package var isNearest = true
   }
 

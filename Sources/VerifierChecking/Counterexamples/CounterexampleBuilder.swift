@@ -44,7 +44,8 @@ package struct CounterexampleBuilder<State, Result> {
     let ending = end.result.ending(end.ending, under: model, in: table)
     var ranges = StateRanges(in: table)
     ranges.add(start, named: "")
-    let elements = ElementNotation(buffers: ranges.entries.filter { $0.stride == 1 }.map(\.name))
+    let elements = ElementNotation(
+      buffers: ranges.entries.filter { $0.stride == 1 }.compactMap { $0.start.variableItConverts?.name?.withoutBase })
     let replay = try verifier.replay(
       from: model, obligation, along: location.trace, expecting: isAtEnd ? after : nil,
       ending: ending)
@@ -124,6 +125,11 @@ package struct CounterexampleBuilder<State, Result> {
     }
     return nil
   }
+}
+
+extension String {
+  /// The name of a buffer, of the name of its base; `nil` where it is none.
+  fileprivate var withoutBase: String? { hasSuffix(".base") ? String(dropLast(".base".count)) : nil }
 }
 
 extension Counterexample.Step {

@@ -47,8 +47,8 @@ extension Formula {
         add([part], names, isNearest)
       case .and(let left, let right): pending += [(right, names, isNearest), (left, names, isNearest)]
       case .or(let left, let right):
-        let isLeft = counts[left.identity, default: 1] <= counts[right.identity, default: 1]
-        pending += [(right, names, isNearest && !isLeft), (left, names, isNearest && isLeft)]
+        let (atLeft, atRight) = (counts[left.identity, default: 1], counts[right.identity, default: 1])
+        pending += [(right, names, isNearest && atRight <= atLeft), (left, names, isNearest && atLeft <= atRight)]
       case .implies(let condition, let conclusion):
         if isNearest, let condition = truths[condition.identity]?.term { result.speak(of: [condition]) }
         pending.append((conclusion, names, isNearest))
@@ -90,7 +90,9 @@ extension Formula {
           case .implies: operands[1]
           case .named: operands[0]
           case .atom(let term): term.countsOfFalseParts(under: model)[term, default: 1]
-          case .comparison, .equivalent, .literal, .not, .forAll: 1
+          // What is plainly false is no alternative.
+          case .literal: 1000
+          case .comparison, .equivalent, .not, .forAll: 1
           }
       }
       counts[formula.identity] = min(count, 1000)
@@ -129,8 +131,10 @@ extension Term {
       switch term.operation {
       case .and: pending += term.operands.reversed().filter { isFalse[$0] ?? false }.map { ($0, isNearest) }
       case .or:
-        let nearest = term.operands.min { counts[$0, default: 1] < counts[$1, default: 1] }
-        pending += term.operands.reversed().map { ($0, isNearest && $0 == nearest) }
+        let least = term.operands.map { counts[$0, default: 1] }.min()
+        pending += term.operands.reversed().map { ($0, isNearest && counts[$0, default: 1] == least) }
+      case .not where term.operands[0].operation == .or:
+        pending += term.operands[0].operands.reversed().filter(model.satisfies).map { (!$0, isNearest) }
       default:
         parts += term.falsePartsAsOne(under: model).map { part in
           var part = part

@@ -19,13 +19,16 @@ extension CounterexampleBuilder {
     let ranges = entries.compactMap { entry -> MemoryPicture.Range? in
       guard let first = model.address(entry.start), let end = model.evaluate(entry.end).number else { return nil }
       let last = min(end - 1, BigInt(UInt.max))
-      return MemoryPicture.Range(
+      var range = MemoryPicture.Range(
         entry.name, first: first, last: last < BigInt(first) ? nil : UInt(last), stride: entry.stride)
+      range.start = entry.start.variableItConverts?.name
+      return range
     }
     if ranges.isEmpty && log.isEmpty && replay.refused == nil { return nil }
     var picture = MemoryPicture(ranges: ranges, refused: replay.refused, pageBits: verifier.inputs.scene.pageBits)
     // The last accesses lead to what fails.
     picture.accesses = Array(log.suffix(MemoryPicture.mostAccesses))
+    picture.earlierAccesses = log.count - picture.accesses.count
     picture.marks = marks(in: start, accesses, entries, under: model)
     let wanted = wantedBytes(comparisons, memory, under: model)
     let addresses = Set(wanted.keys).union(picture.addressesOfKnownBytes)
@@ -142,7 +145,7 @@ extension Assignment {
 
 extension Term {
   /// The variable that this term is, or is a conversion of; `nil` for other terms.
-  fileprivate var variableItConverts: Term? {
+  var variableItConverts: Term? {
     var term = self
     while true {
       switch term.operation {

@@ -14,6 +14,8 @@ package struct MemoryPicture: Codable, Sendable, Hashable {
     package let last: UInt?
     /// The number of bytes of an element; `nil` where the range has no elements.
     package let stride: UInt?
+    /// The name of the value that is the first address, as it stands; `nil` where there is none.
+    package var start: String?
 
     /// - Parameters:
     ///   - size: The number of bytes, of which those behind the last address are left out.
@@ -74,6 +76,8 @@ package struct MemoryPicture: Codable, Sendable, Hashable {
   package var bytes: [Byte]
   /// The accesses, in order.
   package var accesses: [ReplayedAccess]
+  /// The number of accesses before those.
+  package var earlierAccesses = 0
   /// The access that is not allowed.
   package var refused: ReplayedAccess?
   /// The pages that the ranges and accesses begin or end in, by number; empty in flat memory.

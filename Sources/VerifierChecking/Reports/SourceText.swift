@@ -69,6 +69,8 @@ extension SourceText {
     // The line itself may be the declaration.
     indent += 1
     for line in lines.reversed() where line.contains(where: { $0 != " " }) && indentation(of: line) < indent {
+      // The end of a list of parameters, which begins in a line that is indented no less.
+      if line.drop(while: { $0 == " " }).hasPrefix(")") { continue }
       indent = indentation(of: line)
       let words = line.split(whereSeparator: { " (<:{[".contains($0) }).map(String.init)
       if function == nil {

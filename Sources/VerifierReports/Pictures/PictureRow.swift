@@ -145,9 +145,10 @@ extension MemoryPicture {
     for mark in marks where mark.address == first { notes.append("\(VariableName.shown(mark.name)) is this address") }
     if pageBits > 0, last != nil, let note = noteOnPage(of: first) { notes.append(note) }
     for (number, access) in allAccesses.enumerated() {
-      let name = access == refused && number == accesses.count ? "not allowed" : "access \(number + 1)"
+      let name =
+        access == refused && number == accesses.count ? "not allowed" : "access \(earlierAccesses + number + 1)"
       if access.address == first {
-        notes.append("\(name): \(access)\(element(at: first))")
+        notes.append("\(name): \(access.withoutAddress)\(element(at: first))")
       } else if last != nil, access.covers(first) {
         notes.append("\(name) goes on")
       }
@@ -180,7 +181,9 @@ extension MemoryPicture {
       "0x\(String($0.number, radix: 16))"
     }
     let alias =
-      others.isEmpty ? "" : ", as \(others.count == 1 ? "page is" : "pages are") \(others.joined(separator: ", "))"
+      others.isEmpty
+      ? ""
+      : ", which \(others.count == 1 ? "page" : "pages") \(others.joined(separator: ", ")) \(others.count == 1 ? "is" : "are") too"
     return "page 0x\(String(number, radix: 16)) is frame 0x\(String(page.frame, radix: 16))\(alias)"
   }
 }
@@ -209,6 +212,11 @@ extension ReplayedAccess {
 
   /// The last address that was accessed; `nil` where none was.
   fileprivate var lastDone: UInt? { done == 0 ? nil : address.addingWithSaturation(done - 1) }
+
+  /// The access in words, without its address.
+  fileprivate var withoutAddress: String {
+    "\(kind.rawValue) of \(size) byte\(size == 1 ? "" : "s")" + (done < size ? ", \(done) done" : "")
+  }
 
   /// Whether the access asks for the byte at an address.
   fileprivate func covers(_ other: UInt) -> Bool { lastRequested.map { address <= other && other <= $0 } ?? false }

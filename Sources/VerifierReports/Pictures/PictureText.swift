@@ -4,10 +4,17 @@ package import VerifierChecking
 package struct PictureText {
   private let rows: [PictureRow]
   private let layout: TextLayout
+  /// The width of the bytes of a row, where notes stand behind them.
+  private let widthOfBytes: Int
+
+  /// The width of bytes beyond which what is to be said of them stands below.
+  private static let mostWidthOfBytes = 26
 
   package init(_ picture: MemoryPicture, _ layout: TextLayout = TextLayout()) {
     rows = picture.rows
     self.layout = layout
+    let widths = rows.map { Self.bytes($0, layout).count + 2 }.filter { $0 <= Self.mostWidthOfBytes }
+    widthOfBytes = widths.max() ?? 0
   }
 
   /// The lines, none of which is longer than the layout says.
@@ -27,24 +34,19 @@ package struct PictureText {
     }
     let start = labelWidth + (lanes.isEmpty ? 0 : lanes.count + 2) + 2
     let room = max(layout.width - start, 1)
-    let bytes = self.bytes(row)
-    var texts: [String] = []
-    var notes = row.notes[...]
-    // The first thing to say stands behind the bytes where there is room for it.
-    let behind = room - Self.widthOfBytes
-    if !bytes.isEmpty || notes.isEmpty {
-      var text = bytes
-      if bytes.count <= Self.widthOfBytes - 2, let note = notes.first, note.count <= behind {
-        text += String(repeating: " ", count: Self.widthOfBytes - bytes.count) + note
-        notes = notes.dropFirst()
+    let bytes = Self.bytes(row, layout)
+    // What is to be said stands behind the bytes where there is room for it, and else below.
+    let indent = bytes.isEmpty || room - widthOfBytes < Self.leastWidthOfNotes ? 0 : widthOfBytes
+    let notes = row.notes.flatMap { TextLayout.wrapped($0, to: max(room - indent, 1), breaksWords: true) }
+    var texts = notes.map { String(repeating: " ", count: indent) + $0 }
+    if !bytes.isEmpty {
+      if indent > bytes.count, let first = notes.first {
+        texts[0] = bytes + String(repeating: " ", count: indent - bytes.count) + first
+      } else {
+        texts.insert(bytes, at: 0)
       }
-      texts.append(text)
     }
-    let indent = bytes.isEmpty || behind < 24 ? 0 : Self.widthOfBytes
-    for note in notes {
-      let wrapped = TextLayout.wrapped(note, to: max(room - indent, 1), breaksWords: true)
-      texts += wrapped.map { String(repeating: " ", count: indent) + $0 }
-    }
+    if texts.isEmpty { texts = [""] }
     return texts.enumerated().flatMap { place, text in
       TextLayout.wrapped(text, to: room, breaksWords: true).enumerated().map { number, part in
         place + number == 0 ? line(label, lanes, part) : line("", further, part)
@@ -52,10 +54,10 @@ package struct PictureText {
     }
   }
 
-  /// The width of the bytes of a row, where notes stand behind them.
-  private static let widthOfBytes = 16
+  /// The least width of notes that stand behind bytes.
+  private static let leastWidthOfNotes = 30
 
-  private func bytes(_ row: PictureRow) -> String {
+  private static func bytes(_ row: PictureRow, _ layout: TextLayout) -> String {
     if row.last == nil { return "" }
     if row.isGap { return layout.isUnicode ? "⋮" : "..." }
     func shown(_ bytes: [UInt8]) -> String { bytes.map(\.hexadecimalByte).joined(separator: " ") }

@@ -98,10 +98,9 @@ struct RefutationText {
   private var path: [String] {
     let steps = counterexample.path
     if isVerbose { return steps.flatMap { lines(of: $0) } + [counterexample.ending] }
-    // A branch that could not have been taken otherwise says nothing.
-    let chosen = steps.filter { !$0.isForced }
-    guard let last = chosen.last else { return [] }
-    let others = chosen.count - 1
+    // A branch that could not have been taken otherwise says nothing but the place.
+    guard let last = steps.last(where: { !$0.isForced }) ?? steps.last else { return [] }
+    let others = max(0, steps.count { !$0.isForced } - 1)
     return lines(of: last)
       + (others > 0 ? ["after \(others.counting("other decision")): --verbose shows the path"] : [])
   }
@@ -129,7 +128,7 @@ struct RefutationText {
     // Memory, and where ranges are, is in the picture where there is one.
     var isInPicture: Set<String> = []
     if !isVerbose, !picture.isEmpty, let ranges = counterexample.picture?.ranges {
-      isInPicture = Set(ranges.map { "\($0.name).base" })
+      isInPicture = Set(ranges.compactMap(\.start))
       isInPicture.formUnion(values.filter { if case .memory = $0.value { true } else { false } }.map(\.name))
     }
     values = values.filter { !isInPicture.contains($0.name) }
@@ -184,26 +183,30 @@ struct RefutationText {
         accesses.isEmpty ? ", without an access" : ", after \(accesses.count.counting("access", plural: "accesses"))"
       return ["confirmed by replay\(summary)"]
         + (rest > 0 ? ["  \(rest.counting("access", plural: "accesses")), which --verbose shows, and then"] : [])
-        + shown.map(line)
+        + zip(shown, (rest + 1)...).map { line(of: $0, number: $1) }
     }
   }
 
   /// The number of accesses of a replay that are shown.
   private static let mostAccesses = 8
 
-  /// An access with the bytes that it read or wrote, and its place.
-  private func line(of access: ReplayedAccess) -> String {
+  /// An access with its number, the bytes that it read or wrote, and its place.
+  private func line(of access: ReplayedAccess, number: Int) -> String {
     func bytes(_ bytes: [UInt8]) -> String { bytes.prefix(8).map(\.hexadecimalByte).joined(separator: " ") }
     let more = access.before.count > 8 || access.done > UInt(access.before.count) ? " ..." : ""
-    var text = "  \(access)"
+    var text = "  \(number)  \(access)"
     if !access.before.isEmpty {
       text += ": \(bytes(access.before))\(more)"
       if access.isWrite {
-        text += access.changesBytes ? " \(layout.arrow) \(bytes(access.after))\(more)" : ", which stays"
+        if access.changesBytes {
+          text += " \(layout.arrow) \(bytes(access.after))\(more)"
+        } else if access.done == UInt(access.before.count) {
+          text += ", which stays"
+        }
       }
     }
     if let fault = access.fault { text += "; the byte at 0x\(String(fault, radix: 16)) faults" }
-    return text + (access.site.map { " (\($0.file.split(separator: "/").last ?? ""):\($0.line))" } ?? "")
+    return text + (access.site.map { " (\(shown($0)))" } ?? "")
   }
 
   /// The picture of memory, where the run or the clause is about bytes.

@@ -14,9 +14,13 @@ extension NamedValue {
     guard let number else { return [short] }
     if number.magnitude < 4096 { return ["\(number)"] }
     let hexadecimal = isSigned ? short : value.hexadecimal
-    if case .bits(_, let width) = value, number > 0 {
-      let missing = (BigInt(1) << (isSigned ? width - 1 : width)) - number
-      if missing <= 0x1_0000 { return [hexadecimal, "2^\(isSigned ? width - 1 : width) - \(missing)"] }
+    if number.magnitude > 1_000_000 {
+      // The least power of two that the number does not exceed.
+      let power = (number.magnitude - 1).bitWidth
+      let missing = (BigInt(1) << power) - BigInt(number.magnitude)
+      let sign = number < 0 ? "-" : ""
+      if missing == 0 { return [hexadecimal, "\(sign)2^\(power)"] }
+      if missing <= 0x1_0000, number > 0 { return [hexadecimal, "2^\(power) - \(missing)"] }
     }
     return [hexadecimal, "\(number)"]
   }
