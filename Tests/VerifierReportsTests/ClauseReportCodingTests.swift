@@ -10,7 +10,9 @@ import VerifierSolving
 @Suite struct ClauseReportCodingTests {
   @Test(arguments: [
     Verdict.proved, .undecided("the limit"), .refuted("it contradicts itself", nil),
-    .refuted("", Counterexample(before: [], replay: .confirmed(accesses: [ReplayedAccess(.load, at: 8, size: 2, before: [1, 2])]))),
+    .refuted(
+      "",
+      Counterexample(before: [], replay: .confirmed(accesses: [ReplayedAccess(.load, at: 8, size: 2, before: [1, 2])]))),
   ])
   func reportIsReceivedAsItWasSent(verdict: Verdict) throws {
     let stated = ensures("stated", true).map { ClauseInfo($0, .ensures) }

@@ -113,8 +113,33 @@ import VerifierTerms
     picture.pageBits = 12
     picture.pages = [.init(1, frame: 9), .init(5, frame: 9)]
     let text = PictureText(picture).lines.joined(separator: "\n")
-    #expect(text.contains("page 0x1 is frame 0x9, which page 0x5 is too"))
-    #expect(text.contains("page 0x5 is frame 0x9, which page 0x1 is too"))
+    #expect(text.contains("page 0x1 is frame 0x9, shared with 0x5"))
+    #expect(text.contains("page 0x5 is frame 0x9, shared with 0x1"))
+  }
+
+  @Test func drawingsAsSVGEscapeNamesAndSayWhatTheyShow() {
+    var random = SplitMix(seed: 7)
+    for _ in 0..<200 {
+      var picture = Self.picture(&random)
+      picture.ranges.append(.init("<script>&\"'", at: 8, size: 2))
+      let text = PictureSVG(picture).text
+      #expect(!text.contains("<script"))
+      #expect(text.contains("<title>Memory; ") && text.contains("prefers-color-scheme:dark"))
+      #expect(text.contains("&lt;script&gt;&amp;&quot;&#39;"))
+      #expect(text.count { $0 == "<" } == text.count { $0 == ">" })
+    }
+  }
+
+  @Test func drawingsAsSVGOfDifferentAccessesDiffer() {
+    let drawings = (0..<4 as Range<UInt>).flatMap { place in
+      [ReplayedAccess.Kind.load, .store].map { kind in
+        PictureSVG(
+          MemoryPicture(
+            ranges: [.init("range", at: 0, size: 4)], accesses: [ReplayedAccess(kind, at: place, size: 1)])
+        ).text
+      }
+    }
+    #expect(Set(drawings).count == 8)
   }
 }
 

@@ -41,7 +41,7 @@ import VerifierTerms
       "test", "", lemmas: [lemma], inputs: Words.init, using: { [lemma($0.a)] }, body: { _, _ in },
       ensures: { old, _, _ in ensures("square", 0 <= old.a * old.a) })
     let run = run([contract])
-    #expect(run.text.contains("proved, by lemmas: square-is-not-negative\n"))
+    #expect(run.text.contains("proved, by lemmas:\n  square-is-not-negative\n"))
     #expect(run.text.contains("lemma/square-is-not-negative"))
     #expect(JSONReport.text(run).contains("\"square-is-not-negative\""))
   }
@@ -76,5 +76,89 @@ import VerifierTerms
     let lines = TextReport(RunReport([], of: project(of: []), seconds: 0), isVerbose: false, isColored: false).detail(
       clause)
     #expect(lines.hasSuffix("\n  reason  weak\n  state   isFull  true\n  try     a lemma\n          a split"))
+  }
+
+  // MARK: Refutations
+
+  private static let place = SourceSite(file: "/nowhere/Code.swift", line: 7)
+
+  private func text(
+    of clause: ClauseInfo, _ counterexample: Counterexample, isVerbose: Bool = false, layout: TextLayout = TextLayout()
+  ) -> String {
+    var report = MethodReport(id: "test")
+    report.clauses = [ClauseReport(clause, of: "test", .refuted("", counterexample))]
+    return TextReport(
+      RunReport([report], of: project(of: []), seconds: 0), isVerbose: isVerbose, isColored: false, layout: layout
+    ).text
+  }
+
+  @Test func aPanicIsToldInWords() {
+    let counterexample = Counterexample(
+      before: [], site: Self.place, failures: [.init(written: "may_panic", evaluated: "is false")],
+      replay: .confirmed(accesses: []))
+    let text = text(of: ClauseInfo(.panic, "index-out-of-range", "index out of range"), counterexample)
+    #expect(text.contains("  fails   the code may not panic here: index out of range at /nowhere/Code.swift:7\n"))
+    #expect(!text.contains("may_panic"))
+    #expect(text.contains("\n  run     confirmed by replay, without an access\n"))
+  }
+
+  @Test func anOverflowIsToldWithItsNumbers() {
+    var counterexample = Counterexample(before: [], site: Self.place, replay: .confirmed(accesses: []))
+    counterexample.operation = "255 + 1 = 256, and UInt8 has 0 to 255"
+    let text = text(of: ClauseInfo(.arithmetic, "addition-1", "a + b"), counterexample)
+    #expect(text.contains("  fails   a + b traps:\n            255 + 1 = 256, and UInt8 has 0 to 255\n"))
+  }
+
+  @Test func onlyWhatMattersIsShownUnlessAllIsAskedFor() {
+    var counterexample = Counterexample(
+      before: ["head", "tail", "unused"].map { NamedValue(name: $0, value: .word(8)) },
+      path: [
+        .init(fact: "a < b", site: nil, evaluated: "1 < 2"),
+        .init(fact: "b < c", site: nil, evaluated: "2 < 3", source: "if b < c {", isForced: true),
+      ],
+      after: [NamedValue(name: "head", value: .word(9)), NamedValue(name: "tail", value: .word(8))],
+      failures: [.init(written: "x", evaluated: "1"), .init(written: "y", evaluated: "2", isNearest: false)],
+      ending: "returns", replay: .confirmed(accesses: []))
+    counterexample.relevant = ["head", "tail"]
+    counterexample.changes = [
+      .init(before: NamedValue(name: "head", value: .word(8)), after: NamedValue(name: "head", value: .word(9)))
+    ]
+    let clause = ClauseInfo(.ensures, "kept", "what it says")
+    let short = text(of: clause, counterexample)
+    #expect(short.contains("  before  head  8\n          tail  8\n          and 1 other value: --verbose shows it\n"))
+    #expect(short.contains("  after   returns\n          head  8 -> 9\n  run "))
+    #expect(short.contains("here a < b: 1 < 2"))
+    #expect(!short.contains("b < c"))
+    #expect(
+      short.contains("  fails   x\n            1\n          and 1 other part of the clause: --verbose shows it\n"))
+    let all = text(of: clause, counterexample, isVerbose: true)
+    for part in ["unused", "b < c: 2 < 3", "          y\n"] { #expect(all.contains(part)) }
+    #expect(text(of: clause, counterexample, layout: TextLayout(isUnicode: true)).contains("8 → 9"))
+  }
+
+  @Test(arguments: [40, 60, 80]) func linesAreBrokenAtTheWidth(width: Int) {
+    let words = String(repeating: "word ", count: 60)
+    let counterexample = Counterexample(
+      before: [NamedValue(name: "a", value: .word(8))], failures: [.init(written: words, evaluated: words)],
+      replay: .omitted(words))
+    let text = text(of: ClauseInfo(.ensures, "kept", words), counterexample, layout: TextLayout(width: width))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
+  }
+
+  @Test func methodsThatRelyOnOthersAreOneBlock() {
+    let reports = (1...3).map { number in
+      var report = MethodReport(id: "caller-\(number)")
+      report.clauses = [
+        ClauseReport(
+          ClauseInfo(.ensures, "kept", ""), of: report.id,
+          .undecided("relies on the contract called, which is not proved"))
+      ]
+      return report
+    }
+    let run = RunReport(reports, of: project(of: []), seconds: 0)
+    let text = run.text
+    #expect(text.contains("undecided 3 clauses of 3 methods that rely on others\n"))
+    #expect(text.split(separator: "relies on the contract called", omittingEmptySubsequences: false).count == 2)
+    #expect(TextReport(run, isVerbose: true, isColored: false).text.contains("undecided caller-3/ensures/kept"))
   }
 }

@@ -180,10 +180,7 @@ extension MemoryPicture {
     let others = pages.filter { $0.frame == page.frame && $0.number != number }.map {
       "0x\(String($0.number, radix: 16))"
     }
-    let alias =
-      others.isEmpty
-      ? ""
-      : ", which \(others.count == 1 ? "page" : "pages") \(others.joined(separator: ", ")) \(others.count == 1 ? "is" : "are") too"
+    let alias = others.isEmpty ? "" : ", shared with \(others.joined(separator: ", "))"
     return "page 0x\(String(number, radix: 16)) is frame 0x\(String(page.frame, radix: 16))\(alias)"
   }
 }

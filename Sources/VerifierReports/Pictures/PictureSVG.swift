@@ -1,0 +1,139 @@
+package import VerifierChecking
+internal import VerifierExecution
+internal import VerifierTerms
+
+/// A picture of memory as SVG: a document of its own, or a part of an HTML page.
+///
+/// Colours follow what the reader prefers, light or dark. The title says in words what is drawn.
+package struct PictureSVG {
+  private let picture: MemoryPicture
+  private let rows: [PictureRow]
+
+  package init(_ picture: MemoryPicture) {
+    self.picture = picture
+    rows = picture.rows
+  }
+
+  // Lengths in the units of the drawing; a character of the font is at most `character` wide.
+  private static let character = 8
+  private static let line = 20
+  private static let byte = 26
+  private static let lane = 14
+  private static let margin = 8
+  /// The number of characters of a line of notes.
+  private static let widthOfNotes = 44
+
+  /// The document.
+  package var text: String {
+    let labels = (rows.map(\.label.count).max() ?? 0) * Self.character
+    let lanes = Self.margin + labels + Self.margin
+    let bytes = lanes + min(picture.ranges.count, MemoryPicture.mostLanes) * Self.lane + Self.margin
+    let notes = bytes + widthOfBytes + Self.margin
+    var parts: [String] = []
+    var top = Self.margin
+    for row in rows {
+      let lines = row.notes.flatMap { TextLayout.wrapped($0, to: Self.widthOfNotes, breaksWords: true) }
+      let height = max(1, lines.count) * Self.line
+      parts += ["<g>"] + draw(row, lines, top, height, lanes: lanes, bytes: bytes, notes: notes) + ["</g>"]
+      top += height
+    }
+    let width = notes + Self.widthOfNotes * Self.character + Self.margin
+    let height = top + Self.margin
+    let head =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"memory\" role=\"img\" width=\"\(width)\" height=\"\(height)\" "
+      + "viewBox=\"0 0 \(width) \(height)\">"
+    return ([head, "<title>\(Markup.escaped(title))</title>", "<style>\(Self.style)</style>"] + parts + ["</svg>"])
+      .joined(separator: "\n")
+  }
+
+  /// What is drawn, in words.
+  private var title: String {
+    let ranges = picture.ranges.map { range in
+      let row = PictureRow(address: range.first, last: range.last)
+      return "\(VariableName.shown(range.name)) at \(row.label), \(row.countInWords)"
+    }
+    let accesses = picture.accesses.map(\.description)
+    let refused = picture.refused.map { ["\($0), which is not allowed"] } ?? []
+    return (["Memory"] + ranges + accesses + refused).joined(separator: "; ")
+  }
+
+  private var widthOfBytes: Int { rows.map { Self.boxes($0).count * Self.byte }.max() ?? 0 }
+
+  /// The texts of the bytes of a row, of which each has a box.
+  private static func boxes(_ row: PictureRow) -> [(before: UInt8, after: UInt8?)] {
+    row.bytes.enumerated().map { place, byte in
+      let after = row.bytesAfter.flatMap { place < $0.count ? $0[place] : nil }
+      return (byte, after == byte ? nil : after)
+    }
+  }
+
+  private func draw(
+    _ row: PictureRow, _ lines: [String], _ top: Int, _ height: Int, lanes: Int, bytes: Int, notes: Int
+  ) -> [String] {
+    var parts: [String] = []
+    let base = top + Self.line - 6
+    func text(_ x: Int, _ y: Int, _ text: String, _ kind: String = "") {
+      parts.append(
+        "<text x=\"\(x)\" y=\"\(y)\"\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(Markup.escaped(text))</text>")
+    }
+    if !row.isGap { text(Self.margin, base, row.label, "address") }
+    for (number, lane) in row.lanes.enumerated() {
+      let x = lanes + number * Self.lane + 4
+      switch lane {
+      case .outside: break
+      case .empty: parts.append("<circle class=\"range\" cx=\"\(x)\" cy=\"\(top + Self.line / 2)\" r=\"2\"/>")
+      case .first, .middle, .last, .whole:
+        let start = lane == .first || lane == .whole ? top + 3 : top
+        let end = lane == .last || lane == .whole ? top + height - 3 : top + height
+        parts.append("<line class=\"range\" x1=\"\(x)\" y1=\"\(start)\" x2=\"\(x)\" y2=\"\(end)\"/>")
+      }
+    }
+    if row.isGap {
+      text(bytes, base, "⋮")
+    } else if row.bytes.isEmpty, row.last != nil {
+      text(bytes, base, row.count == 1 ? "" : "(\(row.countInWords))", "address")
+    }
+    for (place, box) in Self.boxes(row).enumerated() {
+      let x = bytes + place * Self.byte
+      let kind = row.isWrong ? "wrong" : box.after == nil ? "byte" : "written"
+      parts.append(
+        "<rect class=\"\(kind)\" x=\"\(x)\" y=\"\(top + 1)\" width=\"\(Self.byte - 2)\" height=\"\(Self.line - 3)\" rx=\"2\"/>"
+      )
+      text(x + 4, base, (box.after ?? box.before).hexadecimalByte, "content")
+      if box.after != nil {
+        parts.append(
+          "<text class=\"old\" x=\"\(x + Self.byte - 4)\" y=\"\(top + 7)\">\(box.before.hexadecimalByte)</text>")
+      }
+    }
+    for (number, line) in lines.enumerated() { text(notes, base + number * Self.line, line) }
+    return parts
+  }
+
+  private static let style = """
+    .memory{font:13px ui-monospace,"DejaVu Sans Mono",monospace}.memory text{fill:#1f2328}.memory .address{fill:#59636e}\
+    .memory .range{stroke:#0969da;stroke-width:3;fill:#0969da}.memory .byte{fill:#eff2f5;stroke:#d1d9e0}\
+    .memory .written{fill:#fff8c5;stroke:#d4a72c}.memory .wrong{fill:#ffebe9;stroke:#cf222e}.memory .old{font-size:7px;text-anchor:end}\
+    @media (prefers-color-scheme:dark){.memory text{fill:#e6edf3}.memory .address{fill:#9198a1}.memory .range{stroke:#4493f8;fill:#4493f8}\
+    .memory .byte{fill:#212830;stroke:#3d444d}.memory .written{fill:#3b2e00;stroke:#9e6a03}.memory .wrong{fill:#4b1113;stroke:#f85149}}
+    """
+}
+
+/// Texts of XML and HTML.
+enum Markup {
+  /// A text in which nothing is markup. Characters that XML does not allow are replaced.
+  static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      case "\t", "\n": String(scalar)
+      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF || scalar.value == 0x7F:
+        "\u{FFFD}"
+      default: String(scalar)
+      }
+    }.joined()
+  }
+}
