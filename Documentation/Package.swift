@@ -20,6 +20,11 @@ let package = Package(
       // Code that knows nothing of the verifier, and its contracts.
       .target(name: "Rounding"),
       .executableTarget(name: "Unchanged", dependencies: ["Rounding", verifier]),
+      // A library that uses memory, its contracts, and a program that runs it.
+      .target(name: "Reversing", dependencies: [.product(name: "VerifierMachine", package: "vmverify")]),
+      .executableTarget(name: "ReversingContracts", dependencies: ["Reversing", verifier]),
+      .executableTarget(
+        name: "ReversingApp", dependencies: ["Reversing", .product(name: "HostRuntime", package: "vmverify")]),
     ],
   swiftLanguageModes: [.v6]
 )

@@ -62,7 +62,9 @@ extension Loop {
     _ name: String, of state: State.Type, file: String = #filePath, line: Int = #line,
     claims: @escaping (_ entry: Snapshot<State>, _ value: State.ClauseValue, _ now: Snapshot<State>) -> Claims
   ) {
-    self.init(name, about: state, at: SourceSite(file: file, line: line)) { claims(Snapshot($0), $1.state.clauseValue, Snapshot($1)) }
+    self.init(name, about: state, at: SourceSite(file: file, line: line)) {
+      claims(Snapshot($0), $1.state.clauseValue, Snapshot($1))
+    }
   }
 
   /// Creates a proof of the loop over a range that is named `name`: `machine.loop(name, over: ...)`.

@@ -8,6 +8,9 @@ struct ReportFiles: ParsableArguments {
   @Option(help: ArgumentHelp("Also write the report as JSON.", valueName: "file"), completion: .file())
   var json: String?
 
+  @Option(help: ArgumentHelp("Also write it as a page to look at.", valueName: "file"), completion: .file())
+  var html: String?
+
   @Option(help: ArgumentHelp("Also write it as SARIF, for code scanning.", valueName: "file"), completion: .file())
   var sarif: String?
 
@@ -22,7 +25,7 @@ struct ReportFiles: ParsableArguments {
 
   private var files: [(format: ReportFormat, file: OutputFile)] {
     let all: [(ReportFormat, String?)] = [
-      (.json, json), (.sarif, sarif), (.junit, junit), (.markdown, markdown), (.csv, csv),
+      (.json, json), (.html, html), (.sarif, sarif), (.junit, junit), (.markdown, markdown), (.csv, csv),
     ]
     return all.compactMap { format, path in path.map { (format, OutputFile(path: $0)) } }
   }

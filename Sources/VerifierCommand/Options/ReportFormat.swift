@@ -3,13 +3,14 @@ internal import VerifierReports
 
 /// The format of a report on verified methods.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, sarif, junit, markdown, csv
+  case text, json, html, sarif, junit, markdown, csv
 
   /// The text of a report, without the end of its last line.
   func text(of run: RunReport, isVerbose: Bool) -> String {
     switch self {
     case .text: TextReport(run, isVerbose: isVerbose, isColored: Terminal.hasColor, layout: Terminal.layout).text
     case .json: JSONReport.text(run)
+    case .html: HTMLReport(run).text
     case .sarif: SARIFReport(run, workspace: Terminal.workspace).text
     case .junit: JUnitReport(run).text
     case .markdown: MarkdownReport(run).text

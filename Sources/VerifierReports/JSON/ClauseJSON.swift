@@ -64,7 +64,7 @@ extension JSONReport {
       before = JSONReport.values(counterexample.before, counterexample.writtenBefore)
       after = JSONReport.values(counterexample.after, counterexample.writtenAfter)
       failures = counterexample.failures.map { Failure(written: $0.written, evaluated: $0.evaluated) }
-      replay = Replay(counterexample.replay)
+      replay = Replay(counterexample.replay, from: root)
     }
   }
 
@@ -92,11 +92,11 @@ extension JSONReport {
     var accesses: [Access]?
     var reason: String?
 
-    init(_ replay: VerifierChecking.Counterexample.Replay) {
+    init(_ replay: VerifierChecking.Counterexample.Replay, from root: String) {
       switch replay {
       case .confirmed(let accesses):
         confirmed = true
-        self.accesses = accesses.map(Access.init)
+        self.accesses = accesses.map { Access($0, from: root) }
       case .omitted(let reason):
         confirmed = false
         self.reason = reason
@@ -104,8 +104,20 @@ extension JSONReport {
     }
   }
 
-  /// An access to memory, in words.
+  /// An access to memory: what it does, to which bytes, and where it stands.
   struct Access: Encodable {
-    let text: String
+    let text, kind, address, size, done: String
+    let fault: String?
+    let location: Location?
+
+    init(_ access: ReplayedAccess, from root: String) {
+      func hexadecimal(_ address: UInt) -> String { "0x\(String(address, radix: 16))" }
+      text = access.description
+      kind = access.kind.rawValue
+      address = hexadecimal(access.address)
+      (size, done) = ("\(access.size)", "\(access.done)")
+      fault = access.fault.map(hexadecimal)
+      location = access.site.map { Location($0, from: root) }
+    }
   }
 }
