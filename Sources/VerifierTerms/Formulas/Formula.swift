@@ -160,7 +160,7 @@ extension Formula {
     size <= Self.greatestRecursiveSize ? termByRecursion(in: table) : folded { $0.term(in: table, of: $1) }
   }
 
-  /// The term of a small formula, which takes no lists of operands and of terms.
+  /// The term of a small formula, without the arrays of operands and of results that folding makes.
   private func termByRecursion(in table: TermTable) -> Term {
     switch node {
     case .literal(let value): table.boolean(value)

@@ -327,7 +327,7 @@ extension Operation {
 }
 
 extension Value {
-  /// As the hash of an operation; equal values have equal ones.
+  /// The hash of a literal: of the lowest word, the width and the sign. That of `Hashable` iterates over all words.
   fileprivate var nodeHash: Int {
     switch self {
     case .bits(let value, let width): TermTable.mixed(Int(bitPattern: value.lowWord) ^ width << 48)

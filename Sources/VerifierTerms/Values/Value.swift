@@ -73,7 +73,7 @@ public enum Value: Hashable, Codable, Sendable {
 }
 
 extension Value {
-  /// Whether two values are of one sort and the same.
+  /// Whether two values have the same sort and are equal.
   public static func == (left: Value, right: Value) -> Bool {
     switch (left, right) {
     case (.boolean(let left), .boolean(let right)): left == right
@@ -87,7 +87,7 @@ extension Value {
 }
 
 extension BigUInt {
-  /// Whether this is another number: `==`, which goes through a range of words, takes several times as long for numbers of one word.
+  /// Whether two numbers are equal. `==` iterates over a range of words, which takes several times as long where there is one.
   fileprivate func isSame(as other: BigUInt) -> Bool {
     let (words, others) = (words, other.words)
     let count = words.endIndex
