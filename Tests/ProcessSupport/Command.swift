@@ -11,7 +11,7 @@ public struct Command {
 
   /// Runs a program, with nothing on its standard input.
   ///
-  /// - Parameter environment: added to this process's own.
+  /// - Parameter environment: added to this process's own, and to columns that no line of a report is too long for.
   public static func run(
     _ program: URL, _ arguments: [String] = [], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws -> Command {
@@ -30,7 +30,8 @@ public struct Command {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["COLUMNS": "10000", "LC_ALL": "C"]) { _, new in new }.merging(environment) { _, new in new }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = outputHandle
     process.standardError = errorsHandle

@@ -96,7 +96,9 @@ import VerifierTerms
     let counterexample = Counterexample(
       before: [], site: Self.place, failures: [.init(written: "may_panic", evaluated: "is false")],
       replay: .confirmed(accesses: []))
-    let text = text(of: ClauseInfo(.panic, "index-out-of-range", "index out of range"), counterexample)
+    let text = text(
+      of: ClauseInfo(.panic, "index-out-of-range", "index out of range"), counterexample, layout: TextLayout(width: 200)
+    )
     #expect(text.contains("  fails   the code may not panic here: index out of range at /nowhere/Code.swift:7\n"))
     #expect(!text.contains("may_panic"))
     #expect(text.contains("\n  run     confirmed by replay, without an access\n"))

@@ -60,6 +60,8 @@ package struct Counterexample: Codable, Sendable, Hashable {
   package var operation: String?
   /// The function that the contract runs, with the type that it is a member of; `nil` where it is not known.
   package var function: String?
+  /// Where the claim about a loop is stated that fails; `nil` where the obligation is about no loop.
+  package var claim: SourceSite?
   /// The access that is not allowed; `nil` where the obligation is not about one, or the code was not run.
   package var refused: ReplayedAccess?
   /// The memory that the code owns and uses; `nil` where there is none, or the code was not run.

@@ -65,6 +65,7 @@ package struct CounterexampleBuilder<State, Result> {
     counterexample.changes = changes(from: start, to: after, under: model)
     counterexample.operation = obligation.operation?.description(under: model)
     counterexample.function = function(location.calls)
+    counterexample.claim = verifier.siteOfClaim(obligation)
     counterexample.refused = replay.refused
     counterexample.picture = picture(
       of: start, ranges.entries, replay, accesses, comparisons: falseParts.nearest.map(\.sides), under: model)

@@ -26,7 +26,7 @@ extension MethodVerifier {
     if path.ending != .infeasible, !isUnrolling { task.update { $0.paths += 1 } }
     try recordUse(of: path.lemmas)
     for obligation in path.obligations {
-      try discharge(obligation, ClauseInfo(obligation, statedAt: siteOfClaim(obligation)), builder, end: path)
+      try discharge(obligation, ClauseInfo(obligation), builder, end: path)
     }
     if !isUnrolling {
       for use in path.axioms { try check(use, sources: path.sources) }

@@ -11,7 +11,7 @@ package struct ClauseInfo {
   package let isOfMachine: Bool
   /// The source of a clause, or a sentence for an implicit obligation.
   package let text: String
-  /// Where the clause, or the claim about a loop, is stated; `nil` for any other obligation.
+  /// Where the clause is stated; `nil` for an implicit obligation.
   package let site: SourceSite?
 
   /// Describes a clause of a contract.
@@ -33,14 +33,12 @@ package struct ClauseInfo {
   }
 
   /// Describes an obligation that arises on a path.
-  ///
-  /// - Parameter site: Where what is to hold is stated, of a claim about a loop.
-  package init(_ obligation: Obligation, statedAt site: SourceSite? = nil) {
+  package init(_ obligation: Obligation) {
     kind = obligation.kind
     name = obligation.label
     isOfMachine = true
     text = obligation.text
-    self.site = site
+    site = nil
   }
 
   /// Describes an implicit obligation.

@@ -4,7 +4,7 @@ internal import VerifierTerms
 
 /// A picture of memory as SVG: a document of its own, or a part of an HTML page.
 ///
-/// Colours follow what the reader prefers, light or dark. The title says in words what is drawn.
+/// Colours follow what the user prefers, light or dark. The title says in words what is drawn.
 package struct PictureSVG {
   private let picture: MemoryPicture
   private let rows: [PictureRow]

@@ -51,8 +51,9 @@ struct RefutationText {
 
   /// The clause as it is stated. What the code itself is to keep to is told by `code` and `fails`.
   private var statement: [String] {
+    if let claim = counterexample.claim { return place(claim) }
     guard let site = clause.site else { return isOfCode ? [] : [clause.text] }
-    return [shown(site), "  \(clause.isOfMachine ? SourceText.line(at: site) ?? clause.text : clause.text)"]
+    return [shown(site), "  \(clause.text)"]
   }
 
   /// Whether the obligation arises from the code, and is stated nowhere.

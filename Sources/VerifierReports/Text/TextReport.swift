@@ -157,7 +157,7 @@ package struct TextReport {
     let names = run.axioms.map { "\($0.name): \($0.sentence)" }.uniqued
     let (laws, model) = (run.laws, run.memoryModel)
     let count = names.count + laws.count + model.count
-    if count == 0 { return "Taken for granted: no axiom, no law of a type, no model of memory." }
+    if count == 0 { return wrapped("Taken for granted: no axiom, no law of a type, no model of memory.") }
     if !isVerbose {
       let parts = [
         (names.count, "axiom"), (laws.count, "law"), (model.count, "sentence"),

@@ -29,8 +29,14 @@ extension NamedValue {
 extension Table {
   /// A row for each value: its name, as the closure shows it, and its forms; and for each value that is written as Swift writes it.
   static func values(_ values: [NamedValue], name: (String) -> String = { $0 }, _ written: [NamedText] = []) -> Table {
-    Table(
+    let rows =
       values.map { entry in [Cell(name(entry.name))] + entry.forms.map { Cell($0) } }
-        + written.map { [Cell($0.name), Cell($0.text)] })
+      + written.map { [Cell($0.name), Cell($0.text)] }
+    // A very long name does not move the values of all others.
+    let width = rows.map { $0[0].text.count }.filter { $0 <= mostWidthOfNames }.max() ?? 0
+    return Table(rows, columns: [Column(width: width)])
   }
+
+  /// The width of a name beyond which the values of others do not stand below its value.
+  private static let mostWidthOfNames = 36
 }
