@@ -38,7 +38,9 @@ def output(command):
     if command not in outputs:
         name, *arguments = command.split()
         folder = "../SourceCheck/.build/debug" if name == "SourceCheck" else programs
-        done = subprocess.run([os.path.join(folder, name), *arguments], capture_output=True, text=True)
+        # Lines as they are without a terminal, in ASCII.
+        environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"LC_ALL": "C"}
+        done = subprocess.run([os.path.join(folder, name), *arguments], capture_output=True, text=True, env=environment)
         outputs[command] = (done.stdout.rstrip("\n"), done.returncode)
     return outputs[command]
 

@@ -96,7 +96,7 @@ import VerifierTerms
   @Test func reportsNameEachValue() throws {
     let values = names.map { NamedValue(name: $0, value: .number("7")) }
     let report = run([refuted("clause", by: values)])
-    let text = TextReport(report, isVerbose: true, isColored: false, layout: TextLayout(width: 1000)).text
+    let text = TextReport(report, isVerbose: true, isColored: false, layout: TextLayout(width: 100_000)).text
     let shown = text.split(whereSeparator: \.isNewline)
     for name in names {
       let rows = shown.filter { $0.contains("\(VariableName.shown(name)) ") && $0.hasSuffix("  7") }
