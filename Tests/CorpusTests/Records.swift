@@ -26,7 +26,7 @@ func scanning<State: Sendable>(
     loops: { old in
       [
         Loop("scan", of: State.self) { entry, now in
-          Loop.Claims(invariants: claims(old, now), memory: entry.memory, variant: variant(old, now))
+          Loop.Claims(invariants: claims(old, now.observed), memory: entry.memory, variant: variant(old, now.observed))
         }
       ]
     },

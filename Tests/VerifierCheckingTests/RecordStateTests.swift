@@ -168,7 +168,7 @@ import VerifierTerms
         loops: { old in
           [
             Loop("rounds", of: State.self) { entry, now in
-              Loop.Claims(invariants: claims(now), memory: entry.memory, variant: old.a)
+              Loop.Claims(invariants: claims(now.observed), memory: entry.memory, variant: old.a)
             }
           ]
         },
