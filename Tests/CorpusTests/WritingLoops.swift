@@ -336,7 +336,6 @@ extension Corpus {
         ensures("rounds", rounds == old[old.items, 0])
         ensures("none", new[old.items, 0] == 0)
       })
-    // refuted: loop/count/progress
     // undecided: panic/index-out-of-range, arithmetic/addition, memory/load-1/size, memory/load-1/in-range
     // undecided: memory/load-1/translated, memory/load-1/readable, memory/load-1/initialised, memory/load-2/size
     // undecided: memory/load-2/in-range, memory/load-2/translated, memory/load-2/readable, memory/load-2/initialised
@@ -354,6 +353,7 @@ extension Corpus {
       },
       body: { call, machine in
         var rounds: SymbolicWord = 0
+        // refuted: loop/count/progress
         machine.loop("count", in: (call, machine), &rounds, while: { context, _ in context.1[context.0.items, 0] > 0 })
         { context, rounds in
           context.1[context.0.items, 0] &+= 1
@@ -398,7 +398,6 @@ extension Corpus {
         ensures("frame", new.isUnchanged(since: old, except: old.items))
       })
     // Moved up from the start, the first element is in all places.
-    // refuted: loop/move/round/moved
     // undecided: arithmetic/subtraction, panic/index-out-of-range, arithmetic/multiplication, arithmetic/addition
     // undecided: memory/load-1/size, memory/load-1/in-range, memory/load-1/translated, memory/load-1/readable
     // undecided: memory/load-1/initialised, memory/store-1/size, memory/store-1/in-range, memory/store-1/translated
@@ -419,6 +418,7 @@ extension Corpus {
       },
       body: { call, machine in
         var place: SymbolicWord = 1
+        // refuted: loop/move/round/moved
         machine.loop("move", in: (call, machine), &place, while: { $1 < $0.0.items.count }) { context, place in
           let (call, machine) = context
           machine[call.items, place] = machine[call.items, place - 1]

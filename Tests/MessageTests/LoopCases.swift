@@ -25,7 +25,7 @@ extension MessageCase {
       loops: { old in
         [
           Loop(name, of: Counting<Part>.self) { entry, now in
-            Loop.Claims(invariants: claims(old, now), memory: entry.memory, variant: old.a - now.index)
+            Loop.Claims(invariants: claims(old, now.observed), memory: entry.memory, variant: old.a - now.index)
           }
         ]
       },

@@ -26,7 +26,7 @@ enum HostileRun {
           before: [NamedValue(name: name, value: .number("7"))], path: [.init(fact: name, site: site)], site: site,
           writtenBefore: [named], writtenAfter: [named], failures: [.init(written: name, evaluated: name)],
           ending: name,
-          replay: .confirmed(accesses: [name])))
+          replay: .confirmed(accesses: [ReplayedAccess(.load, at: 1, size: 2, site: site)])))
     }
   }
 

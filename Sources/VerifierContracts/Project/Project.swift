@@ -51,11 +51,18 @@ public struct Project: Sendable {
     self.allowedAxioms = allowedAxioms
     self.mutationTool = mutationTool
     self.root = root ?? contracts.first.map { SourceRoot.package(of: $0.site.file) } ?? ""
-    let folder = contracts.first.flatMap { [root = self.root] in SourceRoot.folder(of: $0.site.file, below: root) }
-    self.sources = sources ?? folder.map { [$0] } ?? []
+    self.sources = sources ?? Self.folders(of: self.contracts, below: self.root)
     self.testImports = testImports
     self.contractsExpression = contractsExpression
   }
+
+  /// The folder of the first contract.
+  private static func folders(of contracts: [Contract], below root: String) -> [String] {
+    contracts.first.flatMap { SourceRoot.folder(of: $0.site.file, below: root) }.map { [$0] } ?? []
+  }
+
+  /// Whether the sources are other ones than the folder of the first contract, which they are where the client names none.
+  package var namesSources: Bool { sources != Self.folders(of: contracts, below: root) }
 
   /// Where a clause comes from, by the catalogue.
   package func origin(of clause: ObligationID) -> Origin {

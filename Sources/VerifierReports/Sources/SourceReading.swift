@@ -64,7 +64,10 @@ package enum SourceReading: Sendable, Hashable {
     let isAtRoot = engine == project.root
     let place = isAtRoot ? "SourceCheck" : "\(engine)SourceCheck"
     let root = isAtRoot ? "" : " --root \(project.root)"
-    return "swift run --package-path \(place) SourceCheck\(root) \(project.sources.joined(separator: " "))"
+    let command = "swift run --package-path \(place) SourceCheck\(root) \(project.sources.joined(separator: " "))"
+    if project.namesSources { return command }
+    return "\(command)\nCode in other folders is named too, and then this one as --contracts; and in the project: "
+      + "Project(contracts: contracts, sources: [...])."
   }
 
   /// What is known of the sources, in sentences and lists.

@@ -95,16 +95,20 @@ struct RefutationText {
 
   // MARK: The path
 
-  /// The last branch that was decided, as it stands in the source, with its values; or all of them.
+  /// The last branches that were decided, as they stand in the source, with their values; or all of them.
   private var path: [String] {
     let steps = counterexample.path
     if isVerbose { return steps.flatMap { lines(of: $0) } + [counterexample.ending] }
     // A branch that could not have been taken otherwise says nothing but the place.
-    guard let last = steps.last(where: { !$0.isForced }) ?? steps.last else { return [] }
-    let others = max(0, steps.count { !$0.isForced } - 1)
-    return lines(of: last)
-      + (others > 0 ? ["after \(others.counting("other decision")): --verbose shows the path"] : [])
+    let decided = steps.filter { !$0.isForced }
+    let shown = decided.isEmpty ? steps.suffix(1) : decided.suffix(Self.mostBranches)
+    let others = decided.count - shown.count
+    return (others > 0 ? ["after \(others.counting("other decision")), which --verbose shows:"] : [])
+      + shown.flatMap { lines(of: $0) }
   }
+
+  /// The number of branches that are shown.
+  private static let mostBranches = 3
 
   private func lines(of step: Counterexample.Step) -> [String] {
     let values = step.evaluated.map { ": \($0)" } ?? ""

@@ -108,6 +108,10 @@ package struct TextReport {
         details += alike.map(detail)
         continue
       }
+      if !isVerbose, !details.isEmpty, clause.verdict.followsFromOthers {
+        details.append(followers(alike, of: method, reason))
+        continue
+      }
       let names = alike.map { "\($0.id.dropFirst(method.id.count + 1))" }
       let rows =
         [("reason", [shown(reason)])] + advice(alike.lazy.compactMap(\.advice).first) + [("clauses", names)]
@@ -115,6 +119,13 @@ package struct TextReport {
       details.append((heading(clause.verdict, "\(method.id): \(alike.count) clauses") + body).joined(separator: "\n"))
     }
     return details
+  }
+
+  /// Clauses that are undecided because of what stands above them.
+  private func followers(_ clauses: [ClauseReport], of method: MethodReport, _ reason: String) -> String {
+    let text = "\(method.id): \(clauses.count.counting("clause")), as \(shown(reason)); --verbose names them"
+    return heading(.undecided(reason), text).flatMap { TextLayout.wrapped($0, to: layout.width) }.joined(
+      separator: "\n")
   }
 
   /// The number of clauses, undecided for the same reason, from which on they are listed together.

@@ -77,23 +77,23 @@ extension Attempt {
             changing: [AddressRange(start: old.items.base, end: old.items.base + index)])
         }
       },
-      Attempt("a claim that only the bytes before the last one have changed", .refuted("test/loop/each/round/memory")) {
+      Attempt("a claim that only the bytes before the last one have changed", .refuted("loop/each/round/memory")) {
         clearing { old, _, index, now in
           .init(changing: [AddressRange(start: old.items.base, end: old.items.base + index - 1)])
         }
       },
-      Attempt("a claim about bytes that the loop does not come to", .refuted("test/loop/each/entry/zero")) {
+      Attempt("a claim about bytes that the loop does not come to", .refuted("loop/each/entry/zero")) {
         clearing(from: 1) { old, _, index, now in
           .init(invariants: [("zero", areZero(old, index, now))], changing: [old.items.addresses()])
         }
       },
-      Attempt("a claim that nothing changes, of rounds that write a buffer", .refuted("test/loop/each/round/memory")) {
+      Attempt("a claim that nothing changes, of rounds that write a buffer", .refuted("loop/each/round/memory")) {
         clearing { old, _, index, now in .init(invariants: [("zero", areZero(old, index, now))]) }
       },
-      Attempt("a claim that another buffer changes", .refuted("test/loop/each/round/memory")) {
+      Attempt("a claim that another buffer changes", .refuted("loop/each/round/memory")) {
         clearing { old, _, _, _ in .init(changing: [old.rest.addresses()]) }
       },
-      Attempt("a range of changes whose ends are exchanged", .refuted("test/loop/each/round/memory")) {
+      Attempt("a range of changes whose ends are exchanged", .refuted("loop/each/round/memory")) {
         clearing { old, _, _, _ in
           .init(changing: [AddressRange(start: old.items.addresses().end, end: old.items.base)])
         }
