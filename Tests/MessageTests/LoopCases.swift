@@ -141,6 +141,14 @@ extension MessageCase {
             [("within", now.index <= old.a)] + (now.codeValue?.part == true ? [("first", now.index == 0)] : [])
           }))
     }
+    MessageCase("memory-of-a-round") {
+      report(
+        on: Contract(
+          "test", "a case", inputs: Words.init,
+          loops: { old in [Loop("count") { _, _, now in Loop.RangeClaims(memory: now.memory) }] },
+          body: { words, machine in machine.loop("count", over: 0..<words.a, in: words.b) { _, _ in } },
+          ensures: { _, _, _ in ensures("returns", true) }))
+    }
     MessageCase("names-of-invariants") {
       report(on: counting(true, claims: { old, now in [("within", now.index <= old.a), ("within", now.index >= 0)] }))
         + report(on: counting(true, claims: { old, now in [("a//b", now.index <= old.a)] }))
