@@ -148,8 +148,7 @@ extension MessageCase {
             [
               Loop("count", of: Filling.self) { entry, now in
                 Loop.Claims(
-                  invariants: [("zero", now.bytes[0] == 0)], memory: entry.memory,
-                  variant: now.bytes.count - now.index)
+                  invariants: [("zero", Observed(now.state.bytes)[0] == 0)], variant: now.bytes.count - now.index)
               }
             ]
           },

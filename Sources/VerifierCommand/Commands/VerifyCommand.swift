@@ -15,8 +15,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
       discussion: """
           \(name) \(Client.exampleMethod) --json report.json
 
-        Ctrl-C ends a run with a report of what is finished. Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 \
-        fault or file error.
+        Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 fault or file.
         """)
   }
 
