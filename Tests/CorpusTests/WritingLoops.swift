@@ -336,34 +336,6 @@ extension Corpus {
         ensures("rounds", rounds == old[old.items, 0])
         ensures("none", new[old.items, 0] == 0)
       })
-    // undecided: panic/index-out-of-range, arithmetic/addition, memory/load-1/size, memory/load-1/in-range
-    // undecided: memory/load-1/translated, memory/load-1/readable, memory/load-1/initialised, memory/load-2/size
-    // undecided: memory/load-2/in-range, memory/load-2/translated, memory/load-2/readable, memory/load-2/initialised
-    // undecided: memory/store-1/size, memory/store-1/in-range, memory/store-1/translated, memory/store-1/writable
-    // undecided: sanity/reached/returned
-    writing(
-      "counted-up-in-memory", requires: { requires("one", 0 < $0.items.count) },
-      loops: { old in
-        [
-          Loop("count", of: SymbolicWord.self) { _, rounds, now in
-            Loop.Claims(
-              changing: [old.items.addresses()], variant: now[old.items, 0])
-          }
-        ]
-      },
-      body: { call, machine in
-        var rounds: SymbolicWord = 0
-        // refuted: loop/count/progress
-        machine.loop("count", in: (call, machine), &rounds, while: { context, _ in context.1[context.0.items, 0] > 0 })
-        { context, rounds in
-          context.1[context.0.items, 0] &+= 1
-          rounds &+= 1
-        }
-        return rounds
-      },
-      ensures: { old, new, rounds in
-        ensures("none", new[old.items, 0] == 0)  // undecided: ensures/none
-      })
     // Elements are moved up from the end, so that there is room for one.
     writing(
       "inserted", requires: { old in requires("within", old.isIndex()) },

@@ -160,6 +160,25 @@ extension Attempt {
           round: { bytes, index, machine in machine[bytes.rest, index] = 0 }
         ) { old, _, _, _ in .init(changing: [old.rest.addresses()]) }
       },
+      Attempt("a variant in memory that stays", .refuted("loop/count/progress")) {
+        verify(
+          Contract(
+            "test", "", inputs: Bytes.init, requires: { old in requires("some", 0 < old.items.count) },
+            loops: { old in
+              [
+                Loop("count", of: SymbolicWord.self) { _, _, now in
+                  Loop.Claims(changing: [old.items.addresses()], variant: now[old.items, 0])
+                }
+              ]
+            },
+            body: { bytes, machine in
+              var rounds: SymbolicWord = 0
+              machine.loop("count", in: (bytes, machine), &rounds, while: { SymbolicWord($0.1[$0.0.items, 0]) > $1 }) {
+                _, rounds in
+                rounds += 1
+              }
+            }, ensures: { _, _, _ in ensures("returns", true) }))
+      },
       Attempt("that bytes become initialised, which the claims say", .proved) {
         clearing(
           ensures: { old, new in new.areInitialised(old.rest) },
