@@ -14,7 +14,8 @@ package enum Scheduler {
   ///   - queries: Receives each query that a verdict rests on, on the thread that asked it.
   ///   - plan: The analysis to make of each method; `nil` for none.
   ///   - isInterrupted: Asked twice a second; once it is `true`, unfinished methods are left undecided.
-  ///   - finished: Called on the calling thread with each report once it is finished, before it is known whether what it relies on is proved.
+  ///   - finished: Called on the calling thread with each report once it is finished, before it is known whether what it relies on is proved;
+  ///     not with those of methods that are unfinished when the run is interrupted.
   /// - Returns: Reports in the order of the contracts, followed by those that they rely on.
   package static func verify(
     _ contracts: [Contract], options: Options, jobs: Int, queries: QuerySink? = nil, plan: AnalysisPlan? = nil,
@@ -48,8 +49,10 @@ package enum Scheduler {
     let most = isExclusive ? 1 : max(1, jobs)
     var waiting = all
     var running: [VerificationTask] = []
+    var interrupted: [VerificationTask] = []
     while !waiting.isEmpty || !running.isEmpty {
       if isInterrupted() {
+        interrupted += (running + waiting).filter { !$0.isDone }
         for task in running + waiting { task.abandon(.interrupted) }
         waiting = []
       }
@@ -70,7 +73,7 @@ package enum Scheduler {
         for task in waiting { task.abandon(BudgetExhausted("a method before it did not come back", at: nil)) }
         waiting = []
       }
-      for task in done { finished(task.report) }
+      for task in done where !interrupted.contains(where: { $0 === task }) { finished(task.report) }
       running.removeAll { task in done.contains { $0 === task } }
     }
     return all.map(\.report).withUnprovedRelianceRetracted(of: contracts)
