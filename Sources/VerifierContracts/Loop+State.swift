@@ -29,6 +29,8 @@ extension Loop {
   /// - Parameters:
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
   @_disfavoredOverload
   public init<State>(
@@ -43,6 +45,8 @@ extension Loop {
   /// - Parameters:
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims about the state before a round, given the state and memory at entry, and the state before the round.
   public init<State: ClauseRepresentable>(
     _ name: String, of state: State.Type, file: String = #filePath, line: Int = #line,
@@ -56,6 +60,8 @@ extension Loop {
   /// - Parameters:
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims about the state before a round, given the state and memory at entry, and before the round the state and all of
   ///     the moment, memory included.
   public init<State: ClauseRepresentable>(
@@ -78,6 +84,8 @@ extension Loop {
   /// - Parameters:
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
   ///     the state before the round.
   public init<State: ClauseRepresentable>(
@@ -103,6 +111,8 @@ extension Loop {
   /// - Parameters:
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
   ///     before the round the state and all of the moment, memory included.
   public init<State: ClauseRepresentable>(
@@ -126,6 +136,8 @@ extension Loop {
   /// - Parameters:
   ///   - name: The name of the loop in the code.
   ///   - state: The type of the state.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims about the state before the round of an index, given the range, the state and memory at entry, the index, and
   ///     the state and memory before the round.
   @_disfavoredOverload
@@ -153,6 +165,8 @@ extension Loop {
   ///
   /// - Parameters:
   ///   - name: The name of the loop in the code.
+  ///   - file: The file that the claims stand in.
+  ///   - line: The line that they stand on.
   ///   - claims: The claims before the round of an index, given the range and memory at entry, the index, and memory before the round.
   public init(
     _ name: String, file: String = #filePath, line: Int = #line,

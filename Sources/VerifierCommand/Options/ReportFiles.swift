@@ -8,7 +8,7 @@ struct ReportFiles: ParsableArguments {
   @Option(help: ArgumentHelp("Also write the report as JSON.", valueName: "file"), completion: .file())
   var json: String?
 
-  @Option(help: ArgumentHelp("Also write it as a page to look at.", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("Also write it as HTML, to look at.", valueName: "file"), completion: .file())
   var html: String?
 
   @Option(help: ArgumentHelp("Also write it as SARIF, for code scanning.", valueName: "file"), completion: .file())
