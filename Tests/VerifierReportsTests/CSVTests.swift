@@ -41,7 +41,7 @@ import VerifierContracts
     let columns = try ["verdict", "text", "file", "name"].map { try #require(rows[0].firstIndex(of: $0)) }
     for (row, clause) in zip(rows.dropFirst(), clauses) {
       let found = columns.map { row[$0] }
-      let file = try #require(clause.site?.file.dropFirst("/root/".count))
+      let file = try #require(clause.site?.file.dropFirst("/project/".count))
       let name = clause.id.dropFirst(run.methods[0].id.count + "/ensures/".count)
       #expect(
         found.map { Array($0.unicodeScalars) }

@@ -16,14 +16,14 @@ import VerifierExecution
     var report = MethodReport(id: "test")
     report.fault = fault
     report.clauses = verdicts.enumerated().map { number, verdict in
-      let site = SourceSite(file: "/root/Sources/a,b.swift", line: 3 + number, column: 7)
+      let site = SourceSite(file: "/project/Sources/a,b.swift", line: 3 + number, column: 7)
       return ClauseReport(
         obligation: ObligationID(method: "test", .ensures, "clause-\(number)"), isOfMachine: false,
         text: "100 % of: it", site: site,
         verdict: verdict, theory: nil, cost: SolverCost())
     }
     var project = project(of: [])
-    project.root = "/root/"
+    project.root = "/project/"
     return RunReport([report], of: project, seconds: 0)
   }
 
@@ -62,10 +62,10 @@ import VerifierExecution
   @Test func annotationsAreEscapedAndSeenFromTheWorkspace() {
     let run = run([.refuted("a\nb", nil)])
     #expect(
-      lines(run, .github(workspace: "/root/")) == [
+      lines(run, .github(workspace: "/project/")) == [
         "::error file=Sources/a%2Cb.swift,line=3,col=7,title=test/ensures/clause-0::refuted: 100 %25 of: it; a%0Ab"
       ])
-    #expect(lines(run, .github(workspace: "/"))[0].hasPrefix("::error file=root/Sources/a%2Cb.swift,"))
+    #expect(lines(run, .github(workspace: "/"))[0].hasPrefix("::error file=project/Sources/a%2Cb.swift,"))
     #expect(lines(run, .github(workspace: "/elsewhere/"))[0].hasPrefix("::error file=Sources/a%2Cb.swift,"))
   }
 }

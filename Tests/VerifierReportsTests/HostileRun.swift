@@ -14,7 +14,7 @@ enum HostileRun {
   /// The verdicts on a clause of each name, in turns.
   static func verdict(_ name: String, _ place: Int) -> Verdict {
     let named = NamedText(name: name, text: name)
-    let site = SourceSite(file: "/root/\(name)", line: 4, column: 2)
+    let site = SourceSite(file: "/project/\(name)", line: 4, column: 2)
     switch place % 4 {
     case 0: return .proved
     case 1: return .undecided(name)
@@ -36,11 +36,11 @@ enum HostileRun {
     method.clauses = names.enumerated().map { place, name in
       ClauseReport(
         obligation: ObligationID(method: method.id, .ensures, "\(place)\(name)"), isOfMachine: false, text: name,
-        site: SourceSite(file: "/root/\(name)", line: 3, column: 1), verdict: verdict(name, place), theory: nil,
+        site: SourceSite(file: "/project/\(name)", line: 3, column: 1), verdict: verdict(name, place), theory: nil,
         cost: SolverCost())
     }
     var project = project(of: [])
-    project.root = "/root/"
+    project.root = "/project/"
     return RunReport([method], of: project, seconds: 0, isInterrupted: isInterrupted)
   }
 }

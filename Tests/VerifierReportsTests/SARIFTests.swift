@@ -40,7 +40,7 @@ import VerifierExecution
       report.clauses = [
         ClauseReport(
           obligation: ObligationID(method: "m", .ensures, "a"), isOfMachine: false, text: "a",
-          site: SourceSite(file: "/root/a.swift", line: line), verdict: .undecided("late"), theory: nil,
+          site: SourceSite(file: "/project/a.swift", line: line), verdict: .undecided("late"), theory: nil,
           cost: SolverCost())
       ]
       let run = RunReport([report], of: project(of: []), seconds: 0)
@@ -60,9 +60,10 @@ import VerifierExecution
       }
     }
     let names = HostileRun.report().methods[0].clauses.filter { $0.verdict != .proved }.compactMap(\.site)
-    #expect(try uris(nil).map { $0.removingPercentEncoding } == names.map { String($0.file.dropFirst("/root/".count)) })
+    #expect(
+      try uris(nil).map { $0.removingPercentEncoding } == names.map { String($0.file.dropFirst("/project/".count)) })
     #expect(try uris(nil) == uris("/elsewhere/"))
-    #expect(try uris("/") == uris(nil).map { "root/\($0)" })
+    #expect(try uris("/") == uris(nil).map { "project/\($0)" })
     for uri in try uris(nil) { #expect(uri.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }, "\(uri)") }
   }
 
@@ -73,7 +74,7 @@ import VerifierExecution
   }
 
   @Test func pathsAreCodeFlowsThatBeginWithTheValues() throws {
-    let site = SourceSite(file: "/root/a.swift", line: 7, column: 5)
+    let site = SourceSite(file: "/project/a.swift", line: 7, column: 5)
     var report = MethodReport(id: "m")
     report.clauses = [
       ClauseReport(
@@ -86,7 +87,7 @@ import VerifierExecution
             site: site, ending: "does not get past this point")))
     ]
     var project = project(of: [])
-    project.root = "/root/"
+    project.root = "/project/"
     let result = try #require(try results(RunReport([report], of: project, seconds: 0)).first)
     let flow = try #require((result["codeFlows"] as? [[String: Any]])?.first)
     let thread = try #require((flow["threadFlows"] as? [[String: Any]])?.first)

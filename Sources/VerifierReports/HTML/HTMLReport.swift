@@ -26,12 +26,12 @@ package struct HTMLReport {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-      <title>\(Markup.escaped(title))</title>
+      <title>\(XMLText.content(title))</title>
       <style>\(Self.style)</style>
       </head>
       <body>
       <header>
-      <h1>\(Markup.escaped(run.project.command))</h1>
+      <h1>\(XMLText.content(run.project.command))</h1>
       <p>\(summary(counts))</p>
       <form role="search" onsubmit="return false">
       <input id="search" type="search" placeholder="search ids, sources, values" aria-label="search">
@@ -51,7 +51,7 @@ package struct HTMLReport {
       \(list(assumptions))
       </section>
       </main>
-      <footer>\(Markup.escaped(footer))</footer>
+      <footer>\(XMLText.content(footer))</footer>
       <script>\(Self.script)</script>
       </body>
       </html>
@@ -78,12 +78,12 @@ package struct HTMLReport {
   private func article(_ clause: ClauseReport) -> String {
     guard case .refuted(let reason, let counterexample) = clause.verdict else { return "" }
     var parts = [
-      "<h2 id=\"\(anchor(clause))\"><span class=\"refuted\">refuted</span> \(Markup.escaped(clause.id))</h2>"
+      "<h2 id=\"\(anchor(clause))\"><span class=\"refuted\">refuted</span> \(XMLText.content(clause.id))</h2>"
     ]
     if let counterexample {
       let text = RefutationText(
         clause, counterexample, in: run, TextLayout(width: 200, isUnicode: true), isVerbose: false)
-      parts += text.title.map { "<p>\(Markup.escaped($0))</p>" }
+      parts += text.title.map { "<p>\(XMLText.content($0))</p>" }
       let rows = text.rows.filter { $0.title != "memory" && $0.title != "run" }
       parts.append("<dl>\(rows.map { row($0.title, $0.lines) }.joined())</dl>")
       parts += excerpts(clause, counterexample)
@@ -101,13 +101,13 @@ package struct HTMLReport {
   }
 
   private func row(_ title: String, _ lines: [String]) -> String {
-    "<dt>\(Markup.escaped(title))</dt><dd><pre>\(Markup.escaped(lines.joined(separator: "\n")))</pre></dd>"
+    "<dt>\(XMLText.content(title))</dt><dd><pre>\(XMLText.content(lines.joined(separator: "\n")))</pre></dd>"
   }
 
   /// The accesses of a run, one by one, with buttons that go forward and back.
   private func accesses(of counterexample: Counterexample, _ lines: [String]) -> String {
     guard case .confirmed(let accesses) = counterexample.replay, !accesses.isEmpty else {
-      return "<p>\(Markup.escaped(lines.joined(separator: " ")))</p>"
+      return "<p>\(XMLText.content(lines.joined(separator: " ")))</p>"
     }
     let items = accesses.prefix(Self.mostAccesses).map { access in
       var text = access.description
@@ -118,11 +118,11 @@ package struct HTMLReport {
       }
       if let fault = access.fault { text += "; the byte at 0x\(String(fault, radix: 16)) faults" }
       let place = access.site.map { " (\($0.shown(from: run.project.root)))" } ?? ""
-      return "<li>\(Markup.escaped(text + place))</li>"
+      return "<li>\(XMLText.content(text + place))</li>"
     }
     let rest = accesses.count - items.count
     return """
-      <div class="steps"><p>\(Markup.escaped(lines.first ?? "")) <button type="button" data-step="-1">back</button>
+      <div class="steps"><p>\(XMLText.content(lines.first ?? "")) <button type="button" data-step="-1">back</button>
       <button type="button" data-step="1">forward</button></p><ol>\(items.joined())</ol>\(rest > 0 ? "<p>and \(rest) more</p>" : "")</div>
       """
   }
@@ -137,11 +137,11 @@ package struct HTMLReport {
       let lines = SourceExcerpt(around: site).lines
       if lines.isEmpty { return nil }
       let shown = lines.map { number, line in
-        let text = "\(String(repeating: " ", count: max(0, 5 - "\(number)".count)))\(number)  \(Markup.escaped(line))"
+        let text = "\(String(repeating: " ", count: max(0, 5 - "\(number)".count)))\(number)  \(XMLText.content(line))"
         return number == site.line ? "<mark>\(text)</mark>" : text
       }
       return """
-        <details open><summary>\(Markup.escaped(site.shown(from: run.project.root)))</summary><pre class="source">\(shown.joined(separator: "\n"))</pre></details>
+        <details open><summary>\(XMLText.content(site.shown(from: run.project.root)))</summary><pre class="source">\(shown.joined(separator: "\n"))</pre></details>
         """
     }
   }
@@ -152,16 +152,16 @@ package struct HTMLReport {
     let verdict = counts.refuted > 0 ? "refuted" : counts.undecided > 0 ? "undecided" : "proved"
     let clauses = method.clauses.map { clause -> String in
       let name = clause.isAssumption ? "assumed" : clause.verdict.name
-      let id = Markup.escaped(clause.id)
+      let id = XMLText.content(clause.id)
       let link = name == "refuted" ? "<a href=\"#\(anchor(clause))\">\(id)</a>" : id
       var reason = ""
-      if case .undecided(let text) = clause.verdict { reason = "<br>\(Markup.escaped(text))" }
+      if case .undecided(let text) = clause.verdict { reason = "<br>\(XMLText.content(text))" }
       return "<tr data-verdict=\"\(name)\"><td class=\"\(name)\">\(name)</td><td>\(link)\(reason)</td></tr>"
     }
-    let fault = method.fault.map { "<p class=\"refuted\">fault of the verifier: \(Markup.escaped($0))</p>" } ?? ""
+    let fault = method.fault.map { "<p class=\"refuted\">fault of the verifier: \(XMLText.content($0))</p>" } ?? ""
     return """
       <details data-verdict="\(verdict)"\(verdict == "proved" ? "" : " open")><summary><span class="\(verdict)">\(verdict)</span> \
-      \(Markup.escaped(method.id))</summary>\(fault)<table>\(clauses.joined(separator: "\n"))</table></details>
+      \(XMLText.content(method.id))</summary>\(fault)<table>\(clauses.joined(separator: "\n"))</table></details>
       """
   }
 
@@ -171,7 +171,7 @@ package struct HTMLReport {
   }
 
   private func list(_ items: [String]) -> String {
-    items.isEmpty ? "<p>Nothing.</p>" : "<ul>\(items.map { "<li>\(Markup.escaped($0))</li>" }.joined())</ul>"
+    items.isEmpty ? "<p>Nothing.</p>" : "<ul>\(items.map { "<li>\(XMLText.content($0))</li>" }.joined())</ul>"
   }
 
   private var footer: String {

@@ -42,7 +42,7 @@ package struct PictureSVG {
     let head =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"memory\" role=\"img\" width=\"\(width)\" height=\"\(height)\" "
       + "viewBox=\"0 0 \(width) \(height)\">"
-    return ([head, "<title>\(Markup.escaped(title))</title>", "<style>\(Self.style)</style>"] + parts + ["</svg>"])
+    return ([head, "<title>\(XMLText.content(title))</title>", "<style>\(Self.style)</style>"] + parts + ["</svg>"])
       .joined(separator: "\n")
   }
 
@@ -74,7 +74,7 @@ package struct PictureSVG {
     let base = top + Self.line - 6
     func text(_ x: Int, _ y: Int, _ text: String, _ kind: String = "") {
       parts.append(
-        "<text x=\"\(x)\" y=\"\(y)\"\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(Markup.escaped(text))</text>")
+        "<text x=\"\(x)\" y=\"\(y)\"\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(XMLText.content(text))</text>")
     }
     if !row.isGap { text(Self.margin, base, row.label, "address") }
     for (number, lane) in row.lanes.enumerated() {
@@ -116,24 +116,4 @@ package struct PictureSVG {
     @media (prefers-color-scheme:dark){.memory text{fill:#e6edf3}.memory .address{fill:#9198a1}.memory .range{stroke:#4493f8;fill:#4493f8}\
     .memory .byte{fill:#212830;stroke:#3d444d}.memory .written{fill:#3b2e00;stroke:#9e6a03}.memory .wrong{fill:#4b1113;stroke:#f85149}}
     """
-}
-
-/// Texts of XML and HTML.
-enum Markup {
-  /// A text in which nothing is markup. Characters that XML does not allow are replaced.
-  static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      case "'": "&#39;"
-      case "\t", "\n": String(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF || scalar.value == 0x7F:
-        "\u{FFFD}"
-      default: String(scalar)
-      }
-    }.joined()
-  }
 }

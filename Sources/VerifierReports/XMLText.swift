@@ -1,4 +1,4 @@
-/// Text as XML 1.0 takes it.
+/// Text as XML 1.0 takes it, and HTML.
 enum XMLText {
   /// An element with its attributes, on a line of its own, and what is in it.
   static func element(_ name: String, _ attributes: [(name: String, value: String)], _ content: [String] = []) -> String
@@ -17,6 +17,7 @@ enum XMLText {
       case "<": "&lt;"
       case ">": "&gt;"
       case "\"": "&quot;"
+      case "'": "&#39;"
       // A parser makes line feeds of these, and blanks of those in attributes.
       case "\r": "&#13;"
       case "\n" where isAttribute: "&#10;"
