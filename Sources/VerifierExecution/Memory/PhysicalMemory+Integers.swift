@@ -40,10 +40,9 @@ extension PhysicalMemory {
 
   /// The bytes at addresses modulo 2^64, the first one least significant unless they are in the other order.
   private func bits(size: Int, at address: Integer, order: ByteOrder) -> Term {
-    let start = address.term(in: table).toBits(SymbolicWord.width)
-    var bytes = (0..<size).map { byte(scene.physical(start + table.bits(BigInt($0), width: SymbolicWord.width))) }
-    if case .bigEndian = order { bytes.reverse() }
-    return bytes.dropFirst().reduce(bytes[0]) { $1.concatenated(with: $0) }
+    let bits = bits(size: size, at: address.term(in: table).toBits(SymbolicWord.width))
+    guard case .bigEndian = order else { return bits }
+    return (1..<size).reduce(bits.byte(0)) { $0.concatenated(with: bits.byte($1)) }
   }
 
   /// Bits of which nothing is known, by a number that is no address.

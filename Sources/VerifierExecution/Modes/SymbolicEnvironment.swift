@@ -46,6 +46,9 @@ class SymbolicEnvironment: RunEnvironment {
   func load(size: SymbolicWord, at address: SymbolicWord, on path: Path) -> SymbolicWord {
     let table = path.table
     let (size, address) = (size.term(in: table), address.term(in: table))
+    if case .bits(let count, _)? = size.constant, (1...8).contains(count) {
+      return SymbolicWord(memory.bits(size: Int(count), at: address).zeroExtended(to: SymbolicWord.width), on: path)
+    }
     let zero = table.bits(0, width: 8)
     let bytes = (0..<8).map { place in
       let offset = table.bits(BigInt(place), width: SymbolicWord.width)
