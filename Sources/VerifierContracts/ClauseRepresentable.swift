@@ -42,6 +42,18 @@ extension SymbolicView: ClauseRepresentable {
   public static func clauseValue(missing: MissingValue) -> SymbolicView { missing.view }
 }
 
+extension SymbolicSet: ClauseRepresentable {
+  /// The words that are in the set.
+  public var clauseValue: IntegerSet { elements }
+  public static func clauseValue(missing: MissingValue) -> IntegerSet { missing.set }
+}
+
+extension SymbolicMap: ClauseRepresentable {
+  /// The keys, and the value of each.
+  public var clauseValue: IntegerMap { entries }
+  public static func clauseValue(missing: MissingValue) -> IntegerMap { missing.map }
+}
+
 extension AddressRange: ClauseRepresentable where Ghost == SymbolicMachine.Ghost {
   public var clauseValue: AddressRange { self }
   public static func clauseValue(missing: MissingValue) -> AddressRange {

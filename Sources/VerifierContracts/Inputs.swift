@@ -256,6 +256,15 @@ public final class MethodInputs<M: ContractMachine> {
     return view
   }
 
+  /// A set of machine words, any one.
+  public func set(_ name: String) -> SymbolicSet { SymbolicSet(members: variable(name, SymbolicSet.sort)) }
+
+  /// A map from machine words to machine words, any one.
+  public func map(_ name: String) -> SymbolicMap {
+    SymbolicMap(
+      keys: variable("\(name).keys", SymbolicSet.sort), values: variable("\(name).values", SymbolicMap.valuesSort))
+  }
+
   /// A law of an input's type. It is among the hypotheses, and listed with them.
   public func law(_ name: String, _ formula: Formula, file: String = #filePath, line: Int = #line) {
     if let whole { return whole.inputs.law(whole.prefix + name, formula, file: file, line: line) }

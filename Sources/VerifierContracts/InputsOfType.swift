@@ -79,6 +79,18 @@ extension SymbolicView: PartOfInputs {
   }
 }
 
+extension SymbolicSet: PartOfInputs {
+  fileprivate static func part<M>(named name: String, of inputs: MethodInputs<M>, _ site: SourceSite) -> Any {
+    inputs.set(name)
+  }
+}
+
+extension SymbolicMap: PartOfInputs {
+  fileprivate static func part<M>(named name: String, of inputs: MethodInputs<M>, _ site: SourceSite) -> Any {
+    inputs.map(name)
+  }
+}
+
 extension Buffer: PartOfInputs {
   fileprivate static func canBePart(on machine: any ContractMachine.Type) -> Bool { machine == M.self }
 

@@ -30,6 +30,14 @@ public final class MissingValue {
     return SymbolicView(grantsWriting: formula, grantsReading: formula, mappings: mappings)
   }
 
+  /// Any set of words.
+  public var set: IntegerSet { SymbolicSet(members: variable(SymbolicSet.sort)).elements }
+
+  /// Any map from words to words.
+  public var map: IntegerMap {
+    SymbolicMap(keys: variable(SymbolicSet.sort), values: variable(SymbolicMap.valuesSort)).entries
+  }
+
   /// Notes that something without a value was read.
   func noteRead() { reads += 1 }
 

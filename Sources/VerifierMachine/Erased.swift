@@ -40,6 +40,21 @@ public enum Erased: GhostState {
     @inlinable public func dropping(from address: Integer) -> Self { self }
     @inlinable public func turnedToReading() -> Self { self }
   }
+
+  /// The erased set.
+  public struct Set: GhostSet {
+    /// Creates the erased set.
+    @inlinable public init() {}
+    @inlinable public func contains(_ element: Integer) -> Truth { true }
+  }
+
+  /// The erased map.
+  public struct Map: GhostMap {
+    /// Creates the erased map.
+    @inlinable public init() {}
+    @inlinable public func contains(_ key: Integer) -> Truth { true }
+    @inlinable public subscript(key: Integer) -> Integer { key }
+  }
 }
 
 // verified: allow(concrete-constraint) Ghost state of size zero has one value, so that there is one result.

@@ -7,6 +7,10 @@ public protocol GhostState: SendableMetatype {
   associatedtype Truth: GhostTruth
   /// Memory views.
   associatedtype View: GhostView where View.Integer == Integer, View.Truth == Truth
+  /// Sets of machine words.
+  associatedtype Set: GhostSet where Set.Integer == Integer, Set.Truth == Truth
+  /// Maps from machine words to machine words.
+  associatedtype Map: GhostMap where Map.Integer == Integer, Map.Truth == Truth
 }
 
 /// A ghost integer: a mathematical integer, without overflow.
@@ -71,6 +75,34 @@ public protocol GhostView {
   func dropping(from address: Integer) -> Self
   /// The view with the right to read instead of the right to write.
   func turnedToReading() -> Self
+}
+
+/// A ghost set of machine words: the places of a chain, the handles in use.
+///
+/// Code can carry a set and name its elements in statements. What set it is, a contract says.
+public protocol GhostSet {
+  /// The integers of the ghost state.
+  associatedtype Integer: GhostInteger
+  /// The truth values of the ghost state.
+  associatedtype Truth: GhostTruth
+
+  /// Whether an integer is in the set. One that is no word is not.
+  func contains(_ element: Integer) -> Truth
+}
+
+/// A ghost map from machine words to machine words: the distance of each place from the end of its chain.
+///
+/// Code can carry a map and name its values in statements. What map it is, a contract says.
+public protocol GhostMap {
+  /// The integers of the ghost state.
+  associatedtype Integer: GhostInteger
+  /// The truth values of the ghost state.
+  associatedtype Truth: GhostTruth
+
+  /// Whether an integer is a key. One that is no word is not.
+  func contains(_ key: Integer) -> Truth
+  /// The value of a key; an unspecified integer of what is none.
+  subscript(key: Integer) -> Integer { get }
 }
 
 /// A ghost half-open range of addresses.

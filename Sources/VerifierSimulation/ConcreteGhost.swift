@@ -46,4 +46,25 @@ package enum ConcreteGhost: GhostState {
   }
 
   package typealias View = ConcreteView
+
+  /// A set of words.
+  package struct Set: GhostSet, Hashable, Sendable {
+    private let elements: Swift.Set<Int128>
+
+    /// Creates a set of some words.
+    package init(_ elements: [UInt] = []) { self.elements = Swift.Set(elements.map { Int128($0) }) }
+    package func contains(_ element: Integer) -> Truth { Truth(elements.contains(element.value)) }
+  }
+
+  /// A map from words to words.
+  package struct Map: GhostMap, Hashable, Sendable {
+    private let values: [Int128: Int128]
+
+    /// Creates a map of some words.
+    package init(_ values: [UInt: UInt] = [:]) {
+      self.values = Dictionary(uniqueKeysWithValues: values.map { (Int128($0.key), Int128($0.value)) })
+    }
+    package func contains(_ key: Integer) -> Truth { Truth(values[key.value] != nil) }
+    package subscript(key: Integer) -> Integer { Integer(values[key.value] ?? 0) }
+  }
 }

@@ -13,7 +13,7 @@ enum Corpus {
       remainders, cutting, buffers, rightsOfBuffers, assertions, assertionEdges, bufferPages, calls, loopsOfCallers,
       loopExits,
     ].flatMap { $0 }.on(pages) + stability.on(pages.stable()) + sequences + flatBuffers + strides + callsInMemory
-    + bufferEdges + sequenceEdges + bufferRings + subsets + sets + fields + writingLoops
+    + bufferEdges + sequenceEdges + bufferRings + subsets + sets + fields + writingLoops + ghostCollections
 
   private static let pages = MemoryModel.paged(bits: 12, sentences: ["whole pages of 4096 bytes are mapped"])
 }

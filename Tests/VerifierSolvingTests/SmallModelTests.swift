@@ -103,6 +103,87 @@ import Testing
     #expect(large.answer.model != nil)
   }
 
+  /// What a chain of words is: each element but the end, 0, is followed by one that has a step less to go.
+  private func chain(from head: Term) -> Assertions {
+    let members = flags("members")
+    let (next, steps) = (
+      table.variable("next", .memory(address: 64, cell: 64)), table.variable("steps", .memory(address: 64, cell: 64))
+    )
+    var chain = Assertions(ground: [
+      isSet(members, head), isSet(members, number(0)), steps.select(number(0)).equals(number(0)),
+    ])
+    let follows = all(["place"]) { place in
+      let behind = next.select(place[0])
+      return (isSet(members, place[0]) && !place[0].equals(number(0)))
+        .implies(
+          isSet(members, behind)
+            && steps.select(place[0]).toInteger.equals(steps.select(behind).toInteger + table.integer(1)))
+    }
+    let differ = all(["first", "second"]) { places in
+      (isSet(members, places[0]) && isSet(members, places[1])
+        && steps.select(places[0]).equals(steps.select(places[1])))
+        .implies(places[0].equals(places[1]))
+    }
+    chain.universals = [follows, differ]
+    return chain
+  }
+
+  /// A chain is found though each of its elements is followed by another; with few elements, and none where none is.
+  @Test func aChainIsFound() throws {
+    let (head, members) = (word("head"), flags("members"))
+    let steps = table.variable("steps", .memory(address: 64, cell: 64))
+    let queries: [(isPossible: Bool, terms: [Term])] = [
+      (true, []),
+      (true, [!head.equals(number(0))]),
+      (true, [steps.select(head).equals(number(2))]),
+      // Two elements that are no end have numbers of their own.
+      (
+        false,
+        [
+          steps.select(head).equals(number(1)), isSet(members, word("x")), !word("x").equals(head),
+          steps.select(word("x")).equals(number(1)),
+        ]
+      ),
+      (false, [!head.equals(number(0)), steps.select(head).equals(number(0))]),
+    ]
+    for query in queries {
+      var assertions = chain(from: head)
+      assertions.ground += query.terms
+      let prover = Prover(.automatic)
+      let answer = try prover.decide(assertions, limits: limits).answer
+      #expect(query.isPossible ? answer.model != nil : answer.isUnsatisfiable, "\(query.terms): \(answer)")
+      guard let small = try prover.smallModel(of: assertions, limits: limits) else {
+        #expect(!query.isPossible, "\(query.terms)")
+        continue
+      }
+      #expect(query.isPossible && small.model.satisfies(assertions.ground))
+      #expect(try prover.holds(assertions.universals, under: small.model, limits: limits))
+      // What has the model of the restricted query has it as it is.
+      #expect(small.model.satisfies(small.restricted.ground))
+      #expect(small.tables[members.name ?? ""] == small.model[members.name ?? ""])
+    }
+  }
+
+  /// A set guards a universal that says nothing outside of it, by each of its variables.
+  @Test func whatASetGuards() {
+    let (members, others) = (flags("members"), flags("others"))
+    func isGuarded(_ universal: Universal) -> Bool {
+      var query = Assertions(ground: [])
+      query.universals = [universal]
+      return GuardingSet.sets(of: query).map(\.variable) == [members]
+    }
+    let low = number(10)
+    #expect(isGuarded(all(["x"]) { isSet(members, $0[0]).implies($0[0].less(than: low)) }))
+    #expect(
+      isGuarded(all(["x", "y"]) { (isSet(members, $0[0]) && isSet(members, $0[1])).implies($0[0].atMost($0[1])) }))
+    // What is said of numbers that are not in the set, of one variable alone, or of a neighbour.
+    #expect(!isGuarded(all(["x"]) { $0[0].less(than: low).implies(isSet(members, $0[0])) }))
+    #expect(!isGuarded(all(["x", "y"]) { isSet(members, $0[0]).implies($0[0].atMost($0[1])) }))
+    #expect(!isGuarded(all(["x"]) { isSet(members, $0[0] + number(1)).implies($0[0].less(than: low)) }))
+    #expect(!isGuarded(all(["x"]) { (isSet(members, $0[0]) || isSet(others, $0[0])).implies($0[0].less(than: low)) }))
+    #expect(!isGuarded(all(["x"]) { $0[0].less(than: low) }))
+  }
+
   /// What is known of quotients and remainders without a product is so of all numbers.
   @Test func smallQuotientsAreWhatTheyAre() {
     let (x, y) = (table.variable("i", .integer), table.variable("j", .integer))

@@ -106,7 +106,8 @@ extension Checker {
   /// Whether a type is a protocol that machines and their words conform to.
   private func isOfMachines(_ name: String) -> Bool {
     [
-      "GhostInteger", "GhostState", "GhostTruth", "GhostView", "Machine", "MachineInteger", "MachineWord",
+      "GhostInteger", "GhostMap", "GhostSet", "GhostState", "GhostTruth", "GhostView", "Machine", "MachineInteger",
+      "MachineWord",
       "SignedMachineInteger", "UnsignedMachineInteger",
     ].contains(name)
       && machine.topLevelTypes.contains(name)

@@ -25,7 +25,8 @@ struct StateValues {
       return
     }
     switch value {
-    case is SymbolicMachine, is SymbolicView, is PhysicalMemory, is Term, is TermTable: return
+    case is SymbolicMachine, is SymbolicView, is SymbolicSet, is SymbolicMap, is PhysicalMemory, is Term, is TermTable:
+      return
     case let integer as any AnySymbolicInteger: terms.append((name, integer.integer.term(in: table)))
     case let number as Integer: terms.append((name, number.term(in: table)))
     case let formula as Formula:

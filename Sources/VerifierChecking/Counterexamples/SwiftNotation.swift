@@ -48,7 +48,8 @@ struct SwiftNotation {
     case let formula as Formula where !isChoice:
       guard let term = formula.quantifierFree(in: table) else { return "..." }
       return "\(values.satisfies(term))"
-    case is SymbolicView, is PhysicalMemory, is SymbolicMachine, is Term, is TermTable: return "..."
+    case is SymbolicView, is SymbolicSet, is SymbolicMap, is PhysicalMemory, is SymbolicMachine, is Term, is TermTable:
+      return "..."
     case let array as any FixedArray: return "[\(array.elementsInOrder.map(text).joined(separator: ", "))]"
     default: break
     }

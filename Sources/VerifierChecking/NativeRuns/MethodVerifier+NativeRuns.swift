@@ -15,6 +15,8 @@ extension MethodVerifier {
   private static var runsOfPath: Int { 2 }
   /// The rounds that a loop is to take, where there are values for it.
   private static var roundsOfLoop: Int { 4 }
+  /// The work of a search for such values, in units of Z3's resource count: a run with fewer rounds will do.
+  private static var resourcesForRounds: Int { 400_000 }
   /// The greatest number of steps of a run, and of bytes of one access: evaluation takes long for more.
   private static var mostSteps: Int { 200 }
   private static var mostBytes: UInt { 4096 }
@@ -54,8 +56,8 @@ extension MethodVerifier {
     if !candidate.path.variants.isEmpty {
       let rounds = table.integer(BigInt(Self.roundsOfLoop))
       let many = Assertions(ground: candidate.path.variants.map { $0.term(in: table).equals(rounds) })
-      for more in [many, Assertions()] {
-        if case .satisfiable(let model) = try decide(facts + more).answer { return [model] }
+      for (more, resources) in [(many, Self.resourcesForRounds), (Assertions(), nil)] {
+        if case .satisfiable(let model) = try decide(facts + more, resources: resources).answer { return [model] }
       }
     }
     guard let model = candidate.models.first else { return [] }

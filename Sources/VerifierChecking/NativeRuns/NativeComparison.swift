@@ -12,7 +12,7 @@ struct NativeComparison {
   /// The structures that are compared as a whole.
   private static let leaves: [Any.Type] =
     [
-      Integer.self, Formula.self, SymbolicView.self, SymbolicMachine.self,
+      Integer.self, Formula.self, SymbolicView.self, SymbolicSet.self, SymbolicMap.self, SymbolicMachine.self,
     ] + symbolicIntegerTypes
 
   /// The first difference between two values, or nil.
@@ -40,6 +40,12 @@ struct NativeComparison {
     case let view as SymbolicView:
       guard let native = native as? SymbolicView else { return other(native, name) }
       return isSame(view, native) ? nil : "\(name) is another view"
+    case let set as SymbolicSet:
+      guard let native = native as? SymbolicSet else { return other(native, name) }
+      return holds(set.elements == native.elements) ? nil : "\(name) is another set"
+    case let map as SymbolicMap:
+      guard let native = native as? SymbolicMap else { return other(native, name) }
+      return holds(map.entries == native.entries) ? nil : "\(name) is another map"
     case is SymbolicMachine: return native is NativeMachine ? nil : other(native, name)
     default: return differenceOfParts(symbolic, native, name)
     }

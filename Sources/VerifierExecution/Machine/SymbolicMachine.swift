@@ -21,6 +21,8 @@ public struct SymbolicMachine: Machine {
     public typealias Integer = VerifierTerms.Integer
     public typealias Truth = Formula
     public typealias View = SymbolicView
+    public typealias Set = SymbolicSet
+    public typealias Map = SymbolicMap
   }
 
   let path: Path

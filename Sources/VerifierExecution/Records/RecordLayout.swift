@@ -40,7 +40,8 @@ package struct RecordLayout: Sendable {
 
   /// The types of the engine that are looked at as a whole, and of which no part changes by itself.
   package static let whole: [Any.Type] = [
-    SymbolicMachine.self, SymbolicView.self, PhysicalMemory.self, Term.self, Integer.self, Formula.self,
+    SymbolicMachine.self, SymbolicView.self, SymbolicSet.self, SymbolicMap.self, PhysicalMemory.self, Term.self,
+    Integer.self, Formula.self,
   ]
 
   /// The layout of a type. Computed once for each type, because it takes long.

@@ -9,6 +9,8 @@ package struct SmallScope {
   let length: Int?
   /// Whether pages are mapped to frames of their own numbers but for page 1, which is mapped to the frame of page 0.
   let isAliasing: Bool
+  /// The sets that have no element but the least numbers.
+  let sets: [GuardingSet]
 
   /// The greatest word: 16 pages of 4096 bytes.
   private static let greatestWord = 0xFFFF
@@ -25,12 +27,15 @@ package struct SmallScope {
   /// The scopes in the order in which they are tried.
   static func scopes(of assertions: Assertions) -> [SmallScope] {
     let aliasing = assertions.isTranslating ? [false, true] : [false]
-    return [2, 16, nil].flatMap { length in aliasing.map { SmallScope(length: length, isAliasing: $0) } }
+    let sets = GuardingSet.sets(of: assertions)
+    let finite = sets.isEmpty ? [] : [SmallScope(length: 2, isAliasing: false, sets: sets)]
+    return finite
+      + [2, 16, nil].flatMap { length in aliasing.map { SmallScope(length: length, isAliasing: $0, sets: []) } }
   }
 
   /// A query within this scope, with the page tables that are replaced in it.
   func restricting(_ assertions: Assertions) -> (assertions: Assertions, tables: Assignment) {
-    var (restricted, tables) = (assertions, Assignment())
+    var (restricted, tables) = (sets.reduce(assertions) { $1.restricting($0) }, Assignment())
     for table in assertions.pageTables {
       guard let name = table.name, case .memory(let page, let frame) = table.sort, page == frame else { continue }
       let identity = table.table.identity(width: page)

@@ -31,13 +31,18 @@ extension Prover {
     for (position, scope) in scopes.enumerated() {
       let budget = budget.share(of: min(2, scopes.count - position), after: resources)
         .limited(toEach: Self.resourcesPerScope)
-      let (restricted, tables) = scope.restricting(assertions)
+      var (restricted, tables) = scope.restricting(assertions)
       if restricted.ground.contains(where: \.isFalse) { continue }
       var result = try decideAbstractly(restricted, budget)
       if result == nil {
         result = try decideCases(restricted, budget, firstTurn: Self.laterTurn, crossCheck: crossCheck)
       }
       guard case .satisfiable(var model)? = result?.answer else { continue }
+      for set in scope.sets {
+        guard let name = set.variable.name else { continue }
+        tables[name] = set.value(under: model)
+        restricted = restricted.replacing(set.variable, by: set.variable.table.term(set.value(under: model)))
+      }
       model.values.merge(tables.values) { _, value in value }
       // The terms with known page tables mean the same, so that this is a check of the verifier.
       if let violated = model.firstViolated(of: assertions.ground) {

@@ -46,4 +46,13 @@ enum PlainGhost: GhostState {
 
     private func unused() -> Never { preconditionFailure("programs pass views on as they are") }
   }
+
+  struct Set: GhostSet {
+    func contains(_ element: Integer) -> Truth { preconditionFailure("programs have no ghost sets") }
+  }
+
+  struct Map: GhostMap {
+    func contains(_ key: Integer) -> Truth { preconditionFailure("programs have no ghost maps") }
+    subscript(key: Integer) -> Integer { preconditionFailure("programs have no ghost maps") }
+  }
 }
