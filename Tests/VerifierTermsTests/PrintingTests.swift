@@ -93,6 +93,39 @@ import Testing
     #expect(Value.integer(-16).hexadecimal == "-0x10")
   }
 
+  /// The cells at some distances from an address, the last one most significant.
+  private func bytes(_ distances: [BigInt], from address: Term) -> Term {
+    let cells = distances.map { memory.select(address + word($0)) }
+    return cells.dropFirst().reduce(cells[0]) { $1.concatenated(with: $0) }
+  }
+
+  /// Bytes one after the other are the integer that is read there; others are what they are.
+  @Test func integersInMemory() {
+    let cases: [(Term, String)] = [
+      (bytes([0, 1], from: x), "m.load(UInt16, at: x)"),
+      (bytes([0, 1, 2, 3], from: x + y), "m.load(UInt32, at: x + y)"),
+      (bytes([4, 5, 6, 7], from: x), "m.load(UInt32, at: x + 4)"),
+      (bytes([0, 1, 2, 3, 4, 5, 6, 7], from: word(16)), "m.load(UInt64, at: 16)"),
+      // Addresses are modulo 2^64.
+      (bytes([-1, 0], from: x), "m.load(UInt16, at: x - 1)"),
+      (bytes([3, 2, 1, 0], from: x), "m.load(UInt32, at: x, order: .bigEndian)"),
+      (bytes([0, 1], from: x).zeroExtended(to: 64) + y, "y + m.load(UInt16, at: x)"),
+      (memory.select(bytes([0, 1, 2, 3, 4, 5, 6, 7], from: x)), "m[m.load(UInt64, at: x)]"),
+      // A gap, one byte twice, another order, three bytes, and another memory.
+      (bytes([0, 2], from: x), "m[x + 2] ++ m[x]"),
+      (bytes([0, 0], from: x), "m[x] ++ m[x]"),
+      (bytes([0, 1, 3, 2], from: x), "m[x + 2] ++ (m[x + 3] ++ (m[x + 1] ++ m[x]))"),
+      (bytes([0, 1, 2], from: x), "m[x + 2] ++ (m[x + 1] ++ m[x])"),
+      (
+        table.variable("other", memory.sort).select(x + word(1)).concatenated(with: memory.select(x)),
+        "other[x + 1] ++ m[x]"
+      ),
+    ]
+    for (term, expected) in cases { #expect(term.description == expected) }
+    let load = bytes([0, 1, 2, 3], from: x + y)
+    #expect((load + load * load).description == "t1 + t1 * t1 where t1 = m.load(UInt32, at: x + y)")
+  }
+
   @Test func sharing() {
     let sum = x * y + word(12345)
     #expect((sum * sum).description == "t1 * t1 where t1 = x * y + 0x3039")

@@ -45,7 +45,12 @@ package struct CounterexampleBuilder<State, Result> {
     var ranges = StateRanges(in: table)
     ranges.add(start, named: "")
     let elements = ElementNotation(
-      buffers: ranges.entries.filter { $0.stride == 1 }.compactMap { $0.start.variableItConverts?.name?.withoutBase })
+      buffers: ranges.entries.compactMap { entry in
+        guard let name = entry.start.variableItConverts?.name?.withoutBase, let stride = entry.stride else {
+          return nil
+        }
+        return (name, Int(stride))
+      })
     let replay = try verifier.replay(
       from: model, obligation, along: location.trace, expecting: isAtEnd ? after : nil,
       ending: ending)

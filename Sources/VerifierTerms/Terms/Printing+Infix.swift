@@ -21,8 +21,8 @@ private struct InfixPrinter {
   ///
   /// - Parameter binding: The precedence of the separator; a root of lower precedence is put in parentheses.
   init(of roots: [Term], between separator: String = "", binding: Int = 0) {
-    let nodes = Term.reachable(from: roots)
-    let uses = nodes.flatMap(\.operands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
+    let nodes = Self.printed(of: roots)
+    let uses = nodes.flatMap(\.printedOperands).reduce(into: [Term: Int]()) { $0[$1, default: 0] += 1 }
     let rootSet = Set(roots)
     var printed = NodeMap<Printed>()
     var shared: [String] = []
@@ -42,6 +42,16 @@ private struct InfixPrinter {
       return whole.binding >= binding ? whole.text : "(\(whole.text))"
     }.joined(separator: separator)
     text = shared.isEmpty ? body : "\(body) where \(shared.joined(separator: ", "))"
+  }
+
+  /// The nodes that are printed, operands first: what is read of memory as a whole is no bytes.
+  private static func printed(of roots: [Term]) -> [Term] {
+    var seen = Set(roots)
+    var pending = roots
+    while let node = pending.popLast() {
+      for operand in node.printedOperands where seen.insert(operand).inserted { pending.append(operand) }
+    }
+    return seen.sorted { $0.index < $1.index }
   }
 
   /// The text of a node and its precedence.
@@ -107,7 +117,11 @@ private struct InfixPrinter {
     case .shiftLeft: return binary("<<", 8)
     case .shiftRight: return binary(">>", 8)
     case .shiftRightSigned: return binary(">>s", 8)
-    case .concatenate: return binary("++", 5)
+    case .concatenate:
+      guard let load = LoadedInteger(node) else { return binary("++", 5) }
+      let order = load.isBigEndian ? ", order: .bigEndian" : ""
+      let address = printed(load.address).text
+      return ("\(part(load.memory, atom)).load(UInt\(node.width), at: \(address)\(order))", atom)
     case .extract(let high, let low): return ("\(part(operands[0], atom))[\(high)...\(low)]", atom)
     case .zeroExtend, .toInteger: return printed(operands[0])
     case .signExtend(let width): return call("signed\(width)")
@@ -135,6 +149,11 @@ private struct InfixPrinter {
 }
 
 extension Term {
+  /// The operands that are part of the text.
+  fileprivate var printedOperands: [Term] {
+    LoadedInteger(self).map { [$0.memory, $0.address] } ?? Array(operands)
+  }
+
   /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
   /// These are negative integers, and bit-vectors of more than 8 bits whose value in two's complement is -65535 ... -1.
   fileprivate var negativeConstant: String? {
