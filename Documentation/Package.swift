@@ -6,7 +6,7 @@ let verifier: Target.Dependency = .product(name: "VerifierCommand", package: "vm
 /// The programs that the articles and the tutorial show, each a verifier of its own. `Midpoint2` to `Midpoint5` are steps of the tutorial.
 let programs = [
   "Midpoint2", "Midpoint3", "Midpoint4", "Midpoint5", "Reading", "Integers", "Loops", "Memory", "Faults", "Lemmas",
-  "Calls", "Ghosts",
+  "Calls", "Ghosts", "Chains",
   "Undecided",
 ]
 
