@@ -5,6 +5,8 @@ struct PackageDescription: Decodable {
   struct Target: Decodable {
     let name: String
     let type: String
+    /// The folder of its sources, where the manifest says it.
+    let path: String?
     let dependencies: [TargetDependency]
   }
 
@@ -60,6 +62,11 @@ struct PackageDescription: Decodable {
   /// The executable targets that depend on the command library.
   var verifiers: [String] {
     targets.filter { $0.type == "executable" && $0.dependencies.contains { $0.name == "VerifierCommand" } }.map(\.name)
+  }
+
+  /// The folder of a target's sources, from the package on.
+  func folder(of target: String) -> String {
+    targets.first { $0.name == target }?.path ?? "Sources/\(target)"
   }
 
   /// The targets whose code others can import.

@@ -124,7 +124,9 @@ package struct PackageSetup {
       outcome: .added, file: source, text: "a first contract, which is refuted until its function is mended")
     if isDryRun { return [changed, added] }
     try editManifest(of: package, libraries)
-    try write(SetupText.verifier(name, about: libraries), over: source)
+    let text = SetupText.verifier(
+      name, about: libraries.map { ($0, package.folder(of: $0)) }, package: identity(in: package))
+    try write(text, over: source)
     return [changed, added]
   }
 

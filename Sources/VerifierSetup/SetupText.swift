@@ -1,10 +1,23 @@
 /// The texts of the files that `init` writes.
 enum SetupText {
   /// The first contract, which is refuted until its function is mended.
-  static func verifier(_ name: String, about libraries: [String]) -> String {
-    let imports = libraries.map {
-      "// import \($0): its functions, where they are generic over their integers, are proved by contracts like this one.\n"
+  ///
+  /// - Parameters:
+  ///   - libraries: The targets with code to be proved, and their folders.
+  ///   - package: The name by which targets refer to the library's package.
+  static func verifier(_ name: String, about libraries: [(name: String, folder: String)], package: String) -> String {
+    let imports = libraries.map { library in
+      """
+      // import \(library.name): its functions, where they are generic over their integers, are proved by contracts like this one.
+      // Those that use memory import VerifierMachine: add .product(name: "VerifierMachine", package: "\(package)") to the target \(library.name).
+
+      """
     }
+    let sources = libraries.map { "\"\($0.folder)\"" }.joined(separator: ", ")
+    let project =
+      libraries.isEmpty
+      ? ""
+      : "\n  /// Where the code under proof stands.\n  static let project = Project(contracts: contracts, sources: [\(sources)])"
     return """
       import VerifierCommand
 
@@ -24,7 +37,7 @@ enum SetupText {
         ensures: { old, _, result in ensures("within", old.low <= result && result <= old.high) })
 
       @main struct \(name): Verifier {
-        static let contracts = [midpointContract]
+        static let contracts = [midpointContract]\(project)
       }
 
       """
