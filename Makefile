@@ -1,7 +1,7 @@
 # One command for each thing one does. Every target works from a fresh clone.
 
 SWIFT ?= swift
-SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding \
+SOURCES := Package.swift Sources specs Tests Benchmarks/Package.swift Benchmarks/Sources Freestanding Kernel \
   Mutants/Package.swift Mutants/Sources Mutants/Tests Plugins \
   SourceCheck/Package.swift SourceCheck/Sources SourceCheck/Tests $(wildcard Examples/*/Package.swift Examples/*/Sources Examples/*/Contracts) \
   Documentation/Package.swift Documentation/Sources
@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 sanitize \
+.PHONY: help verify source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -130,6 +130,16 @@ freestanding:
 ## Run what may fault, and the code that is built for a kernel, on AArch64 in an emulator; installs what is missing.
 aarch64: freestanding
 	@scripts/test-faults aarch64
+
+## Build the kernel around the entry points of the proved code, for x86-64 and AArch64.
+kernel: freestanding
+	@scripts/build-kernel
+
+## Boot the kernel in QEMU on both processors, compare each outcome with the contract, and see that what is broken on purpose is
+## noticed; installs what is missing.
+boot: kernel
+	@scripts/boot-kernel
+	@scripts/boot-kernel controls
 
 ## Run what may fault, and the tests of the runtime, by the sanitizers of addresses, of undefined behaviour and of threads.
 ## Leaks are not looked for in Swift's tests: the libraries for testing have some. What an optimising compiler makes of the code

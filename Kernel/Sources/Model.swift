@@ -1,0 +1,89 @@
+internal import CKernel
+
+/// What contracts say, computed from what pages are for and from nothing that the page tables, the processor or the code
+/// under proof answer.
+enum Model {
+  /// Whether an access to the byte at an address faults. Kernel memory, which lies below user memory, does not.
+  static func faults(at address: UInt, writing: Bool) -> Bool {
+    if address < UserSpace.start { return false }
+    guard let page = UserSpace.page(of: address) else { return true }
+    switch UserSpace.kind(ofPage: page) {
+    case .readWrite, .onDemand: return false
+    case .readOnly, .code: return writing
+    case .hole: return true
+    }
+  }
+
+  /// How many of `count` bytes from an address on come before the first that faults: the number of bytes done.
+  static func done(_ count: UInt, from address: UInt, writing: Bool) -> UInt {
+    var done: UInt = 0
+    while done < count {
+      let (place, wraps) = address.addingReportingOverflow(done)
+      if wraps || faults(at: place, writing: writing) { return done }
+      done += pageSize - place % pageSize
+    }
+    return count
+  }
+
+  /// Where the kernel can access the byte at an address of either memory; nil where there is none.
+  static func alias(of address: UInt) -> UInt? {
+    guard address >= UserSpace.start else { return address }
+    guard let page = UserSpace.page(of: address), !faults(at: address, writing: false) else { return nil }
+    return UserSpace.frame(ofPage: page) + address % pageSize
+  }
+
+  /// What the byte at an address of either memory is before a call.
+  static func initial(_ address: UInt) -> UInt8 {
+    if address < UserSpace.start { return pattern(address) }
+    let program = address &- UInt(USER_CODE)
+    if program < address_of_user_program_end() - address_of_user_program() {
+      return Memory.byte(address_of_user_program() + program)
+    }
+    return pattern(origin(of: address))
+  }
+
+  /// The number that some bytes are before a call, the first one least significant.
+  static func bits(_ size: UInt, at address: UInt) -> UInt {
+    var bits: UInt = 0
+    for place in 0..<size { bits |= UInt(initial(address &+ place)) << (8 * place) }
+    return bits
+  }
+
+  /// Restores what some bytes are before a call.
+  static func restore(_ count: UInt, at address: UInt) {
+    for place in 0..<count {
+      guard let alias = alias(of: address &+ place) else { continue }
+      Memory.set(alias, byte: initial(address &+ place))
+    }
+  }
+
+  /// Whether memory from 16 bytes before an address on is as a call leaves it: `done` bytes are those that a closure says,
+  /// and all others until 16 after `count` bytes are as before.
+  @inline(__always)
+  static func holds(_ count: UInt, at address: UInt, done: UInt, are byte: (UInt) -> UInt8) -> Bool {
+    var place = address &- 16
+    let stop = address &+ count &+ 16
+    while place != stop {
+      // What lies in one page.
+      let rest = pageSize - place % pageSize
+      let next = stop &- place < rest ? stop : place &+ rest
+      if let alias = alias(of: place) {
+        let (toAlias, toOrigin) = (alias &- place, origin(of: place) &- place)
+        while place != next {
+          let offset = place &- address
+          let expected = offset < done ? byte(offset) : pattern(place &+ toOrigin)
+          if Memory.byte(place &+ toAlias) != expected { return false }
+          place = place &+ 1
+        }
+      }
+      place = next
+    }
+    return true
+  }
+
+  /// The address whose pattern a byte of either memory has before a call, where it is none of the user program's.
+  private static func origin(of address: UInt) -> UInt {
+    guard let page = UserSpace.page(of: address) else { return address }
+    return UserSpace.address(ofPage: UserSpace.canonical(page: page)) + address % pageSize
+  }
+}
