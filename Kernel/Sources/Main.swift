@@ -18,6 +18,7 @@ private func runFirst(_ information: UInt) -> Never {
   KernelMemoryCases().run(&report)
   UserMemoryCases().run(&report)
   PagingCases().run(&report)
+  UserProgramCases().run(&report)
   InterruptCases().run(&report)
   ProcessorCases().run(&report)
   report.plan()

@@ -3,9 +3,12 @@ internal import CKernel
 /// What contracts say, computed from what pages are for and from nothing that the page tables, the processor or the code
 /// under proof answer.
 enum Model {
-  /// Whether an access to the byte at an address faults. Kernel memory, which lies below user memory, does not.
+  /// Whether an address is in the memory of the kernel's that calls are made about.
+  private static func isKernel(_ address: UInt) -> Bool { address &- address_of_kernel_area() < 16 * pageSize }
+
+  /// Whether an access to the byte at an address faults, which one to kernel memory does not.
   static func faults(at address: UInt, writing: Bool) -> Bool {
-    if address < UserSpace.start { return false }
+    if isKernel(address) { return false }
     guard let page = UserSpace.page(of: address) else { return true }
     switch UserSpace.kind(ofPage: page) {
     case .readWrite, .onDemand: return false
@@ -27,7 +30,7 @@ enum Model {
 
   /// Where the kernel can access the byte at an address of either memory; nil where there is none.
   static func alias(of address: UInt) -> UInt? {
-    guard address >= UserSpace.start else { return address }
+    if isKernel(address) { return address }
     guard let page = UserSpace.page(of: address), !faults(at: address, writing: false) else { return nil }
     return UserSpace.frame(ofPage: page) + address % pageSize
   }
@@ -69,9 +72,11 @@ enum Model {
       let next = stop &- place < rest ? stop : place &+ rest
       if let alias = alias(of: place) {
         let (toAlias, toOrigin) = (alias &- place, origin(of: place) &- place)
+        let isCode = place &- UInt(USER_CODE) < UInt(USER_CODE_PAGES) * pageSize
         while place != next {
           let offset = place &- address
-          let expected = offset < done ? byte(offset) : pattern(place &+ toOrigin)
+          let expected =
+            offset < done ? byte(offset) : isCode ? initial(place) : pattern(place &+ toOrigin)
           if Memory.byte(place &+ toAlias) != expected { return false }
           place = place &+ 1
         }

@@ -10,9 +10,10 @@ struct Transfer {
   init(_ processor: Processor, _ report: Report) { (self.processor, self.report) = (processor, report) }
 
   /// `write_fallible` or `read_fallible`, from a reader of `remain` bytes to a writer of `avail` bytes.
+  @discardableResult
   func copy(
     _ function: UInt, isWriter: Bool, from source: UInt, _ remain: UInt, to destination: UInt, _ avail: UInt
-  ) {
+  ) -> Called {
     let (writer, reader) = (processor.first, processor.second)
     writer.set(destination, avail)
     reader.set(source, remain)
@@ -30,10 +31,12 @@ struct Transfer {
     let holds = Model.holds(checked, at: destination, done: done) { place in Model.initial(source &+ place) }
     report.expect("memory as it should be", holds, true, source, destination)
     Model.restore(done, at: destination)
+    return called
   }
 
   /// `fill_zeros`, of a writer of `avail` bytes.
-  func zero(_ length: UInt, at destination: UInt, _ avail: UInt) {
+  @discardableResult
+  func zero(_ length: UInt, at destination: UInt, _ avail: UInt) -> Called {
     let writer = processor.first
     writer.set(destination, avail)
     let fits = length < avail ? length : avail
@@ -45,6 +48,7 @@ struct Transfer {
     let holds = Model.holds(fits < done + 64 ? fits : done, at: destination, done: done) { _ in 0 }
     report.expect("memory as it should be", holds, true, destination, length)
     Model.restore(done, at: destination)
+    return called
   }
 
   /// The number of bytes done and the error of a method that may be interrupted.
@@ -77,25 +81,28 @@ struct Transfer {
   }
 
   /// `atomic_load`: an error where the value does not fit or faults; a panic where the cursor is not aligned; else the value.
-  func load(_ size: UInt, at user: UInt, _ left: UInt) {
+  @discardableResult
+  func load(_ size: UInt, at user: UInt, _ left: UInt) -> Called {
     let slot = processor.first
     slot.set(user, left)
     let (fits, isAligned) = (size <= left, user.isMultiple(of: size))
     let called = processor.call(entry_reader_fallible_atomic_load(), slot.address, size, size)
     report.count()
     report.expect("a panic", called.panicked, fits && !isAligned, user, size)
-    if called.panicked { return }
+    if called.panicked { return called }
     let isThere = fits && Model.done(size, from: user, writing: false) == size
     let status = !fits ? VMIO_INVALID_ARGS : isThere ? VMIO_OK : VMIO_PAGE_FAULT
     report.expect("the error", called.status, UInt(status), user, size)
     report.expect("the value", called.value, isThere ? Model.bits(size, at: user) : 0, user, size)
     report.expect("the cursor", slot.cursor, user, user, size)
     report.expect("the end", slot.end, user &+ left, user, size)
+    return called
   }
 
   /// `atomic_compare_exchange`, of the value that is there or of another one: the value before, and the desired one in its place if
   /// it was the expected one. Memory that cannot be written faults either way.
-  func exchange(_ size: UInt, at user: UInt, _ left: UInt, isExpected: Bool) {
+  @discardableResult
+  func exchange(_ size: UInt, at user: UInt, _ left: UInt, isExpected: Bool) -> Called {
     let (writer, reader) = (processor.first, processor.second)
     writer.set(user, left)
     reader.set(user, left)
@@ -108,7 +115,7 @@ struct Transfer {
       entry_fallible_atomic_compare_exchange(), writer.address, reader.address, expected, desired, size, size)
     report.count()
     report.expect("a panic", called.panicked, fits && !isAligned, user, size)
-    if called.panicked { return }
+    if called.panicked { return called }
     let isThere = fits && Model.done(size, from: user, writing: true) == size
     let status =
       !fits ? VMIO_INVALID_ARGS : !isThere ? VMIO_PAGE_FAULT : isExpected ? VMIO_OK : VMIO_DIFFERENT
@@ -120,5 +127,6 @@ struct Transfer {
     let holds = Model.holds(size, at: user, done: done) { place in UInt8(truncatingIfNeeded: desired >> (8 * place)) }
     report.expect("memory as it should be", holds, true, user, size)
     Model.restore(size, at: user)
+    return called
   }
 }

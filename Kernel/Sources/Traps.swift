@@ -38,7 +38,7 @@ private func handle(_ frame: inout kernel_frame, _ processor: inout kernel_proce
     if case .broughtIn = demand { processor.demands += 1 }
     guard case .nothing = demand else { return }
     if frame.isUser {
-      processor.user_fault = UInt64(address)
+      processor.user_value = UInt64(address)
       processor.user_fault_is_write = isWrite ? 1 : 0
       frame.breakOff(processor, returning: Ending.fault)
     } else if !Controls.recoveryIsOff, let target = recovery(at: UInt(frame.pc)) {

@@ -32,4 +32,7 @@ user_jump:
 user_privileged:
   tlbi vmalle1
   ret
+  .globl user_undefined
+user_undefined:
+  udf 0
   .section .note.GNU-stack, "", %progbits

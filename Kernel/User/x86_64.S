@@ -32,4 +32,7 @@ user_jump:
 user_privileged:
   hlt
   ret
+  .globl user_undefined
+user_undefined:
+  ud2
   .section .note.GNU-stack, "", %progbits

@@ -23,8 +23,8 @@ struct kernel_processor {
   uint64_t interrupts, interrupts_in_accesses;
   // Faults that were recovered from by the table, and pages brought in on demand.
   uint64_t recoveries, demands;
-  // The last fault of the user program: its address, and whether it was a write.
-  uint64_t user_fault, user_fault_is_write;
+  // What the user program ended with: its status or the address of its fault, and whether that was a write.
+  uint64_t user_value, user_fault_is_write;
   // The calls of the second processor, and those whose outcome is not what the contract says.
   uint64_t calls, failures;
 };

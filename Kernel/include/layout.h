@@ -19,8 +19,8 @@
 #define USER_START 0x8000000000
 #define USER_PAGES 512
 // The pages of the user program: its code and its stack.
-#define USER_CODE (USER_START + 0x1000)
+#define USER_CODE 0x8000001000
 #define USER_CODE_PAGES 4
-#define USER_STACK_END (USER_START + 0x9000)
+#define USER_STACK_END 0x8000009000
 // The frames behind the pages of user memory.
 #define FRAMES 256
