@@ -52,11 +52,31 @@ enum Model {
     return bits
   }
 
+  /// Whether each of some bytes has the pattern of its own address before a call: not so of the user program's, nor of those
+  /// that have their frame by another page.
+  static func isPlain(_ count: UInt, at address: UInt) -> Bool {
+    let (last, wraps) = address.addingReportingOverflow(count)
+    let alias = UserSpace.address(ofPage: UserSpace.aliases + 1)
+    return !wraps && (last <= UInt(USER_CODE) || address >= UInt(USER_CODE) + UInt(USER_CODE_PAGES) * pageSize)
+      && (last <= alias || address >= alias + pageSize)
+  }
+
   /// Restores what some bytes are before a call.
   static func restore(_ count: UInt, at address: UInt) {
-    for place in 0..<count {
-      guard let alias = alias(of: address &+ place) else { continue }
-      Memory.set(alias, byte: initial(address &+ place))
+    var place = address
+    while place != address &+ count {
+      let rest = pageSize - place % pageSize
+      let next = address &+ count &- place < rest ? address &+ count : place &+ rest
+      if let alias = alias(of: place) {
+        let (toAlias, toOrigin) = (alias &- place, origin(of: place) &- place)
+        // The user program's bytes cannot be written, and stay.
+        if isCode(place) { place = next }
+        while place != next {
+          Memory.set(place &+ toAlias, byte: pattern(place &+ toOrigin))
+          place = place &+ 1
+        }
+      }
+      place = next
     }
   }
 
@@ -72,7 +92,7 @@ enum Model {
       let next = stop &- place < rest ? stop : place &+ rest
       if let alias = alias(of: place) {
         let (toAlias, toOrigin) = (alias &- place, origin(of: place) &- place)
-        let isCode = place &- UInt(USER_CODE) < UInt(USER_CODE_PAGES) * pageSize
+        let isCode = isCode(place)
         while place != next {
           let offset = place &- address
           let expected =
@@ -84,6 +104,11 @@ enum Model {
       place = next
     }
     return true
+  }
+
+  /// Whether an address is in the pages of the user program's code.
+  private static func isCode(_ address: UInt) -> Bool {
+    address &- UInt(USER_CODE) < UInt(USER_CODE_PAGES) * pageSize
   }
 
   /// The address whose pattern a byte of either memory has before a call, where it is none of the user program's.

@@ -85,6 +85,8 @@ private struct SystemCall {
     let isUserMemory = UserSpace.start <= pointer && !wraps && end <= UserSpace.end
     report.count()
     report.expect("that a range is taken", isAccepted, isUserMemory, pointer, count)
+    // What is accessed then is no test of anything.
+    if isAccepted && !isUserMemory { die("a range is taken that is no user memory:", pointer, at: count) }
     return isAccepted
   }
 }

@@ -28,7 +28,10 @@ struct Transfer {
     report.expect("the reader's cursor", reader.cursor, source &+ done, source, destination)
     report.expect("the reader's end", reader.end, source &+ remain, source, destination)
     let checked = fits < done + 64 ? fits : done
-    let holds = Model.holds(checked, at: destination, done: done) { place in Model.initial(source &+ place) }
+    let isPlain = Model.isPlain(done, at: source)
+    let holds = Model.holds(checked, at: destination, done: done) { place in
+      isPlain ? pattern(source &+ place) : Model.initial(source &+ place)
+    }
     report.expect("memory as it should be", holds, true, source, destination)
     Model.restore(done, at: destination)
     return called

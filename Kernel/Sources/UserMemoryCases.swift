@@ -37,8 +37,12 @@ struct UserMemoryCases {
     single { size, address, left in transfer.load(size, at: address, left) }
     report.end("reader/fallible/atomic_load")
     single { size, address, left in
-      transfer.exchange(size, at: address, left, isExpected: true)
-      transfer.exchange(size, at: address, left, isExpected: false)
+      // With the value that is expected and with another one near the bounds of pages, by turns elsewhere.
+      let isExpected = (address / size).isMultiple(of: 2)
+      transfer.exchange(size, at: address, left, isExpected: isExpected)
+      if address % pageSize < 64 || address % pageSize >= pageSize - 64 {
+        transfer.exchange(size, at: address, left, isExpected: !isExpected)
+      }
     }
     report.end("fallible/atomic_compare_exchange")
   }
