@@ -135,8 +135,7 @@ aarch64: freestanding
 kernel: freestanding
 	@scripts/build-kernel
 
-## Boot the kernel in QEMU on both processors, compare each outcome with the contract, and see that what is broken on purpose is
-## noticed; installs what is missing.
+## Boot the kernel in QEMU on both processors, and compare each outcome with the contract; installs what is missing.
 boot: kernel
 	@scripts/boot-kernel
 	@scripts/boot-kernel controls

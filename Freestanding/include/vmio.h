@@ -1,9 +1,9 @@
 // The C entry points of the code under proof, one for each method of VmIO that executes anything.
 //
 // The name is the id of the method's contract with `/` as `_`, after `vmio_`; `_consuming` ends the name of a form that
-// returns the writer or reader in place of changing it. Ghost state has no bytes: there are no owners, and no entry points
-// for what is ghost state alone (`owner/...`, `any/ghost_id`). What a method requires, a caller has to ensure; a method
-// that panics executes `ud2` on x86-64 and `brk` on AArch64.
+// returns the writer or reader in place of changing it. Ghost state has no bytes: there are no owners, and no entry
+// points for what is ghost state alone (`owner/...`, `any/ghost_id`). What a method requires, a caller has to ensure; a
+// method that panics executes `ud2` on x86-64 and `brk` on AArch64.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>

@@ -58,7 +58,8 @@ struct ConstructorCases {
     }
   }
 
-  /// Sums wrap around; a difference is that of an address and no more than it; an address is aligned to what divides it.
+  /// Sums wrap around; a difference is that of an address and no more than it; an address is aligned to what divides
+  /// it.
   private func point(_ report: Report) {
     for address in addresses.indices {
       for count in lengths.indices {

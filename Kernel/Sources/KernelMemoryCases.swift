@@ -59,7 +59,8 @@ struct KernelMemoryCases {
     }
   }
 
-  /// `write_once`: an error where the value does not fit; a panic where the cursor is not aligned; else one store of its bytes.
+  /// `write_once`: an error where the value does not fit; a panic where the cursor is not aligned; else one store of
+  /// its bytes.
   private func writeOnce(_ report: Report) {
     singleAccesses { size, place, left in
       let slot = processor.first
@@ -101,8 +102,8 @@ struct KernelMemoryCases {
     }
   }
 
-  /// `fill`: a panic where the cursor is not aligned, or where what is left is no multiple of the size; else the value over and
-  /// over, up to the end.
+  /// `fill`: a panic where the cursor is not aligned, or where what is left is no multiple of the size; else the value
+  /// over and over, up to the end.
   private func fill(_ report: Report) {
     let sizes: InlineArray<8, UInt> = [1, 2, 3, 4, 8, 12, 16, 24]
     for index in sizes.indices {

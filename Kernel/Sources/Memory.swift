@@ -31,8 +31,8 @@ enum Memory {
   }
 }
 
-/// What the byte at an address is before a call: another one for each place, so that a byte that comes from the wrong place
-/// is found.
+/// What the byte at an address is before a call: another one for each place, so that a byte that comes from the wrong
+/// place is found.
 @inline(__always)
 func pattern(_ address: UInt) -> UInt8 {
   UInt8(truncatingIfNeeded: address &* 37 &+ (address &>> 12) &* 11 &+ 5)

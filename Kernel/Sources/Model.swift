@@ -1,7 +1,7 @@
 internal import CKernel
 
-/// What contracts say, computed from what pages are for and from nothing that the page tables, the processor or the code
-/// under proof answer.
+/// What contracts say, computed from what pages are for and from nothing that the page tables, the processor or the
+/// code under proof answer.
 enum Model {
   /// Whether an address is in the memory of the kernel's that calls are made about.
   private static func isKernel(_ address: UInt) -> Bool { address &- address_of_kernel_area() < 16 * pageSize }
@@ -52,8 +52,8 @@ enum Model {
     return bits
   }
 
-  /// Whether each of some bytes has the pattern of its own address before a call: not so of the user program's, nor of those
-  /// that have their frame by another page.
+  /// Whether each of some bytes has the pattern of its own address before a call: not so of the user program's, nor of
+  /// those that have their frame by another page.
   static func isPlain(_ count: UInt, at address: UInt) -> Bool {
     let (last, wraps) = address.addingReportingOverflow(count)
     let alias = UserSpace.address(ofPage: UserSpace.aliases + 1)
@@ -80,8 +80,8 @@ enum Model {
     }
   }
 
-  /// Whether memory from 16 bytes before an address on is as a call leaves it: `done` bytes are those that a closure says,
-  /// and all others until 16 after `count` bytes are as before.
+  /// Whether memory from 16 bytes before an address on is as a call leaves it: `done` bytes are those that a closure
+  /// says, and all others until 16 after `count` bytes are as before.
   @inline(__always)
   static func holds(_ count: UInt, at address: UInt, done: UInt, are byte: (UInt) -> UInt8) -> Bool {
     var place = address &- 16

@@ -1,7 +1,7 @@
 internal import CKernel
 
-/// The outcomes of a processor's calls, as lines of the Test Anything Protocol (TAP): one for each case, with the number of its
-/// calls. The counts of a case stand in the processor's block, so that system calls add to them.
+/// The outcomes of a processor's calls, as lines of the Test Anything Protocol (TAP): one for each case, with the
+/// number of its calls. The counts of a case stand in the processor's block, so that system calls add to them.
 struct Report {
   private let processor: Processor
   private var cases: UInt = 0

@@ -2,7 +2,8 @@ internal import CCalls
 internal import CKernel
 internal import CVmIO
 
-/// Handles a system call: compares what it refuses and what the entry points do with what is to be expected of the pointers.
+/// Handles a system call: compares what it refuses and what the entry points do with what is to be expected of the
+/// pointers.
 func systemCall(_ frame: inout kernel_frame, _ processor: inout kernel_processor) {
   // Where the user program's end is awaited: calls of entry points have landings of their own.
   let landing = processor.landing

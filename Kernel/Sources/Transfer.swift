@@ -1,8 +1,8 @@
 internal import CKernel
 internal import CVmIO
 
-/// Calls of methods on memory that may fault, by one processor, each compared with what its contract says: the bytes before
-/// the first that faults are done, both cursors are behind them, and no other byte changes.
+/// Calls of methods on memory that may fault, by one processor, each compared with what its contract says: the bytes
+/// before the first that faults are done, both cursors are behind them, and no other byte changes.
 struct Transfer {
   let processor: Processor
   let report: Report
@@ -62,8 +62,8 @@ struct Transfer {
     report.expect("the count", called.value, done, first, second)
   }
 
-  /// `write_val` to user memory, or `read_val` from it: a value that does not fit is an error and nothing is accessed; where a byte
-  /// faults the cursor stays, and the bytes before it are done.
+  /// `write_val` to user memory, or `read_val` from it: a value that does not fit is an error and nothing is accessed;
+  /// where a byte faults the cursor stays, and the bytes before it are done.
   func value(_ size: UInt, isWriter: Bool, user: UInt, _ left: UInt, kernel: UInt) {
     let slot = processor.first
     slot.set(user, left)
@@ -83,7 +83,8 @@ struct Transfer {
     Model.restore(done, at: to)
   }
 
-  /// `atomic_load`: an error where the value does not fit or faults; a panic where the cursor is not aligned; else the value.
+  /// `atomic_load`: an error where the value does not fit or faults; a panic where the cursor is not aligned; else the
+  /// value.
   @discardableResult
   func load(_ size: UInt, at user: UInt, _ left: UInt) -> Called {
     let slot = processor.first
@@ -102,8 +103,8 @@ struct Transfer {
     return called
   }
 
-  /// `atomic_compare_exchange`, of the value that is there or of another one: the value before, and the desired one in its place if
-  /// it was the expected one. Memory that cannot be written faults either way.
+  /// `atomic_compare_exchange`, of the value that is there or of another one: the value before, and the desired one in
+  /// its place if it was the expected one. Memory that cannot be written faults either way.
   @discardableResult
   func exchange(_ size: UInt, at user: UInt, _ left: UInt, isExpected: Bool) -> Called {
     let (writer, reader) = (processor.first, processor.second)

@@ -62,8 +62,8 @@ private func handle(_ frame: inout kernel_frame, _ processor: inout kernel_proce
 /// Whether an address is in the code under proof.
 private func isEntryPoint(_ pc: UInt) -> Bool { (address_of_vmio_start()..<address_of_vmio_end()).contains(pc) }
 
-/// Where an access goes on after a fault, by the table of faulting instructions; nil if it is none of those. An entry has three
-/// distances of 4 bytes, each from its own place: the first instruction, the end, and the target.
+/// Where an access goes on after a fault, by the table of faulting instructions; nil if it is none of those. An entry
+/// has three distances of 4 bytes, each from its own place: the first instruction, the end, and the target.
 private func recovery(at pc: UInt) -> UInt? {
   func resolve(_ place: UInt) -> UInt { place &+ UInt(bitPattern: Int(unsafe Memory.read(place, Int32.self))) }
   var entry = address_of___start_faulting_table()

@@ -1,7 +1,7 @@
 internal import CKernel
 
-/// The cases of user memory: calls at every byte of three pages, of which nothing is in the middle one or which cannot be written
-/// there, on each side.
+/// The cases of user memory: calls at every byte of three pages, of which nothing is in the middle one or which cannot
+/// be written there, on each side.
 struct UserMemoryCases {
   private let processor = Processor.numbered(0)
 
@@ -79,8 +79,8 @@ struct UserMemoryCases {
     }
   }
 
-  /// Runs a body with addresses and counts: at every byte of three pages; all counts up to 80 from where those that are short
-  /// begin; and counts for which there are instructions on strings.
+  /// Runs a body with addresses and counts: at every byte of three pages; all counts up to 80 from where those that are
+  /// short begin; and counts for which there are instructions on strings.
   private func windows(writing: Bool, _ body: (_ address: UInt, _ count: UInt) -> Void) {
     let hole = UserSpace.address(ofPage: UserSpace.holeWindow)
     let readOnly = UserSpace.address(ofPage: UserSpace.readOnlyWindow)

@@ -26,9 +26,9 @@ func userMain(_ task: UInt) {
 /// Ends the program.
 private func exit(_ status: UInt) { _ = user_call(UInt(CALL_EXIT), status, 0, 0, 0) }
 
-/// Hands in pointers with counts: into user memory that is there and that is not, that cannot be written, across the bounds of
-/// pages, to the kernel, to devices, to no memory at all, and ranges that wrap. Returns how many of those in no user memory were
-/// not refused.
+/// Hands in pointers with counts: into user memory that is there and that is not, that cannot be written, across the
+/// bounds of pages, to the kernel, to devices, to no memory at all, and ranges that wrap. Returns how many of those in
+/// no user memory were not refused.
 private func handInPointers() -> UInt {
   let user: UInt = 0x80_0000_0000
   let outside: InlineArray<14, UInt> = [
@@ -42,7 +42,7 @@ private func handInPointers() -> UInt {
     user + 0x1_9ffe,
     user + 0x1f_fff8, user + 0x20_0000, 0x7fff_ffff_eff8, 0x7fff_ffff_efff,
   ]
-  // The first call of each pair reads, so that a kernel that refuses nothing is noticed before it is overwritten.
+  // Calls that read come first, so that a kernel that refuses nothing is noticed before it is overwritten.
   var accepted: UInt = 0
   for index in outside.indices {
     for size in 1...UInt(16) { accepted += handIn(outside[index], size) }

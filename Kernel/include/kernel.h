@@ -1,5 +1,5 @@
-// What the kernel's Swift and its assembly share: the blocks of the processors, the frames of traps, and the functions that
-// no Swift can be.
+// What the kernel's Swift and its assembly share: the blocks of the processors, the frames of traps, and the functions
+// that no Swift can be.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,13 +51,13 @@ struct kernel_frame {
 };
 #endif
 
-// What Swift supplies: where each processor begins, with its number and what the boot protocol says; and what handles each
-// trap. The frame may be changed.
+// What Swift supplies: where each processor begins, with its number and what the boot protocol says; and what handles
+// each trap. The frame may be changed.
 void kernel_main(uintptr_t number, uintptr_t information);
 void kernel_trap(struct kernel_frame *frame, struct kernel_processor *processor);
 
-// Calls a function with the six words at an address, and puts what it returns in two registers in the first two. Returns
-// whether it was broken off by a panic.
+// Calls a function with the six words at an address, and puts what it returns in two registers in the first two.
+// Returns whether it was broken off by a panic.
 bool kernel_call(uintptr_t function, uintptr_t words);
 // Enters user mode. Returns when the program is ended, with what ends it.
 uintptr_t kernel_enter_user(uintptr_t pc, uintptr_t sp, uintptr_t argument);

@@ -59,8 +59,8 @@ enum Hardware {
     Register(interruptController + 0xf0).store32(0x1ff)
   }
 
-  /// Sets a gate, with the stack that the vector takes: that of faults, of interrupts, of other traps, and for system calls the
-  /// kernel's.
+  /// Sets a gate, with the stack that the vector takes: that of faults, of interrupts, of other traps, and for system
+  /// calls the kernel's.
   private static func setGate(_ vector: UInt, _ target: UInt) {
     let stack: UInt = vector == 14 ? 1 : vector == 32 ? 2 : vector == 128 ? 0 : 3
     let type: UInt = vector == 128 ? 0xee : 0x8e

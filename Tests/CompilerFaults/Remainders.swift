@@ -1,5 +1,5 @@
-// Two remainders, each of which has to trap where its divisor is zero. scripts/check-compiler-faults builds it and runs it with no
-// argument, so that the first divisor is zero.
+// Two remainders, each of which has to trap where its divisor is zero. scripts/check-compiler-faults builds it and runs
+// it with no argument, so that the first divisor is zero.
 
 @inline(never)
 func sum(_ a: UInt, _ b: UInt, _ c: UInt, _ d: UInt) -> UInt { (a % b) &+ (c % d) }

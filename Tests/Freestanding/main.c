@@ -89,8 +89,8 @@ static void expect(bool condition, const char *sentence) {
 
 enum { PAGE = 4096 };
 
-// Writes a value of 8 bytes and a word, and fills the rest with the value. Returns the count of the fill; 0 if the first
-// two do not fit.
+// Writes a value of 8 bytes and a word, and fills the rest with the value. Returns the count of the fill; 0 if the
+// first two do not fit.
 static uintptr_t write_and_fill(uintptr_t address, uintptr_t count, uint64_t word, uintptr_t source) {
   struct vmio_span writer;
   vmio_infallible_from(&writer, address, count);
