@@ -1,14 +1,19 @@
 internal import CKernel
 
-// What the code under proof asks a machine for. On kernel memory a fault is a fault of the kernel, which ends it.
+// What the code under proof asks a machine for. An access to kernel memory that faults ends the kernel; so does one to user
+// memory where only kernel memory is asked for, as the processor does not permit it.
 
 @c(bare_copy)
 func bareCopy(_ destination: UInt, _ source: UInt, _ count: UInt) {
-  _ = faulting_copy_routine(destination, source, count)
+  let done = faulting_copy_routine(destination, source, count)
+  if done != count { die("fault of the kernel: a copy in kernel memory ends after", done, at: source) }
 }
 
 @c(bare_zero)
-func bareZero(_ destination: UInt, _ count: UInt) { _ = faulting_zero_routine(destination, count) }
+func bareZero(_ destination: UInt, _ count: UInt) {
+  let done = faulting_zero_routine(destination, count)
+  if done != count { die("fault of the kernel: zeros in kernel memory end after", done, at: destination) }
+}
 
 @c(bare_store)
 func bareStore(_ bits: UInt, _ size: UInt, _ address: UInt) {

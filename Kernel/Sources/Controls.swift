@@ -3,7 +3,7 @@ internal import CKernel
 /// What a command line can break on purpose, so that the outcomes are seen to differ.
 enum Controls {
   /// Bits of the word at `address`.
-  private static let (noRecovery, wrongTable, noRangeCheck): (UInt, UInt, UInt) = (1, 2, 4)
+  private static let (noRecovery, wrongTable, noRangeCheck, userSource): (UInt, UInt, UInt, UInt) = (1, 2, 4, 8)
 
   /// Where the word is: behind what is known of the first processor.
   private static var address: UInt { Processor.numbered(0).block + 0xff8 }
@@ -17,12 +17,16 @@ enum Controls {
   /// Whether any address is taken from a user program.
   static var rangeCheckIsOff: Bool { Memory.word(address) & noRangeCheck != 0 }
 
+  /// Whether what is copied in kernel memory is in user memory.
+  static var sourceIsUser: Bool { Memory.word(address) & userSource != 0 }
+
   /// Reads a command line, which ends with a zero.
   static func read(_ line: UInt) {
     var word: UInt = 0
     if contains(line, "recovery=off") { word |= noRecovery }
     if contains(line, "table=wrong") { word |= wrongTable }
     if contains(line, "range-check=off") { word |= noRangeCheck }
+    if contains(line, "source=user") { word |= userSource }
     Memory.set(address, word: word)
     if contains(line, "window=closed") { Memory.set(address_of_kernel_window_is_closed(), word: 1) }
   }

@@ -6,7 +6,9 @@ struct KernelMemoryCases {
   let processor = Processor.numbered(0)
 
   /// Where values and sources are, and where writers write.
-  private var source: UInt { processor.area + 64 }
+  private var source: UInt {
+    Controls.sourceIsUser ? UserSpace.address(ofPage: UserSpace.plainWindow) + 64 : processor.area + 64
+  }
   private var destination: UInt { processor.area + pageSize + 64 }
 
   func run(_ report: inout Report) {

@@ -55,11 +55,16 @@ kernel_enter_user:
   msr sp_el0, x1
   msr spsr_el1, xzr
   mov x0, x2
-  mov x1, 0
-  mov x2, 0
-  mov x9, 0
-  mov x10, 0
-  mov x30, 0
+  // Nothing of the kernel's is left in a register.
+  .irp register, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30
+  mov x\register, 0
+  .endr
+  .irp register, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+  movi v\register\().2d, 0
+  .endr
+  .irp register, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31
+  movi v\register\().2d, 0
+  .endr
   eret
 
   .globl kernel_enable_interrupts

@@ -55,12 +55,13 @@ kernel_enter_user:
   push $0x1b
   push %rdi
   mov %rdx, %rdi
-  xor %eax, %eax
-  xor %ebx, %ebx
-  xor %ecx, %ecx
-  xor %edx, %edx
-  xor %esi, %esi
-  xor %ebp, %ebp
+  // Nothing of the kernel's is left in a register.
+  .irp register, eax, ebx, ecx, edx, esi, ebp, r8d, r9d, r10d, r11d, r12d, r13d, r14d, r15d
+  xor %\register, %\register
+  .endr
+  .irp register, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+  pxor %xmm\register, %xmm\register
+  .endr
   iretq
 
   .globl kernel_enable_interrupts
