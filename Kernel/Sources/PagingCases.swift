@@ -61,6 +61,17 @@ struct PagingCases {
       demands(report, 2) { transfer.value(before + 40, isWriter: true, user: start, before + 40, kernel: kernel) }
       demands(report, 2) { transfer.value(before + 40, isWriter: false, user: start, before + 40, kernel: kernel) }
       demands(report, 2) { transfer.zero(before + 17, at: start, before + 17) }
+      // In blocks, of which some registers are loaded already when the next page is brought in.
+      for blocks in 2...UInt(5) {
+        let some = before + blocks * 64
+        demands(report, 2) {
+          transfer.copy(entry_infallible_write_fallible_fallible(), isWriter: true, from: start, some, to: kernel, some)
+        }
+        demands(report, 2) {
+          transfer.copy(entry_fallible_write_fallible_infallible(), isWriter: true, from: kernel, some, to: start, some)
+        }
+        demands(report, 2) { transfer.zero(some, at: start, some) }
+      }
     }
     demands(report, 1) { transfer.load(8, at: first + 64, 8) }
     demands(report, 1) { transfer.exchange(4, at: first + 64, 8, isExpected: true) }

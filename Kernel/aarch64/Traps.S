@@ -65,6 +65,10 @@ trap:
   stp q26, q27, [sp, FRAME_VECTORS + 416]
   stp q28, q29, [sp, FRAME_VECTORS + 448]
   stp q30, q31, [sp, FRAME_VECTORS + 480]
+  // The handler may use them: it need not, and so they are overwritten here, for what is not restored to be noticed.
+  .irp register, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31
+  movi v\register\().2d, 0xffffffffffffffff
+  .endr
   mov x0, sp
   and x1, x0, ~(PROCESSOR_BLOCK - 1)
   bl kernel_trap

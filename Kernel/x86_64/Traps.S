@@ -43,6 +43,10 @@ trap:
   sub $512, %rsp
   and $-16, %rsp
   fxsave (%rsp)
+  // The handler may use them: it need not, and so they are overwritten here, for what is not restored to be noticed.
+  .irp register, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+  pcmpeqd %xmm\register, %xmm\register
+  .endr
   mov %rbp, %rdi
   mov %rbp, %rsi
   and $-PROCESSOR_BLOCK, %rsi
