@@ -1,4 +1,5 @@
 internal import CKernel
+internal import CVmIO
 internal import Synchronization
 
 /// The number of the last meeting that each processor came to.
@@ -11,6 +12,8 @@ struct ProcessorCases {
   /// the other begins.
   private static let rounds: UInt = 1500
   private static let roundsBetweenMeetings: UInt = 100
+  /// How often each processor adds one to each of four values.
+  private static let increments: UInt = 1000
 
   func run(_ report: inout Report) {
     let (first, second) = (Processor.numbered(0), Processor.numbered(1))
@@ -37,6 +40,14 @@ struct ProcessorCases {
     let pages = UserSpace.onDemand.upperBound - UserSpace.onDemand.lowerBound
     report.expect("the number of pages brought in", UInt(demands), pages)
     report.end("two processors that bring in the same pages")
+
+    part.increment(Self.increments)
+    takeOver(second, report)
+    for size in 1...UInt(8) where size.nonzeroBitCount == 1 {
+      let total = bareLoad(size, UserSpace.frame(ofPage: UserSpace.plainWindow) + Part.counter(size))
+      report.expect("the sum", total, 2 * Self.increments & UInt.max >> (64 - 8 * size), size)
+    }
+    report.end("two processors that exchange the same values")
   }
 
   /// Adds the second processor's calls to a report. It has come to the last meeting of a case, and waits at the first one of the next.
@@ -53,6 +64,7 @@ struct ProcessorCases {
     var part = Part(processor: second, report: Report(of: second))
     part.faultInOwnWindows(rounds, roundsBetweenMeetings)
     part.readPagesOnDemand()
+    part.increment(increments)
     kernel_halt()
   }
 }
@@ -97,6 +109,38 @@ private struct Part {
       transfer.load(4, at: hole, 8)
     }
     meet()
+  }
+
+  /// The offset of a value of some bytes that both processors add to, in a page of user memory.
+  static func counter(_ size: UInt) -> UInt { 256 + 64 * size }
+
+  /// Adds one to values of 1, 2, 4 and 8 bytes, by loads and exchanges that succeed where the other processor was not there between.
+  mutating func increment(_ count: UInt) {
+    for size in 1...UInt(8) where size.nonzeroBitCount == 1 {
+      let address = UserSpace.address(ofPage: UserSpace.plainWindow) + Self.counter(size)
+      if isFirst { bareStore(0, size, UserSpace.frame(ofPage: UserSpace.plainWindow) + Self.counter(size)) }
+      let (writer, reader) = (processor.first, processor.second)
+      writer.set(address, size)
+      reader.set(address, size)
+      meet()
+      var done: UInt = 0
+      while done < count {
+        let loaded = processor.call(entry_reader_fallible_atomic_load(), reader.address, size, size)
+        report.expect("the error of a load", loaded.status, UInt(VMIO_OK), size)
+        let desired = (loaded.value + 1) & UInt.max >> (64 - 8 * size)
+        let exchanged = processor.call(
+          entry_fallible_atomic_compare_exchange(), writer.address, reader.address, loaded.value, desired, size, size)
+        report.count(2)
+        if exchanged.status == UInt(VMIO_OK) {
+          report.expect("the previous value", exchanged.value, loaded.value, size)
+          done += 1
+        } else {
+          report.expect("the error of an exchange", exchanged.status, UInt(VMIO_DIFFERENT), size)
+          report.expect("that another value was there", exchanged.value != loaded.value, true, size)
+        }
+      }
+      meet()
+    }
   }
 
   /// Reads of all pages that are brought in on demand, one after the other and both processors in the same order.
