@@ -29,6 +29,12 @@ extension MethodVerifier {
       hasRefuted = true
     }
     report.record(info, outcome.verdict, outcome.theory, cost)
+    if task.options.listsPaths, !isUnrolling {
+      decidedOnPath.append(
+        PathReport.Decided(
+          ObligationName(info.kind, info.name), PathVerdict(outcome.verdict), afterBranches: obligation.decisions.count)
+      )
+    }
     if case .refuted = outcome.verdict {
       publish()
       task.reportSoFar()

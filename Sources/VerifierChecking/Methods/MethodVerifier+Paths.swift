@@ -6,15 +6,34 @@ internal import VerifierTerms
 extension MethodVerifier {
   /// Decides all obligations of a path: those on the way, and the postconditions where the method returns or throws.
   func check(_ path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>) throws(VerificationError) {
+    decidedOnPath = []
     try dischargeObligations(of: path, builder)
     switch path.ending {
-    case nil: try checkPostconditions(at: path, builder)
+    case nil: if try !checkPostconditions(at: path, builder) { return }
     case .panicked where !isUnrolling:
       if case .satisfiable(let model) = try decide(path.facts).answer {
         nativeCandidates.append(NativeCandidate(path: path, models: [model]))
       }
     case .panicked, .round, .infeasible, .unfinished, .exhausted: break
     }
+    list(path)
+  }
+
+  /// Lists a path, where paths are listed.
+  private func list(_ path: ExploredPath<End>) {
+    guard task.options.listsPaths, !isUnrolling, path.ending != .infeasible,
+      report.explored.count < MethodReport.mostExplored
+    else { return }
+    let branches = path.decisions.enumerated().map { place, decision in
+      PathReport.Branch(
+        fact: decision.fact.description, site: place < path.decisionSites.count ? path.decisionSites[place] : nil,
+        isForced: forcedAfter.contains(Array(path.decisions.prefix(place))))
+    }
+    report.explored.append(
+      PathReport(
+        branches: branches,
+        ending: path.result.ending(path.ending) { [table] in $0.term(in: table).description },
+        abstractions: path.abstractions.map(PathReport.Abstraction.init), decided: decidedOnPath))
   }
 
   /// Decides the obligations that arise on the way of a path, and checks the axioms used on it.
@@ -34,8 +53,10 @@ extension MethodVerifier {
   }
 
   /// Decides the postconditions at the end of a path that is feasible, and notes which exits and conditions are reached.
+  ///
+  /// - Returns: Whether the path may be feasible.
   func checkPostconditions(at path: ExploredPath<End>, _ builder: CounterexampleBuilder<State, Result>)
-    throws(VerificationError)
+    throws(VerificationError) -> Bool
   {
     let kind = path.result.exit
     var models: [Assignment] = []
@@ -48,7 +69,7 @@ extension MethodVerifier {
       log(topic(info, "A state takes this path to its end.", after: path.decisions), path.facts, decision)
     }
     covered.note(.exit(kind), reachability)
-    if reachability.status == .unreachable { return }
+    if reachability.status == .unreachable { return false }
     analysis?.reached(path, in: self)
     task.note("stating the postconditions")
     try expectArgumentsKept(at: path)
@@ -88,6 +109,7 @@ extension MethodVerifier {
       try analysis?.examine(clause, formula, at: path, in: self)
     }
     if !isUnrolling { nativeCandidates.append(NativeCandidate(path: path, models: models)) }
+    return true
   }
 
   /// Checks that a postcondition speaks of what is there at its exit: the result or the error.

@@ -54,6 +54,8 @@ package final class MethodVerifier<State, Result> {
   var restatements: [Restatement] = []
   /// Whether running loops for this number of rounds has refuted an obligation.
   var hasRefuted = false
+  /// The obligations decided on the current path, where paths are listed.
+  var decidedOnPath: [PathReport.Decided] = []
   let queries: QueryLog?
   let analysis: (any MethodAnalysis)?
   /// The laws of the inputs' types and the preconditions, by name.
@@ -183,6 +185,7 @@ package final class MethodVerifier<State, Result> {
       }
     }
     forcedAfter = []
+    explorer.locatesDecisions = task.options.listsPaths && unrolling == nil
     explorer.onPrunedBranch = { assertions, decisions, result in
       if decisions.count < Self.mostDecisionsOfForced { self.forcedAfter.insert(decisions) }
       if self.queries != nil { self.log(self.prunedBranches(after: decisions), assertions, result) }

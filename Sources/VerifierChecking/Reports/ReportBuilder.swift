@@ -15,6 +15,8 @@ package struct ReportBuilder {
   var lemmas: [String] = []
   /// The ids of the contracts by which procedures may be called.
   var calls: [String] = []
+  /// The paths explored, where paths are listed.
+  var explored: [PathReport] = []
   private(set) var hasRefuted = false
 
   init(method: String) { self.method = method }
@@ -122,6 +124,7 @@ package struct ReportBuilder {
     report.exclusions = exclusions
     report.lemmas = lemmas
     report.calls = calls
+    report.explored = explored
   }
 }
 

@@ -130,6 +130,8 @@ package struct MethodReport: Codable, Sendable, Hashable {
   package var lemmas: [String] = []
   /// The ids of the contracts by which the code may call procedures, and which proofs rely on.
   package var calls: [String] = []
+  /// The paths explored, the first of them; empty where the run was not to list them.
+  package var explored: [PathReport] = []
   /// The memory model in sentences; empty where neither the contract nor the code mentions memory.
   package var memoryModel: [String] = []
   /// The runs on native words; `nil` where none were asked for, or the verification did not come to them.

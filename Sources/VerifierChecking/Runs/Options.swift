@@ -17,6 +17,8 @@ package struct Options: Codable, Sendable, Hashable {
   package var variation: Variation?
   /// Whether each path is also run on values, on native words where the contract gives a program for these.
   package var runsOnNativeWords = true
+  /// Whether reports list the paths of methods.
+  package var listsPaths = false
   /// Whether the verification of a method ends with the first refutation.
   package var stopsWhenRefuted = false
 

@@ -38,8 +38,10 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
       path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
     let folder = try questions.folder(questions.smtlib ?? temporary.path, solving)
     let interrupt = Interrupt()
-    var run = try VerificationRun(contracts, solving, seed, questions: folder).result(interrupt)
-      .report(of: project, sources: sources)
+    var run = try VerificationRun(contracts, solving, seed, questions: folder, listsPaths: output.listsPaths).result(
+      interrupt
+    )
+    .report(of: project, sources: sources)
     let confirmation = confirmation(of: folder.entries, interrupt)
     run.confirmation = confirmation
     // What solvers disagree about stays there to be looked at.

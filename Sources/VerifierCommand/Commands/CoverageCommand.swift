@@ -10,7 +10,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
       abstract: "Verify, and compare with the clauses of the \(Client.project.catalogue?.title ?? "catalogue").",
       usage: "\(name) coverage [METHOD ...] [<options>]",
       discussion: """
-        Prints each clause of the list, or of methods, with its verdict. A clause that no contract states is missing:
+        Prints each clause with its verdict; missing is one that no contract states:
 
           \(name) coverage \(Client.exampleMethod)
 
@@ -32,7 +32,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    let run = try VerificationRun(contracts, solving, seed, questions: folder).result()
+    let run = try VerificationRun(contracts, solving, seed, questions: folder, listsPaths: output.listsPaths).result()
       .report(of: project, sources: sources, comparedWith: project.catalogue)
     try tests.write(run)
     try output.finish(run)

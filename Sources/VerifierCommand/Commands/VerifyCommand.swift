@@ -9,8 +9,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
       commandName: "verify",
       abstract: "Prove the contracts of methods.",
       usage: """
-        \(name) [verify] --all [<options>]
-        \(name) [verify] METHOD ... [<options>]
+        \(name) [verify] METHOD ... | --all [<options>]
         """,
       discussion: """
           \(name) \(Client.exampleMethod) --json report.json
@@ -38,7 +37,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) }
     let run = try VerificationRun(
-      contracts, solving, seed, questions: folder, stopsWhenRefuted: failFast
+      contracts, solving, seed, questions: folder, listsPaths: output.listsPaths, stopsWhenRefuted: failFast
     ).result().report(
       of: project, sources: sources)
     try tests.write(run)

@@ -42,6 +42,9 @@ struct ReportFiles: ParsableArguments {
     }
   }
 
+  /// Whether one of the reports lists the paths of methods.
+  var listsPaths: Bool { files.contains { $0.format.listsPaths } }
+
   /// Checks, before anything is verified, that the files can be written as far as that can be known.
   ///
   /// - Throws: `ExitCode` 70 where one cannot.

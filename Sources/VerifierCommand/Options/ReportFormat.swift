@@ -18,6 +18,9 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
+  /// Whether the report lists the paths of methods.
+  var listsPaths: Bool { self == .json || self == .html }
+
   /// What ends a line.
   var lineEnd: String { self == .csv ? "\r\n" : "\n" }
 }

@@ -24,6 +24,9 @@ struct ReportOptions: ParsableArguments {
     }
   }
 
+  /// Whether a report is asked for that lists the paths of methods.
+  var listsPaths: Bool { format.listsPaths || files.listsPaths }
+
   /// Checks, before anything is verified, that the files of reports can be written.
   func check() throws { try files.check() }
 

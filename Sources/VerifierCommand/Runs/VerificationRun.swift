@@ -11,13 +11,15 @@ struct VerificationRun {
   private let questions: QueryFolder?
   private let work: Work
   private let stopsWhenRefuted: Bool
+  private let listsPaths: Bool
 
   /// - Parameters:
   ///   - questions: Receives each question that a verdict rests on.
+  ///   - listsPaths: Whether reports list the paths of methods.
   ///   - stopsWhenRefuted: Whether to stop at the first method of which something is refuted.
   init(
     _ contracts: [Contract], _ solving: SolvingOptions, _ seed: SeedOption, questions: QueryFolder? = nil,
-    _ work: Work = .verification, stopsWhenRefuted: Bool = false
+    _ work: Work = .verification, listsPaths: Bool = false, stopsWhenRefuted: Bool = false
   ) {
     self.contracts = contracts.includingReliedUpon
     self.solving = solving
@@ -25,6 +27,7 @@ struct VerificationRun {
     self.questions = questions
     self.work = work
     self.stopsWhenRefuted = stopsWhenRefuted
+    self.listsPaths = listsPaths
   }
 
   /// What comes of a verification.
@@ -57,7 +60,8 @@ struct VerificationRun {
     var progress = ProgressLine(total: contracts.count)
     var finished: Set<String> = []
     var refuted: String?
-    let options = solving.options(seed.variation)
+    var options = solving.options(seed.variation)
+    options.listsPaths = listsPaths
     let results = solving.executor.results(
       of: work, on: contracts, options: options, queries: questions,
       isInterrupted: { interrupt.isAskedFor || refuted != nil }, working: { progress.wait(for: $0) }

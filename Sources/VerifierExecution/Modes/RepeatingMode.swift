@@ -5,18 +5,31 @@ final class RepeatingMode: ScriptedMode {
   private(set) var script: [Decision]
   private let rounds: (LoopEntryPoint, [Decision]) -> [RecordedRound]
   private let rehearsesAll: Bool
+  private let locatesDecisions: Bool
+  /// The source locations of the decisions, in order; empty where none are looked for.
+  private(set) var sites: [SourceSite?] = []
 
   /// - Parameters:
   ///   - script: The decisions of the first run.
   ///   - rehearsesAll: Whether the rounds of other paths are rehearsed before the one of this path.
+  ///   - locatesDecisions: Whether the source location of each decision is looked for.
   ///   - rounds: The rounds that first runs have made of a loop that is entered at a point after these decisions.
   init(
-    _ script: [Decision], rehearsesAll: Bool,
+    _ script: [Decision], rehearsesAll: Bool, locatesDecisions: Bool = false,
     rounds: @escaping (_ entry: LoopEntryPoint, _ decisions: [Decision]) -> [RecordedRound]
   ) {
     self.script = script
     self.rehearsesAll = rehearsesAll
+    self.locatesDecisions = locatesDecisions
     self.rounds = rounds
+  }
+
+  /// A rehearsed round decides what the round of the path decides again, so the location that is noted last is that of the path.
+  func note(_ event: PathEvent, on path: Path) {
+    guard locatesDecisions, case .decided = event else { return }
+    let place = path.decisions.count - 1
+    if place >= sites.count { sites += Array(repeating: nil, count: place + 1 - sites.count) }
+    sites[place] = SiteFinder.caller()
   }
 
   /// The first run has recorded everything.

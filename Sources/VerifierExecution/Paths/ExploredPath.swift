@@ -4,6 +4,8 @@ package import VerifierTerms
 package struct ExploredPath<Result> {
   /// The decisions of the path, in order.
   package let decisions: [Decision]
+  /// Where in the source each decision stands, as far as that is known; empty where it was not looked for.
+  package let decisionSites: [SourceSite?]
   /// The facts at the end of the path.
   package let facts: Assertions
   /// The names used by the facts.

@@ -12,6 +12,8 @@ package final class Explorer {
   package var onPrunedBranch: ((Assertions, [Decision], ProverResult) -> Void)?
   /// Runs a closure that asks the solver in the course of the code.
   package var whileSolving: (() -> Void) -> Void = { $0() }
+  /// Whether the source locations of the decisions of each path are looked for.
+  package var locatesDecisions = false
   /// Called when the code cannot be stopped in any other way; does not return.
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
@@ -94,11 +96,13 @@ package final class Explorer {
           unverifiable: "a state or a result holds an object, which runs could share: both are values")
       }
       if let round = path.round { rounds[RoundKey(round.entry), default: []].append(round) }
-      try repeatRun(of: path, result: fingerprint, 1, rehearsesAll: false, method)
+      let sites = try repeatRun(
+        of: path, result: fingerprint, 1, rehearsesAll: false, locatesDecisions: locatesDecisions, method)
       finished.append((path, fingerprint))
       try visit(
         ExploredPath(
-          decisions: path.decisions, facts: path.facts, names: path.names, ending: path.ending, result: result,
+          decisions: path.decisions, decisionSites: sites, facts: path.facts, names: path.names, ending: path.ending,
+          result: result,
           memory: path.memory, accesses: path.accesses, obligations: path.obligations, axioms: path.axioms,
           lemmas: path.lemmas, abstractions: path.abstractions, variants: path.variants, steps: path.trace.count,
           sources: path.sources,
@@ -113,7 +117,7 @@ package final class Explorer {
     }
     if let flaw = tree.flaw { throw VerificationError("the paths explored are not those that there are: \(flaw)") }
     for (place, (path, result)) in finished.reversed().enumerated() {
-      try repeatRun(of: path, result: result, 2 - place % 2, rehearsesAll: true, method)
+      _ = try repeatRun(of: path, result: result, 2 - place % 2, rehearsesAll: true, method)
     }
     return unfinished
   }
@@ -138,16 +142,19 @@ package final class Explorer {
   /// - Parameters:
   ///   - number: The number of the variables: another than in the run before it, of any path.
   ///   - rehearsesAll: Whether each loop is preceded by all rounds known of it.
+  /// - Returns: The source locations of the decisions, where they are looked for and the run was repeated.
   private func repeatRun<Result>(
-    of path: Path, result: Fingerprint, _ number: Int, rehearsesAll: Bool, _ method: (SymbolicMachine) -> Result
-  ) throws(VerificationError) {
+    of path: Path, result: Fingerprint, _ number: Int, rehearsesAll: Bool, locatesDecisions: Bool = false,
+    _ method: (SymbolicMachine) -> Result
+  ) throws(VerificationError) -> [SourceSite?] {
     switch path.ending {
     // A path ended by the solver or by the clock need not end at the same point when it is repeated.
-    case .exhausted, .infeasible: return
+    case .exhausted, .infeasible: return []
     case .panicked, .round, .unfinished, nil: break
     }
     let (repeatedSetup, variables) = repeatedSetup(number)
-    let mode = RepeatingMode(path.decisions, rehearsesAll: rehearsesAll) { [rounds] entry, decisions in
+    let mode = RepeatingMode(path.decisions, rehearsesAll: rehearsesAll, locatesDecisions: locatesDecisions) {
+      [rounds] entry, decisions in
       rounds[RoundKey(entry), default: []].filter { $0.decisions.starts(with: decisions) }
     }
     let repeated = self.path(mode, repeatedSetup)
@@ -161,6 +168,7 @@ package final class Explorer {
       )
     }
     try throwFault()
+    return mode.sites
   }
 
   private func repeatedSetup(_ number: Int) -> (MethodSetup, RunVariables) {

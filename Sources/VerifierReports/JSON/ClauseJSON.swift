@@ -79,6 +79,12 @@ extension JSONReport {
       location = step.site.map { Location($0, from: root) }
       source = step.site.flatMap(SourceText.line)
     }
+
+    init(_ branch: PathReport.Branch, from root: String) {
+      fact = branch.fact
+      location = branch.site.map { Location($0, from: root) }
+      source = branch.site.flatMap(SourceText.line)
+    }
   }
 
   /// A part of a clause that is false, as it is written and with its values.

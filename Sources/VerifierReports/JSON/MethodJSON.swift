@@ -10,6 +10,8 @@ extension JSONReport {
     let summary: String?
     let location: Location?
     let paths: Int
+    /// Absent where the run was not to list them.
+    let explored: [Path]?
     let hypotheses: Hypotheses
     let clauses: [Clause]
     let nativeRuns: NativeRuns?
@@ -22,12 +24,44 @@ extension JSONReport {
       summary = contract?.summary
       location = contract.map { Location($0.site, from: project.root) }
       paths = report.paths
+      let retracted = report.retracted
+      explored =
+        report.explored.isEmpty ? nil : report.explored.map { Path($0, of: report.id, retracted, from: project.root) }
       hypotheses = Hypotheses(report, in: project)
       clauses = report.clauses.map { Clause($0, in: project) }
       nativeRuns = report.nativeRuns.map(NativeRuns.init)
       variableReads = report.variantReads
       fault = report.fault
     }
+  }
+
+  /// A path through a method: what the code asked, how it ends, and what was decided on it.
+  struct Path: Encodable {
+    let branches: [Branch]
+    let ending: String
+    /// The loops of which the path knows the invariant only, and the contracts of calls of which it knows what they promise only.
+    let loops, calls: [String]
+    let obligations: [Decided]
+
+    init(_ path: PathReport, of method: String, _ retracted: Set<ObligationName>, from root: String) {
+      branches = path.branches.map { Branch($0, from: root) }
+      ending = path.ending
+      loops = path.abstractions.compactMap { if case .loop(let name) = $0 { name } else { nil } }.uniqued
+      calls = path.abstractions.compactMap { if case .call(let id) = $0 { id } else { nil } }.uniqued
+      obligations = path.decided.map { decided in
+        let isRetracted = decided.verdict == .proved && retracted.contains(decided.name)
+        return Decided(
+          id: ObligationID(method: method, decided.name).description,
+          verdict: (isRetracted ? PathVerdict.undecided : decided.verdict).rawValue, after: decided.branches)
+      }
+    }
+  }
+
+  /// An obligation that was decided on a path and on no path before it.
+  struct Decided: Encodable {
+    let id, verdict: String
+    /// The number of branches before it.
+    let after: Int
   }
 
   /// What the proofs about a method take for granted.
