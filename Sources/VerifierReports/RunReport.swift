@@ -20,6 +20,8 @@ package struct RunReport: Sendable {
   package let coverage: Coverage?
   /// The answers of other solvers to the queries of the run; `nil` where none was asked.
   package var confirmation: Confirmation?
+  /// What other commands have found, for a page that shows it.
+  package var findings: [StoredFinding] = []
   /// What is known of the sources of the code under proof; `nil` where nobody asked.
   package let sources: SourceReading?
   /// The name of the program variant that the methods were compared with; `nil` where their contracts were verified.

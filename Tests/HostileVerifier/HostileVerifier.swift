@@ -47,6 +47,13 @@ import VerifierCommand
     contract("axiom", granting: [Axiom("convenient", "What is needed holds.") { _, _, _ in true }]) { $0 },
     // What notations could take for something else.
     contract("names/]]>|\"<b>&amp;'`` {0} [a](1) \\, =1+1 😀e\u{301}", below: 4000) { $0 &- 1 },
+    // What a page of HTML could take for a part of itself: in the id, the summary, and the names of a value, of a clause and of a function.
+    contract(
+      "names/</style></script><script>alert(1)</script><img src=x onerror=\"alert(2)\">", below: 4000,
+      "returns </title><svg onload='alert(3)'>, \u{202e}turned round\u{202c}, a\u{200b}b",
+      of: "\" onmouseover=\"alert(4)\" x=\"<b>",
+      promising: "</pre><script src=https:example.com/x.js></script>{{7*7}}&#60;"
+    ) { $0 == 0 ? $0 : $0 &- 1 },
     // What says something.
     contract("prints") { word in
       print("{ this is no part of a report }")
@@ -67,13 +74,14 @@ import VerifierCommand
   /// The contract of code that returns the word that it is given. Contracts of one bound may share answers, so that one worker
   /// verifies them.
   private static func contract(
-    _ id: String, below bound: UInt64 = 1000, granting axioms: [Axiom] = [],
+    _ id: String, below bound: UInt64 = 1000, _ summary: String = "returns a word", of name: String = "word",
+    promising clause: String = "same", granting axioms: [Axiom] = [],
     requires: @escaping @Sendable () -> Void = {},
     native: (@Sendable (UInt) -> UInt)? = nil,
     _ code: @escaping @Sendable (SymbolicWord) -> SymbolicWord
   ) -> Contract {
     Contract(
-      id, "returns a word", granting: axioms, inputs: { Call(word: $0.word("word")) },
+      id, summary, granting: axioms, inputs: { Call(word: $0.word(name)) },
       requires: { old in
         let _: Void = requires()
         VerifierCommand.requires("no-end", old.word < Integer(bound))
@@ -81,12 +89,12 @@ import VerifierCommand
       body: { call, _ in code(call.word) },
       native: native.map { native in
         NativeProgram {
-          NativeCall(word: $0.word("word"))
+          NativeCall(word: $0.word(name))
         } body: { call, _ in
           native(call.word)
         }
       },
-      ensures: { old, _, result in ensures("same", result == old.word) })
+      ensures: { old, _, result in ensures(clause, result == old.word) })
   }
 
   private struct Call {

@@ -49,6 +49,19 @@ extension MessageCase {
         }
       }
     }
+    MessageCase("finding") {
+      try withTemporaryFolder { folder in
+        let texts = ["nothing", #"{"schema": 2, "kind": "list"}"#, #"{"schema": 1}"#]
+        let files = ["--html", folder.appending(path: "report.html").path]
+        let first = try vmverify("any/limit", "--with", "strength.json")
+        let missing = try output(["any/limit", "--with", "/nonexistent/strength.json"] + files)
+        return try texts.reduce(first + missing) { printed, text in
+          let file = folder.appending(path: "report.json")
+          try Data(text.utf8).write(to: file)
+          return try printed + output(["any/limit", "--with", file.path] + files)
+        }
+      }
+    }
     MessageCase("number-out-of-range") {
       let lines: [[String]] = [
         ["--all", "--limit", "0"], ["--all", "--timeout", "-1"], ["--all", "--code-timeout", "0"],

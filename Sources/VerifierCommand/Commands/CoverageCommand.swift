@@ -20,6 +20,7 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var findings: FindingOptions
   @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Files") var tests: EmissionOptions
@@ -27,13 +28,15 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup(title: "Solving") var seed: SeedOption
 
   func run() throws {
+    let found = try findings.read(for: output)
     try output.check()
     let contracts = try selection.contractsOrAll()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    let run = try VerificationRun(contracts, solving, seed, questions: folder, listsPaths: output.listsPaths).result()
+    var run = try VerificationRun(contracts, solving, seed, questions: folder, listsPaths: output.listsPaths).result()
       .report(of: project, sources: sources, comparedWith: project.catalogue)
+    run.findings = found
     try tests.write(run)
     try output.finish(run)
   }

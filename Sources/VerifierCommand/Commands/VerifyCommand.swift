@@ -24,6 +24,7 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
   @Flag(help: "Stop at the first method that is refuted.")
   var failFast = false
   @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var findings: FindingOptions
   @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Files") var tests: EmissionOptions
@@ -31,15 +32,17 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup(title: "Solving") var seed: SeedOption
 
   func run() throws {
+    let found = try findings.read(for: output)
     try output.check()
     let contracts = try at.map(selection.contracts) ?? selection.contracts()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    let run = try VerificationRun(
+    var run = try VerificationRun(
       contracts, solving, seed, questions: folder, listsPaths: output.listsPaths, stopsWhenRefuted: failFast
     ).result().report(
       of: project, sources: sources)
+    run.findings = found
     try tests.write(run)
     try output.finish(run)
   }

@@ -7,8 +7,8 @@ package struct StoredReport: Decodable, Sendable {
     package let description: String
   }
 
-  struct Versions: Decodable, Hashable {
-    struct Solver: Decodable, Hashable {
+  struct Versions: Decodable, Hashable, Sendable {
+    struct Solver: Decodable, Hashable, Sendable {
       let name, version: String
     }
 

@@ -4,7 +4,8 @@ internal import VerifierTerms
 
 /// A picture of memory as SVG: a document of its own, or a part of an HTML page.
 ///
-/// Colours follow what the user prefers, light or dark. The title says in words what is drawn.
+/// Colours follow what the user prefers, light or dark. The title says in words what is drawn. Each row and each byte has its number, from 0:
+/// rows with `data-row`, boxes and values of bytes with `data-byte` and, of a value, the one before the run with `data-before`.
 package struct PictureSVG {
   private let picture: MemoryPicture
   private let rows: [PictureRow]
@@ -31,18 +32,21 @@ package struct PictureSVG {
     let notes = bytes + widthOfBytes + Self.margin
     var parts: [String] = []
     var top = Self.margin
-    for row in rows {
+    let width = notes + Self.widthOfNotes * Self.character + Self.margin
+    var firstByte = 0
+    for (number, row) in rows.enumerated() {
       let lines = row.notes.flatMap { TextLayout.wrapped($0, to: Self.widthOfNotes, breaksWords: true) }
       let height = max(1, lines.count) * Self.line
-      parts += ["<g>"] + draw(row, lines, top, height, lanes: lanes, bytes: bytes, notes: notes) + ["</g>"]
+      parts += ["<g data-row=\"\(number)\"><rect class=\"band\" y=\"\(top)\" width=\"\(width)\" height=\"\(height)\"/>"]
+      parts += draw(row, firstByte, lines, top, height, lanes: lanes, bytes: bytes, notes: notes) + ["</g>"]
       top += height
+      firstByte += row.bytes.count
     }
-    let width = notes + Self.widthOfNotes * Self.character + Self.margin
     let height = top + Self.margin
     let head =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"memory\" role=\"img\" width=\"\(width)\" height=\"\(height)\" "
       + "viewBox=\"0 0 \(width) \(height)\">"
-    return ([head, "<title>\(XMLText.content(title))</title>", "<style>\(Self.style)</style>"] + parts + ["</svg>"])
+    return ([head, "<title>\(HTMLText.content(title))</title>", "<style>\(Self.style)</style>"] + parts + ["</svg>"])
       .joined(separator: "\n")
   }
 
@@ -67,14 +71,16 @@ package struct PictureSVG {
     }
   }
 
+  /// - Parameter firstByte: The number of the first byte of the row.
   private func draw(
-    _ row: PictureRow, _ lines: [String], _ top: Int, _ height: Int, lanes: Int, bytes: Int, notes: Int
+    _ row: PictureRow, _ firstByte: Int, _ lines: [String], _ top: Int, _ height: Int, lanes: Int, bytes: Int,
+    notes: Int
   ) -> [String] {
     var parts: [String] = []
     let base = top + Self.line - 6
     func text(_ x: Int, _ y: Int, _ text: String, _ kind: String = "") {
       parts.append(
-        "<text x=\"\(x)\" y=\"\(y)\"\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(XMLText.content(text))</text>")
+        "<text x=\"\(x)\" y=\"\(y)\"\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(HTMLText.content(text))</text>")
     }
     if !row.isGap { text(Self.margin, base, row.label, "address") }
     for (number, lane) in row.lanes.enumerated() {
@@ -97,12 +103,15 @@ package struct PictureSVG {
       let x = bytes + place * Self.byte
       let kind = row.isWrong ? "wrong" : box.after == nil ? "byte" : "written"
       parts.append(
-        "<rect class=\"\(kind)\" x=\"\(x)\" y=\"\(top + 1)\" width=\"\(Self.byte - 2)\" height=\"\(Self.line - 3)\" rx=\"2\"/>"
+        "<rect class=\"\(kind)\" data-byte=\"\(firstByte + place)\" x=\"\(x)\" y=\"\(top + 1)\" width=\"\(Self.byte - 2)\" height=\"\(Self.line - 3)\" rx=\"2\"/>"
       )
-      text(x + 4, base, (box.after ?? box.before).hexadecimalByte, "content")
+      parts.append(
+        "<text class=\"content\" data-byte=\"\(firstByte + place)\" data-before=\"\(box.before.hexadecimalByte)\" x=\"\(x + 4)\" "
+          + "y=\"\(base)\">\((box.after ?? box.before).hexadecimalByte)</text>")
       if box.after != nil {
         parts.append(
-          "<text class=\"old\" x=\"\(x + Self.byte - 4)\" y=\"\(top + 7)\">\(box.before.hexadecimalByte)</text>")
+          "<text class=\"old\" data-old=\"\(firstByte + place)\" x=\"\(x + Self.byte - 4)\" y=\"\(top + 7)\">\(box.before.hexadecimalByte)</text>"
+        )
       }
     }
     for (number, line) in lines.enumerated() { text(notes, base + number * Self.line, line) }
@@ -113,7 +122,9 @@ package struct PictureSVG {
     .memory{font:13px ui-monospace,"DejaVu Sans Mono",monospace}.memory text{fill:#1f2328}.memory .address{fill:#59636e}\
     .memory .range{stroke:#0969da;stroke-width:3;fill:#0969da}.memory .byte{fill:#eff2f5;stroke:#d1d9e0}\
     .memory .written{fill:#fff8c5;stroke:#d4a72c}.memory .wrong{fill:#ffebe9;stroke:#cf222e}.memory .old{font-size:7px;text-anchor:end}\
-    @media (prefers-color-scheme:dark){.memory text{fill:#e6edf3}.memory .address{fill:#9198a1}.memory .range{stroke:#4493f8;fill:#4493f8}\
-    .memory .byte{fill:#212830;stroke:#3d444d}.memory .written{fill:#3b2e00;stroke:#9e6a03}.memory .wrong{fill:#4b1113;stroke:#f85149}}
+    .memory .band{fill:none}.memory .now .band{fill:#ddf4ff}.memory rect.now{stroke:#0969da;stroke-width:2.5}\
+    @media screen and (prefers-color-scheme:dark){.memory text{fill:#e6edf3}.memory .address{fill:#9198a1}.memory .range{stroke:#4493f8;fill:#4493f8}\
+    .memory .byte{fill:#212830;stroke:#3d444d}.memory .written{fill:#3b2e00;stroke:#9e6a03}.memory .wrong{fill:#4b1113;stroke:#f85149}\
+    .memory .now .band{fill:#121d2f}.memory rect.now{stroke:#4493f8}}
     """
 }
