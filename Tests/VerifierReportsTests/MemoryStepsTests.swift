@@ -23,7 +23,7 @@ import VerifierExecution
     ).steps
     #expect(steps[0].rows == [0] && steps[0].bytes == [1, 2])
     #expect(steps[0].changes == [.init(byte: 1, value: 0xab), .init(byte: 2, value: 0xcd)])
-    #expect(steps[1].bytes == [2] && steps[1].changes.isEmpty)
+    #expect(steps[1].bytes == [2] && steps[1].changes == [.init(byte: 2, value: 0xcd)])
   }
 
   /// Of a store that faults, the bytes that were written are left, and all that it asks for are marked.
@@ -42,6 +42,16 @@ import VerifierExecution
     let step = MemorySteps(of: [access], in: picture).steps[0]
     #expect(step.bytes.count == 1)
     #expect(Set(step.changes.map(\.byte)) == [1, 3] && step.changes.allSatisfy { $0.value == 1 })
+  }
+
+  /// What a load reads may have been written by others, and stays.
+  @Test func aLoadLeavesWhatItReads() {
+    var picture = Self.picture(8..<10)
+    picture.bytes = [.init(at: 8, before: 0, after: 5), .init(at: 9, before: 0)]
+    let steps = MemorySteps(
+      of: [ReplayedAccess(.load, at: 8, size: 2, done: 1, fault: 9, before: [5])], in: picture
+    ).steps
+    #expect(steps[0].bytes == [0, 1] && steps[0].changes == [.init(byte: 0, value: 5)])
   }
 
   /// Of a long access the first bytes are kept: behind them a byte is what is drawn, where nothing writes it later, or not known.

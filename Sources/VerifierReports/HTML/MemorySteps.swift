@@ -8,7 +8,8 @@ struct MemorySteps {
     var rows: [Int] = []
     /// The numbers of the bytes that are drawn, from 0, that the access asks for.
     var bytes: [Int] = []
-    /// The bytes that are drawn, by number, and their values after the access. A byte that is mapped twice is there twice.
+    /// The bytes that are drawn, by number, and their values after the access: those that it has written, and those that it has read, as
+    /// others may have written them. A byte that is mapped twice is there twice.
     var changes: [Change] = []
   }
 
@@ -31,8 +32,9 @@ struct MemorySteps {
     let bytes = rows.flatMap { row in row.bytes.indices.map { row.address + UInt($0) } }
     let cells = bytes.map(picture.cell)
     let after = rows.flatMap { $0.bytesAfter ?? $0.bytes }
-    // From the end on: what the last write leaves is drawn.
-    var isWrittenLater: Set<MemoryPicture.Cell> = []
+    let before = rows.flatMap(\.bytes)
+    // From the end on: what the last access leaves is drawn.
+    var isAccessedLater: Set<MemoryPicture.Cell> = []
     steps = accesses.reversed().map { access in
       var step = Step()
       let last = access.size == 0 ? nil : access.address.addingWithSaturation(access.size - 1)
@@ -43,23 +45,25 @@ struct MemorySteps {
         return row.address <= last && access.address <= end
       }
       if let last { step.bytes = bytes.indices.filter { access.address <= bytes[$0] && bytes[$0] <= last } }
-      guard access.isWrite, access.done > 0 else { return step }
-      // Cells by the byte of the access that is written there. Of two in one cell the later one stays.
-      var written: [MemoryPicture.Cell: UInt] = [:]
+      if access.done == 0 { return step }
+      // Cells by the byte of the access that is there. Of two in one cell the later one stays.
+      var accessed: [MemoryPicture.Cell: UInt] = [:]
       for cell in Set(cells) {
-        written[cell] = picture.addresses(of: cell).compactMap { address -> UInt? in
+        accessed[cell] = picture.addresses(of: cell).compactMap { address -> UInt? in
           let offset = address &- access.address
           return offset < access.done ? offset : nil
         }.max()
       }
       for (byte, cell) in cells.enumerated() {
-        guard let offset = written[cell] else { continue }
+        guard let offset = accessed[cell] else { continue }
         let isKept = offset < UInt(access.after.count)
-        let isLast = !isWrittenLater.contains(cell)
+        // A load that is not kept there leaves what does not change in the whole run.
+        if !isKept, !access.isWrite, before[byte] == after[byte] { continue }
+        let isLast = !isAccessedLater.contains(cell)
         let value = isKept ? access.after[Int(offset)] : isLast ? after[byte] : nil
         step.changes.append(Change(byte: byte, value: value))
       }
-      isWrittenLater.formUnion(written.keys)
+      isAccessedLater.formUnion(accessed.keys)
       return step
     }.reversed()
   }
