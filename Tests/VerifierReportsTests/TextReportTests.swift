@@ -2,6 +2,7 @@ import CheckingSupport
 import Testing
 import VerifierContracts
 import VerifierExecution
+import VerifierSolving
 import VerifierTerms
 
 @testable import VerifierChecking
@@ -77,7 +78,65 @@ import VerifierTerms
       state: [NamedValue(name: "isFull", value: .boolean(true))], remedies: ["a lemma", "a split"])
     let lines = TextReport(RunReport([], of: project(of: []), seconds: 0), isVerbose: false, isColored: false).detail(
       clause)
-    #expect(lines.hasSuffix("\n  reason  weak\n  state   isFull  true\n  try     a lemma\n          a split"))
+    #expect(
+      lines.hasSuffix(
+        "\n  reason  weak\n  state   isFull  true\n  try     a lemma\n          a split\n  next    prove explain test/ensures/clause"
+      ))
+  }
+
+  // MARK: What to do next
+
+  /// The row of a title in the details of a clause; `nil` where there is none.
+  private func row(
+    _ title: String, _ verdict: Verdict, advice: Advice? = nil, options: Options = Options(), variant: String? = nil
+  )
+    -> String?
+  {
+    var clause = ClauseReport(ClauseInfo(.ensures, "clause", "what it says"), of: "a/test", verdict)
+    clause.advice = advice
+    let run = RunReport([], of: project(of: []), seconds: 0, options: options, variant: variant)
+    let lines = TextReport(run, isVerbose: false, isColored: false, layout: TextLayout(width: 200)).detail(clause)
+    return lines.split(separator: "\n").first { $0.hasPrefix("  \(title) ") }.map { $0.drop { $0 == " " } }
+      .map { String($0.dropFirst(title.count).drop { $0 == " " }) }
+  }
+
+  @Test func anUndecidedClauseNamesItsExplanation() {
+    let advice = Advice(state: [], remedies: ["a lemma"])
+    #expect(row("next", .undecided("weak"), advice: advice) == "prove explain a/test/ensures/clause")
+    var options = Options(theory: .only(.bitVectors), limits: Limits(resources: 7))
+    #expect(
+      row("next", .undecided("weak"), advice: advice, options: options)
+        == "prove explain a/test/ensures/clause --limit 7 --theory bv")
+    options.limits = Limits()
+    #expect(
+      row("next", .undecided("weak"), advice: advice, options: options)
+        == "prove explain a/test/ensures/clause --theory bv")
+    // Where nothing was asked of a solver, or nothing is explained.
+    #expect(row("next", .undecided("weak")) == nil)
+    #expect(row("next", .undecided("weak"), advice: advice, variant: "A=1") == nil)
+    #expect(row("next", .refuted("wrong", nil), advice: advice) == nil)
+    #expect(row("next", .proved, advice: advice) == nil)
+  }
+
+  /// What is too long for a line is one for a shell.
+  @Test func aLongCommandIsContinued() {
+    #expect(FollowingCommands.lines("a bb ccc", width: 8) == ["a bb ccc"])
+    #expect(FollowingCommands.lines("a bb ccc dddd", width: 8) == ["a bb \\", "  ccc \\", "  dddd"])
+    #expect(FollowingCommands.lines("a 'b c' d", width: 4) == ["a 'b c' d"])
+    #expect(FollowingCommands.lines("aaaaaaaaaa b", width: 4) == ["aaaaaaaaaa \\", "  b"])
+  }
+
+  @Test func aRefutationNamesItsTestWhereThereIsOne() {
+    func verdict(_ replay: Counterexample.Replay) -> Verdict {
+      .refuted("wrong", Counterexample(before: [], path: [], ending: "returns", replay: replay))
+    }
+    let confirmed = verdict(.confirmed(accesses: []))
+    #expect(row("again", confirmed) == "prove a/test")
+    #expect(row("test", confirmed) == "prove a/test --emit-test Tests")
+    #expect(row("test", verdict(.omitted("why"))) == nil)
+    #expect(row("test", .refuted("wrong", nil)) == nil)
+    #expect(row("test", confirmed, variant: "A=1") == nil)
+    #expect(row("again", confirmed, variant: "A=1") == "prove compare A=1 a/test")
   }
 
   // MARK: Refutations

@@ -36,7 +36,7 @@ struct RefutationText {
         ("clause", statement), ("code", code), ("fails", failures), (isVerbose ? "path" : "branch", path),
         ("before", before),
       ]
-      + [("after", after), ("run", replay), ("memory", picture), ("again", [again])]
+      + [("after", after), ("run", replay), ("memory", picture), ("again", again), ("test", test)]
     return rows.filter { !$0.1.isEmpty }
   }
 
@@ -223,10 +223,14 @@ struct RefutationText {
   }
 
   /// The command that shows this again.
-  private var again: String {
-    let seed = run.seed.map { " --seed \($0)" } ?? ""
-    return "\(run.project.command) \(clause.obligation.method)\(seed)"
+  private var again: [String] { lines(of: FollowingCommands(run).again(clause.obligation.method)) }
+
+  /// The command that writes this as a Swift test.
+  private var test: [String] {
+    FollowingCommands(run).test(counterexample, of: clause.obligation.method).map(lines(of:)) ?? []
   }
+
+  private func lines(of command: String) -> [String] { FollowingCommands.lines(command, width: layout.width - 10) }
 }
 
 extension NamedValue {

@@ -115,6 +115,7 @@ package struct TextReport {
       let names = alike.map { "\($0.id.dropFirst(method.id.count + 1))" }
       let rows =
         [("reason", [shown(reason)])] + advice(alike.lazy.compactMap(\.advice).first) + [("clauses", names)]
+        + next(alike.first { $0.advice != nil })
       let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines(within: layout.width)
       details.append((heading(clause.verdict, "\(method.id): \(alike.count) clauses") + body).joined(separator: "\n"))
     }
@@ -142,7 +143,8 @@ package struct TextReport {
     let statement = (clause.site.map { [$0.shown(from: run.project.root)] } ?? []) + [clause.text]
     switch clause.verdict {
     case .proved: rows.append(("clause", statement))
-    case .undecided(let reason): rows += [("clause", statement), ("reason", [shown(reason)])] + advice(clause.advice)
+    case .undecided(let reason):
+      rows += [("clause", statement), ("reason", [shown(reason)])] + advice(clause.advice) + next(clause)
     case .refuted(let reason, nil): rows += [("clause", statement), ("reason", [reason])]
     case .refuted(_, let counterexample?):
       let text = RefutationText(clause, counterexample, in: run, layout, isVerbose: isVerbose)
@@ -158,6 +160,14 @@ package struct TextReport {
     guard let advice else { return [] }
     let state = Table.values(advice.state, name: VariableName.shown).lines
     return (state.isEmpty ? [] : [("state", state)]) + [("try", advice.remedies)]
+  }
+
+  /// The command that shows on which paths a clause is undecided, where a solver was asked about it.
+  private func next(_ clause: ClauseReport?) -> [(title: String, lines: [String])] {
+    guard let clause, clause.advice != nil, let command = FollowingCommands(run).explanation(clause.obligation) else {
+      return []
+    }
+    return [("next", FollowingCommands.lines(command, width: layout.width - 10))]
   }
 
   // MARK: Assumptions and summary
