@@ -6,7 +6,7 @@ import Testing
 @Suite struct HelpTests {
   static let subcommands = [
     "verify", "list", "explain", "assumptions", "coverage", "strength", "stability", "confirm", "compare", "diff",
-    "mutants", "init", "doctor",
+    "replay", "mutants", "init", "doctor",
   ]
 
   @Test(arguments: [[]] + subcommands.map { [$0] }) func helpFitsOneScreen(subcommand: [String]) throws {
@@ -36,14 +36,15 @@ import Testing
       "verify",
       [
         "--all", "--at", "--fail-fast", "--verbose", "--json", "--sarif", "--junit", "--markdown", "--csv",
-        "--source-check", "--emit-test",
+        "--source-check", "--emit-test", "--record",
         "--smtlib", "--timeout", "--jobs", "--theory", "--seed",
       ]
     ),
     ("coverage", ["--emit-test", "--smtlib", "--timeout"]), ("list", ["--format"]),
     ("assumptions", ["--format", "--source-check"]),
     ("explain", ["--format", "--timeout", "--seed"]), ("stability", ["-n, --runs", "--seed"]),
-    ("confirm", ["--solver", "--solver-timeout", "--smtlib"]), ("mutants", ["--sample", "--seed", "--jobs"]),
+    ("confirm", ["--solver", "--solver-timeout", "--smtlib"]), ("replay", ["--format", "--solve", "--smtlib"]),
+    ("mutants", ["--sample", "--seed", "--jobs"]),
   ])
   func helpListsOptions(subcommand: String, options: [String]) throws {
     let run = try vmverify(subcommand, "--help")

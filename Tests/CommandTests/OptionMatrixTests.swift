@@ -7,12 +7,13 @@ import Testing
 @Suite struct OptionMatrixTests {
   /// A subcommand with operands that take no time.
   enum Subcommand: String, CaseIterable {
-    case verify, list, explain, assumptions, coverage, strength, stability, confirm, compare, diff, mutants
+    case verify, list, explain, assumptions, coverage, strength, stability, confirm, compare, diff, replay, mutants
 
     var operands: [String] {
       switch self {
       case .explain: ["any/skip/ensures/cursor"]
       case .compare: ["A=1", "any/skip"]
+      case .replay: ["/nonexistent/record"]
       case .diff: ["/nonexistent/old", "/nonexistent/new"]
       case .assumptions, .mutants: []
       default: ["any/skip"]

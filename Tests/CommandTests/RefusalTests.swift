@@ -84,7 +84,7 @@ import Testing
     ),
     (
       ["stability", "any/avail", "--smtlib", "x"],
-      "--smtlib does not go with stability, but with verify, coverage, confirm."
+      "--smtlib does not go with stability, but with verify, coverage, confirm, replay."
     ),
     (["compare", "A=1", "any/skip", "--emit-test", "x"], "--emit-test does not go with compare"),
     (["list", "--timeout", "3"], "--timeout does not go with list"),

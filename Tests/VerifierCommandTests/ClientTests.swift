@@ -34,7 +34,8 @@ import VerifierExecution
     let names = RootCommand<Small>.subcommands.compactMap { $0.configuration.commandName }
     #expect(
       names == [
-        "verify", "list", "explain", "assumptions", "strength", "stability", "confirm", "compare", "diff", "init",
+        "verify", "list", "explain", "assumptions", "strength", "stability", "confirm", "compare", "diff",
+        "replay", "init",
         "doctor",
       ])
     #expect(!RootCommand<Small>.helpMessage().contains("coverage"))

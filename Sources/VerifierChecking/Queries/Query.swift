@@ -35,10 +35,20 @@ package struct Query: Sendable {
   package let inexpressible: [Theory: String]
 
   /// The path of the file for one of the texts, relative to a folder of queries. It is unique within a run.
-  package func path(of text: Text) -> String {
-    let form = text.form == .exact ? "" : ".\(text.form.rawValue)"
-    let parts = obligation.split(separator: "/", omittingEmptySubsequences: false).map { Self.fileName(String($0)) }
-    return "\(parts.joined(separator: "/"))-\(number).\(text.theory.rawValue)\(form).smt2"
+  package func path(of text: Text) -> String { Self.path(obligation, number, text.theory, text.form) }
+
+  /// The path of the file for a text of a query, relative to a folder of queries, which it cannot leave: a component is never `.` or `..`,
+  /// or empty.
+  ///
+  /// - Parameters:
+  ///   - obligation: The id of the obligation.
+  ///   - number: The number among the queries about it.
+  ///   - theory: The theory of the text.
+  ///   - form: The form of the text.
+  package static func path(_ obligation: String, _ number: Int, _ theory: Theory, _ form: SMTLIBScript.Form) -> String {
+    let form = form == .exact ? "" : ".\(form.rawValue)"
+    let parts = obligation.split(separator: "/", omittingEmptySubsequences: false).map { fileName(String($0)) }
+    return "\(parts.joined(separator: "/"))-\(number).\(theory.rawValue)\(form).smt2"
   }
 
   /// A part of an id as a file name: bytes other than letters, digits, `-`, `_` and `.` are percent-encoded, as is a leading `.`.

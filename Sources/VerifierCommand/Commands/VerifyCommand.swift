@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import VerifierChecking
 internal import VerifierReports
 
 /// `verify`: proves contracts.
@@ -8,12 +9,9 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
     return CommandConfiguration(
       commandName: "verify",
       abstract: "Prove the contracts of methods.",
-      usage: """
-        \(name) [verify] METHOD ... | --all [<options>]
-        """,
+      usage: "\(name) [verify] --all | METHOD ... [<options>]",
       discussion: """
           \(name) \(Client.exampleMethod) --json report.json
-
         Exit status: 0 proved, 1 refuted, 2 undecided, 64 usage, 70 fault or file.
         """)
   }
@@ -25,25 +23,42 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
   var failFast = false
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Files") var findings: FindingOptions
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Files") var tests: EmissionOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
 
+  func validate() throws {
+    try record.validate(beside: output.files)
+  }
+
   func run() throws {
     let found = try findings.read(for: output)
     try output.check()
     let contracts = try at.map(selection.contracts) ?? selection.contracts()
     let project = Client.completeProject
+    let recorder = try record.recorder(of: project, printing: output, solving)
     let sources = try sources.reading(of: project)
-    let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    var run = try VerificationRun(
-      contracts, solving, seed, questions: folder, listsPaths: output.listsPaths, stopsWhenRefuted: failFast
-    ).result().report(
-      of: project, sources: sources)
+    let folder = try questions.smtlib.map { try questions.folder($0, solving) } ?? recorder?.temporaryFolder
+    var run = VerificationRun(
+      contracts, solving, seed, questions: folder, listsPaths: output.listsPaths || recorder != nil,
+      stopsWhenRefuted: failFast
+    ).finishedResult().report(of: project, sources: sources)
     run.findings = found
-    try tests.write(run)
-    try output.finish(run)
+    var problems: [String] = []
+    // A record without its questions is lost output, too.
+    if let failure = folder?.failure { problems.append(failure) }
+    do throws(FileFailure) {
+      try tests.writeTests(run)
+    } catch {
+      problems.append(error.description)
+    }
+    for problem in problems { Terminal.complain("Error: \(problem)\n") }
+    try output.finish(run, problems: problems) { status, problems throws(FileFailure) in
+      guard let recorder, let folder else { return }
+      try recorder.write(run, questions: folder, status: status, problems: problems)
+    }
   }
 }

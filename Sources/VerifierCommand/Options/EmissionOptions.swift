@@ -11,7 +11,14 @@ struct EmissionOptions: ParsableArguments {
   var emitTest: String?
 
   /// Writes a test for each counterexample of a report.
+  ///
+  /// - Throws: `ExitCode` 70 where a file cannot be written.
   func write(_ run: RunReport) throws {
+    do throws(FileFailure) { try writeTests(run) } catch { throw Terminal.failure(error.description) }
+  }
+
+  /// Writes a test for each counterexample of a report, or says why one could not be written.
+  func writeTests(_ run: RunReport) throws(FileFailure) {
     guard let emitTest else { return }
     let folder = URL(filePath: emitTest)
     let tests = EmittedTest.all(in: run)
@@ -24,7 +31,7 @@ struct EmissionOptions: ParsableArguments {
         Terminal.complain("wrote \(path)\n")
       }
     } catch {
-      throw Terminal.failure(FileFailure(path, error).description)
+      throw FileFailure(path, error)
     }
     if tests.isEmpty { Terminal.complain("No test was written: nothing is refuted by values that were run.\n") }
   }

@@ -11,11 +11,16 @@ struct QuestionOptions: ParsableArguments {
 
   /// A folder for questions in the theories that are asked in, made where there is none.
   func folder(_ path: String, _ solving: SolvingOptions) throws -> QueryFolder {
+    try Self.makeFolder(path)
+    return QueryFolder(path, theories: solving.theories)
+  }
+
+  /// Makes a folder where there is none.
+  static func makeFolder(_ path: String) throws {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw ValidationError("--smtlib takes a folder to write to: \(FileFailure(path, error)).")
     }
-    return QueryFolder(path, theories: solving.theories)
   }
 }

@@ -45,6 +45,12 @@ struct ReportFiles: ParsableArguments {
   /// Whether one of the reports lists the paths of methods.
   var listsPaths: Bool { files.contains { $0.format.listsPaths } }
 
+  /// The format of the report that a file gets; `nil` where it gets none.
+  func format(of path: String) -> ReportFormat? {
+    let path = URL(filePath: path).standardized.path
+    return files.first { URL(filePath: $0.file.path).standardized.path == path }?.format
+  }
+
   /// Checks, before anything is verified, that the files can be written as far as that can be known.
   ///
   /// - Throws: `ExitCode` 70 where one cannot.

@@ -31,7 +31,14 @@ struct ReportOptions: ParsableArguments {
   func check() throws { try files.check() }
 
   /// Writes and prints a report, and ends the process with its status, or with 70 where a part of it could not be written.
-  func finish(_ run: RunReport) throws -> Never {
+  ///
+  /// - Parameters:
+  ///   - run: The run that is reported.
+  ///   - problems: What could not be written before.
+  ///   - record: Writes the record of the run, once all else is written. Its arguments are the exit status and what could not be written.
+  func finish(
+    _ run: RunReport, problems: [String] = [], record: (Int32, [String]) throws(FileFailure) -> Void = { _, _ in }
+  ) throws -> Never {
     var failures = files.write(run)
     if diagnostics, let summary = Terminal.summaryFile {
       do throws(FileFailure) {
@@ -42,11 +49,21 @@ struct ReportOptions: ParsableArguments {
       }
     }
     for failure in failures { Terminal.complain("Error: \(failure.description)\n") }
-    try Terminal.print(format.text(of: run, isVerbose: verbose), end: format.lineEnd)
-    if diagnostics {
-      try Terminal.printToStandardError(Diagnostics(run, form: Terminal.diagnosticForm).text)
+    var problems = problems + failures.map(\.description)
+    do {
+      try Terminal.print(format.text(of: run, isVerbose: verbose), end: format.lineEnd)
+      if diagnostics {
+        try Terminal.printToStandardError(Diagnostics(run, form: Terminal.diagnosticForm).text)
+      }
+    } catch {
+      problems.append("the report could not be printed")
     }
-    let status = failures.isEmpty ? run.exitStatus : 70
+    var status = problems.isEmpty ? run.exitStatus : 70
+    do throws(FileFailure) {
+      try record(status, problems)
+    } catch {
+      status = Terminal.failure(error.description).rawValue
+    }
     if run.methods.hasAbandoned { Terminal.exitAtOnce(status) }
     throw ExitCode(status)
   }

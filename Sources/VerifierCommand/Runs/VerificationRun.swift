@@ -56,6 +56,13 @@ struct VerificationRun {
   ///
   /// - Throws: `ExitCode` 70 where a question could not be written.
   func result(_ interrupt: Interrupt = Interrupt()) throws -> Result {
+    let result = finishedResult(interrupt)
+    if let failure = questions?.failure { throw Terminal.failure(failure) }
+    return result
+  }
+
+  /// Verifies, and goes on where a question cannot be written: `questions` then has a failure.
+  func finishedResult(_ interrupt: Interrupt = Interrupt()) -> Result {
     let start = ContinuousClock.now
     var progress = ProgressLine(total: contracts.count)
     var finished: Set<String> = []
@@ -71,7 +78,6 @@ struct VerificationRun {
       progress.advance(contract.id)
     }
     progress.clear()
-    if let failure = questions?.failure { throw Terminal.failure(failure) }
     let all = results.map(\.report)
     let reports = refuted == nil ? all : all.filter { finished.contains($0.id) }
     let notRun = refuted == nil ? [] : all.map(\.id).filter { !finished.contains($0) }

@@ -17,7 +17,7 @@ struct SARIFPaths {
   }
 
   /// A path as part of a URI: all but unreserved characters and slashes in hexadecimal.
-  private static func escaped(_ path: String) -> String {
+  static func escaped(_ path: String) -> String {
     path.utf8.map { byte in
       let character = Character(UnicodeScalar(byte))
       if byte < 0x80, character.isLetter || character.isNumber || "-._~/".contains(character) {

@@ -56,11 +56,16 @@ package enum SourceReading: Sendable, Hashable {
     return .read(tool: report.tool, files: report.files.map(\.path), allowances: report.allowances)
   }
 
+  /// The folder of the package that the verifier was built in, with a slash at its end.
+  package static var engineRoot: String {
+    let file = #filePath
+    return String(file.prefix(file.count - "Sources/VerifierReports/Sources/SourceReading.swift".count))
+  }
+
   /// The command that reads the sources of a project.
   private static func command(for project: Project) -> String {
-    let file = #filePath
     // The package that this file belongs to has the tool beside it.
-    let engine = String(file.prefix(file.count - "Sources/VerifierReports/Sources/SourceReading.swift".count))
+    let engine = engineRoot
     let isAtRoot = engine == project.root
     let place = isAtRoot ? "SourceCheck" : "\(engine)SourceCheck"
     let root = isAtRoot ? "" : " --root \(project.root)"
