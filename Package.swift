@@ -95,8 +95,8 @@ let package = Package(
     engine(
       "Command",
       [
-        "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierReports",
-        "VerifierSetup", "VerifierSolving", "VerifierWorkers", argumentParser,
+        "CPlatform", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
+        "VerifierReports", "VerifierSetup", "VerifierSolving", "VerifierWorkers", argumentParser,
       ]),
 
     .executableTarget(
@@ -169,7 +169,8 @@ let package = Package(
     engineTests(
       "Command",
       [
-        "ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", "VerifierSetup", argumentParser,
+        "ProcessSupport", "VerifierCommand", "VerifierContracts", "VerifierExecution", "VerifierReports",
+        "VerifierSetup", argumentParser,
       ]),
     .testTarget(
       name: "CorpusTests",

@@ -14,16 +14,18 @@ final class Interrupt {
   }
 
   private let count = Count()
-  private let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+  private let source: (any DispatchSourceSignal)?
 
-  init() {
+  /// - Parameter isHeard: Whether Ctrl-C is listened to; else it does nothing to this process, as another one ends it.
+  init(isHeard: Bool = true) {
     // The source hears of a signal beside what the process does about it.
     signal(SIGINT, SIG_IGN)
-    source.setEventHandler { [count] in
+    source = isHeard ? DispatchSource.makeSignalSource(signal: SIGINT, queue: .global()) : nil
+    source?.setEventHandler { [count] in
       if count.value.add(1, ordering: .relaxed).newValue > 1 { Terminal.exitAtOnce(128 + SIGINT) }
       Terminal.complain("\nInterrupted. Printing what is finished; press Ctrl-C again to quit without a report.\n")
     }
-    source.resume()
+    source?.resume()
   }
 
   var isAskedFor: Bool { isAskedForOnAnyThread() }

@@ -36,7 +36,7 @@ import Testing
       "verify",
       [
         "--all", "--at", "--fail-fast", "--verbose", "--json", "--sarif", "--junit", "--markdown", "--csv",
-        "--source-check", "--emit-test", "--record",
+        "--source-check", "--emit-test", "--record", "--watch",
         "--smtlib", "--timeout", "--jobs", "--theory", "--seed",
       ]
     ),

@@ -62,6 +62,47 @@ extension MessageCase {
         }
       }
     }
+    MessageCase("record-option") {
+      try vmverify("any/limit", "--record", "-") + vmverify("any/limit", "--record", "a", "--json", "a")
+    }
+    MessageCase("record-malformed") {
+      try withTemporaryFolder { folder in
+        let missing = try vmverify("replay", "/nonexistent/run.json") + vmverify("replay", folder.path)
+        let file = folder.appending(path: "run.json")
+        _ = try vmverify("any/skip", "--record", file.path)
+        let whole = try String(contentsOf: file, encoding: .utf8)
+        let texts = [
+          "nothing", #"{"record": 2}"#, #"{"record": 1}"#,
+          whole.replacing(#""verdict" : "proved""#, with: #""verdict" : "refuted""#),
+        ]
+        return try texts.reduce(missing) { output, text in
+          try Data(text.utf8).write(to: file)
+          return try output + vmverify("replay", file.path)
+        }
+      }
+    }
+    MessageCase("record-question") {
+      try withTemporaryFolder { folder in
+        let file = folder.appending(path: "run.json")
+        _ = try vmverify("any/skip", "--record", file.path)
+        let whole = try String(contentsOf: file, encoding: .utf8)
+        try Data(whole.replacing("(check-sat)", with: "(exit)").utf8).write(to: file)
+        return try vmverify("replay", file.path, "--solve")
+      }
+    }
+    MessageCase("replay-option") {
+      try vmverify("replay", "run.json", "--solve", "--format", "csv")
+    }
+    MessageCase("watch-option") {
+      try withTemporaryFolder { folder in
+        let copy = folder.appending(path: "vmverify")
+        try FileManager.default.copyItem(at: buildFolder.appending(path: "vmverify"), to: copy)
+        let moved = try Command.run(copy, ["--all", "--watch"])
+        return try vmverify("--all", "--watch", "--format", "json")
+          + vmverify("--all", "--watch", "--emit-test", "Tests")
+          + moved.output + moved.errors
+      }
+    }
     MessageCase("number-out-of-range") {
       let lines: [[String]] = [
         ["--all", "--limit", "0"], ["--all", "--timeout", "-1"], ["--all", "--code-timeout", "0"],

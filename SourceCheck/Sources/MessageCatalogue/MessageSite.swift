@@ -61,7 +61,7 @@ enum MessageSite: Hashable, Sendable {
 
   /// What the command and its plugin say besides reports.
   private static let command: [MessageSite] = [
-    .argument(of: "ValidationError"), .argument(of: "failure"), .argument(of: "complain"),
+    .argument(of: "ValidationError"), .argument(of: "failure"), .argument(of: "complain"), .argument(of: "say"),
     .argument(of: "Malformed", labelled: "reason"), .argument(of: "Unsuitable", labelled: "description"),
     .argument(of: "Unknown", labelled: "description"),
     .argument(of: "Failure"),

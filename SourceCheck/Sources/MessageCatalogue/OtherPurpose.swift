@@ -23,6 +23,10 @@ enum OtherPurpose {
     .function("describe", in: "WorkerExecutor.swift"),
     .function("ending", in: "MethodReplay.swift"), .variable("sentence", in: "CoverGoal.swift"),
     .function("appendStep", in: "Path.swift"),
+    // Why a record is refused, and what else went wrong.
+    .variable("flaw", in: "RunRecord+Reading.swift"), .function("flaw", in: "SMTLIBSafety.swift"),
+    .function("finish", in: "ReportOptions.swift"), .function("touched", in: "WatchedVerdicts.swift"),
+    .variable("summary", in: "WatchedVerdicts.swift"),
     // What is on a line of code under proof, as above.
     .variable("what", in: "ContractFiles.swift"), .variable("what", in: "Overloads.swift"),
     .variable("refusals", in: "SyntaxRules.swift"), .variable("help", in: "CommandLineArguments.swift"),
@@ -52,6 +56,7 @@ enum OtherPurpose {
     "Sources/VerifierReports/HTML/WrongHTML.swift",
     "Sources/VerifierReports/Markdown/MarkdownReport.swift",
     "Sources/VerifierReports/Pictures/PictureRow.swift", "Sources/VerifierReports/Pictures/PictureSVG.swift",
+    "Sources/VerifierReports/Record/ComparisonText.swift", "Sources/VerifierReports/Record/RunRecord.swift",
     "Sources/VerifierReports/RunProblem.swift",
     "Sources/VerifierReports/SARIF/SARIFLog+Rules.swift", "Sources/VerifierReports/SARIF/SARIFReport.swift",
     "Sources/VerifierReports/Sources/SourceReading.swift", "Sources/VerifierReports/Text/Assumptions.swift",

@@ -21,6 +21,9 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
   var at: String?
   @Flag(help: "Stop at the first method that is refuted.")
   var failFast = false
+  @Flag(help: "Stay, and verify again what a change touches.")
+  var watch = false
+  @OptionGroup var round: RoundOptions
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Files") var findings: FindingOptions
   @OptionGroup(title: "Files") var record: RecordOptions
@@ -32,6 +35,13 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
 
   func validate() throws {
     try record.validate(beside: output.files)
+    guard watch else { return }
+    if output.format != .text {
+      throw ValidationError("--watch shows verdicts as text, and not as \(output.format): leave --format out.")
+    }
+    if tests.emitTest != nil {
+      throw ValidationError("--emit-test writes sources, whose changes --watch looks for: leave one of them out.")
+    }
   }
 
   func run() throws {
@@ -39,19 +49,25 @@ struct VerifyCommand<Client: Verifier>: ParsableCommand {
     try output.check()
     let contracts = try at.map(selection.contracts) ?? selection.contracts()
     let project = Client.completeProject
+    if watch { try Watch(project).run() }
     let recorder = try record.recorder(of: project, printing: output, solving)
     let sources = try sources.reading(of: project)
     let folder = try questions.smtlib.map { try questions.folder($0, solving) } ?? recorder?.temporaryFolder
-    var run = VerificationRun(
-      contracts, solving, seed, questions: folder, listsPaths: output.listsPaths || recorder != nil,
+    var run = try VerificationRun(
+      round.selected(contracts), solving, seed, questions: folder, listsPaths: output.listsPaths || recorder != nil,
       stopsWhenRefuted: failFast
-    ).finishedResult().report(of: project, sources: sources)
+    ).finishedResult(Interrupt(isHeard: !round.isOfWatch)).report(of: project, sources: sources)
     run.findings = found
     var problems: [String] = []
     // A record without its questions is lost output, too.
     if let failure = folder?.failure { problems.append(failure) }
     do throws(FileFailure) {
       try tests.writeTests(run)
+    } catch {
+      problems.append(error.description)
+    }
+    do throws(FileFailure) {
+      try round.write(run)
     } catch {
       problems.append(error.description)
     }

@@ -1,0 +1,51 @@
+internal import FoundationEssentials
+
+/// The sources of a package at some time: when each was changed, and how long it is.
+struct SourceSnapshot: Hashable {
+  private struct State: Hashable {
+    let modified: Date
+    let size: Int
+  }
+
+  /// The files by their paths below the root.
+  private let files: [String: State]
+
+  /// The endings of what a build reads.
+  private static let endings = ["swift", "c", "h", "cc", "cpp", "hpp", "m", "mm", "s", "S", "modulemap", "resolved"]
+
+  /// Looks at the files below a folder, hidden folders aside.
+  ///
+  /// - Parameter root: A folder, with a slash at its end.
+  /// - Complexity: Linear in the number of files.
+  init(below root: String) {
+    var files: [String: State] = [:]
+    var folders = [""]
+    while let folder = folders.popLast() {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: root + folder)) ?? [] where !name.hasPrefix(".")
+      {
+        let path = folder + name
+        // What a link leads to is no part of the package, and may lead back.
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: root + path) else { continue }
+        switch attributes[.type] as? FileAttributeType {
+        case .typeDirectory?: folders.append(path + "/")
+        case .typeRegular? where Self.isSource(name):
+          files[path] = State(
+            modified: attributes[.modificationDate] as? Date ?? .distantPast, size: attributes[.size] as? Int ?? 0)
+        default: continue
+        }
+      }
+    }
+    self.files = files
+  }
+
+  private static func isSource(_ name: String) -> Bool {
+    name.lastIndex(of: ".").map { endings.contains(String(name[name.index(after: $0)...])) } ?? false
+  }
+
+  var count: Int { files.count }
+
+  /// The files that are others than they were, came or went.
+  func changes(since earlier: SourceSnapshot) -> Set<String> {
+    Set(files.keys).union(earlier.files.keys).filter { files[$0] != earlier.files[$0] }
+  }
+}
