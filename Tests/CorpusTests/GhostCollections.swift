@@ -126,10 +126,13 @@ extension Corpus {
       ensures("behind", old.next.count <= result)
       ensures("end", result == old.next.count)  // refuted: ensures/end
     }
+    // refuted: loop/walk/progress
+    // undecided: panic/index-out-of-range, arithmetic/multiplication, arithmetic/addition, memory/load-1/size
+    // undecided: memory/load-1/in-range, memory/load-1/translated, memory/load-1/readable, memory/load-1/initialised
+    // undecided: sanity/reached/returned, ensures/end
     method(ghost: "a-closed-set-may-have-no-end") { old in
       requires("closed", old.observed.isClosed(old.places))
     } loops: { old in
-      // refuted: loop/walk/progress
       walking(old)
     } body: {
       walk($0, $1)
