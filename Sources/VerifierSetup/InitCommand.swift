@@ -118,7 +118,7 @@ package struct InitCommand<Client: SetupClient>: ParsableCommand {
       ? "Nothing was changed: this is what would be."
       : isDone
         ? "The package has all: nothing was changed."
-        : "Next: swift run \(verifier) --all. It builds the verifier first, which takes some minutes."
+        : "Next: swift run -c release \(verifier) --all. It builds the verifier first, which takes some minutes."
     return lines.joined(separator: "\n") + "\n\n" + next
   }
 }

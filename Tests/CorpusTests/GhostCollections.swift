@@ -129,7 +129,7 @@ extension Corpus {
     // refuted: loop/walk/progress
     // undecided: panic/index-out-of-range, arithmetic/multiplication, arithmetic/addition, memory/load-1/size
     // undecided: memory/load-1/in-range, memory/load-1/translated, memory/load-1/readable, memory/load-1/initialised
-    // undecided: sanity/reached/returned, ensures/end
+    // undecided: sanity/reached/returned
     method(ghost: "a-closed-set-may-have-no-end") { old in
       requires("closed", old.observed.isClosed(old.places))
     } loops: { old in
@@ -137,7 +137,7 @@ extension Corpus {
     } body: {
       walk($0, $1)
     } ensures: { old, _, result in
-      ensures("end", result == old.next.count)
+      ensures("end", result == old.next.count)  // undecided: ensures/end
     }
     method(ghost: "a-place-that-is-set-to-the-head") { old in
       requires("closed", old.observed.isClosed(old.places))

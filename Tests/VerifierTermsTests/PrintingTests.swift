@@ -111,11 +111,11 @@ import Testing
       (bytes([3, 2, 1, 0], from: x), "m.load(UInt32, at: x, order: .bigEndian)"),
       (bytes([0, 1], from: x).zeroExtended(to: 64) + y, "y + m.load(UInt16, at: x)"),
       (memory.select(bytes([0, 1, 2, 3, 4, 5, 6, 7], from: x)), "m[m.load(UInt64, at: x)]"),
-      // A gap, one byte twice, another order, three bytes, and another memory.
+      // A gap, one byte twice, another order, three bytes of which two are an integer, and another memory.
       (bytes([0, 2], from: x), "m[x + 2] ++ m[x]"),
       (bytes([0, 0], from: x), "m[x] ++ m[x]"),
-      (bytes([0, 1, 3, 2], from: x), "m[x + 2] ++ (m[x + 3] ++ (m[x + 1] ++ m[x]))"),
-      (bytes([0, 1, 2], from: x), "m[x + 2] ++ (m[x + 1] ++ m[x])"),
+      (bytes([0, 1, 3, 2], from: x), "m[x + 2] ++ (m[x + 3] ++ m.load(UInt16, at: x))"),
+      (bytes([0, 1, 2], from: x), "m[x + 2] ++ m.load(UInt16, at: x)"),
       (
         table.variable("other", memory.sort).select(x + word(1)).concatenated(with: memory.select(x)),
         "other[x + 1] ++ m[x]"

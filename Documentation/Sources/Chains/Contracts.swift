@@ -14,20 +14,31 @@ extension Observed<List<SymbolicMachine>> {
       return place != end
         ==> place < end && steps.contains(next) && number == steps[next] + 1 && number <= steps[self.head]
     }
-    let isOnePath = Formula.forAll("i") { i in
-      .forAll("j") { j in
-        steps.contains(i) && steps.contains(j) && steps[i] == steps[j] ==> i == j
-      }
-    }
     return self.keys.count == end && steps.contains(end) && steps[end] == 0
-      && steps.contains(self.head) && isStep && isOnePath
+      && steps.contains(self.head) && isStep
+  }
+}
+
+extension IntegerMap {
+  /// Whether no two places have the same number of steps.
+  var isOnePath: Formula {
+    .forAll("i") { i in
+      .forAll("j") { j in contains(i) && contains(j) && self[i] == self[j] ==> i == j }
+    }
+  }
+
+  /// The steps where a place is taken off: all places before it have one less to go.
+  func unlinking(_ removed: Integer) -> IntegerMap {
+    IntegerMap(keys: keys.removing(removed)) { place in
+      .choose(where: self[removed], isBelow: self[place], self[place] - 1, otherwise: self[place])
+    }
   }
 }
 
 private let find = Contract(
   "list/find", "the first place with a key", state: Search<SymbolicMachine>.self,
   requires: { old in
-    requires("chain", old.list.isChain(old.steps))
+    requires("chain", old.list.isChain(old.steps) && old.steps.isOnePath)
   },
   loops: { old in
     [
@@ -54,20 +65,39 @@ private let find = Contract(
 private let prepend = Contract(
   "list/prepend", "puts a place before all others", state: Addition<SymbolicMachine>.self,
   requires: { old in
-    requires("chain", old.list.isChain(old.steps))
+    requires("chain", old.list.isChain(old.steps) && old.steps.isOnePath)
     requires("place", old.place < old.list.end && !old.steps.contains(old.place))
   },
   body: { $0.list.prepend($0.place, on: $1) },
   native: NativeProgram(state: Addition<NativeMachine>.self) { $0.list.prepend($0.place, on: $1) },
   ensures: { old, new, _ in
     let steps = old.steps.updating(old.place, to: old.steps[old.list.head] + 1)
-    ensures("chain", new.list.isChain(steps))
+    ensures("chain", new.list.isChain(steps) && steps.isOnePath)
     ensures("frame", new.isUnchanged(since: old, except: old.list.next))
+  })
+
+private let unlink = Contract(
+  "list/unlink", "takes the place behind another one off the list", state: Addition<SymbolicMachine>.self,
+  requires: { old in
+    requires("chain", old.list.isChain(old.steps) && old.steps.isOnePath)
+    requires("place", old.steps.contains(old.place) && old.place != old.list.end)
+    requires("behind", old.list.next[old.place] != old.list.end)
+  },
+  body: { $0.list.unlink(behind: $0.place, on: $1) },
+  native: NativeProgram(state: Addition<NativeMachine>.self) { $0.list.unlink(behind: $0.place, on: $1) },
+  ensures: { old, new, _ in
+    let removed = old.list.next[old.place]
+    let others = Formula.forAll("i") { $0 < old.list.end && $0 != old.place ==> new.list.next[$0] == old.list.next[$0] }
+    prove("links", others && new.list.next[old.place] == old.list.next[removed])
+    let steps = old.steps.unlinking(removed)
+    ensures("chain", new.list.isChain(steps))
+    ensures("one-path", steps.isOnePath)
+    ensures("frame", new.isUnchanged(since: old, exceptElement: old.place, of: old.list.next))
   })
 
 @main struct Verify: Verifier {
   static let contracts = [
-    find, prepend,
+    find, prepend, unlink,
     prepend.running("broken/prepend", state: Addition<SymbolicMachine>.self) {
       $0.list.prependTooLate($0.place, on: $1)
     },

@@ -25,6 +25,12 @@ struct List<M: Machine> {
     head = place
   }
 
+  /// Takes the place behind another one off the list.
+  func unlink(behind place: M.Word, on machine: M) {
+    let removed = machine[next, place]
+    machine[next, place] = machine[next, removed]
+  }
+
   /// As `prepend`, with the two lines in the wrong order: the place follows itself.
   mutating func prependTooLate(_ place: M.Word, on machine: M) {
     head = place

@@ -99,15 +99,28 @@ public struct Integer: ExpressibleByIntegerLiteral {
   public static func greatest(_ left: Integer, _ right: Integer) -> Integer { 0 - least(0 - left, 0 - right) }
 
   /// One integer where a first is below a second, otherwise another.
-  static func choose(where left: Integer, isBelow right: Integer, _ chosen: Integer, otherwise other: Integer)
-    -> Integer
-  {
+  ///
+  /// - Parameters:
+  ///   - left: What is compared.
+  ///   - right: What it is compared with.
+  ///   - chosen: The result where `left` is below `right`.
+  ///   - other: The result elsewhere.
+  public static func choose(
+    where left: Integer, isBelow right: Integer, _ chosen: Integer, otherwise other: Integer
+  ) -> Integer {
     choose(left, right, chosen, other, { $0 < $1 }, { $0.less(than: $1) })
   }
 
   /// One integer where a first equals a second, otherwise another.
-  static func choose(where left: Integer, equals right: Integer, _ chosen: Integer, otherwise other: Integer) -> Integer
-  {
+  ///
+  /// - Parameters:
+  ///   - left: What is compared.
+  ///   - right: What it is compared with.
+  ///   - chosen: The result where both are equal.
+  ///   - other: The result elsewhere.
+  public static func choose(
+    where left: Integer, equals right: Integer, _ chosen: Integer, otherwise other: Integer
+  ) -> Integer {
     choose(left, right, chosen, other, { $0 == $1 }, { $0.equals($1) })
   }
 
