@@ -57,7 +57,7 @@ package struct CounterexampleBuilder<State, Result> {
     var counterexample = Counterexample(
       before: inputs(under: model, of: query), path: path.map { $0.mapped(elements) }, site: location.obligation,
       after: after,
-      writtenBefore: notation.members(of: start, named: ""),
+      writtenBefore: notation.members(of: start, named: "") + notation.collections(of: start, named: ""),
       writtenAfter: isAtEnd ? end.result.written(in: notation) : [],
       failures: falseParts.parts.map { $0.failure.mapped(elements) },
       ending: isAtEnd ? ending : "does not get past this point",

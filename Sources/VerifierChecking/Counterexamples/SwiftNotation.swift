@@ -1,3 +1,4 @@
+internal import BigInt
 internal import VerifierExecution
 internal import VerifierMachine
 internal import VerifierTerms
@@ -20,6 +21,43 @@ struct SwiftNotation {
       return hasCases(child.value)
         ? [NamedText(name: name.isEmpty ? member : "\(name).\(member)", text: text(child.value))] : []
     }
+  }
+
+  /// The ghost sets and maps in a value, by name, in the order in which they are declared.
+  func collections(of value: Any, named name: String) -> [NamedText] {
+    if value is SymbolicSet || value is SymbolicMap { return [NamedText(name: name, text: text(value))] }
+    if isWhole(value) { return [] }
+    let mirror = Mirror(reflecting: value)
+    guard mirror.displayStyle == .struct || mirror.displayStyle == .tuple else { return [] }
+    return mirror.children.enumerated().flatMap { place, child in
+      let member = Self.label(child.label) ?? "\(place)"
+      return collections(of: child.value, named: name.isEmpty ? member : "\(name).\(member)")
+    }
+  }
+
+  /// The greatest number of elements that are written.
+  private static let mostElements = 8
+
+  /// A set as an array of its elements in ascending order, or a map as a dictionary.
+  ///
+  /// - Parameters:
+  ///   - set: The elements, or the keys.
+  ///   - value: A cell of memory for the value of each key; `nil` for a set.
+  private func text(of set: SymbolicSet, value: Term?) -> String {
+    guard case .memory(let members) = values.evaluate(set.members) else { return "..." }
+    let contents = value.flatMap { if case .memory(let cells) = values.evaluate($0) { cells } else { nil } }
+    // Where all but some are in the set, these are told.
+    let hasFew = members.background == .constant(0)
+    let listed = members.cells.filter { $0.value == (hasFew ? 1 : 0) }.keys.sorted()
+    var elements = listed.prefix(Self.mostElements).map { element in
+      let key = Value.bits(element, width: SymbolicWord.width).short
+      guard hasFew, let contents else { return key }
+      return "\(key): \(Value.bits(contents[element], width: SymbolicWord.width).short)"
+    }
+    if listed.count > elements.count { elements.append("...") }
+    if hasFew, elements.isEmpty { return contents == nil ? "[]" : "[:]" }
+    let text = "[\(elements.joined(separator: ", "))]"
+    return hasFew ? text : elements.isEmpty ? "all words" : "all words but \(text)"
   }
 
   /// Whether a value is looked at as a whole, or is one of the engine's.
@@ -48,7 +86,9 @@ struct SwiftNotation {
     case let formula as Formula where !isChoice:
       guard let term = formula.quantifierFree(in: table) else { return "..." }
       return "\(values.satisfies(term))"
-    case is SymbolicView, is SymbolicSet, is SymbolicMap, is PhysicalMemory, is SymbolicMachine, is Term, is TermTable:
+    case let set as SymbolicSet: return text(of: set, value: nil)
+    case let map as SymbolicMap: return text(of: map.keys, value: map.values)
+    case is SymbolicView, is PhysicalMemory, is SymbolicMachine, is Term, is TermTable:
       return "..."
     case let array as any FixedArray: return "[\(array.elementsInOrder.map(text).joined(separator: ", "))]"
     default: break

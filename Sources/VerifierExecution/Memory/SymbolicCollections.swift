@@ -4,7 +4,7 @@ public import VerifierTerms
 /// A symbolic set of machine words: a bit for each word.
 public struct SymbolicSet: GhostSet {
   /// Whether each word is in the set: a cell of one bit for each.
-  private let members: Term
+  package let members: Term
 
   /// Creates a set of a term that has a cell of one bit for each word.
   package init(members: Term) {
@@ -25,8 +25,10 @@ public struct SymbolicSet: GhostSet {
 
 /// A symbolic map from machine words to machine words: a set of keys, and a word for each word.
 public struct SymbolicMap: GhostMap {
-  private let keys: SymbolicSet
-  private let values: Term
+  /// The keys.
+  package let keys: SymbolicSet
+  /// The value of each key: a cell of 64 bits for each word.
+  package let values: Term
 
   /// Creates a map of terms that have a cell for each word.
   package init(keys: Term, values: Term) {
