@@ -42,14 +42,14 @@ public enum Erased: GhostState {
   }
 
   /// The erased set.
-  public struct Set: GhostSet {
+  public struct WordSet: GhostSet {
     /// Creates the erased set.
     @inlinable public init() {}
     @inlinable public func contains(_ element: Integer) -> Truth { true }
   }
 
   /// The erased map.
-  public struct Map: GhostMap {
+  public struct WordMap: GhostMap {
     /// Creates the erased map.
     @inlinable public init() {}
     @inlinable public func contains(_ key: Integer) -> Truth { true }

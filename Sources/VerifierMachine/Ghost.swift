@@ -8,9 +8,9 @@ public protocol GhostState: SendableMetatype {
   /// Memory views.
   associatedtype View: GhostView where View.Integer == Integer, View.Truth == Truth
   /// Sets of machine words.
-  associatedtype Set: GhostSet where Set.Integer == Integer, Set.Truth == Truth
+  associatedtype WordSet: GhostSet where WordSet.Integer == Integer, WordSet.Truth == Truth
   /// Maps from machine words to machine words.
-  associatedtype Map: GhostMap where Map.Integer == Integer, Map.Truth == Truth
+  associatedtype WordMap: GhostMap where WordMap.Integer == Integer, WordMap.Truth == Truth
 }
 
 /// A ghost integer: a mathematical integer, without overflow.

@@ -48,16 +48,16 @@ package enum ConcreteGhost: GhostState {
   package typealias View = ConcreteView
 
   /// A set of words.
-  package struct Set: GhostSet, Hashable, Sendable {
-    private let elements: Swift.Set<Int128>
+  package struct WordSet: GhostSet, Hashable, Sendable {
+    private let elements: Set<Int128>
 
     /// Creates a set of some words.
-    package init(_ elements: [UInt] = []) { self.elements = Swift.Set(elements.map { Int128($0) }) }
+    package init(_ elements: [UInt] = []) { self.elements = Set(elements.map { Int128($0) }) }
     package func contains(_ element: Integer) -> Truth { Truth(elements.contains(element.value)) }
   }
 
   /// A map from words to words.
-  package struct Map: GhostMap, Hashable, Sendable {
+  package struct WordMap: GhostMap, Hashable, Sendable {
     private let values: [Int128: Int128]
 
     /// Creates a map of some words.

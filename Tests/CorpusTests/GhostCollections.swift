@@ -9,9 +9,9 @@ private struct GhostList<M: Machine> {
   let head: M.Word
   let place: M.Word
   /// The places, and the end.
-  let places: M.Ghost.Set
+  let places: M.Ghost.WordSet
   /// The number of steps from each place to the end.
-  let steps: M.Ghost.Map
+  let steps: M.Ghost.WordMap
 }
 
 extension Observed<GhostList<SymbolicMachine>> {
@@ -66,13 +66,13 @@ private func walk(_ list: List, _ machine: SymbolicMachine) -> SymbolicWord {
   return place
 }
 
-/// The claim that a set has the place in a walk, and a variant.
+/// The claim that a set has the place in a walk, and a variant: the steps from there to the end unless another is given.
 private func walking(
-  _ old: Snapshot<List>, file: String = #filePath, line: Int = #line
+  _ old: Snapshot<List>, file: String = #filePath, line: Int = #line, variant: ((Integer) -> Integer)? = nil
 ) -> [Loop] {
   [
     Loop("walk", of: SymbolicWord.self, file: file, line: line) { _, place in
-      Loop.Claims(invariants: [("place", old.places.contains(place))], variant: old.steps[place])
+      Loop.Claims(invariants: [("place", old.places.contains(place))], variant: variant?(place) ?? old.steps[place])
     }
   ]
 }
@@ -130,10 +130,11 @@ extension Corpus {
     // undecided: panic/index-out-of-range, arithmetic/multiplication, arithmetic/addition, memory/load-1/size
     // undecided: memory/load-1/in-range, memory/load-1/translated, memory/load-1/readable, memory/load-1/initialised
     // undecided: sanity/reached/returned
-    method(ghost: "a-closed-set-may-have-no-end") { old in
+    method(ghost: "a-walk-that-is-said-to-go-up") { old in
       requires("closed", old.observed.isClosed(old.places))
+      requires("descending", old.places == old.steps.keys && old.observed.isDescending(old.steps))
     } loops: { old in
-      walking(old)
+      walking(old) { old.next.count - $0 }
     } body: {
       walk($0, $1)
     } ensures: { old, _, result in

@@ -1,7 +1,7 @@
 import VerifierCommand
 
-typealias Search<M: Machine> = (list: List<M>, key: M.UInt32, steps: M.Ghost.Map)
-typealias Addition<M: Machine> = (list: List<M>, place: M.Word, steps: M.Ghost.Map)
+typealias Search<M: Machine> = (list: List<M>, key: M.UInt32, steps: M.Ghost.WordMap)
+typealias Addition<M: Machine> = (list: List<M>, place: M.Word, steps: M.Ghost.WordMap)
 
 extension Observed<List<SymbolicMachine>> {
   /// The number of places, which stands for the end.
@@ -17,20 +17,18 @@ extension Observed<List<SymbolicMachine>> {
     return self.keys.count == end && steps.contains(end) && steps[end] == 0
       && steps.contains(self.head) && isStep
   }
-}
 
-extension IntegerMap {
   /// Whether no two places have the same number of steps.
-  var isOnePath: Formula {
+  func isOnePath(_ steps: IntegerMap) -> Formula {
     .forAll("i") { i in
-      .forAll("j") { j in contains(i) && contains(j) && self[i] == self[j] ==> i == j }
+      .forAll("j") { j in steps.contains(i) && steps.contains(j) && steps[i] == steps[j] ==> i == j }
     }
   }
 
   /// The steps where a place is taken off: all places before it have one less to go.
-  func unlinking(_ removed: Integer) -> IntegerMap {
-    IntegerMap(keys: keys.removing(removed)) { place in
-      .choose(where: self[removed], isBelow: self[place], self[place] - 1, otherwise: self[place])
+  func unlinking(_ removed: Integer, from steps: IntegerMap) -> IntegerMap {
+    IntegerMap(keys: steps.keys.removing(removed)) { place in
+      .choose(where: steps[removed], isBelow: steps[place], steps[place] - 1, otherwise: steps[place])
     }
   }
 }
@@ -38,7 +36,7 @@ extension IntegerMap {
 private let find = Contract(
   "list/find", "the first place with a key", state: Search<SymbolicMachine>.self,
   requires: { old in
-    requires("chain", old.list.isChain(old.steps) && old.steps.isOnePath)
+    requires("chain", old.list.isChain(old.steps) && old.list.isOnePath(old.steps))
   },
   loops: { old in
     [
@@ -65,21 +63,21 @@ private let find = Contract(
 private let prepend = Contract(
   "list/prepend", "puts a place before all others", state: Addition<SymbolicMachine>.self,
   requires: { old in
-    requires("chain", old.list.isChain(old.steps) && old.steps.isOnePath)
+    requires("chain", old.list.isChain(old.steps) && old.list.isOnePath(old.steps))
     requires("place", old.place < old.list.end && !old.steps.contains(old.place))
   },
   body: { $0.list.prepend($0.place, on: $1) },
   native: NativeProgram(state: Addition<NativeMachine>.self) { $0.list.prepend($0.place, on: $1) },
   ensures: { old, new, _ in
     let steps = old.steps.updating(old.place, to: old.steps[old.list.head] + 1)
-    ensures("chain", new.list.isChain(steps) && steps.isOnePath)
+    ensures("chain", new.list.isChain(steps) && new.list.isOnePath(steps))
     ensures("frame", new.isUnchanged(since: old, except: old.list.next))
   })
 
 private let unlink = Contract(
   "list/unlink", "takes the place behind another one off the list", state: Addition<SymbolicMachine>.self,
   requires: { old in
-    requires("chain", old.list.isChain(old.steps) && old.steps.isOnePath)
+    requires("chain", old.list.isChain(old.steps) && old.list.isOnePath(old.steps))
     requires("place", old.steps.contains(old.place) && old.place != old.list.end)
     requires("behind", old.list.next[old.place] != old.list.end)
   },
@@ -89,9 +87,9 @@ private let unlink = Contract(
     let removed = old.list.next[old.place]
     let others = Formula.forAll("i") { $0 < old.list.end && $0 != old.place ==> new.list.next[$0] == old.list.next[$0] }
     prove("links", others && new.list.next[old.place] == old.list.next[removed])
-    let steps = old.steps.unlinking(removed)
+    let steps = old.list.unlinking(removed, from: old.steps)
     ensures("chain", new.list.isChain(steps))
-    ensures("one-path", steps.isOnePath)
+    ensures("one-path", new.list.isOnePath(steps))
     ensures("frame", new.isUnchanged(since: old, exceptElement: old.place, of: old.list.next))
   })
 

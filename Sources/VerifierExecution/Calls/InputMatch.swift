@@ -42,7 +42,9 @@ package struct InputMatch {
     for (input, argument) in left {
       let input = renaming(input)
       if input == argument { continue }
-      guard input.sort == argument.sort, !input.sort.isMemory else { return "they have another view of memory, another set or another map" }
+      guard input.sort == argument.sort, !input.sort.isMemory else {
+        return "they have another view of memory, another set or another map"
+      }
       equations.append(Statement("inputs", .atom(input.equals(argument))))
     }
     return nil

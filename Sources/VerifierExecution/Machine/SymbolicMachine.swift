@@ -21,8 +21,8 @@ public struct SymbolicMachine: Machine {
     public typealias Integer = VerifierTerms.Integer
     public typealias Truth = Formula
     public typealias View = SymbolicView
-    public typealias Set = SymbolicSet
-    public typealias Map = SymbolicMap
+    public typealias WordSet = SymbolicSet
+    public typealias WordMap = SymbolicMap
   }
 
   let path: Path

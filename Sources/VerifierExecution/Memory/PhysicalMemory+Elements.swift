@@ -24,8 +24,9 @@ extension PhysicalMemory {
   ///
   /// Of two ranges of 2^k bytes whose distance is a multiple of 2^k, no byte is in both unless they are the same: addresses are counted
   /// modulo 2^64, which 2^k divides.
-  private func elements(size: Int, at start: Term) -> (written: [(condition: Term, value: Term)], before: PhysicalMemory)
-  {
+  private func elements(
+    size: Int, at start: Term
+  ) -> (written: [(condition: Term, value: Term)], before: PhysicalMemory) {
     var written: [(condition: Term, value: Term)] = []
     var memory = self
     guard scene.pageTable == nil, size > 1, size.nonzeroBitCount == 1 else { return (written, memory) }

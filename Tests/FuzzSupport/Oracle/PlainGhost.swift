@@ -47,11 +47,11 @@ enum PlainGhost: GhostState {
     private func unused() -> Never { preconditionFailure("programs pass views on as they are") }
   }
 
-  struct Set: GhostSet {
+  struct WordSet: GhostSet {
     func contains(_ element: Integer) -> Truth { preconditionFailure("programs have no ghost sets") }
   }
 
-  struct Map: GhostMap {
+  struct WordMap: GhostMap {
     func contains(_ key: Integer) -> Truth { preconditionFailure("programs have no ghost maps") }
     subscript(key: Integer) -> Integer { preconditionFailure("programs have no ghost maps") }
   }
