@@ -9,16 +9,19 @@ struct MethodArguments<Client: Verifier>: ParsableArguments {
   var methods: [String] = []
 
   /// The contracts that the ids and globs name.
-  func selected() throws -> [Contract] {
+  func selected() throws -> [Contract] { try Self.contracts(methods) }
+
+  /// The contracts that ids and globs name.
+  static func contracts(_ methods: [String]) throws -> [Contract] {
     let project = Client.completeProject
     do throws(Selection.Unknown) {
       return try Selection.select(methods, from: project.contracts)
     } catch {
-      throw ValidationError(Self.absentSubcommand(error.pattern, project) ?? explain(error, project))
+      throw ValidationError(absentSubcommand(error.pattern, project) ?? explain(error, project))
     }
   }
 
-  private func explain(_ error: Selection.Unknown, _ project: Project) -> String {
+  private static func explain(_ error: Selection.Unknown, _ project: Project) -> String {
     error.nearest.isEmpty ? "\(error.description) `\(project.command) list` shows all." : error.description
   }
 

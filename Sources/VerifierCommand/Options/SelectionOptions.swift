@@ -2,15 +2,19 @@ internal import ArgumentParser
 
 /// Which contracts to verify: all, or those of some methods.
 struct SelectionOptions<Client: Verifier>: ParsableArguments {
-  @OptionGroup var arguments: MethodArguments<Client>
+  // Usages name it, and a section for it alone would take three lines of the screen.
+  @Argument(
+    help: ArgumentHelp("Ids of methods; * is any characters, ? is one.", valueName: "method", visibility: .hidden),
+    completion: .list(Client.project.contracts.map(\.id)))
+  var methods: [String] = []
 
-  @Flag(help: "Take every method.")
+  @Flag(help: "Take every method. METHOD is an id; * and ? match.")
   var all = false
 
   /// The contracts that are asked for; it is an error to ask for none.
   func contracts() throws -> [Contract] {
     let command = Client.project.command
-    if !all, arguments.methods.isEmpty {
+    if !all, methods.isEmpty {
       throw ValidationError("Say which methods, or --all. `\(command) list` shows the methods.")
     }
     return try contractsOrAll()
@@ -18,7 +22,7 @@ struct SelectionOptions<Client: Verifier>: ParsableArguments {
 
   /// The contracts that stand at a place, `FILE:LINE`.
   func contracts(at place: String) throws -> [Contract] {
-    if all || !arguments.methods.isEmpty {
+    if all || !methods.isEmpty {
       throw ValidationError("--at says which methods: leave --all and the ids of methods out.")
     }
     let project = Client.completeProject
@@ -34,11 +38,11 @@ struct SelectionOptions<Client: Verifier>: ParsableArguments {
   func contractsOrAll() throws -> [Contract] {
     let project = Client.completeProject
     // Checked here rather than while parsing, where it would hide an unknown option.
-    if all, let method = arguments.methods.first {
+    if all, let method = methods.first {
       throw ValidationError("Say either --all or which methods: with --all, '\(method)' adds nothing.")
     }
     try project.checkAxioms()
-    return arguments.methods.isEmpty ? project.contracts : try arguments.selected()
+    return methods.isEmpty ? project.contracts : try MethodArguments<Client>.contracts(methods)
   }
 }
 
