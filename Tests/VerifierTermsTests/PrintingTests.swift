@@ -95,7 +95,11 @@ import Testing
 
   /// The cells at some distances from an address, the last one most significant.
   private func bytes(_ distances: [BigInt], from address: Term) -> Term {
-    let cells = distances.map { memory.select(address + word($0)) }
+    bytes(distances) { address + word($0) }
+  }
+
+  private func bytes(_ distances: [BigInt], at address: (BigInt) -> Term) -> Term {
+    let cells = distances.map { memory.select(address($0)) }
     return cells.dropFirst().reduce(cells[0]) { $1.concatenated(with: $0) }
   }
 
@@ -122,11 +126,15 @@ import Testing
       ),
     ]
     for (term, expected) in cases { #expect(term.description == expected) }
+      // However the distance is bracketed.
+      (bytes([0, 1], at: { x + (y * word(2) + word($0)) }), "m.load(UInt16, at: x + y * 2)"),
+      (bytes([2, 3], at: { (x + word($0)) + y * word(2) }), "m.load(UInt16, at: x + 2 + y * 2)"),
     let load = bytes([0, 1, 2, 3], from: x + y)
     #expect((load + load * load).description == "t1 + t1 * t1 where t1 = m.load(UInt32, at: x + y)")
   }
 
   @Test func sharing() {
+      (bytes([0, 1], at: { x * word($0 + 1) + word($0) }), "m[x * 2 + 1] ++ m[x]"),
     let sum = x * y + word(12345)
     #expect((sum * sum).description == "t1 * t1 where t1 = x * y + 0x3039")
     #expect(((x + y) * (x + y)).description == "(x + y) * (x + y)", "what is short is not named")

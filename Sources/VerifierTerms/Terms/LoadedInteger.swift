@@ -46,16 +46,28 @@ struct LoadedInteger {
   private static func isAscending(_ addresses: [Term]) -> Bool {
     let parts = addresses.map(offset)
     return zip(parts, parts.dropFirst()).allSatisfy { first, next in
-      first.base == next.base && (first.number + 1) % (BigInt(1) << addresses[0].width) == next.number
+      first.addends == next.addends && (first.number + 1) % (BigInt(1) << addresses[0].width) == next.number
     }
   }
 
-  /// An address as a sum with a constant; without a base where it is one.
-  private static func offset(_ address: Term) -> (base: Term?, number: BigInt) {
-    if let number = address.constant?.number { return (nil, number) }
-    if address.operation == .add, let number = address.operands[1].constant?.number {
-      return (address.operands[0], number)
+  /// An address as a sum of terms, in no order, and a constant, however it is bracketed.
+  private static func offset(_ address: Term) -> (addends: [Term: Int], number: BigInt) {
+    var (addends, number): ([Term: Int], BigInt) = ([:], 0)
+    var pending = [address]
+    var left = mostAdditions
+    while let part = pending.popLast() {
+      if let constant = part.constant?.number {
+        number += constant
+      } else if part.operation == .add, left > 0 {
+        left -= 1
+        pending += part.operands
+      } else {
+        addends[part, default: 0] += 1
+      }
     }
-    return (address, 0)
+    return (addends, number % (BigInt(1) << address.width))
   }
+
+  /// The number of additions of an address that are looked into: shared terms make sums that are much longer than what they are made of.
+  private static let mostAdditions = 16
 }
