@@ -103,6 +103,19 @@ import Testing
     return cells.dropFirst().reduce(cells[0]) { $1.concatenated(with: $0) }
   }
 
+  /// A choice by a comparison of the two is what the standard library calls it.
+  @Test func extremes() {
+    let (less, greater) = (x.less(than: y), y.less(than: x))
+    let cases: [(Term, String)] = [
+      (x.when(less, otherwise: y), "min(x, y)"), (y.when(less, otherwise: x), "max(x, y)"),
+      (x.when(greater, otherwise: y), "max(y, x)"), (i.when(i.less(than: j), otherwise: j), "min(i, j)"),
+      (z - (x + y).when((x + y).less(than: z), otherwise: z), "z - min(x + y, z)"),
+      (x.when(less, otherwise: z), "x < y ? x : z"), (x.when(z.less(than: y), otherwise: y), "z < y ? x : y"),
+      (x.when(x.lessSigned(than: y), otherwise: y), "x <s y ? x : y"),
+    ]
+    for (term, expected) in cases { #expect(term.description == expected) }
+  }
+
   /// Bytes one after the other are the integer that is read there; others are what they are.
   @Test func integersInMemory() {
     let cases: [(Term, String)] = [
@@ -113,11 +126,15 @@ import Testing
       // Addresses are modulo 2^64.
       (bytes([-1, 0], from: x), "m.load(UInt16, at: x - 1)"),
       (bytes([3, 2, 1, 0], from: x), "m.load(UInt32, at: x, order: .bigEndian)"),
+      // However the distance is bracketed.
+      (bytes([0, 1], at: { x + (y * word(2) + word($0)) }), "m.load(UInt16, at: x + y * 2)"),
+      (bytes([2, 3], at: { (x + word($0)) + y * word(2) }), "m.load(UInt16, at: x + 2 + y * 2)"),
       (bytes([0, 1], from: x).zeroExtended(to: 64) + y, "y + m.load(UInt16, at: x)"),
       (memory.select(bytes([0, 1, 2, 3, 4, 5, 6, 7], from: x)), "m[m.load(UInt64, at: x)]"),
       // A gap, one byte twice, another order, three bytes of which two are an integer, and another memory.
       (bytes([0, 2], from: x), "m[x + 2] ++ m[x]"),
       (bytes([0, 0], from: x), "m[x] ++ m[x]"),
+      (bytes([0, 1], at: { x * word($0 + 1) + word($0) }), "m[x * 2 + 1] ++ m[x]"),
       (bytes([0, 1, 3, 2], from: x), "m[x + 2] ++ (m[x + 3] ++ m.load(UInt16, at: x))"),
       (bytes([0, 1, 2], from: x), "m[x + 2] ++ m.load(UInt16, at: x)"),
       (
@@ -126,15 +143,11 @@ import Testing
       ),
     ]
     for (term, expected) in cases { #expect(term.description == expected) }
-      // However the distance is bracketed.
-      (bytes([0, 1], at: { x + (y * word(2) + word($0)) }), "m.load(UInt16, at: x + y * 2)"),
-      (bytes([2, 3], at: { (x + word($0)) + y * word(2) }), "m.load(UInt16, at: x + 2 + y * 2)"),
     let load = bytes([0, 1, 2, 3], from: x + y)
     #expect((load + load * load).description == "t1 + t1 * t1 where t1 = m.load(UInt32, at: x + y)")
   }
 
   @Test func sharing() {
-      (bytes([0, 1], at: { x * word($0 + 1) + word($0) }), "m[x * 2 + 1] ++ m[x]"),
     let sum = x * y + word(12345)
     #expect((sum * sum).description == "t1 * t1 where t1 = x * y + 0x3039")
     #expect(((x + y) * (x + y)).description == "(x + y) * (x + y)", "what is short is not named")

@@ -98,6 +98,9 @@ private struct InfixPrinter {
     case .or: return (operands.map { part($0, 2) }.joined(separator: " || "), 2)
     case .equal: return binary("==", 4)
     case .choose:
+      if let extreme = Extreme(node) {
+        return ("\(extreme.name)(\(extreme.operands.map { printed($0).text }.joined(separator: ", ")))", atom)
+      }
       return ("\(part(operands[0], 2)) ? \(part(operands[1], 2)) : \(part(operands[2], 1))", 1)
     case .add:
       if let subtracted = operands[1].negativeConstant {
@@ -151,7 +154,7 @@ private struct InfixPrinter {
 extension Term {
   /// The operands that are part of the text.
   fileprivate var printedOperands: [Term] {
-    LoadedInteger(self).map { [$0.memory, $0.address] } ?? Array(operands)
+    LoadedInteger(self).map { [$0.memory, $0.address] } ?? Extreme(self)?.operands ?? Array(operands)
   }
 
   /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
