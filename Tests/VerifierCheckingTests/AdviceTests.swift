@@ -51,6 +51,44 @@ import VerifierTerms
     #expect(advice.remedies[0].hasPrefix("an instance of the requirement ascends, which says something for all values"))
   }
 
+  /// That the bytes of a buffer are initialised has nothing to do with a clause about numbers, whatever a state leaves open of them.
+  @Test func lawsThatTheClauseDoesNotSpeakOfAreNotNamed() throws {
+    let contract = Contract(
+      "cubes", "",
+      inputs: { inputs in
+        (
+          bytes: inputs.buffer("bytes", of: SymbolicMachine.UInt8.self), a: inputs.word("a"), b: inputs.word("b"),
+          n: inputs.word("n")
+        )
+      },
+      requires: { old in
+        requires("positive", 0 < old.a && 0 < old.b && 0 < old.n && 0 < old.bytes.count)
+      },
+      body: { _, _ in },
+      ensures: { old, _, _ in
+        ensures("no-sum", old.a * old.a * old.a + old.b * old.b * old.b != old.n * old.n * old.n)
+      })
+    let remedies = try advice(contract, "cubes/ensures/no-sum").remedies
+    #expect(!remedies.contains { $0.contains("is-initialised") }, "\(remedies)")
+  }
+
+  /// Of a state that one thing excludes and another does not, the next is looked at.
+  @Test func anInstanceThatExcludesOneStateOnlyIsNotNamed() throws {
+    let contract = Contract(
+      "first", "", inputs: { (a: $0.word("a"), b: $0.word("b"), c: $0.word("c")) },
+      requires: { old in
+        // Excludes states with another byte at one address, which has nothing to do with the clause.
+        requires("zero", .forAll("i") { i in i < 10 ==> old.memory[i] == 1 })
+        requires("read", old.memory[3] < 5 && 0 < old.a && 0 < old.b && 0 < old.c)
+      },
+      body: { _, _ in },
+      ensures: { old, _, _ in
+        ensures("no-sum", old.a * old.a * old.a + old.b * old.b * old.b != old.c * old.c * old.c)
+      })
+    let remedies = try advice(contract, "first/ensures/no-sum").remedies
+    #expect(!remedies.contains { $0.contains("the requirement zero") }, "\(remedies)")
+  }
+
   @Test func whatIsDecidedHasNone() {
     let contract = Contract(
       "decided", "", inputs: Words.init, body: { _, _ in },

@@ -40,8 +40,9 @@ extension MethodVerifier {
     var remedies: [Remedy] = []
     var state: [NamedValue] = []
     if let model = try model(of: ground) {
-      state = values(model, in: ground)
-      remedies.append(try remedy(for: query, in: model, obligation))
+      let exclusion = try exclusion(of: model, ground, query.universals, obligation)
+      state = values(exclusion.state, in: ground)
+      remedies.append(exclusion.remedy)
     }
     let nodes = Term.reachable(from: query.ground + query.universals.map(\.matrix))
     if let product = nodes.first(where: \.isUninterpretedArithmetic) {
@@ -61,18 +62,51 @@ extension MethodVerifier {
   }
 
   /// What excludes a state, or that nothing does.
-  private func remedy(
-    for query: Assertions, in model: Assignment, _ obligation: Obligation
-  ) throws(VerificationError) -> Remedy {
+  ///
+  /// A state without quantifiers breaks much that has nothing to do with the clause. So laws of types that speak of memory which the state
+  /// does not have are left out, and an instance that excludes the state is added to what is known, for the next state: what excludes a
+  /// state in which the first instances hold is named.
+  ///
+  /// - Parameters:
+  ///   - first: A state in which what is known without quantifiers holds.
+  ///   - ground: That.
+  ///   - universals: What is known with quantifiers.
+  private func exclusion(
+    of first: Assignment, _ ground: Assertions, _ universals: [Universal], _ obligation: Obligation
+  ) throws(VerificationError) -> (state: Assignment, remedy: Remedy) {
     let limits = task.options.limits.limited(toResources: Self.resourcesForAdvice)
-    guard let violation = try prover.firstViolation(of: query.universals, under: model, limits: limits) else {
-      return .requirement
+    func source(_ universal: Universal) -> FactSource? {
+      sources[universal.matrix] ?? obligation.sources[universal.matrix]
     }
-    let matrix = violation.universal.matrix
-    let source = sources[matrix] ?? obligation.sources[matrix]
-    let points = zip(violation.universal.bound, violation.values).map { "\(Self.shown($0)) = \($1.short)" }
-    return .instance(of: source?.description, at: points.joined(separator: ", "))
+    func isLaw(_ universal: Universal) -> Bool { if case .law = source(universal) { true } else { false } }
+    let (laws, others) = (universals.filter(isLaw), universals.filter { !isLaw($0) })
+    var (known, state) = (ground, first)
+    for round in 1...Self.mostStates {
+      let memories = known.memories
+      // Laws behind all others: whatever reads memory has some.
+      let speaking =
+        others
+        + laws.filter { law in
+          let own = Assertions(ground: [law.matrix]).memories
+          return own.isEmpty || !own.isDisjoint(with: memories)
+        }
+      guard let violation = try prover.firstViolation(of: speaking, under: state, limits: limits) else {
+        return (state, .requirement)
+      }
+      let points = zip(violation.universal.bound, violation.values)
+      let remedy = Remedy.instance(
+        of: source(violation.universal)?.description,
+        at: points.map { "\(Self.shown($0)) = \($1.short)" }.joined(separator: ", "))
+      let values = Dictionary(points.map { ($0, $0.table.term($1)) }) { first, _ in first }
+      known.ground.append(violation.universal.matrix.substituting(values))
+      guard round < Self.mostStates, let next = try model(of: known) else { return (state, remedy) }
+      state = next
+    }
+    return (state, .requirement)
   }
+
+  /// The number of states that are looked at for one obligation.
+  private static var mostStates: Int { 3 }
 
   /// The values that a report shows of a model: those of numbers and truth values, by name.
   private func values(_ model: Assignment, in query: Assertions) -> [NamedValue] {
@@ -95,4 +129,9 @@ extension MethodVerifier {
 
   /// The limit of each question that is asked for advice, in units of Z3's resource count.
   private static var resourcesForAdvice: Int { 200_000 }
+}
+
+extension Assertions {
+  /// The memories that what is known without quantifiers reads.
+  fileprivate var memories: Set<Term> { Set(Term.variables(in: ground).filter(\.sort.isMemory)) }
 }
