@@ -54,6 +54,24 @@ import VerifierTerms
     String(lines.joined().unicodeScalars.filter { !" |+=.│┌└╶·".unicodeScalars.contains($0) })
   }
 
+  /// No text of a drawing stands on another one.
+  @Test func textsOfADrawingStandApart() throws {
+    var random = SplitMix(seed: 3)
+    for number in 0..<400 {
+      let drawing = PictureSVG(Self.picture(&random)).text
+      let texts = drawing.matches(of: #/<text x="(\d+)" y="(\d+)"(?: class="address")?>([^<]*)<\/text>/#).compactMap {
+        match -> (x: Int, y: Int, end: Int)? in
+        guard let x = Int(match.1), let y = Int(match.2) else { return nil }
+        return (x, y, x + 8 * match.3.replacing(#/&[a-z]+;/#, with: "x").count)
+      }
+      for line in Dictionary(grouping: texts, by: \.y).values {
+        let sorted = line.sorted { $0.x < $1.x }
+        for (left, right) in zip(sorted, sorted.dropFirst()) { #expect(left.end <= right.x, "\(number): \(drawing)") }
+      }
+      if texts.isEmpty { #expect(!drawing.contains("<text x"), "\(number)") }
+    }
+  }
+
   @Test(arguments: [40, 60, 80, 200], [false, true])
   func everyPictureIsWithinItsWidthAndNamesAll(width: Int, isUnicode: Bool) {
     var random = SplitMix(seed: UInt64(width))

@@ -61,7 +61,18 @@ package struct PictureSVG {
     return (["Memory"] + ranges + accesses + refused).joined(separator: "; ")
   }
 
-  private var widthOfBytes: Int { rows.map { Self.boxes($0).count * Self.byte }.max() ?? 0 }
+  /// The width of the boxes, and of what stands in their place.
+  private var widthOfBytes: Int {
+    rows.map { max(Self.boxes($0).count * Self.byte, (Self.replacement($0)?.text.count ?? 0) * Self.character) }.max()
+      ?? 0
+  }
+
+  /// What stands in place of bytes in a row that has none; `nil` where it has some.
+  private static func replacement(_ row: PictureRow) -> (text: String, kind: String)? {
+    if row.isGap { return ("⋮", "") }
+    if !row.bytes.isEmpty || row.last == nil || row.count == 1 { return nil }
+    return ("(\(row.countInWords))", "address")
+  }
 
   /// The texts of the bytes of a row, of which each has a box.
   private static func boxes(_ row: PictureRow) -> [(before: UInt8, after: UInt8?)] {
@@ -94,11 +105,7 @@ package struct PictureSVG {
         parts.append("<line class=\"range\" x1=\"\(x)\" y1=\"\(start)\" x2=\"\(x)\" y2=\"\(end)\"/>")
       }
     }
-    if row.isGap {
-      text(bytes, base, "⋮")
-    } else if row.bytes.isEmpty, row.last != nil {
-      text(bytes, base, row.count == 1 ? "" : "(\(row.countInWords))", "address")
-    }
+    if let replacement = Self.replacement(row) { text(bytes, base, replacement.text, replacement.kind) }
     for (place, box) in Self.boxes(row).enumerated() {
       let x = bytes + place * Self.byte
       let kind = row.isWrong ? "wrong" : box.after == nil ? "byte" : "written"
