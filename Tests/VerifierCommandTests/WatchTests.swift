@@ -95,6 +95,57 @@ import VerifierReports
     }
   }
 
+  /// Packages that are built where they lie are watched, too, and nothing is looked at twice.
+  @Test func changesOfOtherPackagesAreSeen() throws {
+    try inFolder { folder in
+      let (root, other) = (folder + "own/", folder + "other/")
+      for path in ["own/Sources", "other/Sources", "own/Within"] {
+        try FileManager.default.createDirectory(atPath: folder + path, withIntermediateDirectories: true)
+      }
+      for path in [root + "Sources/A.swift", other + "Sources/B.swift", root + "Within/C.swift"] {
+        try write("x", path)
+      }
+      let state = """
+        {"object": {"dependencies": [
+          {"packageRef": {"location": "https://example.org/r"}, "state": {"name": "sourceControlCheckout"}},
+          {"packageRef": {"location": "\(other)"}, "state": {"name": "fileSystem", "path": "\(other.dropLast())"}},
+          {"packageRef": {"location": "https://example.org/w"}, "state": {"name": "edited", "path": "\(root)Within"}}]},
+         "version": 7}
+        """
+      var text: String? = state
+      var packages = LocalPackages(scratch: "/scratch") { $0 == "/scratch/workspace-state.json" ? text : nil }
+      #expect(packages.folders == [other, root + "Within/"].sorted())
+      let before = SourceSnapshot(below: root, and: packages.folders)
+      #expect(before.count == 3)
+      for path in [root + "Sources/A.swift", other + "Sources/B.swift", root + "Within/C.swift"] {
+        try write("longer", path)
+      }
+      let changes = SourceSnapshot(below: root, and: packages.folders).changes(since: before)
+      #expect(changes == ["Sources/A.swift", other + "Sources/B.swift", root + "Within/C.swift"])
+      // A file that is being written leaves what was known.
+      for half in [nil, "", "{", "[]"] {
+        text = half
+        packages.update()
+        #expect(packages.folders.count == 2)
+      }
+      text = "{\"object\": {\"dependencies\": []}}"
+      packages.update()
+      #expect(packages.folders == [])
+    }
+  }
+
+  /// The package that lies in the folder of another, as an example in that of its library, keeps its names.
+  @Test func aPackageWithinAnotherIsLookedAtOnce() throws {
+    try inFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "Example", withIntermediateDirectories: true)
+      try write("a", folder + "Example/A.swift")
+      try write("b", folder + "Sources/B.swift")
+      let before = SourceSnapshot(below: folder + "Example/", and: [folder])
+      #expect(
+        before.changes(since: SourceSnapshot(below: folder + "None/")) == ["A.swift", folder + "Sources/B.swift"])
+    }
+  }
+
   /// What builds and verifiers write, and what links lead to, is not looked at.
   @Test func otherFilesAreNotSeen() throws {
     try inFolder { root in

@@ -39,13 +39,20 @@ struct Watch {
       throw Terminal.failure(FileFailure(folder.path, error).description)
     }
     let root = project.root
+    func text(of path: String) -> String? {
+      (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
+    }
+    var packages = LocalPackages(scratch: program.scratch, read: text)
     var loop = WatchLoop(
       WatchLoop.Setting(
         product: program.product, build: program.build(package: root),
         verify: [program.path] + Self.verification(CommandLine.arguments.dropFirst()),
         verdictsFile: folder.appending(path: "verdicts.json").path, restFile: folder.appending(path: "rest.txt").path),
-      snapshot: { SourceSnapshot(below: root) }, isEnded: { interrupt.isAskedFor },
-      read: { (try? Data(contentsOf: URL(filePath: $0))).map { String(decoding: $0, as: UTF8.self) } },
+      snapshot: {
+        packages.update()
+        return SourceSnapshot(below: root, and: packages.folders)
+      },
+      isEnded: { interrupt.isAskedFor }, read: text,
       say: { text in
         // What nobody reads any more is watched for nobody.
         do { try Terminal.print(text, end: "") } catch { interrupt.ask() }
