@@ -22,7 +22,7 @@ public final class MethodInputs<M: ContractMachine> {
   /// The permission to panic, whether or not the contract speaks of it.
   package let panicPermission: Formula
   /// Whether the contract speaks of the permission to panic.
-  private(set) var speaksOfPanics = false
+  package private(set) var speaksOfPanics = false
   package let scene: Scene
   /// What the inputs are, where they are no variables. (Memory stays one: it has its value where terms are evaluated.)
   private let values: Assignment?

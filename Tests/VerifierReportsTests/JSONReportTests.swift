@@ -56,6 +56,19 @@ import VerifierTerms
     #expect(requirements[0]["location"] != nil)
   }
 
+  /// Whether a caller may have to expect a panic.
+  @Test func methodsSayWhetherTheyMayPanic() throws {
+    let panicking = Contract(
+      "panicking", "", inputs: { (a: $0.word("a"), mayPanic: $0.mayPanic) },
+      requires: { old in requires("may_panic", old.a == 0 ==> old.mayPanic) },
+      body: { call, machine in machine.assert(call.a != 0, "not zero") },
+      ensures: { old, _, _ in ensures("not-zero", old.a != 0) })
+    let quiet = Contract(
+      "quiet", "", inputs: Words.init, body: { _, _ in }, ensures: { old, new, _ in ensures("same", old.a == new.a) })
+    let methods = try JSONValue(JSONReport.text(run([panicking, quiet])))["methods"]?.elements
+    #expect(methods?.map { $0["may_panic"] } == [.boolean(true), .boolean(false)])
+  }
+
   @Test func undecidedClausesHaveTheirAdvice() throws {
     var report = MethodReport(id: "m")
     report.clauses = [ClauseReport(ClauseInfo(.ensures, "a", "text"), of: "m", .undecided("hard"))]

@@ -72,6 +72,36 @@ import VerifierTerms
     #expect(TextReport(run([contract]), isVerbose: true, isColored: false).text.contains("ensures/above"))
   }
 
+  /// A proof that took more than half of the limit is named.
+  @Test func aProofNearItsLimitIsNamed() throws {
+    func run(_ work: [Int], _ verdict: Verdict = .proved) -> RunReport {
+      var report = MethodReport(id: "test")
+      report.clauses = work.enumerated().map { number, work in
+        var clause = ClauseReport(ClauseInfo(.ensures, "clause-\(number)", "what it says"), of: "test", verdict)
+        clause.mostWork = work
+        return clause
+      }
+      return RunReport([report], of: project(of: []), seconds: 0, options: Options(limits: Limits(resources: 1000)))
+    }
+    #expect(run([500, 589, 580]).text.contains("3 proved, used 58 % of --limit: ensures/clause-1\n"))
+    #expect(!run([500, 0]).text.contains("--limit"))
+    #expect(!run([900], .undecided("weak")).text.contains("used"))
+    let clauses = try JSONValue(JSONReport.text(run([500, 589])))["methods"]?.elements?[0]["clauses"]?.elements
+    #expect(clauses?.map { $0["limit_used"] } == [nil, .integer(58)])
+    #expect(HTMLReport(run([500, 589])).text.contains("the proof of ensures/clause-1 used 58 % of --limit"))
+  }
+
+  /// The work on one path counts, and not that on all of them.
+  @Test func theLimitIsThatOfOnePath() {
+    var builder = ReportBuilder(method: "test")
+    let clause = ClauseInfo(.ensures, "clause", "what it says")
+    for work in [300, 400, 200] { builder.record(clause, .proved, .integers, SolverCost(resources: work)) }
+    var report = MethodReport(id: "test")
+    builder.write(to: &report)
+    #expect(report.clauses[0].cost.resources == 900 && report.clauses[0].mostWork == 400)
+    #expect(report.clauses[0].nearness(to: 800) == nil && report.clauses[0].nearness(to: 799) == 50)
+  }
+
   @Test func adviceStandsBehindTheReason() throws {
     var clause = ClauseReport(ClauseInfo(.ensures, "clause", "what it says"), of: "test", .undecided("weak"))
     clause.advice = Advice(

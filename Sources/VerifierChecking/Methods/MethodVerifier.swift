@@ -123,7 +123,7 @@ package final class MethodVerifier<State, Result> {
     calls = try calledContracts()
     try expectNoMisuse()
     defer {
-      noteMemoryModel()
+      noteInputs()
       publish()
     }
     if postconditions.isEmpty {
@@ -242,10 +242,14 @@ package final class MethodVerifier<State, Result> {
     }
   }
 
-  /// Adds the sentences of the memory model to the report, where the contract or an access mentions memory.
-  private func noteMemoryModel() {
+  /// Adds the sentences of the memory model to the report, where the contract or an access mentions memory, and whether the contract speaks
+  /// of panics.
+  private func noteInputs() {
     let usesMemory = inputs.scene.variables.contains { table.isOperand($0) }
-    task.update { $0.memoryModel = usesMemory ? self.method.memory.sentences : [] }
+    task.update {
+      $0.memoryModel = usesMemory ? self.method.memory.sentences : []
+      $0.mayPanic = self.inputs.speaksOfPanics
+    }
   }
 
   /// The report on a postcondition before its verdict.

@@ -18,6 +18,7 @@ extension ClauseReport {
     try row.encode(theory)
     try row.encode(cost.milliseconds)
     try row.encode(cost.resources)
+    try row.encode(mostWork)
     try row.encode(advice)
   }
 
@@ -34,6 +35,7 @@ extension ClauseReport {
     verdict = try row.decode(Verdict?.self) ?? .proved
     theory = try row.decode(Theory?.self)
     cost = SolverCost(milliseconds: try row.decode(Double.self), resources: try row.decode(Int.self))
+    mostWork = try row.decode(Int.self)
     advice = try row.decode(Advice?.self)
   }
 }

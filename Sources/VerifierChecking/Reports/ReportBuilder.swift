@@ -54,12 +54,13 @@ package struct ReportBuilder {
       order.append(id)
       reports[id] = ClauseReport(
         obligation: id, isOfMachine: info.isOfMachine, text: info.text, site: info.site, verdict: verdict,
-        theory: theory, cost: cost)
+        theory: theory, cost: cost, mostWork: cost.resources)
       return
     }
     if verdict.rank < known.verdict.rank { known.verdict = verdict }
     known.theory = theory ?? known.theory
     known.cost += cost
+    known.mostWork = max(known.mostWork, cost.resources)
     reports[id] = known
   }
 

@@ -63,6 +63,8 @@ package struct ClauseReport: Codable, Sendable, Hashable {
   package var theory: Theory?
   /// The cost over all paths.
   package var cost: SolverCost
+  /// The greatest work on one path, in units of Z3's resource count, which `Limits.resources` bounds.
+  package var mostWork = 0
   /// What may help where the verdict is undecided; `nil` where nothing is known of that.
   package var advice: Advice?
 }
@@ -79,6 +81,12 @@ extension ClauseReport {
     case .refuted: 1
     case .undecided: 2
     }
+  }
+
+  /// How much of a limit on the work on one path a proof has used, in percent and rounded down, where that is more than half; `nil` for
+  /// other clauses. Another seed, or another version of the solver, may need twice the work.
+  package func nearness(to limit: Int) -> Int? {
+    verdict == .proved && limit > 0 && mostWork > limit / 2 ? mostWork * 100 / limit : nil
   }
 
   /// Whether this is a precondition that is satisfiable together with the others, so that proofs assume it.
@@ -134,6 +142,8 @@ package struct MethodReport: Codable, Sendable, Hashable {
   package var explored: [PathReport] = []
   /// The memory model in sentences; empty where neither the contract nor the code mentions memory.
   package var memoryModel: [String] = []
+  /// Whether the contract speaks of the caller's permission to panic.
+  package var mayPanic = false
   /// The runs on native words; `nil` where none were asked for, or the verification did not come to them.
   package var nativeRuns: NativeRuns?
   package var cost = SolverCost()
@@ -150,5 +160,12 @@ package struct MethodReport: Codable, Sendable, Hashable {
     paths = 0
     clauses = []
     axioms = []
+  }
+}
+
+extension MethodReport {
+  /// The proof that has used the greatest part of a limit, in percent, where that is more than half; `nil` where none has.
+  package func nearest(to limit: Int) -> (clause: ClauseReport, percent: Int)? {
+    clauses.compactMap { clause in clause.nearness(to: limit).map { (clause, $0) } }.max { $0.1 < $1.1 }
   }
 }

@@ -42,6 +42,10 @@ struct MethodHTML {
       parts.append("proofs use the axioms \(method.axioms.map(\.name).uniqued.joined(separator: ", "))")
     }
     if !method.calls.isEmpty { parts.append("proofs rely on the contracts of \(method.calls.joined(separator: ", "))") }
+    if method.mayPanic { parts.append("the contract speaks of the permission to panic, may_panic") }
+    if let (clause, percent) = method.nearest(to: run.options.limits.resources) {
+      parts.append("the proof of \(clause.obligation.name) used \(percent) % of --limit")
+    }
     if let runs = method.nativeRuns, runs.runs > 0 {
       parts.append("\(runs.paths.counting("path")) run on native words, from \(runs.runs.counting("state"))")
     }

@@ -10,12 +10,16 @@ extension JSONReport {
     let location: Location?
     let ms: Double
     let resources: Int
+    /// Percent of the limit that the proof used on one path; absent up to half of it.
+    var limitUsed: Int?
     var reason: String?
     var advice: Advice?
     var counterexample: Counterexample?
 
-    init(_ report: ClauseReport, in project: Project) {
+    /// - Parameter limit: The limit of the run on the work on one path; `nil` where the clause is one of another run.
+    init(_ report: ClauseReport, in project: Project, limit: Int? = nil) {
       id = report.id
+      limitUsed = limit.flatMap(report.nearness)
       kind = report.kind.rawValue
       origin = project.origin(of: report).rawValue
       text = report.text

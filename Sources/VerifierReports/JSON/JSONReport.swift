@@ -54,7 +54,7 @@ package enum JSONReport {
       exitStatus = run.exitStatus
       ms = (run.seconds * 1000).roundedToMicroseconds
       summary = run.counts
-      methods = run.methods.map { Method($0, in: run.project) }
+      methods = run.methods.map { Method($0, in: run.project, limit: run.options.limits.resources) }
       axioms = run.axioms.map { Axiom(name: $0.name, sentence: $0.sentence, formulas: $0.formulas) }
       exclusions = run.methods.flatMap { method in method.exclusions.map { Exclusion($0, in: method.id) } }
       laws = run.laws

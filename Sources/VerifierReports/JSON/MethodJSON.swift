@@ -10,6 +10,8 @@ extension JSONReport {
     let summary: String?
     let location: Location?
     let paths: Int
+    /// Whether the contract speaks of the caller's permission to panic.
+    let mayPanic: Bool
     /// Absent where the run was not to list them.
     let explored: [Path]?
     let hypotheses: Hypotheses
@@ -18,17 +20,19 @@ extension JSONReport {
     let variableReads: Int?
     let fault: String?
 
-    init(_ report: MethodReport, in project: Project) {
+    /// - Parameter limit: The limit of the run on the work on one path of an obligation.
+    init(_ report: MethodReport, in project: Project, limit: Int) {
       let contract = project.contracts.first { $0.id == report.id }
       id = report.id
       summary = contract?.summary
       location = contract.map { Location($0.site, from: project.root) }
       paths = report.paths
+      mayPanic = report.mayPanic
       let retracted = report.retracted
       explored =
         report.explored.isEmpty ? nil : report.explored.map { Path($0, of: report.id, retracted, from: project.root) }
       hypotheses = Hypotheses(report, in: project)
-      clauses = report.clauses.map { Clause($0, in: project) }
+      clauses = report.clauses.map { Clause($0, in: project, limit: limit) }
       nativeRuns = report.nativeRuns.map(NativeRuns.init)
       variableReads = report.variantReads
       fault = report.fault

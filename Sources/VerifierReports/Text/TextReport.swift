@@ -62,6 +62,9 @@ package struct TextReport {
   /// What to say of a method that did not ask for the variable that it was compared under.
   private func unread(_ comparison: String) -> String {
     "nothing asked for \(comparison.prefix { $0 != "=" }) while it was set: this compares the code with itself"
+    if let (clause, percent) = method.nearest(to: run.options.limits.resources) {
+      line += ", " + style.undecided("used \(percent) % of --limit") + ": \(clause.obligation.name)"
+    }
   }
 
   /// The numbers of refuted, undecided and proved clauses.
