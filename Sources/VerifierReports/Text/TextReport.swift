@@ -103,16 +103,14 @@ package struct TextReport {
       $0.verdict.name == "undecided" && $0.verdict != .undecided(SourceReading.refusal)
     }
     // What is undecided because something else is stands behind that.
-    let undecided = all.filter { !$0.verdict.followsFromOthers } + all.filter(\.verdict.followsFromOthers)
+    let (followers, own) = (all.filter(\.verdict.followsFromOthers), all.filter { !$0.verdict.followsFromOthers })
+    let isCounted = !isVerbose && !(details.isEmpty && own.isEmpty) && !followers.isEmpty
+    let undecided = own + (isCounted ? [] : followers)
     var seen: Set<Verdict> = []
     for clause in undecided where seen.insert(clause.verdict).inserted {
       let alike = undecided.filter { $0.verdict == clause.verdict }
       guard alike.count >= Self.leastCountListedTogether, case .undecided(let reason) = clause.verdict else {
         details += alike.map(detail)
-        continue
-      }
-      if !isVerbose, !details.isEmpty, clause.verdict.followsFromOthers {
-        details.append(followers(alike, of: method, reason))
         continue
       }
       let names = alike.map { "\($0.id.dropFirst(method.id.count + 1))" }
@@ -122,14 +120,14 @@ package struct TextReport {
       let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines(within: layout.width)
       details.append((heading(clause.verdict, "\(method.id): \(alike.count) clauses") + body).joined(separator: "\n"))
     }
-    return details
+    return details + (isCounted ? [self.followers(followers, of: method)] : [])
   }
 
-  /// Clauses that are undecided because of what stands above them.
-  private func followers(_ clauses: [ClauseReport], of method: MethodReport, _ reason: String) -> String {
-    let text = "\(method.id): \(clauses.count.counting("clause")), as \(shown(reason)); --verbose names them"
-    return heading(.undecided(reason), text).flatMap { TextLayout.wrapped($0, to: layout.width) }.joined(
-      separator: "\n")
+  /// Clauses that are undecided because of what stands above them, in one line.
+  private func followers(_ clauses: [ClauseReport], of method: MethodReport) -> String {
+    let text = "\(method.id): \(clauses.count) more that \(clauses.count == 1 ? "rests" : "rest") on it (--verbose)"
+    return heading(clauses[0].verdict, text).flatMap { TextLayout.wrapped($0, to: layout.width) }
+      .joined(separator: "\n")
   }
 
   /// The number of clauses, undecided for the same reason, from which on they are listed together.
