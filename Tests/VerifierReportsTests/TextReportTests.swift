@@ -72,6 +72,20 @@ import VerifierTerms
     #expect(TextReport(run([contract]), isVerbose: true, isColored: false).text.contains("ensures/above"))
   }
 
+  /// However few there are, and for whichever reasons.
+  @Test func whatFollowsIsOneLine() {
+    let text = text([
+      .undecided("weak"), .undecided("it may be broken behind a loop, of which what is claimed is not proved"),
+      .undecided("it may be broken behind an assertion that is not proved"),
+    ])
+    #expect(text.contains("\n\nundecided test: 2 more that rest on it (--verbose)\n\n"), "\(text)")
+    #expect(!text.contains("it may be broken"))
+    // Where nothing else is wrong, it has its reason.
+    #expect(
+      self.text([.undecided("it may be broken behind an assertion that is not proved")]).contains("  reason  it may be")
+    )
+  }
+
   /// A proof that took more than half of the limit is named.
   @Test func aProofNearItsLimitIsNamed() throws {
     func run(_ work: [Int], _ verdict: Verdict = .proved) -> RunReport {
@@ -102,18 +116,57 @@ import VerifierTerms
     #expect(report.clauses[0].nearness(to: 800) == nil && report.clauses[0].nearness(to: 799) == 50)
   }
 
-  /// However few there are, and for whichever reasons.
-  @Test func whatFollowsIsOneLine() {
-    let text = text([
-      .undecided("weak"), .undecided("it may be broken behind a loop, of which what is claimed is not proved"),
-      .undecided("it may be broken behind an assertion that is not proved"),
-    ])
-    #expect(text.contains("\n\nundecided test: 2 more that rest on it (--verbose)\n\n"), "\(text)")
-    #expect(!text.contains("it may be broken"))
-    // Where nothing else is wrong, it has its reason.
+  /// Below an id that is too long for its line stand the numbers, where those of the others do.
+  @Test func numbersStandBelowLongIds() {
+    func report(_ id: String) -> MethodReport {
+      var report = MethodReport(id: id)
+      report.paths = 2
+      report.clauses = [
+        ClauseReport(ClauseInfo(.ensures, "a", "text"), of: id, .proved),
+        ClauseReport(ClauseInfo(.ensures, "b", "text"), of: id, .refuted("wrong", nil)),
+      ]
+      return report
+    }
+    let long = String(repeating: "long/", count: 12) + "id"
+    var lemmas = report(long)
+    lemmas.lemmas = ["a-lemma"]
+    let run = RunReport([report("a/short-one"), report(long), lemmas], of: project(of: []), seconds: 0)
+    let lines = run.text.split(separator: "\n").prefix(6)
     #expect(
-      self.text([.undecided("it may be broken behind an assertion that is not proved")]).contains("  reason  it may be")
-    )
+      lines.elementsEqual([
+        "a/short-one  2 paths   1 refuted, 1 proved", "\(long)", "             2 paths   1 refuted, 1 proved",
+        "\(long)",
+        "             2 paths   1 refuted, 1 proved,", "  by lemmas: a-lemma",
+      ]), "\(run.text)")
+  }
+
+  /// Names that no source has are explained, each meaning once.
+  @Test func madeUpNamesAreExplained() {
+    func lines(_ texts: String...) -> [String] { NameLegend(of: texts).lines }
+    #expect(lines("a < b", "the owner's range", "log.count") == [])
+    #expect(lines("p' + p' < 3", "p'  0") == ["p' is a value for which a statement about all values is false"])
+    #expect(lines("p' < index'2") == ["p', index'2 are values for which a statement about all values is false"])
+    #expect(lines("done# <= others#2.load(UInt32, at: 0)").map { String($0.prefix(9)) } == ["done# is ", "others#2 "])
+    #expect(lines("a' < b' && b' < c'")[0].hasPrefix("a', b', ... are values"))
+    #expect(lines("!(faults.read[address] == 1)") == ["faults.read[a] is 1 where an access to the byte at a faults"])
+    #expect(lines("index# < 3") == ["index# is left open by the claims of a loop or of a call"])
+  }
+
+  /// What nothing states stands in a contract.
+  @Test func aClauseWithoutAPlaceHasThatOfItsContract() {
+    let contract = Contract(
+      "test", "", inputs: Words.init, body: { _, _ in },
+      ensures: { old, new, _ in ensures("same", old.a == new.a) })
+    var report = MethodReport(id: "test")
+    report.clauses = [
+      ClauseReport(ClauseInfo(.sanity, "axioms", "they agree"), of: "test", .refuted("they do not", nil))
+    ]
+    let run = RunReport([report], of: project(of: [contract]), seconds: 0)
+    #expect(
+      run.text.contains(
+        "\n  reason  they do not\n  of      the contract at Tests/VerifierReportsTests/TextReportTests.swift:"),
+      "\(run.text)")
+    #expect(HTMLReport(run).text.contains("TextReportTests.swift:"))
   }
 
   @Test func adviceStandsBehindTheReason() throws {

@@ -92,7 +92,9 @@ struct WrongHTML {
         <dl>\(all.rows.map { HTMLText.row($0.title, $0.lines) }.joined())</dl></details>
         """)
     } else {
-      parts.append("<dl>\(HTMLText.row("clause", [clause.text]))\(HTMLText.row("reason", [reason]))</dl>")
+      let site = clause.site ?? run.project.contracts.first { $0.id == clause.obligation.method }?.site
+      let place = site.map { [$0.shown(from: run.project.root)] } ?? []
+      parts.append("<dl>\(HTMLText.row("clause", place + [clause.text]))\(HTMLText.row("reason", [reason]))</dl>")
     }
     return "<article data-item data-verdict=\"refuted\">\(parts.joined(separator: "\n"))</article>"
   }

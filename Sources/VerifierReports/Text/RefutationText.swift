@@ -34,7 +34,7 @@ struct RefutationText {
     let rows =
       [
         ("clause", statement), ("code", code), ("fails", failures), (isVerbose ? "path" : "branch", path),
-        ("before", before),
+        ("before", before), ("names", names),
       ]
       + [("after", after), ("run", replay), ("memory", picture), ("again", again), ("test", test)]
     return rows.filter { !$0.1.isEmpty }
@@ -99,12 +99,17 @@ struct RefutationText {
   private var path: [String] {
     let steps = counterexample.path
     if isVerbose { return steps.flatMap { lines(of: $0) } + [counterexample.ending] }
-    // A branch that could not have been taken otherwise says nothing but the place.
-    let decided = steps.filter { !$0.isForced }
-    let shown = decided.isEmpty ? steps.suffix(1) : decided.suffix(Self.mostBranches)
-    let others = decided.count - shown.count
+    let shown = shownSteps
+    let decided = steps.count { !$0.isForced }
+    let others = decided == 0 ? 0 : decided - shown.count
     return (others > 0 ? ["after \(others.counting("other decision")), which --verbose shows:"] : [])
       + shown.flatMap { lines(of: $0) }
+  }
+
+  /// The last branches. One that could not have been taken otherwise says nothing but the place.
+  private var shownSteps: ArraySlice<Counterexample.Step> {
+    let decided = counterexample.path.filter { !$0.isForced }
+    return decided.isEmpty ? counterexample.path.suffix(1) : decided.suffix(Self.mostBranches)
   }
 
   /// The number of branches that are shown.
@@ -148,6 +153,12 @@ struct RefutationText {
     return lines + [
       "\(lines.isEmpty ? "" : "and ")\(rest.counting(lines.isEmpty ? "value" : "other value")): --verbose shows \(rest == 1 ? "it" : "them")"
     ]
+  }
+
+  /// What the names mean that are not the author's.
+  private var names: [String] {
+    let steps = isVerbose ? counterexample.path[...] : shownSteps
+    return NameLegend(of: falseParts + steps.map(\.fact) + before).lines
   }
 
   private var after: [String] {

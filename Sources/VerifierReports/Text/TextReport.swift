@@ -40,20 +40,36 @@ package struct TextReport {
 
   // MARK: Lines
 
-  /// The id, the number of paths and the verdicts of each method.
+  /// The id, the number of paths and the verdicts of each method. Below an id that is too long for that stand the others.
   private var summaryLines: [String] {
-    let rows = run.methods.map { method -> [Table.Cell] in
-      ["\(method.id)", "\(method.paths.counting("path"))", "\(verdicts(method.clauses))"]
+    func lines(_ style: Style) -> [String] {
+      let rows = run.methods.map { method -> [Table.Cell] in
+        ["\(method.paths.counting("path"))", "\(verdicts(method.clauses, style))"]
+      }
+      return Table(rows, columns: [Table.Column(width: 9, separator: " ")]).lines
     }
-    return Table(rows, columns: [Table.Column(), Table.Column(width: 9, separator: " ")]).lines
+    let numbers = lines(Style(isColored: false)).map(\.count).max() ?? 0
+    let most = max(layout.width - 2 - numbers, TextLayout.leastWidth / 2)
+    let width = run.methods.map(\.id.count).filter { $0 <= most }.max() ?? 0
+    return zip(run.methods, lines(style)).map { method, line in
+      let padding = String(repeating: " ", count: max(0, width - method.id.count) + 2)
+      return method.id.count <= width
+        ? "\(method.id)\(padding)\(line)" : "\(method.id)\n\(String(repeating: " ", count: width + 2))\(line)"
+    }
   }
 
-  private func summary(of method: MethodReport, _ line: String) -> String {
-    var line = line
+  private func summary(of method: MethodReport, _ summary: String) -> String {
+    var line = ""
     if !method.lemmas.isEmpty { line += ", by lemmas: " + method.lemmas.joined(separator: ", ") }
     if !method.calls.isEmpty { line += ", by the contracts of " + method.calls.joined(separator: ", ") }
+    if let (clause, percent) = method.nearest(to: run.options.limits.resources) {
+      line += ", " + style.undecided("used \(percent) % of --limit") + ": \(clause.obligation.name)"
+    }
     if let comparison = run.comparison, method.variantReads == 0 { line += ", " + style.undecided(unread(comparison)) }
-    line = wrapped(line)
+    // What does not fit begins a line of its own where the numbers do.
+    line =
+      line.isEmpty || !summary.contains("\n")
+      ? wrapped(summary + line) : "\(summary),\n\(wrapped("  \(line.dropFirst(2))"))"
     if let fault = method.fault { line += "\n  " + style.refuted("fault of the verifier: ") + shown(fault) }
     if isVerbose { line += clauseLines(of: method).map { "\n" + $0 }.joined() }
     return line
@@ -62,13 +78,10 @@ package struct TextReport {
   /// What to say of a method that did not ask for the variable that it was compared under.
   private func unread(_ comparison: String) -> String {
     "nothing asked for \(comparison.prefix { $0 != "=" }) while it was set: this compares the code with itself"
-    if let (clause, percent) = method.nearest(to: run.options.limits.resources) {
-      line += ", " + style.undecided("used \(percent) % of --limit") + ": \(clause.obligation.name)"
-    }
   }
 
   /// The numbers of refuted, undecided and proved clauses.
-  private func verdicts(_ clauses: [ClauseReport]) -> String {
+  private func verdicts(_ clauses: [ClauseReport], _ style: Style) -> String {
     let counts = VerdictCounts(clauses)
     let parts = [
       counts.refuted > 0 ? style.refuted("\(counts.refuted) refuted") : nil,
@@ -146,7 +159,7 @@ package struct TextReport {
     case .proved: rows.append(("clause", statement))
     case .undecided(let reason):
       rows += [("clause", statement), ("reason", [shown(reason)])] + advice(clause.advice) + next(clause)
-    case .refuted(let reason, nil): rows += [("clause", statement), ("reason", [reason])]
+    case .refuted(let reason, nil): rows += [("clause", statement), ("reason", [reason])] + contract(of: clause)
     case .refuted(_, let counterexample?):
       let text = RefutationText(clause, counterexample, in: run, layout, isVerbose: isVerbose)
       title = text.title.flatMap { TextLayout.wrapped("  \($0)", to: layout.width) }
@@ -154,6 +167,14 @@ package struct TextReport {
     }
     let body = Table(titled: rows, width: 8, separator: "", indent: "  ").lines(within: layout.width)
     return (heading(clause.verdict, clause.id) + title + body).joined(separator: "\n")
+  }
+
+  /// Where the contract stands of a clause that stands nowhere.
+  private func contract(of clause: ClauseReport) -> [(title: String, lines: [String])] {
+    guard clause.site == nil,
+      let contract = run.project.contracts.first(where: { $0.id == clause.obligation.method })
+    else { return [] }
+    return [("of", ["the contract at \(contract.site.shown(from: run.project.root))"])]
   }
 
   /// What may help, and the state that shows it.
@@ -279,7 +300,7 @@ package struct TextReport {
     let clauses = run.methods.flatMap(\.clauses)
     let obligations = VerdictCounts(clauses).all
     return wrapped(
-      "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses)). "
+      "\(scope), \(obligations.counting("obligation")): \(verdicts(clauses, style)). "
         + "\(name) \(version)\(run.seed.map { ", seed \($0)" } ?? ""), \(run.seconds.fixed(2)) s.")
   }
 }
