@@ -1,3 +1,4 @@
+import CheckingSupport
 import Foundation
 import Testing
 import VerifierContracts
@@ -98,6 +99,35 @@ import VerifierExecution
     #expect(
       locations.map { ($0["message"] as? [String: String])?["text"] } == ["a < b", "c", "does not get past this point"])
     #expect(locations.map { $0["physicalLocation"] != nil } == [true, false, true])
+  }
+
+  /// The flow of a broken promise leads to the clause; the message has the values that matter, and no memory.
+  @Test func promisesEndAtTheirClause() throws {
+    let contract = Contract(
+      "test", "", inputs: Words.init,
+      body: { call, machine in
+        if call.a < 5 { return call.a }
+        return 7
+      },
+      ensures: { old, new, result in
+        ensures("byte", result < 5 && new.memory[old.a] == 3)
+      })
+    let result = try #require(try results(run([contract])).first { $0["ruleId"] as? String == "ensures" })
+    let text = try #require((result["message"] as? [String: String])?["text"])
+    #expect(!text.contains("memory =") && !text.contains("otherwise:") && !text.contains("b = "), "\(text)")
+    #expect(text.contains("; where a = ") && text.hasSuffix(" is false"), "\(text)")
+    let flow = try #require((result["codeFlows"] as? [[String: Any]])?.first)
+    let thread = try #require((flow["threadFlows"] as? [[String: Any]])?.first)
+    let locations = try #require(thread["locations"] as? [[String: Any]]).compactMap {
+      $0["location"] as? [String: Any]
+    }
+    func line(_ location: [String: Any]?) -> Int? {
+      ((location?["physicalLocation"] as? [String: Any])?["region"] as? [String: Any])?["startLine"] as? Int
+    }
+    let stated = try #require((result["locations"] as? [[String: Any]])?.first)
+    #expect(line(locations.last) == line(stated) && line(locations.last) != nil)
+    let decision = try #require((locations.first?["message"] as? [String: String])?["text"])
+    #expect(decision.contains(": "), "\(decision)")
   }
 
   @Test func faultsAndInterruptionsAreNotificationsOfARunWithoutSuccess() throws {

@@ -79,7 +79,10 @@ package struct SARIFReport {
     _ clause: ClauseReport, of method: MethodReport, kind: String, level: String, _ message: String,
     _ counterexample: Counterexample? = nil
   ) -> SARIFLog.Result {
-    let places = [(counterexample?.site, "code"), (clause.site, "clause"), (contracts[method.id], "contract")]
+    let places = [
+      (counterexample?.site, "code"), (clause.site ?? counterexample?.claim, "clause"),
+      (contracts[method.id], "contract"),
+    ]
     let known = places.compactMap { site, role in site.map { (site: $0, role: role) } }
     let logical = SARIFLog.LogicalLocation(fullyQualifiedName: method.id)
     var first = known.first.map { location($0.site) } ?? SARIFLog.Location()
@@ -91,22 +94,27 @@ package struct SARIFReport {
     return SARIFLog.Result(
       ruleId: clause.kind.rawValue, ruleIndex: ObligationKind.allCases.firstIndex(of: clause.kind) ?? 0, kind: kind,
       level: level, message: SARIFLog.Message("\(clause.id): \(message)"), locations: [first],
-      relatedLocations: related.isEmpty ? nil : related, codeFlows: counterexample.map { [codeFlow($0)] },
+      relatedLocations: related.isEmpty ? nil : related,
+      codeFlows: counterexample.map { [codeFlow($0, to: clause.site)] },
       partialFingerprints: [SARIFLog.fingerprint: clause.id])
   }
 
-  /// The path from the values at the start to where the obligation arises, or to the end.
-  private func codeFlow(_ counterexample: Counterexample) -> SARIFLog.CodeFlow {
-    let steps = counterexample.path.map { (site: $0.site, message: $0.fact) }
-    let failures = counterexample.failures.map { "\($0.written): \($0.evaluated)" }
-    let end = (site: counterexample.site, message: ([counterexample.ending] + failures).joined(separator: "; "))
+  /// The path from the values at the start to where the obligation arises, or by the end to the clause.
+  private func codeFlow(_ counterexample: Counterexample, to clause: SourceSite?) -> SARIFLog.CodeFlow {
+    let steps = counterexample.path.map { step in
+      (site: step.site, message: step.evaluated.map { "\(step.fact): \($0)" } ?? step.fact)
+    }
+    let end = (
+      site: counterexample.site ?? clause,
+      message: ([counterexample.ending] + counterexample.failing).joined(separator: "; ")
+    )
     let locations = (steps + [end]).map { step in
       SARIFLog.ThreadFlowLocation(
         location: step.site.map { location($0, id: nil, step.message) }
           ?? SARIFLog.Location(message: SARIFLog.Message(step.message)))
     }
     let values =
-      counterexample.before.map { ($0.name, $0.value.hexadecimal) }
+      counterexample.before.map { ($0.name, $0.value.short) }
       + counterexample.writtenBefore.map { ($0.name, $0.text) }
     let state = Dictionary(values.map { ($0, SARIFLog.Message($1)) }) { first, _ in first }
     return SARIFLog.CodeFlow(threadFlows: [SARIFLog.ThreadFlow(initialState: state, locations: locations)])
