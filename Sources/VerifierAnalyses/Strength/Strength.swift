@@ -12,6 +12,11 @@ package struct Strength: Sendable {
     package let rows: [StrengthRow]
   }
 
+  /// A part of an examination, with progress of its own.
+  package enum Stage: Sendable {
+    case contracts, changes
+  }
+
   /// The methods examined.
   package let methods: [Method]
   /// The number of methods that the project has; greater than that of `methods` in a partial run.
@@ -27,24 +32,33 @@ package struct Strength: Sendable {
   ///   - options: Limits and choices for each method.
   ///   - executor: Verifies the methods, and then the changes.
   ///   - isInterrupted: Asked repeatedly; once it is `true`, what is not finished is undecided.
-  ///   - progress: Called on the calling thread with the number of changes done and the number of all.
+  ///   - working: Called on the calling thread, about twice a second, with what is being worked on.
+  ///   - progress: Called on the calling thread with what is done of a stage: first the contracts as they are, and then the changes.
   package static func examine(
     _ contracts: [Contract], available: Int, options: Options, by executor: some Executor,
-    isInterrupted: () -> Bool = { false },
-    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    isInterrupted: () -> Bool = { false }, working: ([String]) -> Void = { _ in },
+    progress: (_ stage: Stage, _ done: Int, _ all: Int) -> Void = { _, _, _ in }
   ) -> Strength {
+    var verified = 0
+    let all = contracts.includingReliedUpon.count
+    progress(.contracts, 0, all)
     let results = executor.results(
-      of: .strength, on: contracts, options: options, isInterrupted: isInterrupted)
+      of: .strength, on: contracts, options: options, isInterrupted: isInterrupted, working: working
+    ) { _ in
+      verified += 1
+      progress(.contracts, verified, all)
+    }
     let items = zip(contracts, results).filter { $1.report.isProved }.flatMap { contract, result in
       result.changes.map { (contract: contract, change: $0) }
     }
     var done = 0
+    progress(.changes, 0, items.count)
     let changed = executor.results(
       of: items.map { WorkItem($0.contract, .change($0.change)) }, options: options, queries: nil,
-      isInterrupted: isInterrupted, working: { _ in }
+      isInterrupted: isInterrupted, working: working
     ) { _ in
       done += 1
-      progress(done, items.count)
+      progress(.changes, done, items.count)
     }
     let rows = zip(items, changed).map { $0.contract.row($0.change, StrengthRow.Finding(of: $1.report)) }
     let byMethod = Dictionary(grouping: zip(items, rows), by: \.0.contract.id)

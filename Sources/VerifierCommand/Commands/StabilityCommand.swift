@@ -62,7 +62,7 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
       if variation != nil, interrupt.isAskedFor { return nil }
       let reports = executor.results(
         of: .verification, on: contracts, options: solving.options(variation),
-        isInterrupted: { interrupt.isAskedFor }
+        isInterrupted: { interrupt.isAskedFor }, working: { progress.wait(for: $0) }
       ).map(\.report)
       hasAbandoned = hasAbandoned || reports.contains(where: \.wasAbandoned)
       progress.advance(variation.map { "seed \($0.seed)" } ?? "no seed")

@@ -42,9 +42,13 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
     var progress = ProgressLine(total: contracts.count)
     let result = Strength.examine(
       contracts, available: project.contracts.count, options: solving.options(seed.variation),
-      by: solving.executor, isInterrupted: { interrupt.isAskedFor }
-    ) { done, all in
-      progress.advance("contracts with a hypothesis less", to: done, of: all)
+      by: solving.executor, isInterrupted: { interrupt.isAskedFor }, working: { progress.wait(for: $0) }
+    ) { stage, done, all in
+      switch stage {
+      case _ where done == 0: progress.begin(total: all)
+      case .contracts: progress.advance("contracts as they are")
+      case .changes: progress.advance("contracts with a hypothesis less")
+      }
     }
     progress.clear()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
