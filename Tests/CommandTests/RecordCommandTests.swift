@@ -30,6 +30,34 @@ import Testing
     }
   }
 
+  /// Every command that verifies records its run.
+  @Test(arguments: [
+    ["explain", "any/limit/ensures/inv"], ["strength", "any/limit", "--verbose"],
+    ["stability", "any/limit", "-n", "1"],
+    ["confirm", "any/avail"], ["coverage", "any/limit"], ["compare", "A=1", "any/skip"],
+    ["explain", "any/limit/ensures/inv", "--format", "json"], ["explain", "any/limit/ensures/inv", "--limit", "1"],
+  ])
+  func replayPrintsWhatOtherCommandsPrinted(arguments: [String]) throws {
+    try withRecord(arguments) { file, run in
+      let format = arguments.last == "json" ? ["--format", "json"] : []
+      let replay = try vmverify(["replay", file.path] + format)
+      #expect(replay.status == run.status && run.status != 70, "\(replay.errors)")
+      #expect(replay.output == run.output && !run.output.isEmpty)
+      #expect(replay.errors.hasPrefix("Record of `vmverify \(arguments.joined(separator: " ")) "), "\(replay.errors)")
+      if ["explain", "strength", "stability"].contains(arguments[0]) {
+        try expectRefusal(["replay", file.path, "--format", "html"], "has no report as html, but text and JSON")
+      }
+    }
+  }
+
+  @Test(arguments: [["explain", "any/limit/ensures/inv"], ["coverage", "any/limit"], ["compare", "A=1", "any/skip"]])
+  func whatIsLostByOtherCommandsChangesTheStatus(arguments: [String]) throws {
+    let lost = try vmverify(arguments + ["--record", "/dev/full"])
+    #expect(lost.status == 70 && !lost.output.isEmpty && lost.errors.contains("cannot write /dev/full"))
+    let nowhere = try vmverify(arguments + ["--record", "/nonexistent/run.json"])
+    #expect(nowhere.status == 70 && nowhere.output == "", "\(nowhere.output)")
+  }
+
   /// Each format is that of a file of the same run.
   @Test func replayHasEachFormat() throws {
     try withTemporaryFolder { folder in
@@ -117,8 +145,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("nothing", "is no record of a run, or not all of one"), ("{\"record\": 2}", "is of version 2 of records"),
-    ("{\"record\": 1}", "is no whole record"), ("", "is no record of a run"),
+    ("nothing", "is no record of a run, or not all of one"), ("{\"record\": 1}", "is of version 1 of records"),
+    ("{\"record\": 2}", "is no whole record"), ("", "is no record of a run"),
   ])
   func whatIsNoRecordIsRefused(contents: String, message: String) throws {
     try withTemporaryFolder { folder in

@@ -72,7 +72,7 @@ extension MessageCase {
         _ = try vmverify("any/skip", "--record", file.path)
         let whole = try String(contentsOf: file, encoding: .utf8)
         let texts = [
-          "nothing", #"{"record": 2}"#, #"{"record": 1}"#,
+          "nothing", #"{"record": 1}"#, #"{"record": 2}"#,
           whole.replacing(#""verdict" : "proved""#, with: #""verdict" : "refuted""#),
         ]
         return try texts.reduce(missing) { output, text in
@@ -91,7 +91,12 @@ extension MessageCase {
       }
     }
     MessageCase("replay-option") {
-      try vmverify("replay", "run.json", "--solve", "--format", "csv")
+      try withTemporaryFolder { folder in
+        let file = folder.appending(path: "run.json").path
+        _ = try vmverify("explain", "any/limit/ensures/inv", "--record", file)
+        return try vmverify("replay", "run.json", "--solve", "--format", "csv")
+          + vmverify("replay", file, "--format", "csv")
+      }
     }
     MessageCase("watch-option") {
       try withTemporaryFolder { folder in

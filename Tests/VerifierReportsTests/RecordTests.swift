@@ -170,6 +170,78 @@ import VerifierSolving
     #expect(try #require(questions([("a", .possible, script)]).questions.first).flaw == nil)
   }
 
+  /// Lines that texts share stand once, and each text comes back as it was.
+  @Test func textsOfQuestionsShareTheirLines() throws {
+    let texts = [
+      "a\nb\nc\n(check-sat)", "a\nb\nd\n(check-sat)\n", "", "\n\n", "b\na", "é\r\nb",
+      String(repeating: "long ", count: 100) + "\na",
+      String(repeating: "long ", count: 100) + "\nb",
+    ]
+    let questions = questions(texts.map { ("sum/ensures/less", .possible, $0) })
+    let text = record(run([Self.wrong]), questions: questions).text
+    #expect(try read(text).questions.questions.map(\.text) == texts)
+    #expect(text.ranges(of: "long long").count < 100)
+    guard case .object(var parts) = try JSONValue(text), case .object(var recorded) = parts["questions"] else {
+      Issue.record("a record was expected to have questions")
+      return
+    }
+    #expect(recorded["questions"]?.elements?.first?["text"] == .string("0-3"))
+    // What names lines that there are not, or more than fit.
+    for wrong in ["", "x", "0-", "-1", "0-99999", "3-2", "0  1", "0-1-2", "9999999999999999999999"] {
+      guard case .object(var question) = recorded["questions"]?.elements?.first else { continue }
+      question["text"] = .string(wrong)
+      recorded["questions"] = .array([.object(question)])
+      parts["questions"] = .object(recorded)
+      #expect(throws: RunRecord.Unsuitable.self, "\(wrong)") { try read(JSONReport.encoded(JSONValue.object(parts))) }
+    }
+  }
+
+  /// A short record does not become a long text.
+  @Test func linesThatAreNamedTooOftenAreRefused() throws {
+    let line = String(repeating: "x", count: 1 << 20)
+    let text = record(run([Self.wrong]), questions: questions([("a", .possible, line)])).text
+    #expect(try read(text).questions.questions.count == 1)
+    let many = Array(repeating: "0", count: 300).joined(separator: " ")
+    let bomb = text.replacing("\"text\" : \"0\"", with: "\"text\" : \"\(many)\"")
+    #expect(throws: RunRecord.Unsuitable.self) { try read(bomb) }
+  }
+
+  // MARK: Reports as text and JSON alone
+
+  private func record(_ json: String, status: Int32, problems: [String] = []) -> RunRecord {
+    RunRecord(
+      text: "at /project/x", json: json, printed: .init(format: "text", verbose: false),
+      command: .init(name: "prove", arguments: []), machine: Self.machine, exitStatus: status, problems: problems,
+      folders: Self.folders)
+  }
+
+  @Test func aReportWithTwoFormatsComesBack() throws {
+    let json = "{\"schema\": 2, \"kind\": \"explain\", \"clause\": {\"verdict\": \"proved\", \"text\": \"/project/x\"}}"
+    let text = record(json, status: 0).text
+    #expect(!text.contains("/project"))
+    let record = try read(text)
+    #expect(record.report("text", folders: Self.folders) == "at /project/x")
+    #expect(try JSONValue(try #require(record.report("json", folders: Self.folders))) == JSONValue(json))
+    #expect(record.report("html", folders: Self.folders) == nil)
+    #expect(record.questions.questions.isEmpty)
+  }
+
+  /// No record says that all is proved where its report says otherwise, or says nothing.
+  @Test(arguments: [
+    ("\"kind\": \"explain\", \"clause\": {\"verdict\": \"undecided\"}", 2), ("\"kind\": \"explain\"", nil),
+    ("\"kind\": \"strength\", \"methods\": [{\"rows\": [{\"finding\": \"undecided\"}]}]", 2),
+    ("\"kind\": \"strength\", \"methods\": [{\"rows\": [{}]}]", 70), ("\"kind\": \"strength\"", nil),
+    ("\"kind\": \"stability\", \"changes\": [{}], \"faults\": [], \"interrupted\": false", 2),
+    ("\"kind\": \"stability\", \"changes\": [], \"faults\": [{}], \"interrupted\": false", 70),
+    ("\"kind\": \"stability\", \"changes\": [], \"faults\": [], \"interrupted\": true", 2),
+    ("\"kind\": \"stability\", \"changes\": [], \"faults\": []", nil), ("\"kind\": \"list\"", nil),
+  ])
+  func aStatusThatTheReportContradictsIsRefused(report: String, status: Int32?) throws {
+    let json = "{\"schema\": 2, \(report)}"
+    #expect(throws: RunRecord.Unsuitable.self) { try read(record(json, status: 0).text) }
+    if let status { #expect(try read(record(json, status: status).text).exitStatus == status) }
+  }
+
   // MARK: What is no record
 
   /// Wherever a record is cut off, it is refused.

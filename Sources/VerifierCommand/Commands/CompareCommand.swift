@@ -27,10 +27,12 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
   var variable: String
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
 
   func validate() throws {
+    try record.validate(beside: output.files)
     let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else {
       throw ValidationError("compare takes a variable and its value first, as in NAME=1, not '\(variable)'.")
@@ -42,7 +44,11 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
     let contracts = try selection.contracts()
     let name = String(variable.prefix { $0 != "=" })
     let comparison = Work.comparison(variable: name, value: String(variable.dropFirst(name.count + 1)))
-    let result = try VerificationRun(contracts, solving, seed, comparison).result()
-    try output.finish(result.report(of: Client.completeProject, variant: variable))
+    let project = Client.completeProject
+    let recorder = try record.recorder(of: project, printing: output, solving)
+    let run = VerificationRun(contracts, solving, seed, questions: recorder?.temporaryFolder, comparison)
+      .finishedResult()
+      .report(of: project, variant: variable)
+    try output.finish(run, recorder, questions: recorder?.temporaryFolder)
   }
 }

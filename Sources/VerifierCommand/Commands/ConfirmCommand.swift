@@ -24,10 +24,13 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Other solvers") var others: SolverOptions
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func validate() throws { try record.validate(beside: output.files) }
 
   func run() throws {
     try output.check()
@@ -36,17 +39,20 @@ struct ConfirmCommand<Client: Verifier>: ParsableCommand {
     let sources = try sources.reading(of: project)
     let temporary = FileManager.default.temporaryDirectory.appending(
       path: "\(project.command)-\(ProcessInfo.processInfo.processIdentifier)")
+    let recorder = try record.recorder(of: project, printing: output, solving)
     let folder = try questions.folder(questions.smtlib ?? temporary.path, solving)
     let interrupt = Interrupt()
-    var run = try VerificationRun(contracts, solving, seed, questions: folder, listsPaths: output.listsPaths).result(
-      interrupt
+    var run = try VerificationRun(
+      contracts, solving, seed, questions: folder, listsPaths: output.listsPaths || recorder != nil
     )
-    .report(of: project, sources: sources)
+    .result(interrupt).report(of: project, sources: sources)
     let confirmation = confirmation(of: folder.entries, interrupt)
     run.confirmation = confirmation
-    // What solvers disagree about stays there to be looked at.
-    if questions.smtlib == nil, confirmation.disagreements.isEmpty { folder.remove() }
-    try output.finish(run)
+    try output.finish(run) { status, problems throws(FileFailure) in
+      // What solvers disagree about stays there to be looked at.
+      defer { if questions.smtlib == nil, confirmation.disagreements.isEmpty { folder.remove() } }
+      try recorder?.write(run, questions: folder, status: status, problems: problems)
+    }
   }
 
   private func confirmation(of entries: [QueryFolder.Entry], _ interrupt: Interrupt) -> Confirmation {

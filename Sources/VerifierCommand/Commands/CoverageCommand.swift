@@ -21,11 +21,14 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup var selection: SelectionOptions<Client>
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Files") var findings: FindingOptions
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Files") var sources: SourceOptions
   @OptionGroup(title: "Files") var questions: QuestionOptions
   @OptionGroup(title: "Files") var tests: EmissionOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
+
+  func validate() throws { try record.validate(beside: output.files) }
 
   func run() throws {
     let found = try findings.read(for: output)
@@ -33,11 +36,14 @@ struct CoverageCommand<Client: Verifier>: ParsableCommand {
     let contracts = try selection.contractsOrAll()
     let project = Client.completeProject
     let sources = try sources.reading(of: project)
-    let folder = try questions.smtlib.map { try questions.folder($0, solving) }
-    var run = try VerificationRun(contracts, solving, seed, questions: folder, listsPaths: output.listsPaths).result()
-      .report(of: project, sources: sources, comparedWith: project.catalogue)
+    let recorder = try record.recorder(of: project, printing: output, solving)
+    let folder = try questions.smtlib.map { try questions.folder($0, solving) } ?? recorder?.temporaryFolder
+    var run = VerificationRun(
+      contracts, solving, seed, questions: folder, listsPaths: output.listsPaths || recorder != nil
+    )
+    .finishedResult().report(of: project, sources: sources, comparedWith: project.catalogue)
     run.findings = found
     try tests.write(run)
-    try output.finish(run)
+    try output.finish(run, recorder, questions: folder)
   }
 }

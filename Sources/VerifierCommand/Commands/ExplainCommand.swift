@@ -27,6 +27,7 @@ struct ExplainCommand<Client: Verifier>: ParsableCommand {
     completion: .custom { _, _, _ in Client.project.contracts.flatMap { $0.listing.map(\.id) } })
   var clause: String
   @OptionGroup var format: FormatOption
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
 
@@ -39,6 +40,7 @@ struct ExplainCommand<Client: Verifier>: ParsableCommand {
     } catch {
       throw ValidationError(error.description)
     }
+    let recorder = try record.recorder(of: project)
     let interrupt = Interrupt()
     let explanation = ProofExplanation.explain(
       clause, of: contract, options: solving.options(seed.variation), by: solving.executor,
@@ -55,12 +57,11 @@ struct ExplainCommand<Client: Verifier>: ParsableCommand {
       }
       throw ValidationError(Selection.UnknownClause(clause, among: report.clauses.map(\.id)).description)
     }
-    switch format.format {
-    case .text: try Terminal.print(ProofText(found, explanation, of: project, isColored: Terminal.hasColor).text)
-    case .json:
-      try Terminal.print(ProofJSON.text(found, explanation, of: project, options: solving.options(seed.variation)))
-    }
-    if report.wasAbandoned { Terminal.exitAtOnce(found.exitStatus) }
-    throw ExitCode(found.exitStatus)
+    let proof = AnalysisReport(
+      format: format.format, text: ProofText(found, explanation, of: project, isColored: Terminal.hasColor).text,
+      json: ProofJSON.text(found, explanation, of: project, options: solving.options(seed.variation)))
+    let status = proof.finish(recorder, status: found.exitStatus)
+    if report.wasAbandoned { Terminal.exitAtOnce(status) }
+    throw ExitCode(status)
   }
 }

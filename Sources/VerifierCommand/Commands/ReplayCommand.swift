@@ -60,7 +60,7 @@ struct ReplayCommand<Client: Verifier>: ParsableCommand {
     if solve { try checkQuestions(record) }
     let folders = KnownFolders.all(of: project)
     guard let report = record.report(format.rawValue, folders: folders) else {
-      preconditionFailure("a record was expected to have each format")
+      throw ValidationError("\(file) has no report as \(format), but text and JSON: say --format text or json.")
     }
     Terminal.complain(TerminalText.shown(record.summary(folders: folders), isColored: false) + "\n")
     try Terminal.print(TerminalText.shown(report, isColored: Terminal.hasColor), end: format.lineEnd)

@@ -36,6 +36,7 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("The first seed; the others follow it.", valueName: "number"))
   var seed: UInt32 = 1
   @OptionGroup var format: FormatOption
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
 
   /// The greatest number of runs, of which all reports are kept.
@@ -53,6 +54,7 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
   func run() throws {
     let project = Client.completeProject
     let contracts = try selection.contracts().includingReliedUpon
+    let recorder = try record.recorder(of: project)
     let interrupt = Interrupt()
     let start = ContinuousClock.now
     var progress = ProgressLine(total: Int(runs) + 1)
@@ -70,12 +72,12 @@ struct StabilityCommand<Client: Verifier>: ParsableCommand {
     }
     progress.clear()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    switch format.format {
-    case .text:
-      try Terminal.print(StabilityText(result, of: project, seconds: seconds, isColored: Terminal.hasColor).text)
-    case .json: try Terminal.print(StabilityJSON.text(result, options: solving.options(nil)))
-    }
-    if hasAbandoned { Terminal.exitAtOnce(result.exitStatus) }
-    throw ExitCode(result.exitStatus)
+    let report = AnalysisReport(
+      format: format.format,
+      text: StabilityText(result, of: project, seconds: seconds, isColored: Terminal.hasColor).text,
+      json: StabilityJSON.text(result, options: solving.options(nil)))
+    let status = report.finish(recorder, status: result.exitStatus)
+    if hasAbandoned { Terminal.exitAtOnce(status) }
+    throw ExitCode(status)
   }
 }

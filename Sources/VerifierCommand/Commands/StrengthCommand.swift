@@ -26,6 +26,7 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
   @OptionGroup var format: FormatOption
   @Flag(help: "Print every clause, not only what stands out.")
   var verbose = false
+  @OptionGroup(title: "Files") var record: RecordOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
 
@@ -38,6 +39,7 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
   func run() throws {
     let project = Client.completeProject
     let contracts = try selection.contractsOrAll()
+    let recorder = try record.recorder(of: project)
     let interrupt = Interrupt()
     let start = ContinuousClock.now
     var progress = ProgressLine(total: contracts.count)
@@ -53,14 +55,10 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
     }
     progress.clear()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    switch format.format {
-    case .text:
-      try Terminal.print(
-        StrengthText(
-          result, of: project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor
-        ).text)
-    case .json: try Terminal.print(StrengthJSON.text(result, of: project, options: solving.options(seed.variation)))
-    }
-    Terminal.exitAtOnce(result.exitStatus)
+    let report = AnalysisReport(
+      format: format.format, isVerbose: verbose,
+      text: StrengthText(result, of: project, seconds: seconds, isVerbose: verbose, isColored: Terminal.hasColor).text,
+      json: StrengthJSON.text(result, of: project, options: solving.options(seed.variation)))
+    Terminal.exitAtOnce(report.finish(recorder, status: result.exitStatus))
   }
 }

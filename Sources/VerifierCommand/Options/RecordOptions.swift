@@ -24,9 +24,22 @@ struct RecordOptions: ParsableArguments {
   ///
   /// - Throws: `ExitCode` 70 where the file cannot be written, as far as that can be known beforehand.
   func recorder(of project: Project, printing output: ReportOptions, _ solving: SolvingOptions) throws -> RunRecorder? {
-    guard let record else { return nil }
-    let file = OutputFile(path: record)
-    do throws(FileFailure) { try file.check() } catch { throw Terminal.failure(error.description) }
-    return RunRecorder(file: file, project: project, output: output, theories: solving.theories)
+    try checkedFile.map { RunRecorder(file: $0, project: project, output: output, theories: solving.theories) }
+  }
+
+  /// What records a run whose report there is as text and as JSON alone; `nil` where none is asked for.
+  ///
+  /// - Throws: `ExitCode` 70 where the file cannot be written, as far as that can be known beforehand.
+  func recorder(of project: Project) throws -> AnalysisRecorder? {
+    try checkedFile.map { AnalysisRecorder(file: $0, project: project) }
+  }
+
+  private var checkedFile: OutputFile? {
+    get throws {
+      guard let record else { return nil }
+      let file = OutputFile(path: record)
+      do throws(FileFailure) { try file.check() } catch { throw Terminal.failure(error.description) }
+      return file
+    }
   }
 }

@@ -30,6 +30,21 @@ struct ReportOptions: ParsableArguments {
   /// Checks, before anything is verified, that the files of reports can be written.
   func check() throws { try files.check() }
 
+  /// Writes and prints a report, and its record where that is asked for, and ends the process.
+  ///
+  /// - Parameters:
+  ///   - run: The run that is reported.
+  ///   - recorder: What writes the record; `nil` where none is asked for.
+  ///   - questions: The questions that the run has asked; `nil` where they are written nowhere.
+  func finish(_ run: RunReport, _ recorder: RunRecorder?, questions: QueryFolder?) throws -> Never {
+    let problems = [questions?.failure].compactMap(\.self)
+    for problem in problems { Terminal.complain("Error: \(problem)\n") }
+    try finish(run, problems: problems) { status, problems throws(FileFailure) in
+      guard let recorder else { return }
+      try recorder.write(run, questions: questions ?? recorder.temporaryFolder, status: status, problems: problems)
+    }
+  }
+
   /// Writes and prints a report, and ends the process with its status, or with 70 where a part of it could not be written.
   ///
   /// - Parameters:

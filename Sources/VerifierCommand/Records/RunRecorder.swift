@@ -36,17 +36,23 @@ struct RunRecorder {
   func write(_ run: RunReport, questions: QueryFolder, status: Int32, problems: [String]) throws(FileFailure) {
     defer { temporaryFolder.remove() }
     let isText = output.format == .text
-    let arguments = RecordedArguments(root: project.root, folder: FileManager.default.currentDirectoryPath)
-      .shown(Array(CommandLine.arguments.dropFirst()))
     let recorded = RecordedQuestions(questions.entries, of: run) { path in
       (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) }
     }
     let record = RunRecord(
       of: run, as: ReportFormat.text.text(of: run, isVerbose: isText && output.verbose),
       printed: RunRecord.Printed(format: output.format.rawValue, verbose: output.verbose),
-      command: RunRecord.Command(name: project.command, arguments: arguments), machine: .current, exitStatus: status,
+      command: .current(project), machine: .current, exitStatus: status,
       problems: problems, questions: recorded, workspace: Terminal.workspace,
       folders: KnownFolders.all(of: project))
     try file.write(record.text + "\n")
+  }
+}
+
+extension RunRecord.Command {
+  /// The command line of this process.
+  static func current(_ project: Project) -> Self {
+    let arguments = RecordedArguments(root: project.root, folder: FileManager.default.currentDirectoryPath)
+    return Self(name: project.command, arguments: arguments.shown(Array(CommandLine.arguments.dropFirst())))
   }
 }

@@ -2,9 +2,9 @@ package import VerifierChecking
 package import VerifierSolving
 
 /// The questions of a run that its record has, and how many it leaves out.
-package struct RecordedQuestions: Codable, Sendable {
+package struct RecordedQuestions: Sendable {
   /// A question as SMT-LIB, in one theory and one form.
-  package struct Question: Codable, Sendable, Hashable {
+  package struct Question: Sendable, Hashable {
     /// The id of the obligation, or `method/requires` or `method/branches` for a question about several.
     package let obligation: String
     /// The number among the questions about the obligation, counted from 1.
@@ -16,11 +16,6 @@ package struct RecordedQuestions: Codable, Sendable {
     /// The theory in which the verifier found the answer; `nil` where it found none in either.
     package let answeredIn: Theory?
     package let text: String
-
-    enum CodingKeys: String, CodingKey {
-      case obligation, number, answer, theory, form, text
-      case answeredIn = "answered_in"
-    }
   }
 
   /// Questions that are left out since there are too many, by obligation.
@@ -80,7 +75,10 @@ package struct RecordedQuestions: Codable, Sendable {
     self.limit = limit
   }
 
-  private init(_ questions: [Question], omitted: [Omission], limit: Int) {
+  /// The questions of a run that has recorded none.
+  static let none = Self([], omitted: [], limit: 0)
+
+  init(_ questions: [Question], omitted: [Omission], limit: Int) {
     (self.questions, self.omitted, self.limit) = (questions, omitted, limit)
   }
 

@@ -68,9 +68,16 @@ extension RunRecord {
   /// What of the record cannot be so; `nil` where nothing is found. A record of others never says that all is proved where its report
   /// says otherwise.
   private var flaw: String? {
-    guard let methods = reports.json["methods"]?.elements, let status = reports.json["exit_status"]?.integer,
-      reports.json["schema"]?.integer == JSONReport.schema
-    else { return "it has no report" }
+    let kind = reports.json["kind"]?.string ?? ""
+    guard reports.json["schema"]?.integer == JSONReport.schema else { return "it has no report" }
+    if let isProof = Self.proofs[kind] {
+      guard let isProved = isProof(reports.json) else { return "its report has no verdicts" }
+      return exitStatus == 0 && !(isProved && problems.isEmpty)
+        ? "its exit status is 0, and the verdicts of its report are others" : nil
+    }
+    guard let methods = reports.json["methods"]?.elements, let status = reports.json["exit_status"]?.integer else {
+      return "it has no report"
+    }
     let verdicts = methods.flatMap { $0["clauses"]?.elements ?? [] }.map {
       StoredVerdict(rawValue: $0["verdict"]?.string ?? "")
     }
@@ -83,6 +90,26 @@ extension RunRecord {
       exitStatus != 0 || problems.isEmpty
     else { return "its exit status is \(exitStatus), and the verdicts of its report are others" }
     return nil
+  }
+
+  /// Whether reports of commands that are about proofs, and have no exit status in JSON, say that nothing is wrong; `nil` where they
+  /// have not what says so.
+  private static var proofs: [String: (JSONValue) -> Bool?] {
+    [
+      "explain": { $0["clause"]?["verdict"]?.string.map { $0 == "proved" } },
+      "strength": { report in
+        report["methods"]?.elements.map { methods in
+          let findings = methods.flatMap { $0["rows"]?.elements ?? [] }.map { $0["finding"]?.string ?? "fault" }
+          return !findings.contains("fault") && !findings.contains("undecided")
+        }
+      },
+      "stability": { report in
+        guard let changes = report["changes"]?.elements, let faults = report["faults"]?.elements,
+          let isInterrupted = report["interrupted"]
+        else { return nil }
+        return changes.isEmpty && faults.isEmpty && isInterrupted == .boolean(false)
+      },
+    ]
   }
 }
 

@@ -6,7 +6,7 @@ internal import FoundationEssentials
 /// Texts in it are masked: names stand for folders of the machine.
 package struct RunRecord: Codable, Sendable {
   /// The version of the format.
-  package static let version = 1
+  package static let version = 2
 
   /// The command line.
   package struct Command: Codable, Sendable, Hashable {
@@ -38,15 +38,17 @@ package struct RunRecord: Codable, Sendable {
     }
   }
 
-  /// A report in each format.
+  /// A report in each format that there is of it: of `explain`, `strength` and `stability` text and JSON.
   package struct Reports: Codable, Sendable {
     /// What the run printed, or would have printed as text.
     package var text: String
-    package var json, sarif: JSONValue
-    package var html, junit, markdown, csv: String
+    package var json: JSONValue
+    package var sarif: JSONValue?
+    package var html, junit, markdown, csv: String?
 
     package init(
-      text: String, json: JSONValue, sarif: JSONValue, html: String, junit: String, markdown: String, csv: String
+      text: String, json: JSONValue, sarif: JSONValue? = nil, html: String? = nil, junit: String? = nil,
+      markdown: String? = nil, csv: String? = nil
     ) {
       (self.text, self.json, self.sarif) = (text, json, sarif)
       (self.html, self.junit, self.markdown, self.csv) = (html, junit, markdown, csv)
@@ -101,13 +103,10 @@ extension RunRecord {
     problems: [String], questions: RecordedQuestions, workspace: String? = nil, folders: [(name: String, path: String)]
   ) {
     let plain = PathMask(folders)
-    func value(_ text: String, _ mask: PathMask) -> JSONValue {
-      (try? JSONValue(text)).map { $0.mappingStrings(mask.masked) } ?? .null
-    }
     let xml = PathMask(folders, form: .xml)
     let reports = Reports(
-      text: plain.masked(text), json: value(JSONReport.text(run), plain),
-      sarif: value(SARIFReport(run, workspace: workspace).text, PathMask(folders, form: .uri)),
+      text: plain.masked(text), json: Self.value(JSONReport.text(run), plain),
+      sarif: Self.value(SARIFReport(run, workspace: workspace).text, PathMask(folders, form: .uri)),
       html: xml.masked(HTMLReport(run).text), junit: xml.masked(JUnitReport(run).text),
       markdown: PathMask(folders, form: .markdown).masked(MarkdownReport(run).text),
       csv: plain.masked(CSVReport(run).text)
@@ -117,10 +116,35 @@ extension RunRecord {
       printed: printed, reports: reports, questions: questions.mappingTexts(plain.masked))
   }
 
+  /// The record of a run whose report there is as text and as JSON alone, its texts masked. It has no questions.
+  ///
+  /// - Parameters:
+  ///   - text: The report as it was printed, or would have been as text.
+  ///   - json: The report as JSON.
+  ///   - printed: How it was printed.
+  ///   - command: The command line.
+  ///   - machine: The programs that made it.
+  ///   - status: The exit status that the command ends with.
+  ///   - problems: What could not be written or done.
+  ///   - folders: Absolute paths by name, which are masked.
+  package init(
+    text: String, json: String, printed: Printed, command: Command, machine: Machine, exitStatus status: Int32,
+    problems: [String], folders: [(name: String, path: String)]
+  ) {
+    let mask = PathMask(folders)
+    self.init(
+      command: command, machine: machine, exitStatus: status, problems: problems.map(mask.masked), printed: printed,
+      reports: Reports(text: mask.masked(text), json: Self.value(json, mask)), questions: .none)
+  }
+
+  private static func value(_ text: String, _ mask: PathMask) -> JSONValue {
+    (try? JSONValue(text)).map { $0.mappingStrings(mask.masked) } ?? .null
+  }
+
   /// The report in a format, with folders of this machine in place of names.
   ///
   /// - Parameter format: One of `text`, `json`, `sarif`, `html`, `junit`, `markdown` and `csv`.
-  /// - Returns: The text without the end of its last line; `nil` where there is no such format.
+  /// - Returns: The text without the end of its last line; `nil` where the record has no such report.
   package func report(_ format: String, folders: [(name: String, path: String)]) -> String? {
     func json(_ value: JSONValue, _ form: PathMask.Form) -> String {
       JSONReport.encoded(value.mappingStrings(PathMask(folders, form: form).shown), keys: .useDefaultKeys)
@@ -128,11 +152,11 @@ extension RunRecord {
     switch format {
     case "text": return PathMask(folders).shown(reports.text)
     case "json": return json(reports.json, .plain)
-    case "sarif": return json(reports.sarif, .uri)
-    case "html": return PathMask(folders, form: .xml).shown(reports.html)
-    case "junit": return PathMask(folders, form: .xml).shown(reports.junit)
-    case "markdown": return PathMask(folders, form: .markdown).shown(reports.markdown)
-    case "csv": return PathMask(folders).shown(reports.csv)
+    case "sarif": return reports.sarif.map { json($0, .uri) }
+    case "html": return reports.html.map(PathMask(folders, form: .xml).shown)
+    case "junit": return reports.junit.map(PathMask(folders, form: .xml).shown)
+    case "markdown": return reports.markdown.map(PathMask(folders, form: .markdown).shown)
+    case "csv": return reports.csv.map(PathMask(folders).shown)
     default: return nil
     }
   }
