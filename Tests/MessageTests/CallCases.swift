@@ -9,7 +9,8 @@ extension MessageCase {
   /// Procedures that are called by contract, and what a method relies on besides itself.
   @MessageCases static var calls: [MessageCase] {
     MessageCase("behind-a-call") {
-      report(on: caller(of: { [Next.contract] }, requires: { _ in true }) { $1.call(Next(), with: $0) })
+      report(
+        on: caller(of: { [Next.contract] }, requires: { _ in true }) { $1.call(Next(), with: $0) }, isVerbose: true)
     }
     MessageCase("contract-promises-too-little") {
       report(

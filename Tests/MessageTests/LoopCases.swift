@@ -70,7 +70,7 @@ extension MessageCase {
     }
     MessageCase("behind-a-loop") {
       report(
-        on: counting(true, claims: { _, now in [("small", now.index <= 10)] }))
+        on: counting(true, claims: { _, now in [("small", now.index <= 10)] }), isVerbose: true)
     }
     MessageCase("behind-an-assertion") {
       report(
@@ -81,7 +81,7 @@ extension MessageCase {
           requires("factors", 1 < old.a && 1 < old.b)
         } ensures: { old, outcome in
           ensures("same", outcome.result == old.a)
-        }, limits: Limits(resources: 2000), theory: .only(.bitVectors))
+        }, limits: Limits(resources: 2000), theory: .only(.bitVectors), isVerbose: true)
     }
     MessageCase("object-in-a-loop") {
       report(

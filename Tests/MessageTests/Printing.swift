@@ -8,12 +8,13 @@ import VerifierSolving
 
 /// What the command prints about contracts.
 func report(
-  on contracts: Contract..., limits: Limits = Limits(), budget: Budget = Budget(), theory: TheoryChoice = .automatic
+  on contracts: Contract..., limits: Limits = Limits(), budget: Budget = Budget(), theory: TheoryChoice = .automatic,
+  isVerbose: Bool = false
 ) -> String {
   let options = Options(theory: theory, limits: limits, budget: budget)
   let reports = Scheduler.verify(contracts, options: options, jobs: 1)
   let project = Project(command: "verify", contracts: contracts.includingReliedUpon)
-  return TextReport(RunReport(reports, of: project, seconds: 0), isVerbose: false, isColored: false).text
+  return TextReport(RunReport(reports, of: project, seconds: 0), isVerbose: isVerbose, isColored: false).text
 }
 
 /// What a program that was built beside these tests prints, on both outputs.
