@@ -147,6 +147,40 @@ import Testing
     #expect((load + load * load).description == "t1 + t1 * t1 where t1 = m.load(UInt32, at: x + y)")
   }
 
+  /// Bits across bytes, of which the first or the last is read in part, are those of the integer around them.
+  @Test func bitsOfIntegersInMemory() {
+    let page = x.extract(high: 51, low: 12)
+    func entry(_ place: BigInt, at base: Term) -> Term { memory.select(base + word(place)) }
+    let middle = [5, 4, 3, 2].reduce(entry(6, at: y).extract(high: 3, low: 0)) {
+      $0.concatenated(with: entry($1, at: y))
+    }
+    let bits = middle.concatenated(with: entry(1, at: y).extract(high: 7, low: 4))
+    let cases: [(Term, String)] = [
+      (bits, "m.load(UInt64, at: y)[51...12]"),
+      (bits.concatenated(with: page), "m.load(UInt64, at: y)[51...12] ++ x[51...12]"),
+      (
+        entry(9, at: y).extract(high: 1, low: 0).concatenated(with: entry(8, at: y)), "m.load(UInt16, at: y + 8)[9...0]"
+      ),
+      // No byte is read in part, one stands alone, bits are left out between two, and two bytes are of no integer of 8 bytes.
+      (entry(1, at: y).concatenated(with: page), "m[y + 1] ++ x[51...12]"),
+      (entry(1, at: y).extract(high: 3, low: 0).concatenated(with: page), "m[y + 1][3...0] ++ x[51...12]"),
+      (
+        entry(1, at: y).extract(high: 3, low: 1).concatenated(with: entry(0, at: y)), "m[y + 1][3...1] ++ m[y]"
+      ),
+      (
+        entry(8, at: y).extract(high: 3, low: 0).concatenated(with: entry(7, at: y)), "m[y + 8][3...0] ++ m[y + 7]"
+      ),
+    ]
+    for (term, expected) in cases { #expect(term.description == expected) }
+    // An address whose lowest bits are a constant.
+    func place(_ number: BigInt) -> Term {
+      memory.select(y.extract(high: 60, low: 0).concatenated(with: table.bits(number, width: 3)))
+    }
+    #expect(
+      place(1).extract(high: 3, low: 0).concatenated(with: place(0)).description
+        == "m.load(UInt16, at: y[60...0] ++ 0)[11...0]")
+  }
+
   @Test func sharing() {
     let sum = x * y + word(12345)
     #expect((sum * sum).description == "t1 * t1 where t1 = x * y + 0x3039")

@@ -121,6 +121,12 @@ private struct InfixPrinter {
     case .shiftRight: return binary(">>", 8)
     case .shiftRightSigned: return binary(">>s", 8)
     case .concatenate:
+      if let loaded = LoadedBits(node) {
+        let address = text(of: loaded.address) { part($0, $1) }
+        let (high, low) = (loaded.bits.upperBound, loaded.bits.lowerBound)
+        let text = "\(part(loaded.memory, atom)).load(UInt\(loaded.width), at: \(address))[\(high)...\(low)]"
+        return loaded.rest.map { ("\(text) ++ \(part($0, 6))", 5) } ?? (text, atom)
+      }
       guard let load = LoadedInteger(node) else { return binary("++", 5) }
       let order = load.isBigEndian ? ", order: .bigEndian" : ""
       let address = printed(load.address).text
@@ -139,6 +145,19 @@ private struct InfixPrinter {
     }
   }
 
+  /// The text of an address by its parts.
+  private static func text(of address: CellAddress, part: (Term, Int) -> String) -> String {
+    let number = Value.integer(address.number).short
+    return switch address.base {
+    case .zero: number
+    case .sum(let term): address.number == 0 ? part(term, 0) : "\(part(term, 6)) + \(number)"
+    case .upper(let terms, _):
+      terms.dropLast().reversed().reduce("\(part(terms[terms.count - 1], 5)) ++ \(number)") {
+        "\(part($1, 5)) ++ (\($0))"
+      }
+    }
+  }
+
   /// A negation; a negated comparison is printed as the opposite comparison.
   private static func negation(_ operand: Term, part: (Term, Int) -> String) -> (String, Int) {
     let inner = operand.operands
@@ -154,7 +173,10 @@ private struct InfixPrinter {
 extension Term {
   /// The operands that are part of the text.
   fileprivate var printedOperands: [Term] {
-    LoadedInteger(self).map { [$0.memory, $0.address] } ?? Extreme(self)?.operands ?? Array(operands)
+    if let loaded = LoadedBits(self) {
+      return [loaded.memory] + loaded.address.terms + [loaded.rest].compactMap(\.self)
+    }
+    return LoadedInteger(self).map { [$0.memory, $0.address] } ?? Extreme(self)?.operands ?? Array(operands)
   }
 
   /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
