@@ -56,6 +56,12 @@ extension MessageCase {
           machine.prove("no-prime", SymbolicMachine.number(product) != 0x7fff_ffff_8000_0001)
         }, limits: Limits(resources: 100), theory: .only(.bitVectors))
     }
+    MessageCase("refuted-in-a-run") {
+      report(
+        on: counting(SymbolicWord(0), claims: { old, now in [("within", now.index <= old.a)] }) { part in
+          part = part + (1 << 63)
+        })
+    }
     MessageCase("claims-of-a-round") {
       report(
         on: loopContract(over: ["index", "twice"]) { old, now in

@@ -25,8 +25,9 @@ extension MethodVerifier {
     outcome.cost = cost
     try expectNoMisuse()
     if isUnrolling {
-      guard case .refuted = outcome.verdict else { return outcome.verdict }
+      guard case .refuted(_, let counterexample) = outcome.verdict else { return outcome.verdict }
       hasRefuted = true
+      if let site = counterexample?.site { noteRun(refuting: obligation, at: site) }
     }
     report.record(info, outcome.verdict, outcome.theory, cost)
     if task.options.listsPaths, !isUnrolling {
@@ -73,7 +74,7 @@ extension MethodVerifier {
       return ObligationOutcome(verdict: .undecided(reason), theory: theory)
     case .fails(let model, _, let query) where isBehindClaims:
       invariantsMayBeTooWeak = true
-      failingByInduction.insert(obligation.name)
+      failingByInduction.updateValue(try siteOfOperation(obligation, builder, end: end), forKey: obligation.name)
       let small = try minimize(model, of: query)
       return ObligationOutcome(verdict: .undecided(weakInvariantReason(for: obligation, under: small)), theory: theory)
     case .fails(let model, let conjunct, let query):
@@ -88,6 +89,27 @@ extension MethodVerifier {
           })
       }
       return ObligationOutcome(verdict: .refuted("it does not hold for these values", counterexample), theory: theory)
+    }
+  }
+
+  /// Where the operation of an arithmetic obligation stands in the source; `nil` for any other obligation.
+  private func siteOfOperation(
+    _ obligation: Obligation, _ builder: CounterexampleBuilder<State, Result>?, end: ExploredPath<End>?
+  ) throws(VerificationError) -> SourceSite? {
+    guard obligation.kind == .arithmetic, let builder, let end else { return nil }
+    return try builder.steps(to: obligation, on: end.decisions).location.obligation
+  }
+
+  /// Notes that a run of a few rounds refutes an arithmetic obligation. Those that fail by induction for the same operation are explained by
+  /// it, so that no run is sought for them.
+  private func noteRun(refuting obligation: Obligation, at site: SourceSite) {
+    guard obligation.kind == .arithmetic else { return }
+    let operation = ObligationNames.operation(of: obligation.label)
+    for (name, place) in failingByInduction
+    where place == site && ObligationNames.operation(of: name.label) == operation && !report.isRefuted(name) {
+      failingByInduction[name] = nil
+      report.explain(
+        name, .undecided("a run of the loop fails at this operation, too: it is refuted as \(obligation.name)"))
     }
   }
 }

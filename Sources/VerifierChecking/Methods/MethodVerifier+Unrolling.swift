@@ -20,7 +20,7 @@ extension MethodVerifier {
         if hasRefuted { break }
       }
       isRefuted = isRefuted || hasRefuted
-      if isRefuted, failingByInduction.allSatisfy({ report.isRefuted($0) }) { return }
+      if isRefuted, failingByInduction.keys.allSatisfy({ report.isRefuted($0) }) { return }
     }
   }
 

@@ -42,8 +42,9 @@ package final class MethodVerifier<State, Result> {
   var invariantsMayBeTooWeak = false
   /// Obligations that no solver has decided, the first of them.
   var undecidedObligations: [UndecidedObligation] = []
-  /// The obligations that fail in such a state.
-  var failingByInduction: Set<ObligationName> = []
+  /// The obligations that fail in such a state, and where those of arithmetic stand in the source: in a run their operands are others, and
+  /// so are their names.
+  var failingByInduction: [ObligationName: SourceSite?] = [:]
   /// Whether loops are being run for a few rounds in search of counterexamples; only refutations count then.
   var isUnrolling = false
   /// The paths that return, throw or panic, with states that take them.

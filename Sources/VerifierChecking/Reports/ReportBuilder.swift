@@ -108,6 +108,12 @@ package struct ReportBuilder {
     record(.allPathsExplored, .undecided(exhaustion.description))
   }
 
+  /// Puts a verdict in the place of that of an undecided obligation, which it says more about.
+  mutating func explain(_ obligation: ObligationName, _ verdict: Verdict) {
+    guard case .undecided? = self.verdict(obligation) else { return }
+    reports[ObligationID(method: method, obligation.kind, obligation.label)]?.verdict = verdict
+  }
+
   /// Adds advice to an undecided obligation.
   mutating func advise(_ obligation: ObligationName, _ advice: Advice) {
     reports[ObligationID(method: method, obligation.kind, obligation.label)]?.advice = advice
