@@ -55,6 +55,19 @@ import VerifierExecution
       ])
   }
 
+  @Test func whatHasNoPlaceIsShownAtTheContract() {
+    var report = MethodReport(id: "sum")
+    report.clauses = [
+      ClauseReport(
+        obligation: ObligationID(method: "sum", .sanity, "reached/returned"), isOfMachine: true, text: "it returns",
+        site: nil,
+        verdict: .undecided("late"), theory: nil, cost: SolverCost())
+    ]
+    let run = RunReport([report], of: project(of: [sum]), seconds: 0)
+    let place = "\(sum.site.fileShown(from: run.project.root)):\(sum.site.line):\(max(sum.site.column, 1))"
+    #expect(lines(run) == ["\(place): warning: sum/sanity/reached/returned: undecided: it returns; late"])
+  }
+
   @Test func faultsAreErrors() {
     #expect(
       lines(run([.proved], fault: "wrong")) == ["Sources/a,b.swift:3:7: error: test: fault of the verifier: wrong"])

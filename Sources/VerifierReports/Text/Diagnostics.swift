@@ -33,11 +33,13 @@ package struct Diagnostics {
   package var text: String { run.methods.flatMap(entries).map { line($0) + "\n" }.joined() }
 
   private func entries(of method: MethodReport) -> [Entry] {
+    // What has no place of its own is shown at the contract: editors and annotations leave out a line without a place.
+    let contract = run.project.contracts.first { $0.id == method.id }?.site
     var entries =
       method.fault.map {
         [
           Entry(
-            severity: "error", site: method.clauses.lazy.compactMap(\.site).first, id: method.id,
+            severity: "error", site: method.clauses.lazy.compactMap(\.site).first ?? contract, id: method.id,
             message: "fault of the verifier: \($0)")
         ]
       } ?? []
@@ -49,7 +51,7 @@ package struct Diagnostics {
       case .refuted(let reason, let counterexample):
         entries.append(
           Entry(
-            severity: "error", site: counterexample?.site ?? clause.site, id: clause.id,
+            severity: "error", site: counterexample?.site ?? clause.site ?? contract, id: clause.id,
             message: "refuted: \(clause.text)\(counterexample?.sentence ?? "; \(reason)")"))
       case .undecided(let reason):
         if let place = places[reason] {
@@ -58,7 +60,8 @@ package struct Diagnostics {
           places[reason] = entries.count
           entries.append(
             Entry(
-              severity: "warning", site: clause.site, id: clause.id, message: "undecided: \(clause.text); \(reason)"))
+              severity: "warning", site: clause.site ?? contract, id: clause.id,
+              message: "undecided: \(clause.text); \(reason)"))
         }
       }
     }
