@@ -12,7 +12,8 @@ import Testing
       "ensures(\"infallible/write_val/ensures/ok/advance\", ",
       "new.writer.cursor.vaddr == old.writer.cursor.vaddr + old.value.size)",
       "guard value.size <= avail else { throw .invalidArgs }", "end      returns", "units of Z3's work",
-      "1 path to it, of 2.", "\nin short: it holds on the path that comes to it\n  1  if ", "\n       by ",
+      "1 path to it, of 2.", "\nin short: it holds on the path that comes to it\n  1  returns, if value.size <= ",
+      "\n       by requires inv, branch (value.size <= writer.end - writer.cursor)\n",
     ] {
       #expect(run.output.contains(part), "\(part) in \(run.output)")
     }

@@ -52,13 +52,15 @@ package struct ProofText {
     return block(clause.id, rows)
   }
 
-  /// The proof in short: for each path the conditions under which it is taken, and what the clause follows from there. Empty where
-  /// there is no proof to be told.
+  /// The proof in short: for each path how it ends, the conditions under which it is taken, and what the clause follows from there. Empty
+  /// where there is no proof to be told.
   private var outline: String {
     guard clause.verdict == .proved, !proofs.isEmpty else { return "" }
     let lines = proofs.enumerated().flatMap { number, proof -> [String] in
-      let conditions = proof.steps.map(\.fact).joined(separator: ", and ")
-      return ["\(number + 1)  \(conditions.isEmpty ? "always" : "if \(conditions)")", "     \(grounds(of: proof))"]
+      let conditions = conditions(of: proof)
+      let taken = conditions.isEmpty ? "always" : "if " + conditions.joined(separator: ", and ")
+      let ending = proof.ending.map { "\($0), " } ?? ""
+      return ["\(number + 1)  \(ending)\(taken)", "     \(grounds(of: proof))"]
     }
     let title =
       proofs.count == 1
@@ -66,10 +68,34 @@ package struct ProofText {
     return ([title] + lines.map { "  " + $0 }).joined(separator: "\n")
   }
 
+  /// The number of characters up to which a condition or a fact is told in the outline. A longer one is told by its line.
+  private static var mostTold: Int { 72 }
+
+  /// The outcomes of the branches on a path, but of those that can have one outcome only there.
+  private func conditions(of proof: PathProof) -> [String] {
+    var told: [(text: String, times: Int)] = []
+    for step in proof.steps where !step.isForced {
+      var text = step.fact
+      if text.count > Self.mostTold, let site = step.site {
+        text = "as \(site.shown(from: project.root)) decides, \(SourceText.line(at: site) ?? "")"
+      }
+      if let place = told.firstIndex(where: { $0.text == text }) {
+        told[place].times += 1
+      } else {
+        told.append((text, 1))
+      }
+    }
+    return told.map { $0.times == 1 ? $0.text : "\($0.text) (\($0.times) times)" }
+  }
+
   /// What the clause follows from on a path.
   private func grounds(of proof: PathProof) -> String {
     if proof.parts == proof.partsBuilt { return "as it simplifies to true there" }
-    let facts = proof.facts.map(\.source.title)
+    let facts = proof.facts.map { fact in
+      // What has no name is told by what it says.
+      fact.source.name == nil && fact.statement.count <= Self.mostTold
+        ? "\(fact.source.title) (\(fact.statement))" : fact.source.title
+    }
     let instances = proof.instances.map { instance in
       "\(instance.source.title)\(instance.points.isEmpty ? "" : " at \(instance.points.joined(separator: "; "))")"
     }
