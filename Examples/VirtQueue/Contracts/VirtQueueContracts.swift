@@ -50,8 +50,11 @@ let gather = Contract(
     return [
       Loop("chain", of: VirtQueue<SymbolicMachine>.Walk.self) { entry, now in
         Loop.Claims(
-          invariants: [("within", now.count <= queue.count && now.size <= queue.packet.count)], memory: entry.memory,
-          writtenByOthers: [queue.guestMemory, queue.packet.addresses()], variant: queue.count - now.count)
+          invariants: [
+            ("within", now.count <= queue.count && now.size <= queue.packet.count), ("index", now.index < power(16)),
+          ],
+          memory: entry.memory, writtenByOthers: [queue.guestMemory, queue.packet.addresses()],
+          variant: queue.count - now.count)
       }
     ]
   },
