@@ -57,6 +57,7 @@ let package = Package(
     engine("Machine"),
     engine("Terms", [bigInt]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
+    engine("Hashing"),
     .target(name: "CPlatform"),
     engine("Solving", ["CPlatform", "CZ3", "VerifierTerms", bigInt]),
     engine("Simulation", ["VerifierMachine"]),
@@ -82,8 +83,8 @@ let package = Package(
     engine(
       "Reports",
       [
-        "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
-        "VerifierTerms", bigInt,
+        "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierHashing",
+        "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engine(
       "Workers",
@@ -160,7 +161,7 @@ let package = Package(
       "Reports",
       [
         "CheckingSupport", "TestSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
-        "VerifierExecution", "VerifierReports", "VerifierSolving", "VerifierTerms",
+        "VerifierExecution", "VerifierHashing", "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
     .executableTarget(
       name: "HostileVerifier", dependencies: ["VerifierCommand"], path: "Tests/HostileVerifier",

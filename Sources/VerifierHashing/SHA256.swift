@@ -1,7 +1,9 @@
 /// The SHA-256 digest of bytes, as FIPS 180-4 defines it.
-enum SHA256 {
-  /// The digest, as 64 hexadecimal digits.
-  static func digest(of bytes: [UInt8]) -> String {
+package enum SHA256 {
+  /// The digest, as 64 hexadecimal digits in lower case.
+  ///
+  /// - Parameter bytes: The message. Complexity: linear in its length.
+  package static func digest(of bytes: [UInt8]) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

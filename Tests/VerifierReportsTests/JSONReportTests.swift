@@ -3,6 +3,7 @@ import Foundation
 import Testing
 import VerifierContracts
 import VerifierExecution
+import VerifierHashing
 import VerifierSolving
 import VerifierTerms
 

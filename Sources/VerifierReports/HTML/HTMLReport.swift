@@ -3,6 +3,7 @@ internal import VerifierAnalyses
 internal import VerifierContracts
 internal import VerifierChecking
 internal import VerifierExecution
+internal import VerifierHashing
 internal import VerifierSolving
 
 /// The report on a run as one page of HTML, which needs no network and no other file.

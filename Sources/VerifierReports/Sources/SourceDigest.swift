@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import VerifierChecking
 internal import VerifierContracts
 internal import VerifierExecution
+internal import VerifierHashing
 
 /// Digests of the source files that a report is about, by which whoever has the report can tell whether it is of the files at hand.
 struct SourceDigest: Encodable {
