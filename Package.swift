@@ -57,7 +57,10 @@ let package = Package(
     engine("Machine"),
     engine("Terms", [bigInt]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
+    .systemLibrary(
+      name: "CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"]), .brew(["capstone"])]),
     engine("Hashing"),
+    engine("MachineCode", ["CCapstone", "VerifierHashing"]),
     .target(name: "CPlatform"),
     engine("Solving", ["CPlatform", "CZ3", "VerifierTerms", bigInt]),
     engine("Simulation", ["VerifierMachine"]),
