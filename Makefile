@@ -160,6 +160,6 @@ lint:
 clean:
 	rm -rf .build .build-* Examples/.build* Examples/*/.build Benchmarks/.build Mutants/.build Mutants/.build-* SourceCheck/.build Documentation/.build Documentation/Starter/.build
 
-## Install libz3 and pkg-config, where they are missing.
+## Install libz3, libcapstone and pkg-config, where they are missing.
 dependencies:
 	@scripts/install-dependencies

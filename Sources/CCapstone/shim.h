@@ -4,5 +4,5 @@
 #elif __has_include(<capstone.h>)
 #include <capstone.h>
 #else
-#error "libcapstone is missing. Run `make verify`, which installs it, or: apt-get install libcapstone-dev pkg-config (macOS: brew install capstone)"
+#error "libcapstone is missing. Run `make verify`, which installs it, or: apt-get install libz3-dev libcapstone-dev pkg-config (macOS: brew install z3 capstone pkg-config)"
 #endif

@@ -2,5 +2,5 @@
 #if __has_include(<z3.h>)
 #include <z3.h>
 #else
-#error "libz3 is missing. Run `make verify`, which installs it, or: apt-get install libz3-dev pkg-config (macOS: brew install z3)"
+#error "libz3 is missing. Run `make verify`, which installs it, or: apt-get install libz3-dev libcapstone-dev pkg-config (macOS: brew install z3 capstone pkg-config)"
 #endif

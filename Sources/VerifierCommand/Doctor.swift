@@ -31,7 +31,7 @@ struct Doctor {
   let solverAnswers: Bool
 
   var findings: [Finding] {
-    [toolchain, solver, headers, debugInformation, sources] + solvers.map(otherSolver) + [processors]
+    [toolchain, solver, headers, decoder, debugInformation, sources] + solvers.map(otherSolver) + [processors]
   }
 
   private var toolchain: Finding {
@@ -67,18 +67,32 @@ struct Doctor {
     return ExternalSolver.builtIn().start()?.ask(question, seconds: 10).reply == .unsatisfiable
   }
 
+  /// What installs the libraries that builds of verifiers need.
+  private static let install =
+    "apt-get install libz3-dev libcapstone-dev pkg-config, or brew install z3 capstone pkg-config"
+
   /// What builds of verifiers need besides the library.
   private var headers: Finding {
-    let install = "apt-get install libz3-dev pkg-config, or brew install z3 pkg-config"
     let command = ShellCommand(["pkg-config", "--modversion", "z3"], in: ".", keepsErrors: false)
     guard command.succeeded else {
-      return Finding(state: .missing, text: "pkg-config knows no z3: verifiers cannot be built", remedy: install)
+      return Finding(state: .missing, text: "pkg-config knows no z3: verifiers cannot be built", remedy: Self.install)
     }
     let version = command.output.split(whereSeparator: \.isWhitespace).first ?? ""
     let linked = Session.solver.version
     return "\(version).".hasPrefix("\(linked).")
       ? Finding(state: .ok, text: "headers of Z3 \(version), for builds")
       : Finding(state: .ok, text: "headers of Z3 \(version), for builds; this program runs with \(linked)")
+  }
+
+  /// The library that decodes machine code, which builds of verifiers need.
+  private var decoder: Finding {
+    let command = ShellCommand(["pkg-config", "--modversion", "capstone"], in: ".", keepsErrors: false)
+    guard command.succeeded else {
+      return Finding(
+        state: .missing, text: "pkg-config knows no capstone: verifiers cannot be built", remedy: Self.install)
+    }
+    let version = command.output.split(whereSeparator: \.isWhitespace).first ?? ""
+    return Finding(state: .ok, text: "headers of Capstone \(version), for builds")
   }
 
   /// Whether reports can name lines of the code: this function looks for its own.

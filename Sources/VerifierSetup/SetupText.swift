@@ -68,8 +68,8 @@ enum SetupText {
           timeout-minutes: 60
       \(defaults)    steps:
             - uses: actions/checkout@v4
-      \(note)      - name: Install Z3
-              run: apt-get update -qq && apt-get install -y -qq libz3-dev pkg-config
+      \(note)      - name: Install libraries
+              run: apt-get update -qq && apt-get install -y -qq libz3-dev libcapstone-dev pkg-config
             - uses: actions/cache@v4
               with:
                 path: \(prefix).build

@@ -177,6 +177,8 @@ import Testing
     #expect(findings.allSatisfy { $0.state != .missing })
     #expect(
       findings.contains { $0.text.hasPrefix("Swift 6.") } && findings.contains { $0.text.hasSuffix("which answers") })
+    #expect(findings.contains { $0.text.hasPrefix("headers of Z3 ") && $0.state == .ok })
+    #expect(findings.contains { $0.text.hasPrefix("headers of Capstone ") && $0.state == .ok })
     #expect(findings.contains { $0.text == "debug information: reports name lines of the code" })
     #expect(findings.contains { $0.state == .ok && $0.text.hasPrefix("cvc5") })
     #expect(findings.contains { $0.state == .optional && $0.text.hasPrefix("bitwuzla") && $0.remedy != nil })
