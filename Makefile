@@ -127,9 +127,11 @@ peers: dependencies
 freestanding:
 	@scripts/build-freestanding
 
-## Run what may fault, and the code that is built for a kernel, on AArch64 in an emulator; installs what is missing.
+## Run what may fault, the code that is built for a kernel, and single instructions, on AArch64 in an emulator; installs what is missing.
 aarch64: freestanding
 	@scripts/test-faults aarch64
+	@scripts/build-processor-runner >/dev/null
+	$(SWIFT) test --filter NativeAArch64Tests
 
 ## Build the kernel around the entry points of the proved code, for x86-64 and AArch64.
 kernel: freestanding

@@ -166,6 +166,15 @@ let package = Package(
         "CheckingSupport", "TestSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
         "VerifierExecution", "VerifierHashing", "VerifierReports", "VerifierSolving", "VerifierTerms",
       ]),
+    // Tests of what reads machine code, and what executes single instructions for tests of what gives them meaning.
+    .executableTarget(name: "NativeProcessorRunner", path: "Tests/NativeProcessorRunner"),
+    .target(
+      name: "NativeProcessor", dependencies: ["NativeProcessorRunner", "ProcessSupport", "VerifierMachineCode"],
+      path: "Tests/NativeProcessor", swiftSettings: strict + optimized),
+    .target(
+      name: "MachineCodeSupport", dependencies: ["ProcessSupport", "VerifierMachineCode"],
+      path: "Tests/MachineCodeSupport", swiftSettings: strict + optimized),
+    engineTests("MachineCode", ["MachineCodeSupport", "NativeProcessor", "ProcessSupport", "VerifierMachineCode"]),
     .executableTarget(
       name: "HostileVerifier", dependencies: ["VerifierCommand"], path: "Tests/HostileVerifier",
       swiftSettings: testing),
@@ -201,9 +210,9 @@ let package = Package(
     .testTarget(
       name: "MessageTests",
       dependencies: [
-        "CheckingSupport", "HostileVerifier", "ProcessSupport", "VerifierAnalyses", "VerifierChecking",
-        "VerifierContracts", "VerifierExecution", "VerifierMachine", "VerifierReports", "VerifierSolving",
-        "VerifierTerms", "vmverify",
+        "CheckingSupport", "HostileVerifier", "MachineCodeSupport", "ProcessSupport", "VerifierAnalyses",
+        "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachine", "VerifierMachineCode",
+        "VerifierReports", "VerifierSolving", "VerifierTerms", "vmverify",
       ],
       swiftSettings: testing),
 
@@ -226,6 +235,11 @@ let package = Package(
         "VerifierTerms", "VmIO", "VmIOContracts", bigInt,
       ],
       swiftSettings: strict + optimized),
+    // The machine code of the first client, in the images that scripts/build-kernel makes.
+    .testTarget(
+      name: "CompiledCodeTests",
+      dependencies: ["MachineCodeSupport", "ProcessSupport", "VerifierExecution", "VerifierMachineCode"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: ["ProcessSupport", "VerifierContracts", "VerifierExecution", "VmIOContracts", "vmverify"],

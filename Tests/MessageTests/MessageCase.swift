@@ -12,7 +12,7 @@ struct MessageCase: Sendable, CustomTestStringConvertible {
 
   /// All cases but those of the sources of code under proof, which stand in `SourceCheck/Tests/MessageTests`.
   static var all: [MessageCase] {
-    limits + undecided + loops + calls + contracts + code + refuted + runs + analyses + commandLines
+    limits + undecided + loops + calls + contracts + code + refuted + runs + analyses + commandLines + machineCode
   }
 }
 

@@ -13,7 +13,7 @@ enum MessageSite: Hashable, Sendable {
   private static func argument(of name: String) -> MessageSite { .unlabelled(of: name, at: 0) }
 
   /// Every such place: `Messages --check` finds what is written at one of these and is not in the catalogue.
-  static let all: Set<MessageSite> = Set(reasons + refusals + faults + command + sourceCheck)
+  static let all: Set<MessageSite> = Set(reasons + refusals + faults + command + sourceCheck + machineCode)
 
   /// Receivers whose calls have titles of reports, not messages.
   static let receiversOfTitles: Set<String> = ["style"]
@@ -69,6 +69,12 @@ enum MessageSite: Hashable, Sendable {
     .function("absentSubcommand", in: "MethodArguments.swift"), .variable("description", in: "Selection.swift"),
     .variable("description", in: "Selection.swift"), .variable("description", in: "FileFailure.swift"),
     .variable("text", in: "EarlyExit.swift"), .function("listed", in: "VerifyPlugin.swift"),
+  ]
+
+  /// Why files of machine code and instructions are refused.
+  private static let machineCode: [MessageSite] = [
+    .variable("description", in: "MachineCodeError.swift"), .argument(of: "malformed"), .argument(of: "unsupported"),
+    .argument(of: "unsupportedFile", labelled: "reason"), .argument(of: "decoderUnavailable", labelled: "reason"),
   ]
 
   /// What SourceCheck says: its usage, and what is wrong with allowances; of each rule, what breaks it and what to write instead.

@@ -74,6 +74,8 @@ extension AArch64Decoding {
           throw unsupported("it uses a register that is not represented")
         }
         operands.append(.register(register, modifier))
+      case ARM64_OP_IMM where text.mnemonic.hasPrefix("prf"):
+        throw unsupported("the decoder does not know this kind of prefetch")
       case ARM64_OP_IMM:
         if encoding.addressing == .postIndexed, case .memory? = operands.last {
           increment = operand.imm
@@ -86,6 +88,8 @@ extension AArch64Decoding {
       case ARM64_OP_REG_MRS, ARM64_OP_REG_MSR, ARM64_OP_PSTATE, ARM64_OP_SYS, ARM64_OP_PREFETCH, ARM64_OP_BARRIER,
         ARM64_OP_CIMM:
         guard texts.indices.contains(place) else { throw unsupported("the decoder contradicts itself on its operands") }
+        // For registers without a name the decoder has a wrong number.
+        if texts[place].hasPrefix("s3_") { throw unsupported("the decoder does not know this register of the system") }
         operands.append(.named(String(texts[place])))
       default: throw unsupported("it has an operand of a kind that is not represented")
       }

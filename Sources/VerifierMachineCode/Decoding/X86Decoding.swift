@@ -60,12 +60,20 @@ extension X86Decoding {
     if [0xc4, 0xc5, 0x62, 0x8f].contains(first), first != 0x8f || (opcode.dropFirst().first ?? 0) & 0x38 != 0 {
       throw unsupported("instructions with VEX, EVEX and XOP prefixes are not represented")
     }
+    if 0xd8...0xdf ~= first { throw unsupported("floating-point numbers of 80 bits are not represented") }
+    if Self.unreliable.contains(mnemonic) || mnemonic == "movsxd" && (rex ?? 0) & 8 == 0 {
+      throw unsupported("the decoder is known to be wrong about it")
+    }
     let has = Set(prefixBytes)
+    if has.count < prefixBytes.count, mnemonic != "nop" { throw unsupported("it has a prefix twice") }
     if has.contains(0x67) { throw unsupported("addresses of 32 bits are not represented") }
     if has.isSuperset(of: [0x64, 0x65]) || has.isSuperset(of: [0xf2, 0xf3]) {
       throw unsupported("its prefixes contradict each other")
     }
     let isEscape = first == 0x0f
+    if !isEscape, has.contains(0x66) != (detail.prefix.2 == 0x66) {
+      throw unsupported("its prefix for the size of operands was not decoded")
+    }
     let isNop = mnemonic == "nop"
     if has.contains(0x66), !isNop {
       if isBranch { throw unsupported("processors differ on the size of its target") }
@@ -75,21 +83,25 @@ extension X86Decoding {
     for word in words.dropLast() {
       switch word {
       case "lock": result.insert(.lock)
-      case "rep", "repe", "repz": result.insert(.rep)
-      case "repne", "repnz": result.insert(.repne)
+      case "rep", "repe", "repz": if mnemonic != "ret" { result.insert(.rep) }
+      case "repne", "repnz": if mnemonic != "ret" { result.insert(.repne) }
       default: throw unsupported("the prefix \(word) is not represented")
       }
     }
     if has.contains(0xf0) != result.contains(.lock) { throw unsupported("its lock prefix was not decoded") }
     if result.isDisjoint(with: [.rep, .repne]) {
-      if has.contains(0xf2) || has.contains(0xf3), !isEscape, first != 0x90 {
+      // Processors ignore one before a return.
+      if has.contains(0xf2) || has.contains(0xf3), !isEscape, first != 0x90, first != 0xc3 {
         throw unsupported("its repeat prefix was not decoded")
       }
-    } else if !Self.strings.contains(mnemonic), mnemonic != "ret" {
+    } else if !Self.strings.contains(mnemonic) {
       throw unsupported("it may not be repeated")
     }
     return result
   }
+
+  /// Instructions whose length or operands Capstone 4.0.2 gets wrong.
+  private static let unreliable: Set<String> = ["int1", "lar", "lcall", "ljmp", "lsl", "ud0", "ud1", "ud2b"]
 
   private var isBranch: Bool {
     ["call", "ret", "loop", "loope", "loopne"].contains(mnemonic) || mnemonic.hasPrefix("j")
@@ -104,8 +116,10 @@ extension X86Decoding {
     }
     let isSegmented = prefixBytes.contains { $0 == 0x64 || $0 == 0x65 }
     if isSegmented, Self.strings.contains(mnemonic) { throw unsupported("segments of strings are not represented") }
+    if raw.count(where: { $0.type == X86_OP_IMM }) > 1 {
+      throw unsupported("instructions with two immediates are not represented")
+    }
     var operands: [Operand] = []
-    var immediates = 0
     for operand in raw {
       switch operand.type {
       case X86_OP_REG:
@@ -117,13 +131,14 @@ extension X86Decoding {
         }
         operands.append(.register(register))
       case X86_OP_IMM:
-        immediates += 1
         operands.append(try immediate(operand))
       case X86_OP_MEM: operands.append(try memory(operand, isSegmented: isSegmented))
       default: throw unsupported("it has an operand of an unknown kind")
       }
     }
-    if immediates > 1 { throw unsupported("instructions with two immediates are not represented") }
+    if mnemonic == "xchg", Set(operands.map(\.size)).count > 1 {
+      throw unsupported("the decoder contradicts itself on the size of its operands")
+    }
     return operands
   }
 
@@ -144,7 +159,6 @@ extension X86Decoding {
     guard number != X86_REG_INVALID, let name = registerNames[Int(number.rawValue)] else { return nil }
     if let size = Self.generalSizes[name] { return Register(name, size: size) }
     if name.hasPrefix("xmm") { return Register(name, size: 16) }
-    if name.hasPrefix("cr") || name.hasPrefix("dr") { return Register(name, size: 8) }
     return ["cs", "ds", "es", "fs", "gs", "ss"].contains(name) ? Register(name, size: 2) : nil
   }
 

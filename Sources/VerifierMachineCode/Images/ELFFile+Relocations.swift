@@ -9,6 +9,11 @@ extension ELFFile {
     static let packed: Set<UInt32> = [0x6000_0001, 0x6000_0002, 0x6fff_ff00]
   }
 
+  private struct Place: Hashable {
+    let address: UInt64
+    let type: UInt32
+  }
+
   /// The symbols of the file: of its whole table, or of the one for the loader where it has no other.
   func symbols(_ addressOfSection: [UInt64?]) throws(MachineCodeError) -> [Symbol] {
     let tables = sections.filter { $0.type == SectionType.symbols }
@@ -50,7 +55,10 @@ extension ELFFile {
     }
     if isLinked {
       for segment in segments where segment.type == Segment.dynamic {
-        relocations.formUnion(try loadedRelocations(of: segment, parts))
+        // What a section names too is known by it, with its symbol.
+        let known = Set(relocations.map { Place(address: $0.address, type: $0.type) })
+        let loaded = try loadedRelocations(of: segment, parts)
+        relocations.formUnion(loaded.filter { !known.contains(Place(address: $0.address, type: $0.type)) })
       }
     }
     return relocations.sorted {

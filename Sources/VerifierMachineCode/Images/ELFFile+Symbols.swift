@@ -8,7 +8,7 @@ extension ELFFile {
     guard table.entrySize == 24, table.size % 24 == 0, strings.hasContents else {
       throw file.malformed("the table of symbols \(table.name) has no possible size")
     }
-    try file.check(strings.offset, strings.size, "the table of symbols' names")
+    try file.check(strings.offset, strings.size, "a table of names")
     var symbols: [Symbol?] = []
     for entry in stride(from: table.offset, to: table.offset + table.size, by: 24) {
       let name = UInt64(try file.load(UInt32.self, at: entry))

@@ -109,7 +109,7 @@ struct ELFFile: Hashable, Sendable {
         size: try file.load(UInt64.self, at: header + 0x20), link: try file.load(UInt32.self, at: header + 0x28),
         info: try file.load(UInt32.self, at: header + 0x2c), alignment: try file.load(UInt64.self, at: header + 0x30),
         entrySize: try file.load(UInt64.self, at: header + 0x38))
-      if number > 0, section.hasContents, section.type != 0 {
+      if section.hasContents, section.type != 0 {
         try file.check(section.offset, section.size, "section \(section.name)")
       }
       sections.append(section)

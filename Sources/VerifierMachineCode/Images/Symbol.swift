@@ -33,9 +33,23 @@ package struct Relocation: Hashable, Sendable {
     (self.address, self.type, self.symbol, self.addend) = (address, type, symbol, addend)
     let name = Self.names(architecture)[type]
     typeName = name ?? "relocation type \(type)"
-    // Pairs of words for thread-local storage are the largest; a copy has the size of its symbol in another file.
-    let size: UInt64 = name?.hasSuffix("_COPY") == true ? .max : 16
+    let size = Self.size(name)
     extent = address..<(address > .max - size ? .max : address + size)
+  }
+
+  /// The number of bytes that a relocation changes at most, by the name of its type.
+  private static func size(_ name: String?) -> UInt64 {
+    switch name {
+    case "R_X86_64_PC32", "R_X86_64_PLT32", "R_X86_64_GOTPCREL", "R_X86_64_32", "R_X86_64_32S", "R_X86_64_GOTPCRELX",
+      "R_X86_64_REX_GOTPCRELX", "R_AARCH64_ADR_PREL_PG_HI21", "R_AARCH64_ADD_ABS_LO12_NC", "R_AARCH64_JUMP26",
+      "R_AARCH64_CALL26":
+      4
+    // A copy has the size of its symbol in another file.
+    case "R_X86_64_COPY", "R_AARCH64_COPY": .max
+    // The largest are pairs of words for thread-local storage.
+    case nil: 16
+    default: 8
+    }
   }
 
   private static func names(_ architecture: Image.Architecture) -> [UInt32: String] {

@@ -38,8 +38,12 @@ package struct DebugInformation: Sendable {
   /// Empty where none is known.
   ///
   /// - Parameter offset: The place of the instruction, in bytes from the start of the image.
-  package func sites(at offset: UInt64) -> [SourceSite] {
-    let address = offset &+ firstAddress
+  package func sites(at offset: UInt64) -> [SourceSite] { sites(ofAddress: offset &+ firstAddress) }
+
+  /// The source locations of an instruction, as `sites(at:)` has them.
+  ///
+  /// - Parameter address: The address that the file itself gives to the instruction, as its symbols have it.
+  package func sites(ofAddress address: UInt64) -> [SourceSite] {
     guard let unit = units.first(where: { $0.code.contains { $0.contains(address) } }) else { return [] }
     do throws(MalformedDebugInformation) {
       guard let lines = try LineTable(of: unit, in: sections), let position = try lines.position(of: address) else {
