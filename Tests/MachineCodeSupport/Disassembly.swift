@@ -99,8 +99,14 @@ extension Instruction {
     // LLVM leaves out some encodings that processors take for another one of the same instruction.
     if line.text == "<unknown>", ["nop", "sal", "test"].contains(mnemonic) { return nil }
     guard bytes == line.bytes else { return differs("bytes") }
-    guard isNamed(line.mnemonic) else { return differs("mnemonic") }
     var pieces = line.pieces
+    // A bitwise or with zero is a move.
+    if mnemonic == "orr", line.mnemonic == "mov", case .register(let zero, .none)? = operands.dropFirst().first,
+      ["wzr", "xzr"].contains(zero.name), pieces.count == 2
+    {
+      return isSame(operands[0], pieces[0]) && isSame(operands[2], pieces[1]) ? nil : differs("value")
+    }
+    guard isNamed(line.mnemonic) else { return differs("mnemonic") }
     if architecture == .aarch64 {
       if let condition, !mnemonic.hasPrefix("b.") {
         guard pieces.popLast().map(String.init) == condition.rawValue else { return differs("condition") }

@@ -93,7 +93,7 @@ extension MessageCase {
     ]
     let linked = ".globl f\nf: nop\n.section .rodata, \"a\"\nc: .quad f"
     let inImage: [(inout EditedFile) -> Void] = [
-      { $0[$0.segments(1)[0] + 0x28, 8] = .max },
+      { $0[$0.segments(1)[1] + 0x28, 8] = .max },
       { $0[$0.segments(1)[1] + 0x10, 8] = $0[$0.segments(1)[0] + 0x10, 8] },
       // The loader's table of relocations is at an address where nothing is.
       { file in

@@ -1,10 +1,15 @@
 internal import CCapstone
+internal import Synchronization
 
 /// A handle of Capstone. It belongs to one thread at a time.
 @safe struct Disassembler: ~Copyable {
   private let handle: csh
   /// The name of each register, by Capstone's number.
   let registerNames: [String?]
+
+  /// Held while Capstone works, with whatever handle: it makes tables of its own at the first use, and leaves out operands where another
+  /// thread does so at the same time.
+  private static let library = Mutex(())
 
   init(_ architecture: Image.Architecture) throws(MachineCodeError) {
     var (major, minor): (Int32, Int32) = (0, 0)
@@ -19,9 +24,11 @@ internal import CCapstone
       case .x86_64: (CS_ARCH_X86, CS_MODE_64)
       case .aarch64: (CS_ARCH_ARM64, CS_MODE_LITTLE_ENDIAN)
       }
-    guard unsafe cs_open(family, mode, &opened) == CS_ERR_OK,
-      cs_option(opened, CS_OPT_DETAIL, Int(CS_OPT_ON.rawValue)) == CS_ERR_OK
-    else { throw .decoderUnavailable(reason: "it was built without \(architecture.rawValue)") }
+    let isOpen = Self.library.withLock { _ in
+      unsafe cs_open(family, mode, &opened) == CS_ERR_OK
+        && cs_option(opened, CS_OPT_DETAIL, Int(CS_OPT_ON.rawValue)) == CS_ERR_OK
+    }
+    guard isOpen else { throw .decoderUnavailable(reason: "it was built without \(architecture.rawValue)") }
     let handle = opened
     registerNames = (0..<512).map { number in
       unsafe cs_reg_name(handle, number).map { unsafe String(cString: $0) }
@@ -39,7 +46,7 @@ internal import CCapstone
     of bytes: [UInt8], at address: UInt64, _ body: (DecodedText, cs_detail) throws(MachineCodeError) -> Result
   ) throws(MachineCodeError) -> Result? {
     var found: UnsafeMutablePointer<cs_insn>?
-    let count = unsafe cs_disasm(handle, bytes, bytes.count, address, 1, &found)
+    let count = Self.library.withLock { _ in unsafe cs_disasm(handle, bytes, bytes.count, address, 1, &found) }
     guard count == 1, let instruction = unsafe found else { return nil }
     defer { unsafe cs_free(instruction, count) }
     guard let detail = unsafe instruction.pointee.detail else { return nil }

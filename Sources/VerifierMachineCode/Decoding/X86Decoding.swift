@@ -116,6 +116,9 @@ extension X86Decoding {
     }
     let isSegmented = prefixBytes.contains { $0 == 0x64 || $0 == 0x65 }
     if isSegmented, Self.strings.contains(mnemonic) { throw unsupported("segments of strings are not represented") }
+    guard text.operands.split(separator: ",").count == raw.count else {
+      throw unsupported("the decoder contradicts itself on its operands")
+    }
     if raw.count(where: { $0.type == X86_OP_IMM }) > 1 {
       throw unsupported("instructions with two immediates are not represented")
     }
