@@ -31,36 +31,37 @@ void context_write(ucontext_t *context, const struct state *state) {
 
 #elif defined(__linux__) && defined(__aarch64__)
 #include <asm/sigcontext.h>
+#include <unistd.h>
 
 uint64_t context_place(const ucontext_t *context) { return context->uc_mcontext.pc; }
 
 void context_set_place(ucontext_t *context, uint64_t place) { context->uc_mcontext.pc = place; }
 
-// The part of the frame that has the vector registers, which is always there.
+// The part of the frame that has the vector registers, which is always there. Where another part has the longer registers of SVE, the
+// system takes all of them from that one: the program ends then.
 static struct fpsimd_context *vectors(const ucontext_t *context) {
   uint8_t *place = (uint8_t *)context->uc_mcontext.__reserved;
-  for (;;) {
-    struct _aarch64_ctx *head = (struct _aarch64_ctx *)place;
-    if (head->magic == FPSIMD_MAGIC) return (struct fpsimd_context *)place;
-    if (head->magic == 0 || head->size == 0) return 0;
-    place += head->size;
+  struct fpsimd_context *found = 0;
+  for (struct _aarch64_ctx *head; head = (struct _aarch64_ctx *)place, head->magic != 0 && head->size != 0; place += head->size) {
+    if (head->magic == FPSIMD_MAGIC) found = (struct fpsimd_context *)place;
+    if (head->magic == EXTRA_MAGIC || (head->magic == SVE_MAGIC && head->size > sizeof(struct sve_context))) _exit(70);
   }
+  if (!found) _exit(70);
+  return found;
 }
 
 void context_read(const ucontext_t *context, struct state *state) {
   for (int i = 0; i < 31; i++) state->registers[i] = context->uc_mcontext.regs[i];
   state->registers[31] = context->uc_mcontext.sp;
   state->flags = context->uc_mcontext.pstate & FLAGS;
-  const struct fpsimd_context *found = vectors(context);
-  if (found) memcpy(state->vectors, found->vregs, sizeof state->vectors);
+  memcpy(state->vectors, vectors(context)->vregs, sizeof state->vectors);
 }
 
 void context_write(ucontext_t *context, const struct state *state) {
   for (int i = 0; i < 31; i++) context->uc_mcontext.regs[i] = state->registers[i];
   context->uc_mcontext.sp = state->registers[31];
   context->uc_mcontext.pstate = (context->uc_mcontext.pstate & ~(uint64_t)FLAGS) | (state->flags & FLAGS);
-  struct fpsimd_context *found = vectors(context);
-  if (found) memcpy(found->vregs, state->vectors, sizeof state->vectors);
+  memcpy(vectors(context)->vregs, state->vectors, sizeof state->vectors);
 }
 
 #endif
