@@ -61,6 +61,7 @@ let package = Package(
       name: "CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"]), .brew(["capstone"])]),
     engine("Hashing"),
     engine("MachineCode", ["CCapstone", "VerifierHashing"]),
+    engine("Processors", ["VerifierMachineCode", "VerifierTerms", bigInt]),
     .target(name: "CPlatform"),
     engine("Solving", ["CPlatform", "CZ3", "VerifierTerms", bigInt]),
     engine("Simulation", ["VerifierMachine"]),
@@ -80,8 +81,8 @@ let package = Package(
     engine(
       "Analyses",
       [
-        "CEnvironmentReads", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierSolving",
-        "VerifierTerms",
+        "CEnvironmentReads", "VerifierChecking", "VerifierContracts", "VerifierExecution", "VerifierMachineCode",
+        "VerifierProcessors", "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engine(
       "Reports",
@@ -100,7 +101,7 @@ let package = Package(
       "Command",
       [
         "CPlatform", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
-        "VerifierReports", "VerifierSetup", "VerifierSolving", "VerifierWorkers", argumentParser,
+        "VerifierMachineCode", "VerifierReports", "VerifierSetup", "VerifierSolving", "VerifierWorkers", argumentParser,
       ]),
 
     .executableTarget(
@@ -157,8 +158,8 @@ let package = Package(
     engineTests(
       "Analyses",
       [
-        "CheckingSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts", "VerifierExecution",
-        "VerifierMachine", "VerifierSolving", "VerifierTerms", bigInt,
+        "CheckingSupport", "MachineCodeSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
+        "VerifierExecution", "VerifierMachine", "VerifierMachineCode", "VerifierSolving", "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Reports",
@@ -174,6 +175,10 @@ let package = Package(
     .target(
       name: "MachineCodeSupport", dependencies: ["ProcessSupport", "VerifierMachineCode"],
       path: "Tests/MachineCodeSupport", swiftSettings: strict + optimized),
+    engineTests(
+      "Processors",
+      ["MachineCodeSupport", "NativeProcessor", "VerifierMachineCode", "VerifierProcessors", "VerifierTerms", bigInt],
+      testing),
     engineTests("MachineCode", ["MachineCodeSupport", "NativeProcessor", "ProcessSupport", "VerifierMachineCode"]),
     .executableTarget(
       name: "HostileVerifier", dependencies: ["VerifierCommand"], path: "Tests/HostileVerifier",
