@@ -28,6 +28,8 @@ public struct Contract: Sendable {
   public let axioms: [Axiom]
   /// How its memory is modelled.
   public private(set) var memory = MemoryModel.flat
+  /// The compiled functions that do what its code does.
+  public internal(set) var entryPoints: [EntryPoint] = []
   /// The contracts by which its code calls procedures, those of itself among them.
   package let calling: @Sendable () -> [Contract]
   /// The procedure that it is the contract of; `nil` where it is of no procedure.
@@ -91,9 +93,11 @@ public struct Contract: Sendable {
 
   /// This contract with other parts, for instance with a requirement less.
   package func replacing(_ definition: any ContractDefinition) -> Contract {
-    Contract(
+    var contract = Contract(
       id: id, summary: summary, site: site, lemmas: lemmas, axioms: axioms, memory: memory, calling: calling,
       procedure: procedure, identity: identity, proves: proves, definition: definition)
+    contract.entryPoints = entryPoints
+    return contract
   }
 
   /// This contract over memory of another model.

@@ -55,7 +55,7 @@ package struct Method<State, Result> {
   }
 
   /// The same promises of other code.
-  func running(
+  package func running(
     _ body: @escaping (inout State, SymbolicMachine) throws -> Result, _ native: NativeProgram?
   ) -> Method {
     var method = Method(
@@ -74,21 +74,27 @@ package struct Method<State, Result> {
 
   /// Runs the method from inputs. Their words are made anew: each run has words of its own.
   package func run(from inputs: Inputs, on machine: SymbolicMachine) -> End {
-    let inputsOfRun = inputs.again(
-      in: machine.run, machine.variables, InputChoices { machine.decide(ofInputs: $0) })
-    var state = machine.stating { self.inputs(inputsOfRun) }
-    let choices = inputsOfRun.choices.truths
-    machine.note(choices: choices)
-    if !inputs.match(inputsOfRun) {
-      machine.fail(
-        unverifiable: "the inputs are not deterministic: they have other variables in one run than in another")
-    }
+    var (state, choices) = state(from: inputs, on: machine)
     do {
       let value = try body(&state, machine)
       return End(state: state, result: .success(value), choices: choices)
     } catch {
       return End(state: state, result: .failure(error), choices: choices)
     }
+  }
+
+  /// The state that a run starts from, and what the inputs of the code's own types are in it.
+  package func state(from inputs: Inputs, on machine: SymbolicMachine) -> (state: State, choices: [Bool]) {
+    let inputsOfRun = inputs.again(
+      in: machine.run, machine.variables, InputChoices { machine.decide(ofInputs: $0) })
+    let state = machine.stating { self.inputs(inputsOfRun) }
+    let choices = inputsOfRun.choices.truths
+    machine.note(choices: choices)
+    if !inputs.match(inputsOfRun) {
+      machine.fail(
+        unverifiable: "the inputs are not deterministic: they have other variables in one run than in another")
+    }
+    return (state, choices)
   }
 
   /// The postconditions for the exit by which a run came back.

@@ -24,8 +24,8 @@ package struct RunReport: Sendable {
   package var findings: [StoredFinding] = []
   /// What is known of the sources of the code under proof; `nil` where nobody asked.
   package let sources: SourceReading?
-  /// The name of the program variant that the methods were compared with; `nil` where their contracts were verified.
-  package let comparison: String?
+  /// What the methods were compared with; `nil` where their contracts were verified.
+  package let comparison: ComparedProgram?
 
   /// - Parameters:
   ///   - seconds: The wall time of the run.
@@ -34,11 +34,11 @@ package struct RunReport: Sendable {
   ///   - notRun: The ids of the methods that were left out since another was refuted.
   ///   - sources: What is known of the sources. If they are refused, nothing is proved.
   ///   - catalogue: The clauses that the run is compared with.
-  ///   - variant: The name of the program variant that the methods were compared with, in place of a proof of their contracts.
+  ///   - program: What the methods were compared with, in place of a proof of their contracts.
   package init(
     _ methods: [MethodReport], of project: Project, seconds: Double, options: Options = Options(),
     isInterrupted: Bool = false, notRun: [String] = [],
-    sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, variant: String? = nil
+    sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil, comparedTo program: ComparedProgram? = nil
   ) {
     let methods = (sources.map { sources in methods.map(sources.applied) } ?? methods)
       .map { $0.withPlaces(from: project.root) }
@@ -49,7 +49,7 @@ package struct RunReport: Sendable {
     self.options = options
     self.isInterrupted = isInterrupted
     self.notRun = notRun
-    comparison = variant
+    comparison = program
     let isPartial = methods.count < project.contracts.count
     coverage = catalogue.map { Coverage(of: $0, in: methods, isPartial: isPartial) }
   }

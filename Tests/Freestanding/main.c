@@ -20,6 +20,8 @@ void bare_copy(uintptr_t destination, uintptr_t source, uintptr_t count) {
   memmove((void *)destination, (const void *)source, count);
 }
 
+void bare_store_value(uintptr_t destination, uintptr_t value, uintptr_t size) { bare_copy(destination, value, size); }
+
 void bare_zero(uintptr_t destination, uintptr_t count) { memset((void *)destination, 0, count); }
 
 void bare_store_once(uintptr_t bits, uintptr_t size, uintptr_t address) {

@@ -16,6 +16,41 @@ extension MessageCase {
     MessageCase("not-the-same") {
       try hostileVerifier("compare", "HOSTILE_VERIFIER_VARIABLE=1", "reads-a-variable")
     }
+    MessageCase("machine-code-not-understood") {
+      try compiled(same, "rdtsc; ret")
+    }
+    MessageCase("machine-code-differs") {
+      try compiled(same, "lea rax, [rdi+1]; ret")
+    }
+    MessageCase("machine-code-not-followed") {
+      try compiled(counted(), "mov rax, rdi; ret")
+    }
+    MessageCase("machine-code-not-run") {
+      try compiled(counted { $0 == 10_000_000 }, "mov rax, rdi; ret")
+    }
+    MessageCase("entry-point-of-another-contract") {
+      let other = sum.compiled(as: "f") { (_: Int) in
+        []
+      } returning: { (_, _: Result<SymbolicWord, any Error>) in
+        []
+      }
+      let result = sum.compiled(as: "f") { (words: Words) in
+        [.word(words.a)]
+      } returning: { (_, _: Result<Int, any Error>) in
+        []
+      }
+      let many = sum.compiled(as: "f") { (words: Words) in
+        [.word(words.a)]
+      } returning: { (words: Words, _: Result<SymbolicWord, any Error>) in
+        [.word(words.a), .word(words.a), .word(words.a)]
+      }
+      let output = sum.compiled(as: "f") { (_: Words) in
+        [.output(words: 1)]
+      } returning: { (_, _: Result<SymbolicWord, any Error>) in
+        []
+      }
+      return try [other, result, many, output].map { try compiled($0, "ret") }.joined(separator: "\n")
+    }
     MessageCase("strength-left-out") {
       let chain = contract { a, _, _ in
         a
@@ -102,4 +137,42 @@ extension MessageCase {
 
 private struct Wrapped {
   let word: SymbolicWord
+}
+
+/// A contract of a word.
+private let sum = contract { a, _, _ in
+  a
+} ensures: { old, outcome in
+  ensures("same", outcome.result == old.a)
+}
+
+/// The same, with its function.
+private let same = sum.compiled(as: "f") { (words: Words) in
+  [.word(words.a)]
+} returning: { (words: Words, _: Result<SymbolicWord, any Error>) in
+  [.word(words.a)]
+}
+
+/// A loop that counts, with a function that has none.
+private func counted(requiring condition: @escaping @Sendable (Integer) -> Formula = { _ in true }) -> Contract {
+  Contract(
+    "count", "", inputs: Words.init, requires: { old in requires("size", condition(old.a)) },
+    loops: { old in
+      [
+        Loop("rounds", over: ["index"]) { _, now in
+          Loop.Claims(invariants: [("below", now[0] <= old.a)], variant: old.a - now[0])
+        }
+      ]
+    },
+    body: { words, machine in
+      var index: SymbolicWord = 0
+      machine.loop("rounds", in: words.a, &index, while: { $1 < $0 }) { _, index in index = index + 1 }
+      return index
+    },
+    ensures: { old, _, result in ensures("all", result == old.a) }
+  ).compiled(as: "f") { (words: Words) in
+    [.word(words.a)]
+  } returning: { (words: Words, _: Result<SymbolicWord, any Error>) in
+    [.word(words.a)]
+  }
 }

@@ -10,6 +10,11 @@ extension MessageCase {
     MessageCase("say-which-methods") {
       try vmverify("--verbose") + vmverify("--all", "any/skip")
     }
+    MessageCase("no-entry-point") {
+      try vmverify("compiled", "/dev/null", "spec/wf")
+        + vmverify("compiled", "/dev/null", "any/skip", "--without", "nothing")
+        + vmverify("compiled", "/dev/null", "any/skip")
+    }
     MessageCase("no-such-method") {
       try vmverify("any/limt") + vmverify("explain", "any/limit/ensures/cursr")
     }

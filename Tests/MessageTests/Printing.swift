@@ -1,5 +1,8 @@
+import CheckingSupport
 import Foundation
+import MachineCodeSupport
 import ProcessSupport
+import VerifierAnalyses
 import VerifierChecking
 import VerifierContracts
 import VerifierExecution
@@ -15,6 +18,15 @@ func report(
   let reports = Scheduler.verify(contracts, options: options, jobs: 1)
   let project = Project(command: "verify", contracts: contracts.includingReliedUpon)
   return TextReport(RunReport(reports, of: project, seconds: 0), isVerbose: isVerbose, isColored: false).text
+}
+
+/// What `compiled` prints about a contract and the function `f` of an image that is assembled for x86-64.
+func compiled(_ contract: Contract, _ function: String) throws -> String {
+  let image = try AssembledImage(".intel_syntax noprefix\n.globl f\n.type f, %function\nf: \(function)", for: .x86_64)
+  defer { image.remove() }
+  let reports = Scheduler.verify(
+    [contract], options: Options(), jobs: 1, plan: Work.machineCode(image: image.path).plan(Findings()))
+  return reports.flatMap(\.clauses).compactMap(\.verdict.reason).joined(separator: "\n")
 }
 
 /// What a program that was built beside these tests prints, on both outputs.

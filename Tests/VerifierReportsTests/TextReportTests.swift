@@ -191,7 +191,8 @@ import VerifierTerms
   {
     var clause = ClauseReport(ClauseInfo(.ensures, "clause", "what it says"), of: "a/test", verdict)
     clause.advice = advice
-    let run = RunReport([], of: project(of: []), seconds: 0, options: options, variant: variant)
+    let run = RunReport(
+      [], of: project(of: []), seconds: 0, options: options, comparedTo: variant.map { .variable($0) })
     let lines = TextReport(run, isVerbose: false, isColored: false, layout: TextLayout(width: 200)).detail(clause)
     return lines.split(separator: "\n").first { $0.hasPrefix("  \(title) ") }.map { $0.drop { $0 == " " } }
       .map { String($0.dropFirst(title.count).drop { $0 == " " }) }

@@ -1,4 +1,4 @@
-internal import VerifierContracts
+package import VerifierContracts
 internal import VerifierExecution
 internal import VerifierTerms
 
@@ -17,7 +17,9 @@ extension ContractDefinition {
   var changes: [ContractChange] { method.changes }
 
   /// The contract after a change.
-  func changed(by change: ContractChange) -> any ContractDefinition { ChangedDefinition(base: self, change: change) }
+  package func changed(by change: ContractChange) -> any ContractDefinition {
+    ChangedDefinition(base: self, change: change)
+  }
 }
 
 /// The parts of a contract after a change.

@@ -22,6 +22,8 @@ package enum Work: Codable, Sendable, Hashable {
   case explanation(clause: String)
   /// The comparison of the method with itself under a value of an environment variable.
   case comparison(variable: String, value: String)
+  /// The comparison of the method with its compiled functions in an image, by the path of that.
+  case machineCode(image: String)
 
   /// The plan of the analysis, which puts what it finds into `findings`; `nil` where there is none.
   package func plan(_ findings: Findings) -> AnalysisPlan? {
@@ -29,6 +31,7 @@ package enum Work: Codable, Sendable, Hashable {
     case .verification, .change: nil
     case .strength: AnalysisPlan { StrengthAnalysis(findings.rows(of: $0)) }
     case .explanation(let clause): AnalysisPlan { _ in ExplainAnalysis(clause, findings.proofs) }
+    case .machineCode(let image): AnalysisPlan(asksInFull: false) { _ in CompiledAnalysis(image: image) }
     case .comparison(let variable, let value): .comparing(with: Self.variant(variable, value))
     }
   }
@@ -89,7 +92,7 @@ package struct WorkResult: Codable, Sendable {
   package init(_ report: MethodReport, of item: WorkItem, _ findings: Findings) {
     self.init(report)
     switch item.work {
-    case .verification, .change, .comparison: break
+    case .verification, .change, .comparison, .machineCode: break
     case .strength:
       strength = findings.rows(of: item.contract.id).all
       if report.isProved { changes = item.contract.definition.changes }

@@ -24,6 +24,12 @@ package struct Counterexample: Codable, Sendable, Hashable {
     package let evaluated: String
     /// Whether the part is of an alternative that fails in the fewest parts, where all of several alternatives fail.
     package var isNearest = true
+
+    package init(written: String, evaluated: String, isNearest: Bool = true) {
+      self.written = written
+      self.evaluated = evaluated
+      self.isNearest = isNearest
+    }
   }
 
   /// A number or truth value of the state or the result that the run changed, or made.
@@ -75,7 +81,7 @@ package struct Counterexample: Codable, Sendable, Hashable {
     case omitted(String)
   }
 
-  init(
+  package init(
     before: [NamedValue], path: [Step] = [], site: SourceSite? = nil, after: [NamedValue] = [],
     writtenBefore: [NamedText] = [], writtenAfter: [NamedText] = [], failures: [Failure] = [],
     ending: String = "does not come to an end",

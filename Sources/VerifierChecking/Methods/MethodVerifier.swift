@@ -57,6 +57,8 @@ package final class MethodVerifier<State, Result> {
   var hasRefuted = false
   /// The obligations decided on the current path, where paths are listed.
   var decidedOnPath: [PathReport.Decided] = []
+  /// What is taken for granted besides, in sentences.
+  package var otherAssumptions: [String] = []
   let queries: QueryLog?
   let analysis: (any MethodAnalysis)?
   /// The laws of the inputs' types and the preconditions, by name.
@@ -205,19 +207,21 @@ package final class MethodVerifier<State, Result> {
   ///   - names: The names used up by the facts.
   ///   - unrolling: The number of rounds for which loops are run; `nil` for induction.
   ///   - reference: The trace of the path that the runs are compared with; `nil` outside comparison.
+  ///   - isErased: Whether the runs that are compared are of code without ghost state.
   ///   - obligationNames: The names given to obligations by earlier explorations of the method.
   ///   - runaway: Called on code that runs on forever after its path has ended; it must not return.
   package func explorer(
     from facts: Assertions, _ names: NameSupply, unrolling: Int? = nil, comparedWith reference: RelationalTrace? = nil,
-    obligationNames: ObligationNames = ObligationNames(),
+    isErased: Bool = false, obligationNames: ObligationNames = ObligationNames(),
     runaway: @escaping (BudgetExhausted, [Obligation]) -> Never
   ) -> Explorer {
-    let setup = MethodSetup(
+    var setup = MethodSetup(
       table: table, hypotheses: facts, names: names, scene: inputs.scene, panicPermission: inputs.panicPermission,
       axioms: method.axioms, claims: method.claims(of: starts),
       claimsOfRepeat: { self.method.claims(of: self.method.starts(self.inputs.again(with: $0))) }, calls: calls,
       unrolling: unrolling, reference: reference,
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
+    setup.isErased = isErased
     let explorer = Explorer(setup, prover: prover, runaway: runaway)
     explorer.whileSolving = { [task] in task.running(atMost: 2 * task.options.limits.seconds, $0) }
     return explorer
@@ -248,7 +252,7 @@ package final class MethodVerifier<State, Result> {
   private func noteInputs() {
     let usesMemory = inputs.scene.variables.contains { table.isOperand($0) }
     task.update {
-      $0.memoryModel = usesMemory ? self.method.memory.sentences : []
+      $0.memoryModel = (usesMemory ? self.method.memory.sentences : []) + self.otherAssumptions
       $0.mayPanic = self.inputs.speaksOfPanics
     }
   }

@@ -28,7 +28,7 @@ package struct ReportBuilder {
   package func contains(_ info: ClauseInfo) -> Bool { reports[id(info)] != nil }
 
   /// The verdict recorded on an obligation; `nil` where there is none.
-  func verdict(_ obligation: ObligationName) -> Verdict? {
+  package func verdict(_ obligation: ObligationName) -> Verdict? {
     reports[ObligationID(method: method, obligation.kind, obligation.label)]?.verdict
   }
 

@@ -38,6 +38,12 @@ package struct NamedValue: Codable, Sendable, Hashable {
   /// Whether the value is the bits of a number in two's complement.
   package var isSigned = false
 
+  package init(name: String, value: Value, isSigned: Bool = false) {
+    self.name = name
+    self.value = value
+    self.isSigned = isSigned
+  }
+
   /// The number that the value is; `nil` for other values.
   package var number: BigInt? { isSigned ? value.signedNumber : value.number }
 }

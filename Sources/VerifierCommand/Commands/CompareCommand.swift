@@ -48,7 +48,7 @@ struct CompareCommand<Client: Verifier>: ParsableCommand {
     let recorder = try record.recorder(of: project, printing: output, solving)
     let run = VerificationRun(contracts, solving, seed, questions: recorder?.temporaryFolder, comparison)
       .finishedResult()
-      .report(of: project, variant: variable)
+      .report(of: project, comparedTo: .variable(variable))
     try output.finish(run, recorder, questions: recorder?.temporaryFolder)
   }
 }

@@ -37,7 +37,7 @@ struct RootCommand<Client: Verifier>: ParsableCommand {
       AssumptionsCommand<Client>.self,
     ] + coverage + [
       StrengthCommand<Client>.self, StabilityCommand<Client>.self, ConfirmCommand<Client>.self,
-      CompareCommand<Client>.self, DiffCommand<Client>.self, ReplayCommand<Client>.self,
+      CompareCommand<Client>.self, CompiledCommand<Client>.self, DiffCommand<Client>.self, ReplayCommand<Client>.self,
     ] + mutants + [InitCommand<Initialising<Client>>.self, DoctorCommand<Client>.self]
   }
 

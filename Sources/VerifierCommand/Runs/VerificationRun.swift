@@ -44,11 +44,11 @@ struct VerificationRun {
     /// The report on the run, with what is known besides.
     func report(
       of project: Project, sources: SourceReading? = nil, comparedWith catalogue: Catalogue? = nil,
-      variant: String? = nil
+      comparedTo program: ComparedProgram? = nil
     ) -> RunReport {
       RunReport(
         reports, of: project, seconds: seconds, options: options, isInterrupted: isInterrupted, notRun: notRun,
-        sources: sources, comparedWith: catalogue, variant: variant)
+        sources: sources, comparedWith: catalogue, comparedTo: program)
     }
   }
 

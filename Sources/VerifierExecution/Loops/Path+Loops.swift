@@ -66,6 +66,7 @@ extension Path {
     }
     reachCutpoint("\(name)/entry", entry)
     let point = LoopEntryPoint(name, self)
+    let unknownsAtEntry = progress.relationalTrace.unknowns.count
     /// A round from an arbitrary state: its content and memory are havocked, and only the claims are assumed. Returns what the round
     /// leaves the loop with, if it does.
     func runRound(_ state: inout State) throws(Failure) -> Value? {
@@ -77,6 +78,11 @@ extension Path {
       stating { for (invariant, formula) in now.invariants { _ = assume(formula, .invariant(invariant)) } }
       for use in now.lemmas { self.use(use) }
       accesses.append(Access(.loop, at: 0, 0))
+      record(
+        RelationalTrace.LoopHead(
+          loop: name, entry: entry.integers.map(\.integer), words: RecordContent(of: state).integers.map(\.integer),
+          memory: memory, unknownsAtEntry: unknownsAtEntry, unknowns: progress.relationalTrace.unknowns.count,
+          cutpoints: progress.relationalTrace.cutpoints.count))
       guard condition(state), ending == nil else { return nil }
       if let value = try body(&state), ending == nil { return value }
       guard ending == nil, let next = claims(state) else { return nil }

@@ -58,7 +58,7 @@ public struct SymbolicInteger<Native: NativeInteger>: @unchecked Sendable {
   }
 
   /// The bits of this integer, in two's complement where it is signed.
-  func term(in table: TermTable) -> Term {
+  package func term(in table: TermTable) -> Term {
     switch storage {
     case .constant(let value): Self.bits(value, in: table)
     case .term(let term, _): table.own(term)

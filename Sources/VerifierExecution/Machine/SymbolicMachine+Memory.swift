@@ -11,8 +11,7 @@ extension SymbolicMachine {
     guard path.isRunning() else { return }
     let access = Access(.store, at: address, size, inOnePiece: true)
     guard checkOnePiece(access), check(access, by: permission) else { return }
-    path.perform(access)
-    path.write(.word(term(bits)), at: term(address), length: term(size))
+    performStoreOnce(bits, size: size, at: address)
     path.record { .storeOnce(bits: $0(bits), size: $0(size), address: $0(address)) }
   }
 
@@ -20,8 +19,7 @@ extension SymbolicMachine {
     guard path.isRunning() else { return 0 }
     let access = Access(.load, at: address, size, inOnePiece: true)
     guard checkOnePiece(access), check(access, by: permission) else { return 0 }
-    path.perform(access)
-    let result = path.load(size: size, at: address)
+    let result = performLoad(size: size, at: address, inOnePiece: true)
     path.record { .loadOnce(size: $0(size), address: $0(address), result: $0(result)) }
     return result
   }
@@ -32,8 +30,7 @@ extension SymbolicMachine {
     guard path.isRunning() else { return }
     let access = Access(.store, at: address, size)
     guard checkSize(access), check(access, by: permission) else { return }
-    path.perform(access)
-    writeBytes(of: bits, size: size, at: address)
+    performStore(bits, size: size, at: address)
     path.record { .storeBits(bits: $0(bits), size: $0(size), address: $0(address)) }
   }
 
@@ -41,8 +38,7 @@ extension SymbolicMachine {
     guard path.isRunning() else { return 0 }
     let access = Access(.load, at: address, size)
     guard checkSize(access), check(access, by: permission) else { return 0 }
-    path.perform(access)
-    let result = path.load(size: size, at: address)
+    let result = performLoad(size: size, at: address, inOnePiece: false)
     path.record { .load(size: $0(size), address: $0(address), result: $0(result)) }
     return result
   }
@@ -55,10 +51,7 @@ extension SymbolicMachine {
     let access = Access(.store, at: address, value.size)
     oblige(access, "aligned", "the store is aligned for the value", access.address % value.alignment.integer == 0)
     guard check(access, by: permission) else { return }
-    path.perform(access)
-    path.write(
-      .value(at: term(value.address).toInteger, size: term(value.size).toInteger), at: term(address),
-      length: term(value.size))
+    performStore(valueAt: value.address, size: value.size, at: address)
     path.record {
       .store(
         value: $0(value.address), size: $0(value.size), alignment: $0(value.alignment), start: $0(start),
@@ -77,7 +70,7 @@ extension SymbolicMachine {
       guard check(access, by: permission) else { return }
       path.perform(access)
     }
-    copy(count, from: source, to: destination, inOrder: false, isInitialised: true)
+    copyBytes(count, from: source, to: destination, inOrder: false, isInitialised: true)
     path.record { .copy(count: $0(count), source: $0(source), destination: $0(destination)) }
   }
 
@@ -85,8 +78,7 @@ extension SymbolicMachine {
     guard path.isRunning() else { return }
     let access = Access(.store, at: address, count)
     guard check(access, by: permission) else { return }
-    path.perform(access)
-    path.write(.zeros, at: term(address), length: term(count))
+    performZero(count, at: address)
     path.record { .zero(count: $0(count), address: $0(address)) }
   }
 
@@ -100,11 +92,7 @@ extension SymbolicMachine {
     guard check(Access(.load, at: source, count), within: sourceBounds),
       check(Access(.store, at: destination, count), within: destinationBounds)
     else { return 0 }
-    let done = path.upToFault(count, reading: source, writing: destination)
-    letOthersWrite(done, at: source)
-    path.perform(Access(.load, at: source, done), of: count)
-    path.perform(Access(.store, at: destination, done), of: count)
-    copy(done, from: source, to: destination, inOrder: true, isInitialised: false)
+    let done = performCopyFallibly(count, from: source, to: destination)
     path.record {
       .copyFallibly(count: $0(count), source: $0(source), destination: $0(destination), result: $0(done))
     }
@@ -116,9 +104,7 @@ extension SymbolicMachine {
   {
     guard path.isRunning() else { return 0 }
     guard check(Access(.store, at: address, count), within: bounds) else { return 0 }
-    let done = path.upToFault(count, reading: nil, writing: address)
-    path.perform(Access(.store, at: address, done), of: count)
-    path.write(.zeros, at: term(address), length: term(done))
+    let done = performZeroFallibly(count, at: address)
     path.record { .zeroFallibly(count: $0(count), address: $0(address), result: $0(done)) }
     return done
   }
@@ -129,14 +115,8 @@ extension SymbolicMachine {
     guard path.isRunning() else { return nil }
     let access = Access(.load, at: address, size, inOnePiece: true)
     guard checkOnePiece(access), check(access, within: bounds) else { return nil }
-    if path.decide(fault(in: access, scene.readFaults)) {
-      path.record { .loadOnceFallibly(size: $0(size), address: $0(address), result: nil) }
-      return nil
-    }
-    letOthersWrite(size, at: address)
-    path.perform(access)
-    let result = path.load(size: size, at: address)
-    path.record { .loadOnceFallibly(size: $0(size), address: $0(address), result: $0(result)) }
+    let result = performLoadOnceFallibly(size: size, at: address)
+    path.record { .loadOnceFallibly(size: $0(size), address: $0(address), result: result.map($0)) }
     return result
   }
 
@@ -153,79 +133,12 @@ extension SymbolicMachine {
     }
     oblige(access, "values-fit", "both values are of the size that is exchanged", fits.reduce(true, &&))
     guard check(access, within: bounds) else { return nil }
-    func record(_ result: SymbolicWord?) {
-      path.record {
-        .compareExchangeFallibly(
-          expected: $0(expected), desired: $0(desired), size: $0(size), address: $0(address), result: result.map($0))
-      }
+    let result = performCompareExchangeFallibly(expected, desired, size: size, at: address)
+    path.record {
+      .compareExchangeFallibly(
+        expected: $0(expected), desired: $0(desired), size: $0(size), address: $0(address), result: result.map($0))
     }
-    if path.decide(fault(in: access) { scene.readFaults($0) || scene.writeFaults($0) }) {
-      record(nil)
-      return nil
-    }
-    letOthersWrite(size, at: address)
-    path.perform(access)
-    let previous = path.load(size: size, at: address)
-    // Where the values differ, no byte is written.
-    let written = term(size).when(
-      term(previous).equals(term(expected)), otherwise: path.table.bits(0, width: SymbolicWord.width))
-    path.write(.word(term(desired)), at: term(address), length: written)
-    record(previous)
-    return previous
-  }
-
-  // MARK: What accesses do
-
-  private func term(_ word: SymbolicWord) -> Term { word.term(in: path.table) }
-
-  /// Writes the bytes of a word at any address: at once where nothing is translated, otherwise one by one, as they may lie in two
-  /// pages.
-  private func writeBytes(of bits: SymbolicWord, size: SymbolicWord, at address: SymbolicWord) {
-    let (bits, size, address) = (term(bits), term(size), term(address))
-    if scene.pageTable == nil { return path.write(.word(bits), at: address, length: size) }
-    let table = path.table
-    let (none, one) = (table.bits(0, width: SymbolicWord.width), table.bits(1, width: SymbolicWord.width))
-    for place in 0..<8 {
-      let offset = table.bits(BigInt(place), width: SymbolicWord.width)
-      let isWritten = offset.less(than: size)
-      if isWritten.isFalse { break }
-      let byte = bits.byte(place).zeroExtended(to: SymbolicWord.width)
-      path.write(.word(byte), at: address + offset, length: one.when(isWritten, otherwise: none))
-    }
-  }
-
-  /// - Parameters:
-  ///   - inOrder: whether of two bytes that are copied to one place the later one stays.
-  ///   - isInitialised: whether it was checked that all that is copied is.
-  private func copy(
-    _ count: SymbolicWord, from source: SymbolicWord, to destination: SymbolicWord, inOrder: Bool, isInitialised: Bool
-  ) {
-    path.write(
-      .copy(
-        from: term(source), inOrder: inOrder,
-        undetermined: path.undetermined("undetermined", isInitialised: isInitialised)), at: term(destination),
-      length: term(count))
-  }
-
-  /// Others may write the bytes of an access to memory that may fault right before it, unless the contract's model of memory
-  /// excludes that. What an access overwrites need not be written before.
-  private func letOthersWrite(_ count: SymbolicWord, at address: SymbolicWord) {
-    if scene.isStable { return }
-    path.write(
-      .others(path.undetermined("others", isInitialised: false)), at: term(address), length: term(count))
-  }
-
-  private var scene: Scene { path.memory.scene }
-
-  /// Whether one of an access's bytes, of which there are at most 8, faults.
-  private func fault(in access: Access, _ faults: (Term) -> Term) -> Term {
-    let table = path.table
-    return .any(
-      (0..<8).map { place in
-        let place = Integer(BigInt(place))
-        return place.term(in: table).less(than: access.size.term(in: table))
-          && faults((access.address + place).term(in: table).toBits(SymbolicWord.width))
-      })
+    return result
   }
 
   // MARK: What is checked of accesses

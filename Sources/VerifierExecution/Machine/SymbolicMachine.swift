@@ -110,11 +110,13 @@ extension SymbolicMachine {
 package enum UnknownView {
   static let (writing, reading, mappings) = ("view_grants_writing", "view_grants_reading", "view_mappings")
 
+  static let names: Set<String> = [writing, reading, mappings]
+
   /// Whether a variable is part of such a view.
   package static func contains(_ variable: Term) -> Bool {
     guard let name = variable.name?.split(separator: "#", omittingEmptySubsequences: false), name.count == 2 else {
       return false
     }
-    return [writing, reading, mappings].contains(String(name[0]))
+    return names.contains(String(name[0]))
   }
 }

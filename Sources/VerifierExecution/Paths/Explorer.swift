@@ -14,6 +14,8 @@ package final class Explorer {
   package var whileSolving: (() -> Void) -> Void = { $0() }
   /// Whether the source locations of the decisions of each path are looked for.
   package var locatesDecisions = false
+  /// Whether each path is run again, to find state that code keeps. Code of the engine alone need not be.
+  package var repeatsRuns = true
   /// Called when the code cannot be stopped in any other way; does not return.
   private let runaway: (BudgetExhausted, [Obligation]) -> Never
 
@@ -147,6 +149,7 @@ package final class Explorer {
     of path: Path, result: Fingerprint, _ number: Int, rehearsesAll: Bool, locatesDecisions: Bool = false,
     _ method: (SymbolicMachine) -> Result
   ) throws(VerificationError) -> [SourceSite?] {
+    guard repeatsRuns else { return [] }
     switch path.ending {
     // A path ended by the solver or by the clock need not end at the same point when it is repeated.
     case .exhausted, .infeasible: return []

@@ -30,6 +30,8 @@ package struct MethodSetup {
   /// The reference trace this run is compared with; `nil` outside comparison. In a comparison the hypotheses are the
   /// facts of the path that has this trace, and `names` are the names used by these facts.
   package var reference: RelationalTrace?
+  /// Whether the second program of a comparison has no ghost state: it is compiled.
+  package var isErased = false
   /// The labels of obligations, shared by all explorations of a method.
   package var obligationNames: ObligationNames
   /// The limits of each query about the feasibility of a branch.

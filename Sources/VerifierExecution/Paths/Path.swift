@@ -288,6 +288,10 @@ final class Path {
     if ending == nil { environment.reach(.init(name: name, words: words, memory: memory), on: self) }
   }
 
+  func record(_ head: RelationalTrace.LoopHead) {
+    if ending == nil { progress.relationalTrace.heads.append(head) }
+  }
+
   func record(_ cutpoint: RelationalTrace.Cutpoint) { progress.relationalTrace.cutpoints.append(cutpoint) }
 
   // MARK: The end of a path

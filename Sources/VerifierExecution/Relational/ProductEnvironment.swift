@@ -22,6 +22,7 @@ final class ProductEnvironment: SymbolicEnvironment {
   }
 
   override func fresh(_ name: String, uniqueName: String, _ sort: Sort, on path: Path) -> Term {
+    path.skipGhostUnknowns(of: reference)
     let index = path.relationalTrace.unknowns.count
     if reference.unknowns.indices.contains(index) {
       let unknown = reference.unknowns[index]

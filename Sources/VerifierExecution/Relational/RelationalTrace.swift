@@ -16,7 +16,22 @@ package struct RelationalTrace {
     let memory: PhysicalMemory
   }
 
+  /// A state from which a round of a loop is proved: any that its claims allow.
+  struct LoopHead {
+    let loop: String
+    /// The integers of the state at the entry of the loop, and any that the claims allow.
+    let entry: [Integer]
+    let words: [Integer]
+    let memory: PhysicalMemory
+    /// How many unknowns there are at the entry, and at this point.
+    let unknownsAtEntry: Int
+    let unknowns: Int
+    /// How many cutpoints there are, the entry of the loop being the last of them.
+    let cutpoints: Int
+  }
+
   var unknowns: [Unknown] = []
+  var heads: [LoopHead] = []
   var cutpoints: [Cutpoint] = []
 
   /// Whether both traces have equally many unknowns and cutpoints.

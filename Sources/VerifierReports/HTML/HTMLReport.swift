@@ -112,7 +112,7 @@ package struct HTMLReport {
         "Stopped at a method that is refuted. Not run, or not to the end: \(run.notRun.joined(separator: ", ")).")
     }
     if let comparison = run.comparison {
-      notes.append("Compared with \(comparison): that a method does the same is no proof of its contract.")
+      notes.append(comparison.sentence)
     }
     if case .refused = run.sources { notes.append(run.sources?.text(of: run.project) ?? "") }
     let disagreements = run.confirmation?.disagreements.count ?? 0

@@ -3,7 +3,7 @@ internal import VerifierSolving
 extension JSONReport {
   /// What a report is a report of.
   enum Kind: String, Encodable {
-    case verify, coverage, confirm, compare, stability, explain, strength, list, assumptions, diff
+    case verify, coverage, confirm, compare, compiled, stability, explain, strength, list, assumptions, diff
   }
 
   /// The version of the format, which every report begins with.

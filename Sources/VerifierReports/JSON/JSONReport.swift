@@ -41,6 +41,7 @@ package enum JSONReport {
     let sources: SourceReading.Object?
     let digest: SourceDigest
     let comparison: String?
+    let image: ComparedImage?
     let coverage: Coverage?
     let confirmation: Confirmation?
 
@@ -61,7 +62,8 @@ package enum JSONReport {
       model = run.memoryModel
       sources = run.sources?.object
       digest = SourceDigest(of: run)
-      comparison = run.comparison
+      comparison = run.comparison?.name
+      if case .image(let image) = run.comparison { self.image = image } else { image = nil }
       coverage = run.coverage.map(Coverage.init)
       confirmation = run.confirmation.map(Confirmation.init)
     }
@@ -119,7 +121,11 @@ extension JSONReport {
 extension RunReport {
   /// What the report is a report of.
   fileprivate var kind: JSONReport.Kind {
-    if comparison != nil { return .compare }
+    switch comparison {
+    case .variable: return .compare
+    case .image: return .compiled
+    case nil: break
+    }
     if confirmation != nil { return .confirm }
     return coverage == nil ? .verify : .coverage
   }

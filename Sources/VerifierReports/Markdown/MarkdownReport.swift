@@ -47,7 +47,7 @@ package struct MarkdownReport {
     }
     if run.isPartial { notes.append("Partial run: \(run.methods.count) of \(run.available.counting("method")).") }
     if let variant = run.comparison {
-      notes.append("Compared with \(MarkdownText.code(variant)), in place of a proof of the contracts.")
+      notes.append("Compared with \(MarkdownText.code(variant.name)), in place of a proof of the contracts.")
     }
     if case .refused(let findings) = run.sources {
       let places = findings.map { "- \(MarkdownText.plain($0))" }.joined(separator: "\n")

@@ -12,7 +12,7 @@ struct FollowingCommands {
   /// Verifies a method again, as this run did.
   func again(_ method: String) -> String {
     // A comparison with a program variant is a subcommand of its own.
-    words([run.project.command] + (run.comparison.map { ["compare", $0] } ?? []) + [method])
+    words([run.project.command] + (run.comparison?.command ?? []) + [method])
   }
 
   /// Writes the counterexamples of a method as Swift tests; `nil` where there is nothing to write: no counterexample to the clause was

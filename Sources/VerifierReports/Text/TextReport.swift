@@ -27,9 +27,7 @@ package struct TextReport {
     let summaries = zip(run.methods, summaryLines).map(summary).joined(separator: "\n")
     let table = run.coverage.map { CoverageText(coverage: $0, style: style).text } ?? ""
     let confirmation = run.confirmation.map { ConfirmationText($0).text } ?? ""
-    let comparison = run.comparison.map {
-      "Compared with \($0): that a method does the same is no proof of its contract."
-    }
+    let comparison = run.comparison.map { wrapped($0.sentence) }
     let sources = run.sources?.text(of: run.project) ?? ""
     let native = NativeRunsText(methods: run.methods).text
     let blocks =
@@ -65,7 +63,9 @@ package struct TextReport {
     if let (clause, percent) = method.nearest(to: run.options.limits.resources) {
       line += ", " + style.undecided("used \(percent) % of --limit") + ": \(clause.obligation.name)"
     }
-    if let comparison = run.comparison, method.variantReads == 0 { line += ", " + style.undecided(unread(comparison)) }
+    if case .variable(let name) = run.comparison, method.variantReads == 0 {
+      line += ", " + style.undecided(unread(name))
+    }
     // What does not fit begins a line of its own where the numbers do.
     line =
       line.isEmpty || !summary.contains("\n")

@@ -81,6 +81,7 @@ enum DebugCode {
     static var lowAddress: UInt64 { 0x11 }
     static var highAddress: UInt64 { 0x12 }
     static var folder: UInt64 { 0x1b }
+    static var producer: UInt64 { 0x25 }
     static var ranges: UInt64 { 0x55 }
     static var callColumn: UInt64 { 0x57 }
     static var callFile: UInt64 { 0x58 }

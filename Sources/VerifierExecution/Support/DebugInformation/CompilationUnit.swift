@@ -9,6 +9,8 @@ struct CompilationUnit: Sendable {
   let abbreviations: UInt64
   /// The offset in bytes of its line program; `nil` where it has no code.
   private(set) var lineProgram: UInt64?
+  /// The compiler that made it.
+  private(set) var producer: AttributeValue?
   /// The folder that the compiler was started in.
   private(set) var folder: AttributeValue?
   /// The offset in bytes of its first text in `.debug_str_offsets`.
@@ -56,6 +58,7 @@ struct CompilationUnit: Sendable {
       switch name {
       case Attribute.lineProgram: lineProgram = value.plainNumber
       case Attribute.folder: folder = value
+      case Attribute.producer: producer = value
       case Attribute.textOffsets: textBase = value.plainNumber
       case Attribute.addresses: addressBase = value.number
       case Attribute.rangeLists: rangeListBase = value.number

@@ -33,6 +33,18 @@ package struct DebugInformation: Sendable {
     }
   }
 
+  /// The compilers that made the units, as they call themselves, each once.
+  package var producers: [String] {
+    var known: [String] = []
+    for unit in units {
+      guard let producer = unit.producer,
+        let text = try? sections.text(producer, in: sections.info, base: unit.textBase)
+      else { continue }
+      if !known.contains(text) { known.append(text) }
+    }
+    return known
+  }
+
   /// The source locations of an instruction: its own, then those of the calls that it was inlined from, the innermost first.
   ///
   /// Empty where none is known.

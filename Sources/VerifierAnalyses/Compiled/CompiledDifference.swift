@@ -1,0 +1,179 @@
+internal import BigInt
+internal import VerifierChecking
+internal import VerifierContracts
+internal import VerifierExecution
+internal import VerifierMachineCode
+internal import VerifierProcessors
+internal import VerifierSolving
+internal import VerifierTerms
+
+/// A run of a method's source and one of its machine code from the same values: whether they differ.
+///
+/// The processor on constants is an emulator. Memory is simulated, for each of them anew.
+struct CompiledDifference<State, Result> {
+  private let verifier: MethodVerifier<State, Result>
+  private let entry: EntryPoint
+  private let image: Image
+
+  /// What comes of the two runs.
+  enum Outcome {
+    /// They differ: in words, for the source and for the machine code, with what a report shows.
+    case different(Counterexample)
+    case same
+    case unknown(String)
+  }
+
+  init(_ verifier: MethodVerifier<State, Result>, _ entry: EntryPoint, _ image: Image) {
+    self.verifier = verifier
+    self.entry = entry
+    self.image = image
+  }
+
+  /// What the machine code throws in the place of a result, which it has none of.
+  private struct CameBack: Error {}
+
+  /// Runs both from values.
+  func outcome(from values: Assignment) throws(VerificationError) -> Outcome {
+    let source = try verifier.runOnValues(values)
+    if let reason = source.omission { return .unknown(reason) }
+    var ended: (end: CompiledEnd, start: MachineState)?
+    var refusal: String?
+    let compiled = try verifier.runOnValues(values) { state, machine in
+      guard let arguments = machine.stating({ entry.arguments(of: state) }) else { throw CameBack() }
+      do throws(UnsupportedCode) {
+        let run = try CompiledRun(entry, of: image, with: arguments, on: machine, cutsLoops: false)
+        let start = run.start
+        ended = (run.run(), start)
+      } catch {
+        refusal = error.reason
+      }
+      throw CameBack()
+    }
+    if let reason = compiled.omission ?? refusal { return .unknown(reason) }
+    guard let (end, start) = ended else { preconditionFailure("the machine code is run") }
+    if case .notUnderstood(let reason) = end.exit { return .unknown(reason) }
+    guard let difference = try difference(source, compiled, start, end) else { return .same }
+    return .different(counterexample(source, compiled, end, difference))
+  }
+
+  // MARK: Differences
+
+  private typealias Run = RunOnValues<State, Result>
+
+  /// The first difference, as what the source does and what the machine code does; `nil` where there is none.
+  private func difference(
+    _ source: Run, _ compiled: Run, _ start: MachineState, _ end: CompiledEnd
+  ) throws(VerificationError) -> (source: String, compiled: String)? {
+    let isSameEnd =
+      switch (source.ending, end.exit) {
+      case (nil, .returned), (.panicked, .trapped(.deliberate)): true
+      default: false
+      }
+    if !isSameEnd { return ("the source \(source.endingText)", "the machine code \(ending(end, compiled))") }
+    for (place, pair) in zip(source.accesses, compiled.accesses).enumerated() where !isSame(pair.0, pair.1) {
+      return (
+        "access \(place + 1) of the source is the \(shown(pair.0))", "that of the machine code is the \(shown(pair.1))"
+      )
+    }
+    if source.accesses.count != compiled.accesses.count {
+      return (
+        "the source makes \(source.accesses.count) accesses", "the machine code makes \(compiled.accesses.count)"
+      )
+    }
+    if source.contents != compiled.contents { return ("memory is another one", "than the source leaves") }
+    if source.ending != nil { return nil }
+    return try resultDifference(source, compiled, start, end)
+  }
+
+  private func isSame(_ left: ReplayedAccess, _ right: ReplayedAccess) -> Bool {
+    left.kind == right.kind && left.address == right.address && left.size == right.size && left.done == right.done
+      && left.fault == right.fault && left.after == right.after
+  }
+
+  private func shown(_ access: ReplayedAccess) -> String {
+    let bytes = access.after.prefix(8).map { String($0, radix: 16) }.joined(separator: " ")
+    return access.isWrite && !bytes.isEmpty ? "\(access): \(bytes)" : "\(access)"
+  }
+
+  /// The end of a run of machine code, with the instruction, its place and its registers.
+  private func ending(_ end: CompiledEnd, _ run: Run) -> String {
+    let instruction = try? Decoder(image.architecture).instruction(at: end.last, in: image)
+    let text = instruction.map { "`\($0.mnemonic) \($0.operandText)`".replacing(" `", with: "`") } ?? "an instruction"
+    let place = "0x" + String(end.last, radix: 16)
+    let registers = instruction.map { registersText(of: $0, end.state, run) } ?? ""
+    switch end.exit {
+    case .returned: return "comes back"
+    case .trapped(.deliberate): return "traps: \(text) at \(place)\(registers)"
+    case .trapped(.division): return "faults: \(text) at \(place) divides by zero\(registers)"
+    case .round, .notUnderstood, .stopped: return "does not come to an end"
+    }
+  }
+
+  /// The general registers that an instruction names, with what they hold.
+  private func registersText(of instruction: Instruction, _ state: MachineState, _ run: Run) -> String {
+    let processor = image.architecture.processor
+    let names = instruction.operands.compactMap { operand -> String? in
+      if case .register(let register, _) = operand { register.name } else { nil }
+    }
+    let values = (0..<processor.registerCount).compactMap { number -> String? in
+      let name = processor.name(ofRegister: number)
+      guard names.contains(name), let value = state.registers[number] else { return nil }
+      return "\(name) = \(run.value(of: value).short)"
+    }
+    return values.isEmpty ? "" : ", with " + values.joined(separator: ", ")
+  }
+
+  private func resultDifference(
+    _ source: Run, _ compiled: Run, _ start: MachineState, _ end: CompiledEnd
+  ) throws(VerificationError) -> (source: String, compiled: String)? {
+    let table = source.table
+    // What the source leaves, as numbers of the source's run; what the machine code leaves, as numbers of its own.
+    for owed in try EntryAgreement(entry, image.architecture).owed(
+      of: source.end.state, source.end.result, start, end.state, source: table, compiled: compiled.table)
+    {
+      let expected = owed.expected.map { source.value(of: $0) }
+      let found = owed.found.map { compiled.value(of: $0) }
+      if expected != found {
+        return (
+          "\(owed.text): the source leaves \(expected?.short ?? "what is unknown")",
+          "the machine code leaves \(found?.short ?? "what nothing has written")"
+        )
+      }
+    }
+    return nil
+  }
+
+  private func counterexample(
+    _ source: Run, _ compiled: Run, _ end: CompiledEnd, _ difference: (source: String, compiled: String)
+  ) -> Counterexample {
+    let values = source.values
+    let before = verifier.inputs.shownVariables.compactMap { variable -> NamedValue? in
+      guard let name = variable.name, !variable.sort.isMemory else { return nil }
+      return NamedValue(
+        name: name, value: values[name] ?? .zero(variable.sort),
+        isSigned: verifier.inputs.signedVariables.contains(variable))
+    }
+    let site = DebugInformationCache.shared.sites(of: image.path, at: end.last).first
+    var counterexample = Counterexample(
+      before: before, site: site,
+      failures: [Counterexample.Failure(written: difference.source, evaluated: difference.compiled)],
+      ending: ending(end, compiled), replay: .confirmed(accesses: compiled.accesses))
+    let arguments = entry.arguments(of: verifier.starts.all[0].snapshot.state) ?? []
+    counterexample.relevant = Set(
+      Term.variables(in: arguments.flatMap { $0.terms(in: verifier.table) }).compactMap(\.name))
+    return counterexample
+  }
+}
+
+extension EntryArgument {
+  /// The terms that are passed, or that what is passed points to.
+  fileprivate func terms(in table: TermTable) -> [Term] {
+    switch self {
+    case .word(let word): [word.term(in: table)]
+    case .structure(let words), .constantStructure(let words): words.map { $0.term(in: table) }
+    case .truth(let truth): [table.term(of: truth)]
+    case .output: []
+    case .function(let arguments): arguments.flatMap { $0.terms(in: table) }
+    }
+  }
+}
