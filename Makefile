@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
+.PHONY: help verify compiled source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -24,6 +24,11 @@ help:
 verify: dependencies
 	@scripts/check-sources --if-quick . $(PROVED)
 	$(SWIFT) run vmverify --all
+
+## Prove that the machine code of the kernel's entry points does what its source does: both processors, both levels of optimisation.
+compiled: dependencies kernel
+	$(SWIFT) build --product vmverify
+	@scripts/prove-images
 
 ## Run the tests of the tool that reads code under proof, and read all of that, but for what Examples/PublicIntegers imports.
 source-check:

@@ -24,7 +24,7 @@ struct BareMachine: Machine {
   func load(size: UInt, at address: UInt, by permission: Permission<Erased>) -> UInt { bare_load(size, address) }
 
   func store(_ value: Pod<BareMachine>, at start: UInt, offset: UInt, by permission: Permission<Erased>) {
-    bare_copy(start + offset, value.address, value.size)
+    bare_store_value(start + offset, value.address, value.size)
   }
 
   func copy(
@@ -74,6 +74,7 @@ struct BareMachine: Machine {
 @_extern(c) func bare_load_once(_ size: UInt, _ address: UInt) -> UInt
 @_extern(c) func bare_store(_ bits: UInt, _ size: UInt, _ address: UInt)
 @_extern(c) func bare_load(_ size: UInt, _ address: UInt) -> UInt
+@_extern(c) func bare_store_value(_ destination: UInt, _ value: UInt, _ size: UInt)
 @_extern(c) func bare_copy(_ destination: UInt, _ source: UInt, _ count: UInt)
 @_extern(c) func bare_zero(_ destination: UInt, _ count: UInt)
 @_extern(c) func bare_copy_fallibly(_ destination: UInt, _ source: UInt, _ count: UInt) -> UInt

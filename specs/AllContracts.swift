@@ -23,5 +23,5 @@ extension Contract {
     .end, .ghostID, .readerEnd, .readerGhostID, .skipPanic, .readerSkipPanic,
     .ownerInit, .ownerPermission, .ownerAdvance, .ownerSplit, .ownerWriteToRead, .pointerInit, .sliceInit,
     .writeTwice, .skipTwice, .limitThenFill, .limitThenWrite, .writeThenRead, .writeOnceThenReadOnce,
-  ].on(.kernelMemory)
+  ].on(.kernelMemory).map(\.withEntryPoints)
 }

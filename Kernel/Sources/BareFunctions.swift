@@ -9,6 +9,10 @@ func bareCopy(_ destination: UInt, _ source: UInt, _ count: UInt) {
   if done != count { die("fault of the kernel: a copy in kernel memory ends after", done, at: source) }
 }
 
+/// The bytes of a plain value, which does not change meanwhile.
+@c(bare_store_value)
+func bareStoreValue(_ destination: UInt, _ value: UInt, _ size: UInt) { bareCopy(destination, value, size) }
+
 @c(bare_zero)
 func bareZero(_ destination: UInt, _ count: UInt) {
   let done = faulting_zero_routine(destination, count)
