@@ -3,7 +3,9 @@ enum OtherPurpose {
   /// Calls with such arguments: guards that end the process, help, what a clause says, what a query is about, and what is being done.
   static let calls: Set<String> = [
     "precondition", "preconditionFailure", "fatalError", "assert", "ArgumentHelp", "CommandConfiguration", "Project",
-    "ClauseInfo", "oblige",
+    "ClauseInfo", "oblige", "Owed",
+    // Why machine code is not understood, which one entry explains.
+    "UnsupportedCode", "refusal",
     "topic", "note", "advance",
     // What `init` has done with a file.
     "Step", "addFile",
@@ -19,7 +21,8 @@ enum OtherPurpose {
     .function("upToFault", in: "Replay.swift"), .function("difference", in: "NativeComparison.swift"),
     .function("differenceOfParts", in: "NativeComparison.swift"), .function("other", in: "NativeComparison.swift"),
     .function("difference", in: "MethodVerifier+NativeRuns.swift"), .function("repeated", in: "NativeRun.swift"),
-    .function("name", in: "Signal.swift"), .variable("phase", in: "WorkerServer.swift"),
+    .variable("omission", in: "RunOnValues.swift"), .function("name", in: "Signal.swift"),
+    .variable("phase", in: "WorkerServer.swift"),
     .function("describe", in: "WorkerExecutor.swift"),
     .function("ending", in: "MethodReplay.swift"), .variable("sentence", in: "CoverGoal.swift"),
     .function("appendStep", in: "Path.swift"),
@@ -35,6 +38,9 @@ enum OtherPurpose {
 
   /// Files whose texts are the words of reports, of queries, or of files that are written.
   static let files: Set<String> = [
+    "Sources/VerifierAnalyses/Compiled/CompiledAnalysis.swift",
+    "Sources/VerifierAnalyses/Compiled/CompiledDifference.swift",
+    "Sources/VerifierAnalyses/Compiled/CompiledHypotheses.swift",
     "Sources/VerifierAnalyses/Equivalence/EquivalenceAnalysis.swift",
     "Sources/VerifierAnalyses/Strength/Formula+Stronger.swift",
     "Sources/VerifierChecking/Counterexamples/CounterexampleBuilder.swift",
@@ -45,6 +51,8 @@ enum OtherPurpose {
     "Sources/VerifierSetup/SetupText.swift",
     "Sources/VerifierExecution/Memory/MemoryModel.swift", "Sources/VerifierExecution/Native/MachineOperation.swift",
     "Sources/VerifierExecution/Paths/FactSource.swift", "Sources/VerifierReports/EmittedTest.swift",
+    "Sources/VerifierProcessors/Flow.swift",
+    "Sources/VerifierReports/ComparedProgram.swift",
     "Sources/VerifierReports/Comparison/ReportDifference.swift", "Sources/VerifierReports/Counterexample+Lines.swift",
     "Sources/VerifierReports/Counterexample+Sentence.swift",
     "Sources/VerifierReports/HTML/CoverageHTML.swift",
