@@ -11,13 +11,13 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify compiled source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
+.PHONY: help verify compiled source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample compiled-mutants confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
   format lint clean dependencies
 
 ## List the targets.
 help:
 	@awk '/^## / && !text { text = substr($$0, 4) } \
-	  /^[a-z0-9-]+:/ && text { split($$0, name, ":"); printf "%-16s%s\n", name[1], text; text = "" } \
+	  /^[a-z0-9-]+:/ && text { split($$0, name, ":"); printf "%-18s%s\n", name[1], text; text = "" } \
 	  /^$$/ { text = "" }' $(MAKEFILE_LIST)
 
 ## Install what is missing, read the code under proof where that takes no minutes, build, and prove every contract.
@@ -114,6 +114,11 @@ mutants-sample: RESOURCES = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"r
 mutants-sample: dependencies
 	$(SWIFT) test --package-path Mutants --scratch-path Mutants/.build-sample
 	$(SWIFT) run --package-path Mutants --scratch-path Mutants/.build-sample Mutants --declared --sample $(or $(SAMPLE),20) --seed $(or $(SEED),1)
+
+## Change the machine code of the entry points, in all ways or SAMPLE of each image, by SEED; fails where a change is proved and not the same.
+compiled-mutants: dependencies kernel
+	$(SWIFT) build --product vmverify
+	@scripts/compiled-mutants $(if $(SAMPLE),--sample $(SAMPLE)) --seed $(or $(SEED),1)
 
 ## Verify N random programs with random contracts, drawn by SEED, and hold each verdict against runs on plain numbers.
 fuzz: dependencies
