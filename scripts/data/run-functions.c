@@ -9,7 +9,8 @@
 // FUNCTION, ADDRESS and INSTRUCTION are addresses in hexadecimal; BYTES, in hexadecimal, stand at ADDRESS in the second version.
 // ARGUMENTS has a letter for each register: S a structure of two words, O one that is written alone, w and e the two words of
 // one that is passed by value, p an address, n a count, a, z and l the address, the size and the alignment of a value, b, x and
-// y the bits of one, f a function; ! before them has states that no contract allows among the others. RESULT is v for none, b for a truth value, w for a word and r for two.
+// y the bits of one, f a function; ! before them has states that no contract allows
+// among the others, and functions outward that write over what guards the stack. RESULT is v for none, b for a truth value, w for a word and r for two.
 //
 // A line comes back: `same HITS`, where HITS states execute the instruction at INSTRUCTION in the first version, or
 // `different STATE: ...`. Compared are the end (return or signal), the calls outward with their arguments, what structures and
@@ -135,6 +136,10 @@ static struct run *run;
 static word seed, state, answers;
 static sigjmp_buf leave;
 static word breakpoint;
+// What guards the stack of functions, and its value; NULL where the image has none.
+static word *guard, guard_value;
+// Whether the states are any, and not those that contracts allow.
+static bool is_any;
 static bool hit;
 
 static word mixed(word value) {
@@ -153,6 +158,8 @@ word record(word a, word b, word c, word d, word e, unsigned number) {
   for (int k = 0; k < functions[number].arguments && functions[number].answer != 'f'; k++) call[1 + k] = arguments[k];
   word answer = draw();
   for (int k = 0; k < 8; k++) junk[k] = draw();
+  // As though somebody had written over the frame.
+  if (is_any && guard && answer % 4 == 0) *guard = draw();
   word count = functions[number].arguments == 3 ? c : b;
   switch (functions[number].answer) {
   case 't': siglongjmp(leave, FAULT);
@@ -244,11 +251,14 @@ static void load(const char *path) {
     if (sections[k].sh_type != SHT_SYMTAB) continue;
     const char *names = file + sections[sections[k].sh_link].sh_offset;
     Elf64_Sym *symbols = (Elf64_Sym *)(file + sections[k].sh_offset);
-    for (size_t s = 0; s < sections[k].sh_size / sizeof *symbols; s++)
+    for (size_t s = 0; s < sections[k].sh_size / sizeof *symbols; s++) {
+      if (symbols[s].st_shndx != SHN_UNDEF && !strcmp(names + symbols[s].st_name, "__stack_chk_guard"))
+        guard = (word *)symbols[s].st_value, guard_value = *guard;
       for (unsigned f = 0; f < PASSED; f++)
         if (symbols[s].st_shndx != SHN_UNDEF && !strcmp(names + symbols[s].st_name, functions[f].name)) {
           divert(symbols[s].st_value, f, island + 32 * f);
         }
+    }
   }
   passed = (word)island + 32 * PASSED;
   divert(0, PASSED, (char *)passed);
@@ -273,8 +283,9 @@ static void make_span(word *span, word size, word alignment, bool any) {
 
 static void make_state(const char *arguments) {
   answers = 0;
-  bool any = *arguments == '!';
+  bool any = is_any = *arguments == '!';
   arguments += any;
+  if (guard) *guard = guard_value;
   bool once = strchr(arguments, 'b') || strchr(arguments, 'x') || (strchr(arguments, 'z') && !strchr(arguments, 'a'));
   word alignment = once ? (word)1 << draw() % 4
                         : PICK(1, 2, 4, 8, 16, 4096, 3, 6, 1 + draw() % 300, 1 + (draw() >> 1 >> draw() % 63));
