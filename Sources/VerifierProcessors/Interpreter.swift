@@ -97,7 +97,8 @@ package struct Interpreter {
     case .next: return nil
     case .jump(let target):
       // A jump to a function that is called is one that it comes back from for this one.
-      if try call(constant(target), isTail: true, in: surroundings) { return try leave() }
+      let before = state
+      if try call(constant(target), isTail: true, in: surroundings) { return try leave(before) }
       state.programCounter = target
       return nil
     case .branch(let condition, let target):
@@ -106,7 +107,8 @@ package struct Interpreter {
     case .call(let target): return try call(target, in: surroundings)
     case .tailCall(let target):
       guard let target else { throw UnsupportedCode("it jumps to an unknown address") }
-      if try call(target, isTail: true, in: surroundings) { return try leave() }
+      let before = state
+      if try call(target, isTail: true, in: surroundings) { return try leave(before) }
       state.programCounter = try address(target)
       return nil
     case .comeBack(let target):
@@ -161,9 +163,10 @@ package struct Interpreter {
     return nil
   }
 
-  /// Comes back from a function that has called another one for itself.
-  private mutating func leave() throws(UnsupportedCode) -> End? {
-    guard let target = try processor.returnAddress(state) else {
+  /// Comes back from a function that has called another one for itself. The call may have changed the register of the address to come
+  /// back to, which is that before it.
+  private mutating func leave(_ before: MachineState) throws(UnsupportedCode) -> End? {
+    guard let target = try processor.returnAddress(before) else {
       throw UnsupportedCode("it comes back to an unknown address")
     }
     processor.leave(&state)

@@ -19,9 +19,19 @@ package struct MachineState {
   /// The truth of a condition, where it is known from the start; else `nil`.
   package var knownTruth: (Term) -> Bool? = { _ in nil }
 
+  /// How many variables of `unknown` there are.
+  private var unknownCount = 0
+
   package init(registers: Int, at programCounter: UInt64) {
     self.registers = Array(repeating: nil, count: registers)
     self.programCounter = programCounter
+  }
+
+  /// A bit-vector of 64 bits of which nothing is known, for a register that is `nil` and of which a part is written: a variable that
+  /// nothing else of this run has.
+  mutating func unknown(in table: TermTable) -> Term {
+    unknownCount += 1
+    return table.variable("%unknown \(unknownCount)", .bits(64))
   }
 
   /// Learns from a branch that has been taken: where a bitwise "or" is zero, so are both operands.

@@ -200,7 +200,7 @@ struct X86Execution {
     // What writes 32 bits clears the others.
     case 32: state.registers[register.number] = state.whole(of: value)
     default:
-      guard let whole = state.registers[register.number] else { return }
+      let whole = state.registers[register.number] ?? state.unknown(in: table)
       var result = value
       if register.bits.lowerBound > 0 {
         result = result.concatenated(with: whole.extract(high: register.bits.lowerBound - 1, low: 0))
@@ -342,9 +342,8 @@ struct X86Execution {
     if instruction.operands.count == 1 {
       amount = 1
     } else {
-      guard let count = try read(1)?.constant, case .bits(let number, _) = count else {
-        throw refusal("shifts by a number that is unknown")
-      }
+      guard let count = try read(1) else { throw refusal("shifts by a number that is unknown") }
+      guard case .bits(let number, _)? = count.constant else { return try shift(name, by: count) }
       amount = Int(number & (width == 64 ? 63 : 31))
     }
     // By nothing: no flag changes, but the upper half of a register of 32 bits is cleared.
@@ -395,6 +394,23 @@ struct X86Execution {
         default: return table.false
         }
       })
+  }
+
+  /// Shifts by a number of bits that depends on the arguments, modulo the width.
+  private mutating func shift(_ name: String, by count: Term) throws(UnsupportedCode) {
+    let width = width(0)
+    guard width >= 32, name != "rol", name != "ror" else { throw refusal("shifts by a number that is unknown") }
+    let amount = (count & table.bits(BigInt(width - 1), width: count.width)).zeroExtended(to: width)
+    let result = try read(0).map { value in
+      switch name {
+      case "shl", "sal": value << amount
+      case "shr": value >> amount
+      default: value.shiftedRightSigned(amount)
+      }
+    }
+    try write(result, to: 0)
+    // By nothing, flags stay as they are.
+    state.flags = .undefined
   }
 
   // MARK: Products and quotients
