@@ -5,6 +5,8 @@ public import VerifierTerms
 public enum EntryArgument {
   /// A word, or a pointer that the function does not follow. A structure of two words that is passed by value is two of these.
   case word(SymbolicWord)
+  /// An integer of fewer bits than a word, or a signed one: `uint8_t` and so on. The bits of the register above it are any.
+  case bits(EntryBits)
   /// A truth value: `bool`.
   case truth(Formula)
   /// A pointer to words that the function reads and changes. What they hold at its end is what the same argument says of the state then.
@@ -15,6 +17,11 @@ public enum EntryArgument {
   case output(words: Int)
   /// A pointer to a function that is called with these arguments, once.
   case function([EntryArgument])
+
+  /// An integer of any width. The bits of the register above it are any: the code may not rely on a caller that extends it.
+  ///
+  /// - Parameter value: The integer.
+  public static func integer<Native>(_ value: SymbolicInteger<Native>) -> EntryArgument { .bits(EntryBits(value)) }
 }
 
 /// What a compiled function gives back.
@@ -25,8 +32,30 @@ public enum EntryResult {
   case number(Integer)
   /// A truth value in the next register for results: `bool`.
   case truth(Formula)
+  /// An integer of fewer bits than a word, or a signed one, in the next register for results, whose bits above it are any.
+  case bits(EntryBits)
   /// What the next argument that is an output holds.
   case output([SymbolicWord])
+
+  /// An integer of any width, in the next register for results. The bits of the register above it are any.
+  ///
+  /// - Parameter value: The integer.
+  public static func integer<Native>(_ value: SymbolicInteger<Native>) -> EntryResult { .bits(EntryBits(value)) }
+}
+
+/// The bits of an integer of any width, in two's complement where it is signed.
+public struct EntryBits: Sendable {
+  private let termIn: @Sendable (TermTable) -> Term
+
+  /// The bits of an integer.
+  ///
+  /// - Parameter value: The integer.
+  public init<Native>(_ value: SymbolicInteger<Native>) { termIn = { value.term(in: $0) } }
+
+  /// The bits as a term.
+  ///
+  /// - Parameter table: The table of the term.
+  package func term(in table: TermTable) -> Term { termIn(table) }
 }
 
 /// A compiled function that does what a method does, by the symbol of the function.

@@ -170,6 +170,7 @@ extension EntryArgument {
   fileprivate func terms(in table: TermTable) -> [Term] {
     switch self {
     case .word(let word): [word.term(in: table)]
+    case .bits(let bits): [bits.term(in: table)]
     case .structure(let words), .constantStructure(let words): words.map { $0.term(in: table) }
     case .truth(let truth): [table.term(of: truth)]
     case .output: []

@@ -118,6 +118,9 @@ final class CompiledRun: Surroundings {
     let pointer = Self.variable("argument \(place)", in: table)
     switch argument {
     case .word(let word): return machine.bits(of: word)
+    case .bits(let bits):
+      let low = bits.term(in: table)
+      return low.width == 64 ? low : pointer.extract(high: 63, low: low.width).concatenated(with: low)
     case .truth(let truth):
       // Of a truth value 8 bits are passed, and the others are any.
       return pointer.extract(high: 63, low: 8).concatenated(with: table.term(of: truth).toNumber(width: 8))
@@ -326,7 +329,7 @@ final class CompiledRun: Surroundings {
             found.map { .atom($0.equals(machine.bits(of: word))) } ?? false)
           if case .structure = argument { try state.memory.store(nil, 8, at: address) }
         }
-      case .truth, .output, .function:
+      case .bits, .truth, .output, .function:
         throw UnsupportedCode("a function is called with an argument of a kind that is not compared")
       }
     }

@@ -82,6 +82,10 @@ struct EntryAgreement {
       switch value {
       case .word(let word): expected = word.term(in: source)
       case .number(let number): expected = number.term(in: source).toBits(64)
+      case .bits(let bits):
+        // The bits above those of the integer are any.
+        expected = bits.term(in: source)
+        found = found?.extract(high: expected.width - 1, low: 0)
       case .truth(let truth):
         // The bits above the lowest 8 are any.
         expected = source.term(of: truth).toNumber(width: 8)
@@ -109,7 +113,7 @@ struct EntryAgreement {
         throw VerificationError(unverifiable: "the entry point \(entry.symbol) does not say what an output holds")
       }
       words = next
-    case .word, .truth, .function: return []
+    case .word, .bits, .truth, .function: return []
     }
     let pointer = CompiledRun.variable("argument \(place)", in: compiled)
     return words.enumerated().map { index, word in
