@@ -291,7 +291,6 @@ static void make_state(const char *arguments) {
                         : PICK(1, 2, 4, 8, 16, 4096, 3, 6, 1 + draw() % 300, 1 + (draw() >> 1 >> draw() % 63));
   word size = once ? alignment : alignment * PICK(1, 1, 2, 3, draw() % 6 + 1, draw() % 100 + 1);
   if (!once && size / alignment * alignment != size) size = alignment;
-  if (once && draw() % 8 == 0) alignment = (word)1 << draw() % (__builtin_ctzll(size) + 1);
   if (any) alignment = PICK(alignment, draw() % 20, 0, draw()), size = PICK(size, draw() % 20, 0, draw());
   word most = 0;
   for (int k = 0; k < ARGUMENTS; k++) in_arguments[k] = draw();
