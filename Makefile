@@ -67,6 +67,7 @@ test: dependencies
 examples: dependencies
 	@Examples/check
 	@Examples/gallery
+	@Examples/compiled --built
 	@Examples/PublicIntegers/check
 
 ## Build the tutorial, its articles and the reference of the public symbols as a site, in .build/docs.

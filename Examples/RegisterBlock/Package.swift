@@ -6,8 +6,11 @@ let package = Package(
   dependencies: [.package(name: "vmverify", path: "../..")],
   targets: [
     .executableTarget(
-      name: "RegisterBlock", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
-      exclude: ["README.md"], sources: ["Sources", "Contracts"])
+      name: "RegisterBlock",
+      dependencies: [
+        .product(name: "VerifierCommand", package: "vmverify"), .product(name: "VerifierMachine", package: "vmverify"),
+      ],
+      path: ".", exclude: ["README.md", "Compiled"], sources: ["Sources", "Contracts"])
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "SmallFunctions", dependencies: [.product(name: "VerifierCommand", package: "vmverify")], path: ".",
-      exclude: ["README.md"], sources: ["Sources", "Contracts"])
+      exclude: ["README.md", "Compiled"], sources: ["Sources", "Contracts"])
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 import VerifierCommand
 
 @main struct Verify: Verifier {
-  static let contracts = [send, receive, setInterrupts, setDivisor] + brokenUARTs
+  static let contracts = [compiledSend, compiledReceive, compiledSetInterrupts, compiledSetDivisor] + brokenUARTs
 }

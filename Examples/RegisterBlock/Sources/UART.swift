@@ -1,4 +1,4 @@
-import VerifierCommand
+import VerifierMachine
 
 /// The registers of a 16550 UART that this driver uses, by their number.
 enum UARTRegister {

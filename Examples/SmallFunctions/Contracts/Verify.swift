@@ -2,9 +2,9 @@ import VerifierCommand
 
 @main struct Verify: Verifier {
   static let contracts =
-    midpoints + alignments + powersOfTwo + squareRoots + byteSwaps + limitedSums
+    (midpoints + alignments + powersOfTwo + squareRoots + byteSwaps + limitedSums
     + encodings + decimalLengths + bitFields + signedMidpoints + hashes + checksums + bitCounts
-    + greatestCommonDivisors
+    + greatestCommonDivisors).map(\.withEntryPoint)
 }
 
 /// An unsigned integer of 64 bits, or a signed one, or one of fewer bits, as code under proof has it.
