@@ -84,4 +84,23 @@ import Testing
         "test/equality/f/understood"
       ])
   }
+
+  @Test func preservedVectorIsNotWritten() throws {
+    let contract = Contract(
+      "test", "", inputs: { $0.word("number") }, body: { _, _ in }, ensures: { _, _, _ in ensures("returns", true) }
+    ).compiled(as: "f") { (number: SymbolicWord) in
+      [.word(number)]
+    } returning: { (_, _: Result<Void, any Error>) in
+      []
+    }
+    // sub sp, sp, #16; str q0, [sp]; ldr qN, [sp]; add sp, sp, #16; ret
+    func code(loading vector: UInt8) -> [UInt8] {
+      [0xff, 0x43, 0x00, 0xd1, 0xe0, 0x03, 0x80, 0x3d, 0xe0 | vector, 0x03, 0xc0, 0x3d]
+        + [0xff, 0x43, 0x00, 0x91, 0xc0, 0x03, 0x5f, 0xd6]
+    }
+    #expect(try unproved(contract, code(loading: 1), for: .aarch64) == [])
+    #expect(try unproved(contract, code(loading: 7), for: .aarch64) == [])
+    #expect(try unproved(contract, code(loading: 8), for: .aarch64) == ["test/equality/f/understood"])
+    #expect(try unproved(contract, code(loading: 15), for: .aarch64) == ["test/equality/f/understood"])
+  }
 }

@@ -465,18 +465,16 @@ struct ArmExecution {
     return number
   }
 
-  /// The same of a vector register that is written. The calling convention preserves half of some, which is not compared.
-  private func writableVector(_ place: Int) throws(UnsupportedCode) -> Int? {
-    let number = vector(place)
-    if let number, (8...15).contains(number) { throw refusal("writes to a vector register that is to be preserved") }
-    return number
+  /// Callers find the lower halves of 8 to 15 as they were; nothing is proved of code that has to save them.
+  private mutating func write(_ value: Term?, toVector number: Int) throws(UnsupportedCode) {
+    if 8...15 ~= number { throw refusal("writes a vector register that has to be preserved") }
+    state.vectors[number] = value
   }
 
   private mutating func load(isSigned: Bool) throws(UnsupportedCode) {
     let memory = try place()
-    if let vector = try writableVector(0) {
-      state.vectors[vector] = try load(16, at: try address(memory))
-      return
+    if let vector = vector(0) {
+      return try write(try load(16, at: try address(memory)), toVector: vector)
     }
     let value = try load(memory.size, at: try address(memory))
     try write(value.map { isSigned ? $0.signExtended(to: width) : $0.zeroExtended(to: width) }, to: 0)
@@ -495,9 +493,9 @@ struct ArmExecution {
     let start = try address(memory)
     let first = try load(size, at: start)
     let second = try load(size, at: start + table.bits(BigInt(size), width: 64))
-    if let one = try writableVector(0), let other = try writableVector(1) {
-      (state.vectors[one], state.vectors[other]) = (first, second)
-      return
+    if let one = vector(0), let other = vector(1) {
+      try write(first, toVector: one)
+      return try write(second, toVector: other)
     }
     try write(first, to: 0)
     try write(second, to: 1)
