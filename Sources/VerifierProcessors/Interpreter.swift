@@ -76,20 +76,26 @@ package struct Interpreter {
     let instruction = try instruction(at: state.programCounter)
     last = instruction.address
     let next = instruction.next
-    let flow = try processor.execute(instruction, on: &state, in: table)
+    let flow = try execute(instruction, on: &state)
     state.programCounter = next
-    forgetBelowStack()
     return try follow(flow, in: surroundings)
   }
 
-  /// Below the stack pointer, and what a convention allows there, an interrupt may write at any time.
-  private mutating func forgetBelowStack() {
+  /// Performs an instruction. What is below the stack pointer may change at any time then: interrupts and functions that are called write
+  /// there.
+  ///
+  /// - Throws: `UnsupportedCode` for an instruction that has no meaning, or after which the stack pointer is outside of the stack.
+  func execute(_ instruction: Instruction, on state: inout MachineState) throws(UnsupportedCode) -> Flow {
+    let flow = try processor.execute(instruction, on: &state, in: table)
     let convention = processor.convention
-    if let stack = state.registers[convention.stackPointer], let place = state.memory.place(of: stack),
-      place.region == 0
-    {
-      state.memory.forget(below: place.offset - convention.redZone, in: 0)
+    guard let stack = state.registers[convention.stackPointer], let place = state.memory.place(of: stack),
+      place.region == 0, place.offset <= 0, state.memory.regions[0].range.lowerBound <= place.offset
+    else {
+      throw UnsupportedCode(
+        "`\(instruction.mnemonic) \(instruction.operandText)` moves the stack pointer out of the stack")
     }
+    state.memory.forget(0, below: place.offset - convention.redZone)
+    return flow
   }
 
   private mutating func follow(_ flow: Flow, in surroundings: some Surroundings) throws(UnsupportedCode) -> End? {
@@ -257,7 +263,7 @@ package struct Interpreter {
     var states = [start]
     while states.count < Self.longestSide, var state = states.last {
       guard let instruction = try? instruction(at: state.programCounter),
-        let flow = try? processor.execute(instruction, on: &state, in: table)
+        let flow = try? execute(instruction, on: &state)
       else { return states }
       state.programCounter = instruction.next
       switch flow {

@@ -122,7 +122,7 @@ extension Interpreter {
       count += 1
       if count > 10_000 { throw UnsupportedCode("a round of a loop executes more than 10000 instructions") }
       let instruction = try instruction(at: state.programCounter)
-      let flow = try processor.execute(instruction, on: &state, in: table)
+      let flow = try execute(instruction, on: &state)
       state.programCounter = instruction.next
       switch flow {
       case .next, .trapping: break

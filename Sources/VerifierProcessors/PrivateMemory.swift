@@ -88,17 +88,17 @@ package struct PrivateMemory {
     regions[region].lowest = min(regions[region].lowest ?? offset, offset)
   }
 
+  /// Forgets the bytes of a region below an offset: others write there.
+  package mutating func forget(_ region: Int, below offset: Int64) {
+    if regions[region].bytes.keys.contains(where: { $0 < offset }) {
+      regions[region].bytes = regions[region].bytes.filter { $0.key >= offset }
+    }
+  }
+
   /// Whether an address is known to be a multiple of a number of bytes.
   package func isAligned(_ address: Term, to alignment: Int64) -> Bool {
     guard let (region, offset) = place(of: address) else { return false }
     return regions[region].alignment % alignment == 0 && offset % alignment == 0
-  }
-
-  /// Makes the bytes of a region unknown that lie below an offset.
-  package mutating func forget(below offset: Int64, in region: Int) {
-    guard let lowest = regions[region].lowest, lowest < offset else { return }
-    for place in lowest..<offset { regions[region].bytes[place] = nil }
-    regions[region].lowest = offset
   }
 
   private func placeToAccess(_ size: Int, at address: Term) throws(UnsupportedCode) -> (region: Int, offset: Int64) {

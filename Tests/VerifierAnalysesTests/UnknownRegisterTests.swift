@@ -103,4 +103,33 @@ import Testing
     #expect(try unproved(contract, code(loading: 8), for: .aarch64) == ["test/equality/f/understood"])
     #expect(try unproved(contract, code(loading: 15), for: .aarch64) == ["test/equality/f/understood"])
   }
+
+  /// Interrupts and functions that are called write below the stack pointer.
+  @Test func bytesBelowTheStackPointerAreAny() throws {
+    let contract = Contract(
+      "test", "", inputs: { $0.word("number") }, body: { number, _ in number },
+      ensures: { _, _, _ in ensures("returns", true) }
+    ).compiled(as: "f") { (number: SymbolicWord) in
+      [.word(number)]
+    } returning: { (_, result: Result<SymbolicWord, any Error>) in
+      (try? result.get()).map { [.word($0)] } ?? []
+    }
+    // push rdi; mov rax, [rsp]; add rsp, 8; ret
+    #expect(try unproved(contract, [0x57, 0x48, 0x8b, 0x04, 0x24, 0x48, 0x83, 0xc4, 0x08, 0xc3]) == [])
+    // mov [rsp - 8], rdi; mov rax, [rsp - 8]; ret
+    #expect(
+      try unproved(contract, [0x48, 0x89, 0x7c, 0x24, 0xf8, 0x48, 0x8b, 0x44, 0x24, 0xf8, 0xc3]) == [
+        "test/equality/f/result/0"
+      ])
+    // push rdi; add rsp, 8; mov rax, [rsp - 8]; ret
+    #expect(
+      try unproved(contract, [0x57, 0x48, 0x83, 0xc4, 0x08, 0x48, 0x8b, 0x44, 0x24, 0xf8, 0xc3]) == [
+        "test/equality/f/result/0"
+      ])
+    // mov rax, rdi; mov rcx, rsp; xor esp, esp; mov rsp, rcx; ret
+    #expect(
+      try unproved(contract, [0x48, 0x89, 0xf8, 0x48, 0x89, 0xe1, 0x31, 0xe4, 0x48, 0x89, 0xcc, 0xc3]) == [
+        "test/equality/f/understood"
+      ])
+  }
 }
