@@ -19,8 +19,6 @@ package struct PrivateMemory {
     package let alignment: Int64
     /// The bytes that are known, by their offset.
     fileprivate(set) var bytes: [Int64: Term] = [:]
-    /// The lowest offset that was written.
-    package fileprivate(set) var lowest: Int64?
   }
 
   package private(set) var regions: [Region] = []
@@ -85,7 +83,6 @@ package struct PrivateMemory {
     } else {
       for place in 0..<Int64(size) { regions[region].bytes[offset + place] = nil }
     }
-    regions[region].lowest = min(regions[region].lowest ?? offset, offset)
   }
 
   /// Forgets the bytes of a region below an offset: others write there.

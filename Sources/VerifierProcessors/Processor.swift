@@ -40,8 +40,6 @@ package struct CallingConvention: Sendable {
   /// The registers that a function leaves as they were.
   package let preserved: [Int]
   package let stackPointer: Int
-  /// What the stack pointer is at the entry of a function, modulo 16.
-  package let stackPointerAtEntry: Int64
   /// The number of bytes below the stack pointer that a function may use.
   package let redZone: Int64
   /// By how much a function that comes back raises the stack pointer.

@@ -6,6 +6,7 @@ import VerifierAnalyses
 import VerifierChecking
 import VerifierContracts
 import VerifierExecution
+import VerifierMachineCode
 import VerifierReports
 import VerifierSolving
 

@@ -25,7 +25,8 @@ final class DebugInformationCache: Sendable {
     let information = known.withLock { $0[path] } ?? DebugInformation(path: path)
     guard let information else { return [] }
     known.withLock { $0[path] = information }
-    return information.sites(ofAddress: address).map { site in
+    // What the compiler has added itself stands on no line.
+    return information.sites(ofAddress: address).filter { $0.line > 0 }.map { site in
       // Paths of builds that are the same in every folder begin with a dot.
       site.file.hasPrefix("./")
         ? SourceSite(file: String(site.file.dropFirst(2)), line: site.line, column: site.column) : site

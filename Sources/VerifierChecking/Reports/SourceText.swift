@@ -19,7 +19,7 @@ package enum SourceText {
   private static let statements = Mutex<[SourceSite: String]>([:])
 
   private static func read(at site: SourceSite) -> String? {
-    let lines = lines(of: site.file).dropFirst(site.line - 1)
+    let lines = lines(from: site)
     if lines.isEmpty { return nil }
     var statement: [Substring] = []
     var depth = 0
@@ -33,7 +33,12 @@ package enum SourceText {
 
   /// A line without its indentation; `nil` where the source is not found.
   package static func line(at site: SourceSite) -> String? {
-    lines(of: site.file).dropFirst(site.line - 1).first.map { String($0.drop { $0 == " " }) }
+    lines(from: site).first.map { String($0.drop { $0 == " " }) }
+  }
+
+  /// The lines of a file from a place on; none where it stands on no line, as what a compiler has added itself.
+  private static func lines(from site: SourceSite) -> ArraySlice<Substring> {
+    site.line > 0 ? lines(of: site.file).dropFirst(site.line - 1) : []
   }
 
   /// A cache of the lines of files by path.
@@ -53,7 +58,7 @@ package enum SourceText {
 extension SourceText {
   /// The first place from a line on, within `mostLines`, where a text stands; the line itself where none is found.
   static func site(of text: String, from site: SourceSite) -> SourceSite {
-    let lines = lines(of: site.file).dropFirst(site.line - 1).prefix(mostLines)
+    let lines = lines(from: site).prefix(mostLines)
     let place = lines.firstIndex { $0.contains(text) }
     return place.map { SourceSite(file: site.file, line: $0 + 1) } ?? site
   }

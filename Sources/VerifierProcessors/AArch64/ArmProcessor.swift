@@ -18,7 +18,7 @@ package struct ArmProcessor: Processor {
   package var convention: CallingConvention {
     CallingConvention(
       arguments: Array(0...7), results: [0, 1], preserved: Array(19...29), stackPointer: ArmRegister.stackPointer,
-      stackPointerAtEntry: 0, redZone: 0, returnAddressSize: 0)
+      redZone: 0, returnAddressSize: 0)
   }
 
   package func execute(_ instruction: Instruction, on state: inout MachineState, in table: TermTable)

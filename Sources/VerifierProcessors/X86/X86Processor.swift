@@ -18,7 +18,7 @@ package struct X86Processor: Processor {
     CallingConvention(
       arguments: [7, 6, 2, 1, 8, 9], results: [X86Register.rax, X86Register.rdx],
       preserved: [X86Register.rbx, X86Register.rbp, 12, 13, 14, 15], stackPointer: X86Register.rsp,
-      stackPointerAtEntry: 8, redZone: 0, returnAddressSize: 8)
+      redZone: 0, returnAddressSize: 8)
   }
 
   package func execute(_ instruction: Instruction, on state: inout MachineState, in table: TermTable)
