@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 # Debug builds whose engine is optimised: Package.swift says what for.
 export VMVERIFY_OPTIMIZED := 1
 
-.PHONY: help verify compiled source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample compiled-mutants confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
+.PHONY: help verify compiled source-check messages messages-check json-docs json-docs-check check-reports test examples docs docs-check install mutants mutants-sample compiled-mutants semantics confirm stability fuzz bench peers freestanding aarch64 kernel boot sanitize \
   format lint clean dependencies
 
 ## List the targets.
@@ -143,6 +143,10 @@ aarch64: freestanding
 	@scripts/test-faults aarch64
 	@scripts/build-processor-runner >/dev/null
 	$(SWIFT) test --filter NativeAArch64Tests
+
+## Execute each form of instruction in STATES states, by the verifier's processors and by real or emulated ones.
+semantics: dependencies aarch64
+	VMVERIFY_STATES=$(or $(STATES),10000) $(SWIFT) test --filter SemanticsTests
 
 ## Build the kernel around the entry points of the proved code, for x86-64 and AArch64.
 kernel: freestanding

@@ -178,7 +178,7 @@ let package = Package(
     engineTests(
       "Processors",
       ["MachineCodeSupport", "NativeProcessor", "VerifierMachineCode", "VerifierProcessors", "VerifierTerms", bigInt],
-      testing),
+      testing + optimized),
     engineTests("MachineCode", ["MachineCodeSupport", "NativeProcessor", "ProcessSupport", "VerifierMachineCode"]),
     .executableTarget(
       name: "HostileVerifier", dependencies: ["VerifierCommand"], path: "Tests/HostileVerifier",

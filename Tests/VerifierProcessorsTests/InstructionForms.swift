@@ -56,13 +56,13 @@ enum InstructionForms {
         "\(name) byte ptr [rdi], 2", "\(name) ecx, 32",
       ]
     }
-    for condition in conditions {
+    for (place, condition) in conditions.enumerated() {
       texts += [
         "set\(condition) al", "set\(condition) byte ptr [rdi]", "cmov\(condition) rax, rcx",
-        "cmov\(condition) ecx, eax", "j\(condition) . + 9",
+        "cmov\(condition) ecx, eax", ".byte \(0x70 + place), 7",
       ]
     }
-    return texts + ["cmovb rax, [rdi]", "jmp . + 20"]
+    return texts + ["cmovb rax, [rdi]", ".byte 0xeb, 18"]
   }()
 
   private static let armConditions =
@@ -97,7 +97,7 @@ enum InstructionForms {
       "ldp x2, x3, [x1], #16", "ldp x2, x3, [x1, #-16]!", "stp x2, x3, [x1]", "stp x2, xzr, [x1, #8]",
       "stp x2, x3, [x1, #-16]!", "stp x29, x30, [sp, #-16]!", "ldp x29, x30, [sp], #16", "ldr q0, [x1]", "str q0, [x1]",
       "ldp q0, q1, [x1]", "stp q2, q3, [x1]",
-      "b . + 8", "cbz x0, . + 8", "cbnz w0, . + 8", "tbz x0, #40, . + 8", "tbnz w0, #3, . + 8", "nop", "brk #1",
+      "b . + 8", "cbz x0, . + 8", "cbnz w0, . + 8", "tbz x0, #40, . + 8", "tbnz w0, #3, . + 8", "nop",
       "adcs x0, x1, x2", "adc w0, w1, w2", "sbcs x0, x1, x2", "sbc w0, w1, w2",
     ]
     for name in ["add", "sub", "and", "bic"] {
