@@ -34,7 +34,7 @@ import VerifierExecution
     let names = RootCommand<Small>.subcommands.compactMap { $0.configuration.commandName }
     #expect(
       names == [
-        "verify", "list", "explain", "assumptions", "strength", "stability", "confirm", "compare", "diff",
+        "verify", "list", "explain", "assumptions", "strength", "stability", "confirm", "compare", "compiled", "diff",
         "replay", "init",
         "doctor",
       ])

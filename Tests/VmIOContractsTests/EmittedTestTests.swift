@@ -38,6 +38,7 @@ import VerifierReports
       [
         "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules, "-I",
         packageFolder.appending(path: "Sources/CZ3").path, "-I",
+        packageFolder.appending(path: "Sources/CCapstone").path, "-I",
         packageFolder.appending(path: "Sources/CPlatform/include").path, "-I",
         packageFolder.appending(path: "Sources/CEnvironmentReads/include").path,
       ]
