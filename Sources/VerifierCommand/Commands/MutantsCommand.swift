@@ -21,7 +21,7 @@ struct MutantsCommand<Client: Verifier>: ParsableCommand {
           \(name) mutants --sample 20
           \(name) mutants --sample 20 --seed 2 --format json
 
-        As JSON it is shown on a page by `\(name) --all --html FILE --with FILE`.
+        As JSON it is shown in HTML by `\(name) --all --html FILE --with FILE`.
         Exit status: 0 each change is refuted or explained, 1 one is neither, 2 one is undecided, 64 usage, 70 fault.
         """)
   }

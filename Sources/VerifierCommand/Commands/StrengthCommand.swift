@@ -16,7 +16,7 @@ struct StrengthCommand<Client: Verifier>: ParsableCommand {
 
           \(name) strength \(Client.exampleMethod)
 
-        As JSON it is shown on a page by `\(name) METHOD --html FILE --with FILE`.
+        As JSON it is shown in HTML by `\(name) METHOD --html FILE --with FILE`.
         Exit status: 0 where the examination is complete, whatever it finds; 1 where a promise is refuted as it stands, \
         2 where something is undecided, 64 usage, 70 fault.
         """)
