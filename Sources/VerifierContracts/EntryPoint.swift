@@ -94,7 +94,7 @@ public struct EntryPoint: Sendable {
 /// The functions by which code that is compiled for a machine of its own accesses memory, by their symbols.
 public struct MachineFunctions: Sendable {
   /// An operation of `Machine`, with the C declaration of the function that performs it.
-  public enum Operation: Sendable, CaseIterable {
+  public enum Operation: Sendable {
     /// `void f(uintptr_t bits, uintptr_t size, uintptr_t address)`
     case storeOnce
     /// `uintptr_t f(uintptr_t size, uintptr_t address)`

@@ -12,7 +12,7 @@ package struct Interpreter {
   private let decoder: Decoder
   package var state: MachineState
   /// How many instructions were executed.
-  package private(set) var count = 0
+  private var count = 0
   /// The address to come back to from the function as a whole.
   private let returnAddress: Term
   /// The addresses to come back to from the functions that it is in.
@@ -277,7 +277,7 @@ package struct Interpreter {
     return states
   }
 
-  /// The branch that a state is before, with the condition of the one whose address is lower.
+  /// The branch that a state is before; `nil` where it is before another instruction.
   private func conditionalBranch(at state: MachineState) -> (condition: Term, taken: UInt64, next: UInt64)? {
     var state = state
     guard let instruction = try? instruction(at: state.programCounter),

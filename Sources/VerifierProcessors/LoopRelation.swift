@@ -49,6 +49,25 @@ package struct LoopRelation {
     let offset: Int64
   }
 
+  /// What is claimed, without the values at the entry: of which registers and bytes, and by how much they grow.
+  ///
+  /// A state of any round may be taken from a relation only if one of the same form is proved of a round: another one may have been
+  /// guessed where more was known.
+  package struct Form: Hashable, Sendable {
+    fileprivate let registers: [String?]
+    fileprivate let memory: [[Int64]]
+    fileprivate let memorySteps: Set<String>
+  }
+
+  package var form: Form {
+    Form(
+      registers: base.registers.indices.map { register in
+        base.registers[register].map { _ in steps[register].map { "\($0)" } ?? "" }
+      },
+      memory: base.memory.knownOffsets,
+      memorySteps: Set(memorySteps.map { "\($0.region), \($0.offset): \($0.step)" }))
+  }
+
   private static func step(_ first: Term?, _ second: Term?) -> Term? {
     guard let first, let second else { return nil }
     let step = second - first

@@ -119,6 +119,9 @@ package struct PrivateMemory {
     }
   }
 
+  /// The offsets of the bytes that are known, for each region.
+  var knownOffsets: [[Int64]] { regions.map { $0.bytes.keys.sorted() } }
+
   /// A byte; `nil` where nothing is known of it.
   package subscript(region: Int, offset: Int64) -> Term? {
     get { regions[region].bytes[offset] }

@@ -49,7 +49,15 @@ extension MessageCase {
       } returning: { (_, _: Result<SymbolicWord, any Error>) in
         []
       }
-      return try [other, result, many, output].map { try compiled($0, "ret") }.joined(separator: "\n")
+      let named = Contract(
+        "named", "", inputs: { $0.word("%rbx") }, body: { word, _ in word },
+        ensures: { old, _, result in ensures("same", result == old.state.clauseValue) }
+      ).compiled(as: "f") { (word: SymbolicWord) in
+        [.word(word)]
+      } returning: { (_, _: Result<SymbolicWord, any Error>) in
+        []
+      }
+      return try [other, result, many, output, named].map { try compiled($0, "ret") }.joined(separator: "\n")
     }
     MessageCase("strength-left-out") {
       let chain = contract { a, _, _ in

@@ -28,7 +28,7 @@ import VerifierMachineCode
   }
 
   static let all: [Function] =
-    limits + midpoints + remainders + counts
+    limits + midpoints + remainders + counts + calls
 
   @Test(arguments: all) func functionIsWhatItsSourceIs(_ function: Function) throws {
     let syntax = function.architecture == .x86_64 ? ".intel_syntax noprefix\n" : ""
@@ -368,5 +368,37 @@ import VerifierMachineCode
       "mov x8, x0; mov x0, xzr; cbz x8, 2f; 1: add x0, x0, #1; cmp x0, x8; b.lt 1b; 2: ret", .failed
     ),
     ("by 2", .aarch64, "mov x8, x0; mov x0, xzr; cbz x8, 2f; 1: add x0, x0, #2; cmp x0, x8; b.lo 1b; 2: ret", .failed),
+  ])
+
+  // MARK: Functions that are passed
+
+  static let call: @Sendable () -> Contract = {
+    Contract(
+      "call", "", inputs: Words.init, body: { words, _ in }, ensures: { old, new, _ in ensures("kept", new.a == old.a) }
+    ).compiled(as: "f") { (words: Words) in
+      [.function([.word(words.a), .constantStructure([words.b])]), .word(words.a), .constantStructure([words.b])]
+    } returning: { (_, _: Result<Void, any Error>) in
+      []
+    }
+  }
+
+  private static func calls(_ cases: [(String, Image.Architecture, String, Expected)]) -> [Function] {
+    cases.map { Function(name: "call \($0.0)", contract: call, architecture: $0.1, text: $0.2, expected: $0.3) }
+  }
+
+  static let calls = calls([
+    ("once", .x86_64, "push rax; mov rax, rdi; mov rdi, rsi; mov rsi, rdx; call rax; pop rax; ret", .proved),
+    ("as the last thing", .x86_64, "mov rax, rdi; mov rdi, rsi; mov rsi, rdx; jmp rax", .proved),
+    ("never", .x86_64, "ret", .failed),
+    (
+      "twice", .x86_64,
+      "push rbx; push r12; push r13; mov rbx, rdi; mov r12, rsi; mov r13, rdx; mov rdi, r12; mov rsi, r13; call rbx; mov rdi, r12; mov rsi, r13; call rbx; pop r13; pop r12; pop rbx; ret",
+      .failed
+    ),
+    ("with another word", .x86_64, "mov rax, rdi; lea rdi, [rsi+1]; mov rsi, rdx; jmp rax", .failed),
+    ("with another structure", .x86_64, "mov rax, rdi; mov rdi, rsi; jmp rax", .undecided),
+    ("with an unaligned stack", .x86_64, "mov rax, rdi; mov rdi, rsi; mov rsi, rdx; call rax; ret", .undecided),
+    ("as the last thing", .aarch64, "mov x8, x0; mov x0, x1; mov x1, x2; br x8", .proved),
+    ("never", .aarch64, "ret", .failed),
   ])
 }

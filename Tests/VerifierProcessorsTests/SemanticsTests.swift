@@ -120,7 +120,9 @@ import VerifierTerms
     guard case .completed = outcome.kind else { return nil }
     if outcome.wroteElsewhere { return "the processor writes elsewhere" }
     for (place, found) in state.registers.enumerated() {
-      guard let found, case .bits(let value, _)? = found.constant else { continue }
+      guard let found, case .bits(let value, _)? = found.constant else {
+        return "\(processor.name(ofRegister: place)) is unknown"
+      }
       if UInt64(value) != outcome.state.registers[place] {
         return
           "\(processor.name(ofRegister: place)) is \(found), and \(outcome.state.registers[place]) on the processor, of \(before)"

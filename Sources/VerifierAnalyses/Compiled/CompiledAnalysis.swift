@@ -22,18 +22,25 @@ final class CompiledAnalysis: MethodAnalysis {
     do throws(MachineCodeError) { image = try self.image.get() } catch {
       throw VerificationError(unverifiable: error.description)
     }
-    verifier.otherAssumptions = CompiledHypotheses(image).sentences
+    // Their names are those of registers and pointers.
+    if let name = verifier.inputs.variables.lazy.compactMap(\.name).first(where: { $0.hasPrefix(CompiledRun.prefix) }) {
+      throw VerificationError(
+        unverifiable: "the name of the input \(name) begins as those of registers do: give it another one")
+    }
+    verifier.otherAssumptions = CompiledHypotheses.sentences
     try CompiledComparison(verifier, image).compare()
     return true
   }
 }
 
 /// The comparison of a method with the functions of its entry points.
-struct CompiledComparison<State, Result> {
+final class CompiledComparison<State, Result> {
   typealias End = Method<State, Result>.End
   private let verifier: MethodVerifier<State, Result>
   private let entryPoints: [EntryPoint]
   private let image: Image
+  /// What is claimed of the rounds of loops on all paths so far, by the symbol of the entry point.
+  private var loops: [String: Set<CompiledEnd.LoopForm>] = [:]
 
   init(_ verifier: MethodVerifier<State, Result>, _ image: Image) {
     self.verifier = verifier
@@ -48,9 +55,12 @@ struct CompiledComparison<State, Result> {
   /// The obligations of the source are proved too, since a path goes on under the assumption that its checks hold.
   func compare() throws(VerificationError) {
     var status = Reachability.Status.unreachable
-    let source = verifier.explorer(from: verifier.hypotheses, verifier.names) { exhaustion, _ in leave(exhaustion) }
+    let source = verifier.explorer(from: verifier.hypotheses, verifier.names) { exhaustion, _ in self.leave(exhaustion)
+    }
     let run = { (machine: SymbolicMachine) in
-      task.running(atMost: task.options.budget.seconds) { verifier.method.run(from: verifier.inputs, on: machine) }
+      self.task.running(atMost: self.task.options.budget.seconds) {
+        self.verifier.method.run(from: self.verifier.inputs, on: machine)
+      }
     }
     let exhaustion = try source.explore(run) { (path) throws(VerificationError) in
       try verifier.dischargeObligations(of: path, nil)
@@ -69,6 +79,7 @@ struct CompiledComparison<State, Result> {
       }
       verifier.publish()
     }
+    for entry in entryPoints { expectSameLoops(entry) }
     verifier.report.record(.isTaken, Reachability(status), "a state takes one of the paths")
     if let exhaustion { verifier.report.markIncomplete(exhaustion) }
     verifier.report.retractBehindUnproved()
@@ -80,26 +91,23 @@ struct CompiledComparison<State, Result> {
     WorkerThread.parkForever()
   }
 
+  /// States between the rounds of a loop are taken from what is claimed of them, which is proved on other paths: where more is known
+  /// there, another claim may have been guessed, and nothing is proved.
+  private func expectSameLoops(_ entry: EntryPoint) {
+    let forms = Dictionary(grouping: loops[entry.symbol] ?? [], by: \.header)
+    guard forms.values.contains(where: { $0.count > 1 }) else { return }
+    verifier.report.record(
+      ClauseInfo(
+        .equality, "\(entry.symbol)/loops", "what is claimed of the rounds of a loop is the same on all paths"),
+      .undecided("on two paths another thing is claimed of the rounds of a loop of the machine code"))
+  }
+
   /// Compares a path of the source with every path of the machine code that is feasible under its facts.
   private func compare(_ path: ExploredPath<End>, with entry: EntryPoint) throws(VerificationError) {
-    let compiled = verifier.explorer(from: path.facts, path.names, comparedWith: path.relationalTrace, isErased: true) {
-      exhaustion, _ in
-      leave(exhaustion)
-    }
-    compiled.repeatsRuns = false
-    var ends: [CompiledEnd] = []
-    var starts: [MachineState] = []
-    let exhaustion = try compiled.explore { machine -> Int in
-      let (state, _) = verifier.method.state(from: verifier.inputs, on: machine)
-      let (start, end) = run(entry, from: state, on: machine)
-      ends.append(end)
-      starts.append(start)
-      return ends.count - 1
-    } visit: { (other) throws(VerificationError) in
+    let exhaustion = try explore(entry, from: path.facts, path.names, path) { (other, end) throws(VerificationError) in
       for obligation in other.obligations {
         try show(obligation, ClauseInfo(.equality, "\(entry.symbol)/\(obligation.label)", obligation.text), entry)
       }
-      let (start, end) = (starts[other.result], ends[other.result])
       if other.ending == .infeasible { return }
       if case .notUnderstood(let reason) = end.exit {
         // What is not understood is not run either.
@@ -108,7 +116,7 @@ struct CompiledComparison<State, Result> {
           .undecided("its machine code is not understood: \(reason)"))
         return
       }
-      for (label, text, goal) in try agreements(between: path, and: other, start, end, entry) {
+      for (label, text, goal) in try agreements(between: path, and: other, end, entry) {
         let obligation = Obligation(
           kind: .equality, label: label, text: text, goal: goal, facts: other.facts, names: other.names,
           decisions: path.decisions + other.decisions, abstractions: other.abstractions, step: other.steps,
@@ -128,23 +136,12 @@ struct CompiledComparison<State, Result> {
     guard let goal = obligation.goal.quantifierFree(in: verifier.table) else { return }
     let facts = obligation.facts + Assertions(ground: [!goal])
     for entry in entryPoints {
-      let compiled = verifier.explorer(
-        from: facts, obligation.names, comparedWith: path.relationalTrace, isErased: true
-      ) {
-        exhaustion, _ in
-        leave(exhaustion)
-      }
-      compiled.repeatsRuns = false
-      var ends: [CompiledEnd] = []
       let info = ClauseInfo(
         .equality, "\(entry.symbol)/trap/\(obligation.label)", "the machine code traps where \(obligation.text) does")
-      let exhaustion = try compiled.explore { machine -> Int in
-        let (state, _) = verifier.method.state(from: verifier.inputs, on: machine)
-        ends.append(run(entry, from: state, on: machine).1)
-        return ends.count - 1
-      } visit: { (other) throws(VerificationError) in
-        let end = ends[other.result]
-        if other.ending == .infeasible || end.exit == .stopped { return }
+      let exhaustion = try explore(entry, from: facts, obligation.names, path) {
+        (other, end) throws(VerificationError) in
+        // Where the run was ended without a reason on its path, the two do not go the same way.
+        if other.ending == .infeasible || end.exit == .stopped && other.ending != nil { return }
         let owed = Obligation(
           kind: .equality, label: obligation.label, text: info.text, goal: Formula(end.exit == .trapped(.deliberate)),
           facts: other.facts, names: other.names, decisions: obligation.decisions + other.decisions,
@@ -155,18 +152,48 @@ struct CompiledComparison<State, Result> {
     }
   }
 
+  /// Runs the machine code on each path that is feasible under some facts.
+  ///
+  /// - Parameters:
+  ///   - names: The names used by the facts.
+  ///   - path: The path of the source, whose unknowns and loops are those of the machine code.
+  /// - Returns: The exhausted budget; `nil` if all paths were explored.
+  private func explore(
+    _ entry: EntryPoint, from facts: Assertions, _ names: NameSupply, _ path: ExploredPath<End>,
+    visit: (ExploredPath<Int>, CompiledEnd) throws(VerificationError) -> Void
+  ) throws(VerificationError) -> BudgetExhausted? {
+    let explorer = verifier.explorer(from: facts, names, comparedWith: path.relationalTrace, isErased: true) {
+      exhaustion, _ in
+      self.leave(exhaustion)
+    }
+    explorer.repeatsRuns = false
+    // The machine's state is no value that runs could be compared by.
+    var ends: [CompiledEnd] = []
+    return try explorer.explore { machine -> Int in
+      let (state, _) = verifier.method.state(from: verifier.inputs, on: machine)
+      ends.append(run(entry, from: state, on: machine))
+      return ends.count - 1
+    } visit: { (other) throws(VerificationError) in
+      let end = ends[other.result]
+      loops[entry.symbol, default: []].formUnion(end.loops)
+      try visit(other, end)
+    }
+  }
+
   /// Runs the machine code from a state.
-  private func run(_ entry: EntryPoint, from state: State, on machine: SymbolicMachine) -> (MachineState, CompiledEnd) {
-    let none = MachineState(registers: 0, at: 0)
+  private func run(_ entry: EntryPoint, from state: State, on machine: SymbolicMachine) -> CompiledEnd {
+    func end(_ exit: CompiledEnd.Exit) -> CompiledEnd {
+      let none = MachineState(registers: 0, at: 0)
+      return CompiledEnd(exit: exit, start: none, state: none, last: 0)
+    }
     guard let arguments = machine.stating({ entry.arguments(of: state) }) else {
       machine.fail(unverifiable: "the entry point is for a state of another type than the contract's")
-      return (none, CompiledEnd(exit: .stopped, state: none, last: 0))
+      return end(.stopped)
     }
     do throws(UnsupportedCode) {
-      let run = try CompiledRun(entry, of: image, with: arguments, on: machine)
-      return (run.start, run.run())
+      return try CompiledRun(entry, of: image, with: arguments, on: machine).run()
     } catch {
-      return (none, CompiledEnd(exit: .notUnderstood(error.reason), state: none, last: 0))
+      return end(.notUnderstood(error.reason))
     }
   }
 
@@ -174,8 +201,7 @@ struct CompiledComparison<State, Result> {
 
   /// The statements that together say that a path of the source and one of the machine code end alike.
   private func agreements(
-    between path: ExploredPath<End>, and other: ExploredPath<Int>, _ start: MachineState, _ end: CompiledEnd,
-    _ entry: EntryPoint
+    between path: ExploredPath<End>, and other: ExploredPath<Int>, _ end: CompiledEnd, _ entry: EntryPoint
   ) throws(VerificationError) -> [(label: String, text: String, goal: Formula)] {
     if end.exit == .stopped {
       return [("end", "the machine code is run to its end", Formula(other.ending != nil))]
@@ -197,7 +223,11 @@ struct CompiledComparison<State, Result> {
       ("memory", "both leave the same memory", equivalence(path.memory, other.memory, in: verifier.table)),
     ]
     if path.ending == nil, end.exit == .returned {
-      owed += try results(of: path, start, end, entry)
+      if !end.callbacks.isEmpty {
+        owed.append(
+          ("calls", "each function that is passed is called once", Formula(end.callbacks.allSatisfy { $0 == 1 })))
+      }
+      owed += try results(of: path, end, entry)
     }
     return owed
   }
@@ -211,11 +241,11 @@ struct CompiledComparison<State, Result> {
 
   /// What registers and structures hold once both have returned.
   private func results(
-    of path: ExploredPath<End>, _ start: MachineState, _ end: CompiledEnd, _ entry: EntryPoint
+    of path: ExploredPath<End>, _ end: CompiledEnd, _ entry: EntryPoint
   ) throws(VerificationError) -> [(label: String, text: String, goal: Formula)] {
     let table = verifier.table
     return try EntryAgreement(entry, image.architecture).owed(
-      of: path.result.state, path.result.result, start, end.state, source: table, compiled: table
+      of: path.result.state, path.result.result, end.start, end.state, source: table, compiled: table
     ).map { owed in
       guard let expected = owed.expected, let found = owed.found else { return (owed.label, owed.text, false) }
       return (owed.label, owed.text, .atom(found.equals(expected)))

@@ -36,24 +36,22 @@ struct CompiledDifference<State, Result> {
   func outcome(from values: Assignment) throws(VerificationError) -> Outcome {
     let source = try verifier.runOnValues(values)
     if let reason = source.omission { return .unknown(reason) }
-    var ended: (end: CompiledEnd, start: MachineState)?
+    var ended: CompiledEnd?
     var refusal: String?
     let compiled = try verifier.runOnValues(values) { state, machine in
       guard let arguments = machine.stating({ entry.arguments(of: state) }) else { throw CameBack() }
       do throws(UnsupportedCode) {
-        let run = try CompiledRun(entry, of: image, with: arguments, on: machine, cutsLoops: false)
-        let start = run.start
-        ended = (run.run(), start)
+        ended = try CompiledRun(entry, of: image, with: arguments, on: machine, cutsLoops: false).run()
       } catch {
         refusal = error.reason
       }
       throw CameBack()
     }
     if let reason = compiled.omission ?? refusal { return .unknown(reason) }
-    guard let (end, start) = ended else { preconditionFailure("the machine code is run") }
+    guard let end = ended else { preconditionFailure("the machine code is run") }
     if case .notUnderstood(let reason) = end.exit { return .unknown(reason) }
-    guard let difference = try difference(source, compiled, start, end) else {
-      return try leavesUnknown(source, compiled, start, end)
+    guard let difference = try difference(source, compiled, end) else {
+      return try leavesUnknown(source, compiled, end)
         ? .unknown("it leaves what nothing has written") : .same
     }
     return .different(counterexample(source, compiled, end, difference))
@@ -65,7 +63,7 @@ struct CompiledDifference<State, Result> {
 
   /// The first difference, as what the source does and what the machine code does; `nil` where there is none.
   private func difference(
-    _ source: Run, _ compiled: Run, _ start: MachineState, _ end: CompiledEnd
+    _ source: Run, _ compiled: Run, _ end: CompiledEnd
   ) throws(VerificationError) -> (source: String, compiled: String)? {
     let isSameEnd =
       switch (source.ending, end.exit) {
@@ -85,7 +83,7 @@ struct CompiledDifference<State, Result> {
     }
     if source.contents != compiled.contents { return ("memory is another one", "than the source leaves") }
     if source.ending != nil { return nil }
-    return try resultDifference(source, compiled, start, end)
+    return try resultDifference(source, compiled, end)
   }
 
   private func isSame(_ left: ReplayedAccess, _ right: ReplayedAccess) -> Bool {
@@ -127,12 +125,12 @@ struct CompiledDifference<State, Result> {
   }
 
   private func resultDifference(
-    _ source: Run, _ compiled: Run, _ start: MachineState, _ end: CompiledEnd
+    _ source: Run, _ compiled: Run, _ end: CompiledEnd
   ) throws(VerificationError) -> (source: String, compiled: String)? {
     let table = source.table
     // What the source leaves, as numbers of the source's run; what the machine code leaves, as numbers of its own.
     for owed in try EntryAgreement(entry, image.architecture).owed(
-      of: source.end.state, source.end.result, start, end.state, source: table, compiled: compiled.table)
+      of: source.end.state, source.end.result, end.start, end.state, source: table, compiled: compiled.table)
     {
       guard let expected = owed.expected.map({ source.value(of: $0) }),
         let found = owed.found.map({ compiled.value(of: $0) })
@@ -148,11 +146,11 @@ struct CompiledDifference<State, Result> {
 
   /// Whether something that the source determines is what nothing has written: it may be right, and need not.
   private func leavesUnknown(
-    _ source: Run, _ compiled: Run, _ start: MachineState, _ end: CompiledEnd
+    _ source: Run, _ compiled: Run, _ end: CompiledEnd
   ) throws(VerificationError) -> Bool {
     if source.ending != nil { return false }
     return try EntryAgreement(entry, image.architecture).owed(
-      of: source.end.state, source.end.result, start, end.state, source: source.table, compiled: compiled.table
+      of: source.end.state, source.end.result, end.start, end.state, source: source.table, compiled: compiled.table
     ).contains { $0.expected != nil && $0.found == nil }
   }
 

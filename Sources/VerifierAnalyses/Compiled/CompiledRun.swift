@@ -19,10 +19,22 @@ struct CompiledEnd {
     case stopped
   }
 
+  /// What is claimed of the rounds of a loop.
+  struct LoopForm: Hashable {
+    /// The address of the loop's first instruction.
+    let header: UInt64
+    let form: LoopRelation.Form
+  }
+
   let exit: Exit
-  let state: MachineState
+  /// The states before the first instruction and after the last one.
+  let start, state: MachineState
   /// The address of the instruction that was executed last.
   let last: UInt64
+  /// How often each of the functions was called that are among the arguments.
+  var callbacks: [Int] = []
+  /// The relations that states between rounds were taken from, and those that were owed.
+  var loops: Set<LoopForm> = []
 }
 
 /// A run of the function of an entry point on the symbolic machine, under the facts of a path of the source.
@@ -37,11 +49,12 @@ final class CompiledRun: Surroundings {
   private var functions: [UInt64: MachineFunctions.Operation] = [:]
   private var traps: Set<UInt64> = []
   /// What the pointers to functions among the arguments are called with.
-  private var callbacks: [Term: [EntryArgument]] = [:]
+  private var callbacks: [(pointer: Term, arguments: [EntryArgument], calls: Int)] = []
   private var interpreter: Interpreter
   private var loops: [MachineLoop] = []
   private var analysed: Set<UInt64> = []
   private var open: OpenLoop?
+  private var loopForms: Set<CompiledEnd.LoopForm> = []
   /// Whether the run has called a function that ends it.
   private var hasTrapped = false
 
@@ -92,8 +105,11 @@ final class CompiledRun: Surroundings {
     }
   }
 
-  /// A variable of machine code alone. Its name is that of no input.
-  static func variable(_ name: String, in table: TermTable) -> Term { table.variable("%\(name)", .bits(64)) }
+  /// What the names of variables begin with that are of machine code alone. Those of no input do.
+  static let prefix = "%"
+
+  /// A variable of machine code alone.
+  static func variable(_ name: String, in table: TermTable) -> Term { table.variable("\(prefix)\(name)", .bits(64)) }
 
   private func addSymbols() throws(UnsupportedCode) {
     func addresses(_ name: String) -> [UInt64] {
@@ -132,25 +148,23 @@ final class CompiledRun: Surroundings {
         words: words.map { machine.bits(of: $0) })
     case .output(let count):
       interpreter.state.memory.add("argument \(place)", at: pointer, range: 0..<8 * Int64(count))
-    case .function(let arguments): callbacks[pointer] = arguments
+    case .function(let arguments): callbacks.append((pointer, arguments, 0))
     }
     return pointer
   }
 
   // MARK: The run
 
-  /// The state before the first instruction.
-  var start: MachineState { interpreter.state }
-
   /// Runs the function to its end.
   func run() -> CompiledEnd {
-    do throws(UnsupportedCode) { return end(try runToEnd()) } catch {
-      return end(.notUnderstood("\(error.reason), at 0x\(String(interpreter.last, radix: 16))"))
+    let start = interpreter.state
+    let exit: CompiledEnd.Exit
+    do throws(UnsupportedCode) { exit = try runToEnd() } catch {
+      exit = .notUnderstood("\(error.reason), at 0x\(String(interpreter.last, radix: 16))")
     }
-  }
-
-  private func end(_ exit: CompiledEnd.Exit) -> CompiledEnd {
-    CompiledEnd(exit: exit, state: interpreter.state, last: interpreter.last)
+    return CompiledEnd(
+      exit: exit, start: start, state: interpreter.state, last: interpreter.last, callbacks: callbacks.map(\.calls),
+      loops: loopForms)
   }
 
   private func runToEnd() throws(UnsupportedCode) -> CompiledEnd.Exit {
@@ -161,11 +175,7 @@ final class CompiledRun: Surroundings {
         if hasTrapped { return .trapped(.deliberate) }
         continue
       }
-      switch end {
-      case .returned: return .returned
-      case .trapped(let trap): return .trapped(trap)
-      case .stopped: return hasTrapped ? .trapped(.deliberate) : .stopped
-      }
+      return hasTrapped ? .trapped(.deliberate) : exit(end)
     }
   }
 
@@ -209,6 +219,7 @@ final class CompiledRun: Surroundings {
       interpreter.state.zeros = entered.zeros
     }
     open = OpenLoop(loop: loop, compared: compared, relation: relation)
+    loopForms.insert(CompiledEnd.LoopForm(header: loop.header, form: relation.form))
     // The test that comes now is that of the round, not the one at its end.
     if interpreter.state.programCounter == loop.test || loop.guardBranch == interpreter.state.programCounter {
       return try interpreter.step(in: self).map(exit)
@@ -256,8 +267,9 @@ final class CompiledRun: Surroundings {
   }
 
   func call(_ target: Term, before: MachineState, _ state: inout MachineState) throws(UnsupportedCode) -> Bool {
-    if let arguments = callbacks[target] {
-      try callBack(arguments, before, &state)
+    if let place = callbacks.firstIndex(where: { $0.pointer == target }) {
+      callbacks[place].calls += 1
+      try callBack(callbacks[place].arguments, before, &state)
       return true
     }
     guard case .bits(let number, _)? = target.constant else { return false }

@@ -27,9 +27,6 @@ extension SymbolicMachine {
     path.oblige(.equality, label, text, goal)
   }
 
-  /// Ends the path: what runs on counts for nothing.
-  package func panic(_ message: String) { path.end(.panicked(message)) }
-
   // MARK: Loops
 
   /// A loop of the first program, as far as its path tells.
