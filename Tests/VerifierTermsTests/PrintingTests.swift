@@ -45,10 +45,10 @@ import Testing
       ((x & y) | z, "z | x & y"),
       ((x | y) & z, "z & (x | y)"),
       ((x + y) << z, "(x + y) << z"),
-      ((x << y) << z, "x << y << z"),
+      ((x << y) << z, "(x << y) << z"),
       (x << (y << z), "x << (y << z)"),
       // as in Swift, where shifts bind tightest
-      ((x >> y) + z, "z + x >> y"),
+      ((x >> y) + z, "z + (x >> y)"),
       (x.shiftedRightSigned(y), "x >>s y"),
       (x.less(than: y + z), "x < y + z"),
       (x.atMost(y), "x <= y"),
@@ -64,6 +64,9 @@ import Testing
       (y.when(q, otherwise: z).when(p, otherwise: x), "p ? (q ? y : z) : x"),
       (x.when(p, otherwise: y) + z, "z + (p ? x : y)"),
       (x.concatenated(with: y), "x ++ y"),
+      (x.concatenated(with: y).concatenated(with: z), "x ++ y ++ z"),
+      (x.concatenated(with: y).extract(high: 63, low: 0).concatenated(with: i.toBits(8)), "y ++ bits8(i)"),
+      (!x.equals(y), "x != y"), (!x.less(than: y), "y <= x"), (!x.lessSigned(than: y), "y <=s x"), (!p, "!p"),
       ((x + y).extract(high: 7, low: 0), "(x + y)[7...0]"),
       (x.extract(high: 7, low: 0), "x[7...0]"),
       (memory.select(x + y), "m[x + y]"),
@@ -135,7 +138,7 @@ import Testing
       (bytes([0, 2], from: x), "m[x + 2] ++ m[x]"),
       (bytes([0, 0], from: x), "m[x] ++ m[x]"),
       (bytes([0, 1], at: { x * word($0 + 1) + word($0) }), "m[x * 2 + 1] ++ m[x]"),
-      (bytes([0, 1, 3, 2], from: x), "m[x + 2] ++ (m[x + 3] ++ m.load(UInt16, at: x))"),
+      (bytes([0, 1, 3, 2], from: x), "m[x + 2] ++ m[x + 3] ++ m.load(UInt16, at: x)"),
       (bytes([0, 1, 2], from: x), "m[x + 2] ++ m.load(UInt16, at: x)"),
       (
         table.variable("other", memory.sort).select(x + word(1)).concatenated(with: memory.select(x)),
@@ -179,6 +182,56 @@ import Testing
     #expect(
       place(1).extract(high: 3, low: 0).concatenated(with: place(0)).description
         == "m.load(UInt16, at: y[60...0] ++ 0)[11...0]")
+  }
+
+  /// An entry of a table, at an address that is bits of another entry and an index, is read as a whole, and so is the other.
+  @Test func entriesOfTables() {
+    func entry(_ table: Term, _ index: Term) -> Term {
+      bytes([0, 1, 2, 3, 4, 5, 6, 7]) { number in
+        table.concatenated(with: index).concatenated(with: self.table.bits(number, width: 3)).zeroExtended(to: 64)
+      }
+    }
+    let first = entry(x.extract(high: 51, low: 12), y.extract(high: 47, low: 39))
+    let second = entry(first.extract(high: 51, low: 12), y.extract(high: 38, low: 30))
+    #expect(first.description == "m.load(UInt64, at: x[51...12] ++ y[47...39] ++ 0)")
+    #expect(
+      second.description
+        == "m.load(UInt64, at: m.load(UInt64, at: x[51...12] ++ y[47...39] ++ 0)[51...12] ++ y[38...30] ++ 0)")
+    #expect(
+      (first & second).description
+        == "t1 & m.load(UInt64, at: t1[51...12] ++ y[38...30] ++ 0) where t1 = m.load(UInt64, at: x[51...12] ++ y[47...39] ++ 0)"
+    )
+  }
+
+  /// What is said of each byte is said of the integer, and of other bytes as it stands.
+  @Test func equalitiesOfIntegersInMemory() {
+    func isNumber(_ bytes: [(distance: BigInt, value: BigInt)]) -> Term {
+      bytes.map { memory.select(x + word($0.distance)).equals(table.bits($0.value, width: 8)) }
+        .reduce(table.true) { $0 && $1 }
+    }
+    let cases: [(Term, String)] = [
+      (isNumber([(0, 0x34), (1, 0x12)]), "m.load(UInt16, at: x) == 0x1234"),
+      (isNumber([(1, 0x12), (0, 0x34)]), "m.load(UInt16, at: x) == 0x1234"),
+      (!isNumber([(4, 1), (5, 0), (6, 0), (7, 0)]), "m.load(UInt32, at: x + 4) != 1"),
+      (isNumber((0..<8).map { ($0, 0) }), "m.load(UInt64, at: x) == 0"),
+    ]
+    for (term, expected) in cases { #expect(term.description == expected) }
+    for other in [[(0, 1), (2, 1)], [(0, 1), (0, 2)], [(0, 1)]] as [[(BigInt, BigInt)]] {
+      #expect(!isNumber(other).description.contains("load"))
+    }
+    #expect(!(isNumber([(0, 1)]) && p).description.contains("load"))
+  }
+
+  /// What is printed is in proportion to what there is: each entry is printed once, however many are read through it.
+  @Test func chainsOfEntries() {
+    var entry = x
+    for _ in 0..<200 {
+      let table = entry.extract(high: 51, low: 12)
+      entry = bytes([0, 1, 2, 3, 4, 5, 6, 7]) { table.concatenated(with: self.table.bits($0, width: 24)) }
+    }
+    let text = entry.description
+    #expect(text.split(separator: "load(", omittingEmptySubsequences: false).count == 201)
+    #expect(text.count < 20_000)
   }
 
   @Test func sharing() {

@@ -207,9 +207,12 @@ package struct TextReport {
       ].filter { $0.0 > 0 }.map { number, noun in
         number.counting(noun) + (noun == "law" ? " of types" : noun == "sentence" ? " about memory" : "")
       }
+      // What machine code rests on is part of no contract.
+      let isOfImage = if case .image? = run.comparison { true } else { false }
+      let ways = isOfImage ? "--verbose" : "--verbose or `\(run.project.command) assumptions`"
       let summary =
-        "Taken for granted: \(count.counting("statement")) (\(parts.joined(separator: ", "))); --verbose or "
-        + "`\(run.project.command) assumptions` lists \(count == 1 ? "it" : "them")."
+        "Taken for granted: \(count.counting("statement")) (\(parts.joined(separator: ", "))); \(ways) lists "
+        + "\(count == 1 ? "it" : "them")."
       return wrapped(
         ([summary] + names.flatMap { unknownExclusions(by: uses[$0, default: []].first) }).joined(separator: "\n"))
     }
