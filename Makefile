@@ -144,9 +144,10 @@ aarch64: freestanding
 	@scripts/build-processor-runner >/dev/null
 	$(SWIFT) test --filter NativeAArch64Tests
 
-## Execute each form of instruction in STATES states, by the verifier's processors and by real or emulated ones.
+## Execute each form of instruction in STATES states: by the verifier's processors, by real or emulated ones, and as SLEIGH says.
 semantics: dependencies aarch64
-	VMVERIFY_STATES=$(or $(STATES),10000) $(SWIFT) test --filter SemanticsTests
+	@scripts/install-sleigh
+	VMVERIFY_SLEIGH=1 VMVERIFY_STATES=$(or $(STATES),10000) $(SWIFT) test --filter SemanticsTests
 
 ## Build the kernel around the entry points of the proved code, for x86-64 and AArch64.
 kernel: freestanding

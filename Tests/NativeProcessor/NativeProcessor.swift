@@ -98,29 +98,10 @@ package struct NativeProcessor: Sendable {
   ///   - states: The states that it starts from.
   /// - Throws: `Failure` where the program did not do what it is for.
   package func run(_ bytes: [UInt8], in states: [ProcessorState]) throws -> [Outcome] {
-    precondition(1...16 ~= bytes.count, "an instruction has 1 to 16 bytes")
-    let files = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: files) }
-    let (input, output) = (files.appending(path: "input"), files.appending(path: "output"))
-    var records = Records()
-    for state in states { records.append(bytes, state) }
-    try Data(records.bytes).write(to: input)
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      let how = process.terminationReason == .exit ? "status" : "signal"
-      throw Failure(description: "\(program.path) ended with \(how) \(process.terminationStatus)")
+    let opinions = try RecordProgram(program: program, arguments: arguments).opinions(of: [Trial(bytes, in: states)])
+    return try opinions[0].map { opinion in
+      guard case .outcome(let outcome) = opinion else { throw Failure(description: "a processor has an outcome") }
+      return outcome
     }
-    records = Records(Array(try Data(contentsOf: output)))
-    let outcomes = try states.map { try records.outcome(of: $0) }
-    guard records.isAtEnd else { throw Failure(description: "\(program.path) wrote more than was asked") }
-    return outcomes
   }
 }

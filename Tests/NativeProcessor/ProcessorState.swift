@@ -71,4 +71,12 @@ package struct Outcome: Hashable, Sendable {
   package let state: ProcessorState
   /// Whether bytes behind the state's memory, within the same page, were changed.
   package let wroteElsewhere: Bool
+
+  /// - Parameters:
+  ///   - kind: How it ended.
+  ///   - state: What was left.
+  ///   - wroteElsewhere: Whether bytes behind the state's memory were changed.
+  package init(kind: Kind, state: ProcessorState, wroteElsewhere: Bool) {
+    (self.kind, self.state, self.wroteElsewhere) = (kind, state, wroteElsewhere)
+  }
 }

@@ -34,8 +34,8 @@ struct Records {
   }
 
   /// Reads what became of an instruction that started from a state.
-  mutating func outcome(of start: ProcessorState) throws -> Outcome {
-    let kind = try read(UInt32.self)
+  mutating func opinion(of start: ProcessorState) throws -> Opinion {
+    let kind = Int(try read(UInt32.self))
     let wroteElsewhere = try read(UInt32.self) != 0
     let (next, address) = (try read(UInt64.self), try read(UInt64.self))
     var state = start
@@ -44,16 +44,22 @@ struct Records {
     for vector in state.vectors.indices {
       state.vectors[vector] = ProcessorState.Vector(low: try read(UInt64.self), high: try read(UInt64.self))
     }
-    guard bytes.count - place >= state.memory.count else {
-      throw NativeProcessor.Failure(description: "an outcome is cut off")
-    }
-    state.memory = Array(bytes[place..<place + state.memory.count])
-    place += state.memory.count
+    state.memory = try read(state.memory.count)
     let kinds: [Outcome.Kind] = [
       .completed(next: next), .illegal, .arithmetic, .memory(address: address), .alignment(address: address),
       .breakpoint, .endless,
     ]
+    // Of SLEIGH alone: there is none, and the address is the length of the text that says why.
+    if kind == kinds.count, let length = Int(exactly: address) {
+      return .missing(operation: String(decoding: try read(length), as: UTF8.self))
+    }
     guard kind < kinds.count else { throw NativeProcessor.Failure(description: "an outcome is of an unknown kind") }
-    return Outcome(kind: kinds[Int(kind)], state: state, wroteElsewhere: wroteElsewhere)
+    return .outcome(Outcome(kind: kinds[kind], state: state, wroteElsewhere: wroteElsewhere))
+  }
+
+  private mutating func read(_ count: Int) throws -> [UInt8] {
+    guard bytes.count - place >= count else { throw NativeProcessor.Failure(description: "an outcome is cut off") }
+    defer { place += count }
+    return Array(bytes[place..<place + count])
   }
 }
