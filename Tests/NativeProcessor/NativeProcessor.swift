@@ -6,7 +6,7 @@ package import VerifierMachineCode
 ///
 /// A program of its own does so (`Tests/NativeProcessorRunner`), one process for each call of `run`. The states of a call take some
 /// microseconds each on this processor, and about twenty in the emulator.
-package struct NativeProcessor: Sendable {
+package struct NativeProcessor: InstructionExecutor, Sendable {
   /// Where the instruction is executed. Around it are breakpoints.
   package static let codeAddress: UInt64 = 0x1000_0800
   /// Where the memory of a state is. Neither the page before it nor the one behind it is mapped.
@@ -98,10 +98,13 @@ package struct NativeProcessor: Sendable {
   ///   - states: The states that it starts from.
   /// - Throws: `Failure` where the program did not do what it is for.
   package func run(_ bytes: [UInt8], in states: [ProcessorState]) throws -> [Outcome] {
-    let opinions = try RecordProgram(program: program, arguments: arguments).opinions(of: [Trial(bytes, in: states)])
-    return try opinions[0].map { opinion in
+    try opinions(of: [Trial(bytes, in: states)])[0].map { opinion in
       guard case .outcome(let outcome) = opinion else { throw Failure(description: "a processor has an outcome") }
       return outcome
     }
+  }
+
+  package func opinions(of trials: [Trial]) throws -> [[Opinion]] {
+    try RecordProgram(program: program, arguments: arguments).opinions(of: trials)
   }
 }

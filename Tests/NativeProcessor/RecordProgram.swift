@@ -21,14 +21,22 @@ package enum Opinion: Hashable, Sendable {
   case missing(operation: String)
 }
 
+/// What says of instructions what they do in given states: a processor, an emulator or a specification.
+package protocol InstructionExecutor {
+  /// Executes instructions.
+  ///
+  /// - Parameter trials: The instructions, with the states of each.
+  /// - Returns: What becomes of each state, for each trial.
+  /// - Throws: `NativeProcessor.Failure` where what executes them did not do what it is for.
+  func opinions(of trials: [Trial]) throws -> [[Opinion]]
+}
+
 /// A program that reads records of trials and writes records of outcomes.
-struct RecordProgram {
+struct RecordProgram: InstructionExecutor {
   let program: URL
   let arguments: [String]
 
   /// Runs the program once, on all states of all trials in their order.
-  ///
-  /// - Throws: `NativeProcessor.Failure` where the program did not do what it is for.
   func opinions(of trials: [Trial]) throws -> [[Opinion]] {
     let files = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)

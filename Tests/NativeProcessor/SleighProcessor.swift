@@ -7,7 +7,7 @@ package import VerifierMachineCode
 ///
 /// The program that executes them is `Tests/SleighProcessor`, in the virtual environment that `scripts/install-sleigh` makes. A call of
 /// `opinions` starts it once, which takes some tenths of a second; a state takes about 50 microseconds.
-package struct SleighProcessor: Sendable {
+package struct SleighProcessor: InstructionExecutor, Sendable {
   private static let folder = packageFolder.appending(path: ".build-sleigh")
 
   /// Whether the virtual environment is there.

@@ -62,6 +62,19 @@ enum InstructionForms {
         "cmov\(condition) ecx, eax", ".byte \(0x70 + place), 7",
       ]
     }
+    for name in ["shl", "shr", "sar", "rol", "ror"] { texts += ["\(name) rax, cl", "\(name) edx, cl"] }
+    // Other widths and places of what is above.
+    texts += [
+      "mov ah, bl", "mov bl, ah", "movzx eax, ah", "movsx ecx, bh", "movzx ax, cl", "movsx r10w, cl",
+      "movsx r10d, word ptr [rdi]", "movsxd rcx, dword ptr [rdi+4]", "lea r10w, [rdi+rsi]", "push -5", "push rsp",
+      "pop rsp", "not al", "neg ah", "neg byte ptr [rdi]", "inc r10w", "dec ah", "mul r10w", "imul r10w, r11w",
+      "imul rcx, [rdi]", "imul ecx, eax, -2", "xchg al, cl", "xchg ah, bl", "shl dword ptr [rdi], 1", "sar r10w, 1",
+      "rol ah, 1", "ror r10w, 1", "xor r10w, r10w", "xor ah, ah", "sub al, al", "sbb r10w, r10w", "cmp rax, rax",
+      "test rax, rax", "test ecx, ecx", "and rcx, rcx", "adc rax, rax", "add eax, eax", "cmp [rdi], cl",
+      "cmp cx, [rdi]", "sete ah", "cmovne r10w, r11w", "movdqa xmm1, [rdi]", "movapd [rdi], xmm2",
+      "movupd xmm15, [rdi]",
+      "xorpd xmm3, xmm3",
+    ]
     return texts + ["cmovb rax, [rdi]", ".byte 0xeb, 18"]
   }()
 
@@ -99,6 +112,23 @@ enum InstructionForms {
       "ldp q0, q1, [x1]", "stp q2, q3, [x1]",
       "b . + 8", "cbz x0, . + 8", "cbnz w0, . + 8", "tbz x0, #40, . + 8", "tbnz w0, #3, . + 8", "nop",
       "adcs x0, x1, x2", "adc w0, w1, w2", "sbcs x0, x1, x2", "sbc w0, w1, w2",
+    ]
+    // Other widths, modifiers and ways to address memory of what is above.
+    texts += [
+      "lsl w0, w1, w2", "lsr x0, x1, x2", "ror x0, x1, x2", "ror w0, w1, w2", "and x0, x1, x2, ror #7",
+      "eor w0, w1, w2, asr #3", "bics x0, x1, x2, lsl #5", "tst x0, x1, lsr #9", "orr x0, x1, #0xff00ff00ff00ff00",
+      "mov x0, #0xff00ff00ff00ff00", "movn w0, #7, lsl #16", "add x0, x1, w2, sxtb #1", "add x0, x1, w2, uxtw #4",
+      "add x0, sp, w2, uxtw", "sub x0, x1, x2, sxtx #2", "cmp x0, w1, sxth #1", "cmn w0, w1, lsl #3",
+      "neg x0, x1, asr #5", "adds w0, w1, #1, lsl #12", "subs x0, x1, #4095", "cmp sp, x1", "bfi w0, w1, #28, #4",
+      "bfxil x0, x1, #60, #4", "extr w0, w1, w2, #31", "rbit w0, w1", "rev16 w0, w1", "sxtb w0, w1", "uxtb w0, w0",
+      "smaddl x0, w1, w2, x3", "umsubl x0, w1, w2, x3", "smnegl x0, w1, w2", "mneg w0, w1, w2", "madd w0, w1, w2, w3",
+      "adcs w0, w1, w2", "sbcs w0, w1, w2", "ccmp w0, w1, #3, eq", "ccmn x0, x1, #15, vs", "csel w0, w1, w2, hi",
+      "tbz w0, #31, . + 8", "cbz w0, . + 8", "cbnz x0, . + 8",
+      "ldurb w0, [x1, #-1]", "ldurh w0, [x1, #-2]", "ldursb x0, [x1, #-3]", "ldursh w0, [x1, #-2]",
+      "ldursb w0, [x1, #-1]",
+      "ldursw x0, [x1, #-4]", "ldrsh w0, [x1]", "ldr x0, [x1, w4, sxtw #3]", "ldrb w0, [x1, x4]",
+      "strb w0, [x1, x4]", "str w0, [x1, w4, uxtw #2]", "strh w0, [x1], #2", "ldrsw x0, [x1], #4",
+      "ldp w2, w3, [x1], #8", "ldur q5, [x1, #-16]", "str q31, [x1], #16",
     ]
     for name in ["add", "sub", "and", "bic"] {
       texts += ["\(name)s x0, x1, x2", "\(name)s w0, w1, w2", "\(name) x0, x1, x2", "\(name) w0, w1, w2"]

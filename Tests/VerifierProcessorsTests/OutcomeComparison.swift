@@ -15,11 +15,26 @@ struct Difference {
 struct OutcomeComparison {
   /// Where it was executed.
   let instruction: Instruction
+  /// What is executed before it, and goes on to it.
+  private let earlier: Instruction?
   /// Terms of many states share a table, which grows with each: it is renewed.
   private var table = TermTable()
+  /// The terms of all bytes.
+  private var bytes: [Term] = []
   private var count = 0
 
-  init(_ instruction: Instruction) { self.instruction = instruction }
+  /// - Parameters:
+  ///   - instruction: Whose outcomes are compared.
+  ///   - earlier: What the verifier's processor executes before, and the other one did.
+  init(_ instruction: Instruction, after earlier: Instruction? = nil) {
+    (self.instruction, self.earlier) = (instruction, earlier)
+    renewTable()
+  }
+
+  private mutating func renewTable() {
+    table = TermTable()
+    bytes = (0..<256).map { [table] in table.bits(BigInt($0), width: 8) }
+  }
 
   /// What differs of all that the verifier's processor says something of: registers, flags, vectors, memory and where it goes on.
   ///
@@ -28,10 +43,12 @@ struct OutcomeComparison {
   ///   - outcome: What became of it.
   mutating func differences(_ before: ProcessorState, _ outcome: Outcome) -> [Difference] {
     count += 1
-    if count % 64 == 0 { table = TermTable() }
-    var state = start(before)
+    if count % 256 == 0 { renewTable() }
+    let start = start(before)
+    var state = start
     let flow: Flow
     do {
+      if let earlier { _ = try earlier.architecture.processor.execute(earlier, on: &state, in: table) }
       flow = try instruction.architecture.processor.execute(instruction, on: &state, in: table)
     } catch {
       return [Difference(part: "form", text: "\(error)")]
@@ -43,7 +60,7 @@ struct OutcomeComparison {
       return [Difference(part: "end", text: "it ends by \(ending), and there by \(outcome.kind)")]
     }
     guard case .completed = outcome.kind else { return [] }
-    return differences(of: state, before, outcome) + flagDifferences(state.flags, outcome.state.flags)
+    return differences(of: state, from: start, before, outcome) + flagDifferences(state.flags, outcome.state.flags)
   }
 
   /// The state before, as terms.
@@ -69,7 +86,7 @@ struct OutcomeComparison {
 
   /// What differs in registers and memory.
   private func differences(
-    of state: MachineState, _ before: ProcessorState, _ outcome: Outcome
+    of state: MachineState, from start: MachineState, _ before: ProcessorState, _ outcome: Outcome
   ) -> [Difference] {
     var differences: [Difference] = []
     func differ(_ part: String, _ text: String) {
@@ -78,12 +95,12 @@ struct OutcomeComparison {
     let processor = instruction.architecture.processor
     if outcome.wroteElsewhere { differ("memory", "is written elsewhere there") }
     for (place, found) in state.registers.enumerated() {
-      let (name, other) = (processor.name(ofRegister: place), outcome.state.registers[place])
-      guard let found, case .bits(let value, _)? = found.constant else {
-        differ(name, "is unknown")
-        continue
-      }
-      if UInt64(value) != other { differ(name, "is \(found), and \(other) there") }
+      let other = outcome.state.registers[place]
+      // Most registers stay as they are, in both.
+      if found != nil, found == start.registers[place], other == before.registers[place] { continue }
+      if let found, case .bits(let value, _)? = found.constant, UInt64(value) == other { continue }
+      let text = found.map { "is \($0), and \(other) there" } ?? "is unknown"
+      differ(processor.name(ofRegister: place), text)
     }
     let (usesVectors, usesMemory) = (instruction.usesVectors, instruction.usesMemory)
     for (place, vector) in outcome.state.vectors.enumerated() where usesVectors {
@@ -92,11 +109,9 @@ struct OutcomeComparison {
       if found != other { differ("vector \(place)", "is \(found), and \(other) there") }
     }
     for (place, other) in outcome.state.memory.enumerated() where usesMemory {
-      guard let found = state.memory[0, Int64(place)] else {
-        differ("byte \(place)", "is unknown")
-        continue
-      }
-      if found != table.bits(BigInt(other), width: 8) { differ("byte \(place)", "is \(found), and \(other) there") }
+      let found = state.memory[0, Int64(place)]
+      if let found, found == bytes[Int(other)] { continue }
+      differ("byte \(place)", found.map { "is \($0), and \(other) there" } ?? "is unknown")
     }
     if !usesVectors, outcome.state.vectors != before.vectors { differ("vectors", "are changed there") }
     if !usesMemory, outcome.state.memory != before.memory { differ("memory", "is changed there") }

@@ -11,12 +11,16 @@ import VerifierMachineCode
 
   @Test(.enabled(if: (try? NativeProcessor.x86_64()) != nil, "the processor is not of x86-64"))
   func formsOfX86AreThoseOfTheProcessor() throws {
-    try compare(.x86_64, with: try NativeProcessor.x86_64())
+    let processor = try NativeProcessor.x86_64()
+    try compare(.x86_64, with: processor)
+    try ConditionPairs.expectSameConditions(.x86_64, by: processor)
   }
 
   @Test(.enabled(if: NativeProcessor.aarch64 != nil, "there is no emulator of AArch64"))
   func formsOfAArch64AreThoseOfTheEmulator() throws {
-    try compare(.aarch64, with: try #require(NativeProcessor.aarch64))
+    let processor = try #require(NativeProcessor.aarch64)
+    try compare(.aarch64, with: processor)
+    try ConditionPairs.expectSameConditions(.aarch64, by: processor)
   }
 
   private func compare(_ architecture: Image.Architecture, with processor: NativeProcessor) throws {

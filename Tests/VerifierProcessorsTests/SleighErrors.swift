@@ -23,11 +23,15 @@ enum SleighErrors {
       reason: "OF is the most significant bit of what is shifted by one; SLEIGH has that of the result, which is 0")
   }
 
-  private static let arm = [
-    Entry(
-      form: "ldrsb w0, [x1]", part: "x0",
-      reason: "a result of 32 bits has zeros above it; SLEIGH extends the byte's sign to 64 bits")
-  ]
+  private static let arm =
+    ["ldrsb w0, [x1]", "ldrsh w0, [x1]", "ldursh w0, [x1, #-2]"].map { form in
+      Entry(
+        form: form, part: "x0",
+        reason: "a result of 32 bits has zeros above it; SLEIGH extends the sign of what is loaded to 64 bits")
+    } + [
+      Entry(
+        form: "ldursb w0, [x1, #-1]", part: "x0", reason: "the sign of what is loaded is extended; SLEIGH has zeros")
+    ]
 
   /// Forms on which SLEIGH has no opinion, with the operation that it does not say the meaning of.
   static func withoutOpinion(_ architecture: Image.Architecture) -> [String: String] { [:] }
