@@ -39,17 +39,18 @@ struct Form {
     0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_0000_0000, .max - 1, .max,
   ]
 
-  /// States of corner values and random ones, in which what the instruction accesses is in memory.
+  /// States of corner values and random ones, in which what the instruction accesses is in memory. In some its last register is zero, as a
+  /// divisor may be, or its registers are equal: a few states have these, too.
   ///
   /// They depend on the form and on nothing else: fewer of them are the first of more.
   func states(_ count: Int) -> [ProcessorState] {
     // The hash FNV-1a of the text.
     let seed = text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     var random = SplitMix(seed: seed)
-    return (0..<count).map { _ in state(&random) }
+    return (0..<count).map { state($0, &random) }
   }
 
-  private func state(_ random: inout SplitMix) -> ProcessorState {
+  private func state(_ number: Int, _ random: inout SplitMix) -> ProcessorState {
     let architecture = instruction.architecture
     var state = ProcessorState(architecture, memory: (0..<64).map { _ in UInt8(truncatingIfNeeded: random.next()) })
     func value() -> UInt64 {
@@ -57,6 +58,9 @@ struct Form {
     }
     for place in state.registers.indices { state.registers[place] = value() }
     for place in state.vectors.indices { state.vectors[place] = .init(low: value(), high: value()) }
+    let named = namedRegisters
+    if number % 5 == 1, let last = named.last { state[last] = 0 }
+    if number % 5 == 2, let first = named.first { for name in named { state[name] = state[first] } }
     state.flags = random.next() & NativeProcessor.flagBits(architecture) & ~0x400
     let middle = NativeProcessor.memoryAddress + 32
     let (stack, frame) = architecture == .x86_64 ? ("rsp", "rbp") : ("sp", "x29")
@@ -71,10 +75,26 @@ struct Form {
     return state
   }
 
+  /// The whole registers that are operands, but for the stack pointer.
+  private var namedRegisters: [String] {
+    let names = NativeProcessor.registerNames(instruction.architecture)
+    return instruction.operands.compactMap { operand in
+      guard case .register(let register, _) = operand else { return nil }
+      let whole = Self.whole(register, instruction.architecture)
+      return names.contains(whole) && whole != "rsp" && whole != "sp" ? whole : nil
+    }
+  }
+
   /// The name of the whole register that an operand is part of.
   private static func whole(_ register: Register, _ architecture: Image.Architecture) -> String {
-    if architecture == .aarch64 { return register.name == "sp" ? "sp" : "x\(register.name.dropFirst())" }
-    return register.name.hasPrefix("e") ? "r\(register.name.dropFirst())" : register.name
+    let name = register.name
+    if architecture == .aarch64 { return name == "sp" ? "sp" : "x\(name.dropFirst())" }
+    let number = name.dropFirst().prefix(while: \.isNumber)
+    if name.hasPrefix("r") { return number.isEmpty ? name : "r\(number)" }
+    if name.hasPrefix("e") { return "r\(name.dropFirst())" }
+    // ah, al, ax; si, sil
+    return name.hasSuffix("h") || name.hasSuffix("l") && name.count == 2
+      ? "r\(name.prefix(1))x" : "r\(name.prefix(2))"
   }
 }
 
