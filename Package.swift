@@ -61,7 +61,8 @@ let package = Package(
       name: "CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"]), .brew(["capstone"])]),
     engine("Hashing"),
     engine("MachineCode", ["CCapstone", "VerifierHashing"]),
-    engine("Processors", ["VerifierMachineCode", "VerifierTerms", bigInt]),
+    .target(name: "CProcessorRun"),
+    engine("Processors", ["CProcessorRun", "VerifierMachineCode", "VerifierTerms", bigInt]),
     .target(name: "CPlatform"),
     engine("Solving", ["CPlatform", "CZ3", "VerifierTerms", bigInt]),
     engine("Simulation", ["VerifierMachine"]),
@@ -159,7 +160,8 @@ let package = Package(
       "Analyses",
       [
         "CheckingSupport", "MachineCodeSupport", "VerifierAnalyses", "VerifierChecking", "VerifierContracts",
-        "VerifierExecution", "VerifierMachine", "VerifierMachineCode", "VerifierSolving", "VerifierTerms", bigInt,
+        "VerifierExecution", "VerifierMachine", "VerifierMachineCode", "VerifierProcessors", "VerifierSolving",
+        "VerifierTerms", bigInt,
       ]),
     engineTests(
       "Reports",

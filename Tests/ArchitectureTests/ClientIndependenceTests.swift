@@ -45,7 +45,8 @@ import Testing
   /// Every module of `Sources` but the engine's and its bindings, and the contracts.
   private static let clientModules: Set<String> = Set(
     ((try? SourceFile.targets(in: .sources)) ?? []).filter {
-      !$0.hasPrefix("Verifier") && !["CPlatform", "CCapstone", "CEnvironmentReads", "CZ3"].contains($0)
+      !$0.hasPrefix("Verifier")
+        && !["CPlatform", "CProcessorRun", "CCapstone", "CEnvironmentReads", "CZ3"].contains($0)
     } + [
       "VmIOContracts"
     ])

@@ -36,13 +36,16 @@ import VerifierReports
     let result = try Command.run(
       named: "swiftc",
       [
-        "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules, "-I",
-        packageFolder.appending(path: "Sources/CZ3").path, "-I",
-        packageFolder.appending(path: "Sources/CCapstone").path, "-I",
-        packageFolder.appending(path: "Sources/CPlatform/include").path, "-I",
-        packageFolder.appending(path: "Sources/CEnvironmentReads/include").path,
-      ]
-        + Self.tests.map { folder.appending(path: $0.fileName).path })
+        "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "MemberImportVisibility", "-I", modules,
+      ] + Self.cModules().flatMap { ["-I", $0.path] } + Self.tests.map { folder.appending(path: $0.fileName).path })
     #expect(result.status == 0, "\(result.errors)")
+  }
+
+  /// The folders that have the module maps of all C targets: what is imported is built on some of them.
+  private static func cModules() throws -> [URL] {
+    let sources = packageFolder.appending(path: "Sources")
+    let folders = try FileManager.default.contentsOfDirectory(at: sources, includingPropertiesForKeys: nil)
+    return folders.flatMap { [$0, $0.appending(path: "include")] }
+      .filter { FileManager.default.fileExists(atPath: $0.appending(path: "module.modulemap").path) }
   }
 }

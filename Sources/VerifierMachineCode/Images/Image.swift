@@ -95,6 +95,23 @@ package struct Image: Sendable {
     return Array(file.bytes[start..<start + count])
   }
 
+  /// The bytes from an address on: those that are read-only and in the file as they are there, without regard to relocations, and zero in
+  /// place of others.
+  ///
+  /// - Parameters:
+  ///   - address: The address of the first.
+  ///   - count: Their number.
+  package func readOnlyBytes(at address: UInt64, count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    for part in parts where !part.isWritable {
+      let range = part.contents.clamped(to: address..<address + UInt64(count))
+      if range.isEmpty { continue }
+      let start = Int(range.lowerBound - address)
+      bytes.replaceSubrange(start..<start + range.count, with: contents(at: range.lowerBound, limit: range.count))
+    }
+    return bytes
+  }
+
   /// Whether a segment that may be executed, in an object a section, has the address.
   ///
   /// - Parameter address: The address of a byte.
