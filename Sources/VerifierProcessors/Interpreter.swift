@@ -75,10 +75,13 @@ package struct Interpreter {
     }
     let instruction = try instruction(at: state.programCounter)
     last = instruction.address
-    let next = instruction.next
+    let before = state
     let flow = try execute(instruction, on: &state)
-    state.programCounter = next
-    return try follow(flow, in: surroundings)
+    state.programCounter = instruction.next
+    let end = try follow(flow, in: surroundings)
+    // An instruction that faults leaves everything as it was.
+    if case .trapped = end { state = before }
+    return end
   }
 
   /// Performs an instruction. What is below the stack pointer may change at any time then: interrupts and functions that are called write

@@ -9,6 +9,8 @@ package protocol Processor: Sendable {
   var registerCount: Int { get }
   /// The name of a register of 64 bits.
   func name(ofRegister number: Int) -> String
+  /// The number of the register that a name of an instruction is, or is a part of; `nil` where it is no general register.
+  func number(of register: Register) -> Int?
   /// The convention of C's functions.
   var convention: CallingConvention { get }
 

@@ -31,10 +31,21 @@ extension Counterexample {
     lines += failures.flatMap { ["fails: \($0.written)", "fails: \($0.evaluated)"] }
     switch replay {
     case .confirmed(let accesses):
-      lines += ["run: confirmed by replay"] + accesses.map { "access: \($0)" }
+      lines += replayLines().map { "run: \($0)" } + accesses.map { "access: \($0)" }
     case .omitted(let reason): lines.append("run: none: \(reason)")
     }
     return lines
+  }
+
+  /// What has confirmed it.
+  ///
+  /// - Parameter accesses: What follows, of the accesses.
+  func replayLines(_ accesses: String = "") -> [String] {
+    switch processorReplay {
+    case nil: ["confirmed by replay\(accesses)"]
+    case .confirmed: ["confirmed by the emulator and by this processor\(accesses)"]
+    case .omitted(let reason): ["confirmed by the emulator\(accesses)", "not run by this processor: \(reason)"]
+    }
   }
 }
 

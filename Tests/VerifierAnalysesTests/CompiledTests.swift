@@ -6,6 +6,7 @@ import VerifierChecking
 import VerifierContracts
 import VerifierExecution
 import VerifierMachineCode
+import VerifierProcessors
 
 /// Functions in assembly for each processor, right ones and wrong ones, held against their sources.
 @Suite struct CompiledTests {
@@ -45,7 +46,11 @@ import VerifierMachineCode
     case .proved: #expect(status == 0, "\(report.clauses.filter { $0.verdict != .proved })")
     case .refuted:
       #expect(status == 1, "\(report.clauses.filter { $0.verdict != .proved })")
-      #expect(equalities.contains { $0.verdict.counterexample != nil })
+      let examples = equalities.compactMap(\.verdict.counterexample)
+      #expect(!examples.isEmpty)
+      let isRunHere = ProcessorRun.unavailability(for: function.architecture) == nil
+      #expect(
+        examples.allSatisfy { ($0.processorReplay == .confirmed) == isRunHere }, "\(examples.map(\.processorReplay))")
     case .undecided: #expect(status == 2, "\(report.clauses.filter { $0.verdict != .proved })")
     case .failed: #expect(status != 0)
     }

@@ -263,6 +263,20 @@ import VerifierTerms
     #expect(text.contains("\n  run     confirmed by replay, without an access\n"))
   }
 
+  @Test func processorThatHasRunMachineCodeIsNamed() {
+    func run(_ replay: Counterexample.ProcessorReplay) -> String {
+      var counterexample = Counterexample(before: [], replay: .confirmed(accesses: []))
+      counterexample.processorReplay = replay
+      return text(of: ClauseInfo(.equality, "f/ending", "both end alike"), counterexample)
+    }
+    #expect(
+      run(.confirmed).contains("\n  run     confirmed by the emulator and by this processor, without an access\n"))
+    #expect(
+      run(.omitted("it is code of aarch64")).contains(
+        "\n  run     confirmed by the emulator, without an access\n          not run by this processor: it is code of aarch64\n"
+      ))
+  }
+
   @Test func anOverflowIsToldWithItsNumbers() {
     var counterexample = Counterexample(before: [], site: Self.place, replay: .confirmed(accesses: []))
     counterexample.operation = "255 + 1 = 256, and UInt8 has 0 to 255"

@@ -51,7 +51,7 @@ enum OtherPurpose {
     "Sources/VerifierSetup/SetupText.swift",
     "Sources/VerifierExecution/Memory/MemoryModel.swift", "Sources/VerifierExecution/Native/MachineOperation.swift",
     "Sources/VerifierExecution/Paths/FactSource.swift", "Sources/VerifierReports/EmittedTest.swift",
-    "Sources/VerifierProcessors/Flow.swift",
+    "Sources/VerifierProcessors/Flow.swift", "Sources/VerifierProcessors/Native/ProcessorRun.swift",
     "Sources/VerifierReports/ComparedProgram.swift",
     "Sources/VerifierReports/Comparison/ReportDifference.swift", "Sources/VerifierReports/Counterexample+Lines.swift",
     "Sources/VerifierReports/Counterexample+Sentence.swift",

@@ -12,8 +12,13 @@ internal import VerifierTerms
 /// program, and owes the same accesses, the same memory, state and result, the same panics, and the calling convention.
 final class CompiledAnalysis: MethodAnalysis {
   private let image: Result<Image, MachineCodeError>
+  private let planting: TraceRecorder.Planting
 
-  init(image path: String) {
+  /// - Parameters:
+  ///   - path: The path of the image.
+  ///   - planting: Changes what the emulator has done before the processor does it, for tests of what notices that.
+  init(image path: String, planting: @escaping TraceRecorder.Planting = { _ in }) {
+    self.planting = planting
     image = Result { () throws(MachineCodeError) in try ImageCache.shared.image(path) }
   }
 
@@ -28,7 +33,7 @@ final class CompiledAnalysis: MethodAnalysis {
         unverifiable: "the name of the input \(name) begins as those of registers do: give it another one")
     }
     verifier.otherAssumptions = CompiledHypotheses.sentences
-    try CompiledComparison(verifier, image).compare()
+    try CompiledComparison(verifier, image, planting).compare()
     return true
   }
 }
@@ -39,11 +44,13 @@ final class CompiledComparison<State, Result> {
   private let verifier: MethodVerifier<State, Result>
   private let entryPoints: [EntryPoint]
   private let image: Image
+  private let planting: TraceRecorder.Planting
   /// What is claimed of the rounds of loops on all paths so far, by the symbol of the entry point.
   private var loops: [String: Set<CompiledEnd.LoopForm>] = [:]
 
-  init(_ verifier: MethodVerifier<State, Result>, _ image: Image) {
+  init(_ verifier: MethodVerifier<State, Result>, _ image: Image, _ planting: @escaping TraceRecorder.Planting) {
     self.verifier = verifier
+    self.planting = planting
     entryPoints = verifier.task.contract.entryPoints
     self.image = image
   }
@@ -273,7 +280,7 @@ final class CompiledComparison<State, Result> {
     case .unknown(let reason, _): verdict = .undecided(reason)
     case .fails(let model, _, let query):
       let values = try verifier.minimize(model, of: query)
-      switch try CompiledDifference(verifier, entry, image).outcome(from: values) {
+      switch try CompiledDifference(verifier, entry, image, planting: planting).outcome(from: values) {
       case .different(let counterexample): verdict = .refuted("they differ for these values", counterexample)
       case .same:
         verdict = .undecided(

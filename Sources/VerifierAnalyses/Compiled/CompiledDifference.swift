@@ -9,11 +9,13 @@ internal import VerifierTerms
 
 /// A run of a method's source and one of its machine code from the same values: whether they differ.
 ///
-/// The processor on constants is an emulator. Memory is simulated, for each of them anew.
+/// The processor on constants is an emulator. Memory is simulated, for each of them anew. Where they differ, the machine code is run by the
+/// processor of this machine as well, if it can be.
 struct CompiledDifference<State, Result> {
   private let verifier: MethodVerifier<State, Result>
   private let entry: EntryPoint
   private let image: Image
+  private let planting: TraceRecorder.Planting
 
   /// What comes of the two runs.
   enum Outcome {
@@ -23,8 +25,13 @@ struct CompiledDifference<State, Result> {
     case unknown(String)
   }
 
-  init(_ verifier: MethodVerifier<State, Result>, _ entry: EntryPoint, _ image: Image) {
+  /// - Parameter planting: Changes what the emulator has done, for tests of what notices that.
+  init(
+    _ verifier: MethodVerifier<State, Result>, _ entry: EntryPoint, _ image: Image,
+    planting: @escaping TraceRecorder.Planting = { _ in }
+  ) {
     self.verifier = verifier
+    self.planting = planting
     self.entry = entry
     self.image = image
   }
@@ -33,15 +40,48 @@ struct CompiledDifference<State, Result> {
   private struct CameBack: Error {}
 
   /// Runs both from values.
+  ///
+  /// - Throws: A fault where the processor of this machine does something else than the emulator.
   func outcome(from values: Assignment) throws(VerificationError) -> Outcome {
     let source = try verifier.runOnValues(values)
     if let reason = source.omission { return .unknown(reason) }
+    let emulated = try emulated(from: values, beside: source)
+    guard case .different(var counterexample) = emulated else { return emulated }
+    if let reason = ProcessorRun.unavailability(for: image.architecture) {
+      counterexample.processorReplay = .omitted(reason)
+      return .different(counterexample)
+    }
+    // Once more, with memory at addresses that a process can have.
+    let placed = TraceRecorder.placed(values)
+    let recorder = TraceRecorder(placed)
+    guard case .different(var second) = try self.emulated(from: placed, beside: source, recorder),
+      var trace = recorder.trace
+    else {
+      counterexample.processorReplay = .omitted("they differ for the addresses of these values alone")
+      return .different(counterexample)
+    }
+    planting(&trace)
+    switch ProcessorRun.outcome(of: trace, in: image) {
+    case .agrees: second.processorReplay = .confirmed
+    case .omitted(let reason): second.processorReplay = .omitted(reason)
+    case .differs(let difference):
+      throw VerificationError(
+        "run by this processor, \(entry.symbol) does not do what its instructions mean to the emulator: \(difference)")
+    }
+    return .different(second)
+  }
+
+  /// Runs the machine code from values by the emulator, and compares it with a run of the source.
+  private func emulated(
+    from values: Assignment, beside source: Run, _ recorder: TraceRecorder? = nil
+  ) throws(VerificationError) -> Outcome {
     var ended: CompiledEnd?
     var refusal: String?
     let compiled = try verifier.runOnValues(values) { state, machine in
       guard let arguments = machine.stating({ entry.arguments(of: state) }) else { throw CameBack() }
       do throws(UnsupportedCode) {
-        ended = try CompiledRun(entry, of: image, with: arguments, on: machine, cutsLoops: false).run()
+        ended = try CompiledRun(entry, of: image, with: arguments, on: machine, cutsLoops: false, recorder: recorder)
+          .run()
       } catch {
         refusal = error.reason
       }
@@ -96,30 +136,39 @@ struct CompiledDifference<State, Result> {
     return access.isWrite && !bytes.isEmpty ? "\(access): \(bytes)" : "\(access)"
   }
 
-  /// The end of a run of machine code, with the instruction, its place and its registers.
-  private func ending(_ end: CompiledEnd, _ run: Run) -> String {
+  /// The instruction that was executed last, with its place and its registers.
+  private func lastInstruction(_ end: CompiledEnd, _ run: Run) -> (text: String, place: String, registers: String) {
     let instruction = try? Decoder(image.architecture).instruction(at: end.last, in: image)
     let text = instruction.map { "`\($0.mnemonic) \($0.operandText)`".replacing(" `", with: "`") } ?? "an instruction"
     let place = "0x" + String(end.last, radix: 16)
-    let registers = instruction.map { registersText(of: $0, end.state, run) } ?? ""
+    return (text, place, instruction.map { registersText(of: $0, end.state, run) } ?? "")
+  }
+
+  /// The end of a run of machine code, with the instruction, its place and its registers.
+  private func ending(_ end: CompiledEnd, _ run: Run) -> String {
+    let (text, place, registers) = lastInstruction(end, run)
     switch end.exit {
-    case .returned: return "comes back"
+    case .returned: return "comes back: \(text) at \(place)\(registers)"
     case .trapped(.deliberate): return "traps: \(text) at \(place)\(registers)"
     case .trapped(.division): return "faults: \(text) at \(place) divides by zero\(registers)"
     case .round, .notUnderstood, .stopped: return "does not come to an end"
     }
   }
 
-  /// The general registers that an instruction names, with what they hold.
+  /// The general registers that an instruction uses, with what they hold; of one that comes back, those of a result.
   private func registersText(of instruction: Instruction, _ state: MachineState, _ run: Run) -> String {
     let processor = image.architecture.processor
-    let names = instruction.operands.compactMap { operand -> String? in
-      if case .register(let register, _) = operand { register.name } else { nil }
+    var numbers = instruction.operands.flatMap { operand -> [Int] in
+      switch operand {
+      case .register(let register, _): [register].compactMap(processor.number)
+      case .memory(let memory): [memory.base, memory.index].compactMap { $0 }.compactMap(processor.number)
+      case .immediate, .named: []
+      }
     }
-    let values = (0..<processor.registerCount).compactMap { number -> String? in
-      let name = processor.name(ofRegister: number)
-      guard names.contains(name), let value = state.registers[number] else { return nil }
-      return "\(name) = \(run.value(of: value).short)"
+    if ["div", "ret"].contains(instruction.mnemonic) { numbers += processor.convention.results }
+    let values = Set(numbers).sorted().compactMap { number -> String? in
+      guard let value = state.registers[number] else { return nil }
+      return "\(processor.name(ofRegister: number)) = \(run.value(of: value).short)"
     }
     return values.isEmpty ? "" : ", with " + values.joined(separator: ", ")
   }
@@ -164,11 +213,14 @@ struct CompiledDifference<State, Result> {
         name: name, value: values[name] ?? .zero(variable.sort),
         isSigned: verifier.inputs.signedVariables.contains(variable))
     }
+    let ending = ending(end, compiled)
+    // What both leave is seen at the end alone.
+    let found = difference.compiled.hasSuffix(ending) ? difference.compiled : "\(difference.compiled); it \(ending)"
     let site = DebugInformationCache.shared.sites(of: image.path, at: end.last).first
     var counterexample = Counterexample(
       before: before, site: site,
-      failures: [Counterexample.Failure(written: difference.source, evaluated: difference.compiled)],
-      ending: ending(end, compiled), replay: .confirmed(accesses: compiled.accesses))
+      failures: [Counterexample.Failure(written: difference.source, evaluated: found)], ending: ending,
+      replay: .confirmed(accesses: compiled.accesses))
     let arguments = entry.arguments(of: verifier.starts.all[0].snapshot.state) ?? []
     counterexample.relevant = Set(
       Term.variables(in: arguments.flatMap { $0.terms(in: verifier.table) }).compactMap(\.name))

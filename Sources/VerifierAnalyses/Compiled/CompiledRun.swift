@@ -41,6 +41,8 @@ struct CompiledEnd {
 final class CompiledRun: Surroundings {
   private let machine: SymbolicMachine
   private let cutsLoops: Bool
+  /// What writes the run down, for the processor of this machine to do it again; `nil` where it is not to.
+  private let recorder: TraceRecorder?
   private let entry: EntryPoint
   private let image: Image
   private let function: UInt64
@@ -70,13 +72,15 @@ final class CompiledRun: Surroundings {
 
   /// - Parameters:
   ///   - arguments: What the function is called with.
-  ///   - cutsLoops: Whether loops are related to the source's, and any round of them is run; else each round is run.
+  ///   - cutsLoops: Whether loops are related to the source's, and any round of them is run; else each round is run, from values.
+  ///   - recorder: What writes the run down, if anything does.
   init(
     _ entry: EntryPoint, of image: Image, with arguments: [EntryArgument], on machine: SymbolicMachine,
-    cutsLoops: Bool = true
+    cutsLoops: Bool = true, recorder: TraceRecorder? = nil
   ) throws(UnsupportedCode) {
     self.machine = machine
     self.cutsLoops = cutsLoops
+    self.recorder = recorder
     self.entry = entry
     self.image = image
     let table = machine.table
@@ -103,6 +107,7 @@ final class CompiledRun: Surroundings {
     for (place, argument) in arguments.enumerated() {
       interpreter.state.registers[convention.arguments[place]] = value(of: argument, at: place)
     }
+    recorder?.begin(&interpreter.state)
   }
 
   /// What the names of variables begin with that are of machine code alone. Those of no input do.
@@ -171,11 +176,11 @@ final class CompiledRun: Surroundings {
     while true {
       try analyse(interpreter.state.programCounter)
       if let exit = try passLoops() { return exit }
-      guard let end = try interpreter.step(in: self) else {
-        if hasTrapped { return .trapped(.deliberate) }
-        continue
-      }
-      return hasTrapped ? .trapped(.deliberate) : exit(end)
+      let before = interpreter.state
+      let end = try interpreter.step(in: self)
+      let exit = hasTrapped ? .trapped(.deliberate) : end.map(exit)
+      recorder?.step(at: interpreter.last, from: before, to: interpreter.state, exit)
+      if let exit { return exit }
     }
   }
 
@@ -260,26 +265,35 @@ final class CompiledRun: Surroundings {
 
   var isRunning: Bool { !hasTrapped && machine.isRunning() }
 
-  func decide(_ condition: Term) -> Bool { machine.decide(condition) }
+  func decide(_ condition: Term) -> Bool {
+    recorder?.decide(condition)
+    return machine.decide(condition)
+  }
 
   func knownTruth(of condition: Term) -> Bool? {
-    condition.isTrue ? true : condition.isFalse ? false : machine.knownTruth(of: condition)
+    if condition.isTrue { return true }
+    if condition.isFalse { return false }
+    // From values every condition has a truth, and one side of a branch is executed.
+    return cutsLoops ? machine.knownTruth(of: condition) : decide(condition)
   }
 
   func call(_ target: Term, before: MachineState, _ state: inout MachineState) throws(UnsupportedCode) -> Bool {
     if let place = callbacks.firstIndex(where: { $0.pointer == target }) {
       callbacks[place].calls += 1
       try callBack(callbacks[place].arguments, before, &state)
+      recorder?.call(target, from: before, to: state)
       return true
     }
     guard case .bits(let number, _)? = target.constant else { return false }
     let address = UInt64(number)
     if traps.contains(address) {
       hasTrapped = true
+      recorder?.call(target, from: before, to: state)
       return true
     }
     guard let operation = functions[address] else { return false }
     try perform(operation, before, &state)
+    recorder?.call(target, from: before, to: state)
     return true
   }
 

@@ -73,6 +73,17 @@ package struct Counterexample: Codable, Sendable, Hashable {
   /// The memory that the code owns and uses; `nil` where there is none, or the code was not run.
   package var picture: MemoryPicture?
 
+  /// The outcome of running machine code from these values by the processor of this machine, beside the emulator that `replay` is of; `nil`
+  /// where the counterexample is of no machine code.
+  package var processorReplay: ProcessorReplay?
+
+  /// Whether a processor has done the same as the emulator.
+  package enum ProcessorReplay: Codable, Sendable, Hashable {
+    case confirmed
+    /// It was not run by the processor; the reason.
+    case omitted(String)
+  }
+
   /// The outcome of a replay: a run of the code on concrete values.
   package enum Replay: Codable, Sendable, Hashable {
     /// The run fails as the counterexample says, after these accesses.

@@ -14,6 +14,8 @@ package struct ArmProcessor: Processor {
     number == ArmRegister.stackPointer ? "sp" : "x\(number)"
   }
 
+  package func number(of register: Register) -> Int? { ArmRegister(register)?.number }
+
   /// Procedure Call Standard for the Arm 64-bit Architecture (AAPCS64), section 6.
   package var convention: CallingConvention {
     CallingConvention(

@@ -13,6 +13,8 @@ package struct X86Processor: Processor {
 
   package func name(ofRegister number: Int) -> String { X86Register.names[number] }
 
+  package func number(of register: Register) -> Int? { X86Register(register.name)?.number }
+
   /// System V Application Binary Interface, AMD64 supplement, section 3.2.
   package var convention: CallingConvention {
     CallingConvention(

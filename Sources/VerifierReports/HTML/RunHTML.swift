@@ -31,7 +31,7 @@ struct RunHTML {
     let earlier = first > 0 ? "<p>after \(first.counting("other access", plural: "other accesses"))</p>" : ""
     return """
       <div class="steps" tabindex="0" role="group" aria-label="the run, access by access"\(changes(steps.steps[..<first]))>
-      <p>\(HTMLText.content(lines.first ?? ""))</p>
+      <p>\(HTMLText.content(lines.prefix { !$0.hasPrefix("  ") }.joined(separator: "; ")))</p>
       <p class="buttons"><button type="button" data-step="first">start</button> \
       <button type="button" data-step="-1">back</button> <button type="button" data-step="1">forward</button> \
       <button type="button" data-step="last">end</button> <output>the end of the run</output></p>

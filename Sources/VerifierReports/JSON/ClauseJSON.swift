@@ -68,7 +68,7 @@ extension JSONReport {
       before = JSONReport.values(counterexample.before, counterexample.writtenBefore)
       after = JSONReport.values(counterexample.after, counterexample.writtenAfter)
       failures = counterexample.failures.map { Failure(written: $0.written, evaluated: $0.evaluated) }
-      replay = Replay(counterexample.replay, from: root)
+      replay = Replay(counterexample.replay, counterexample.processorReplay, from: root)
     }
   }
 
@@ -101,8 +101,23 @@ extension JSONReport {
     let confirmed: Bool
     var accesses: [Access]?
     var reason: String?
+    var processor: Processor?
 
-    init(_ replay: VerifierChecking.Counterexample.Replay, from root: String) {
+    /// Whether the processor of the machine has run the same machine code, or the reason why it has not.
+    struct Processor: Encodable {
+      let confirmed: Bool
+      var reason: String?
+    }
+
+    init(
+      _ replay: VerifierChecking.Counterexample.Replay, _ processor: VerifierChecking.Counterexample.ProcessorReplay?,
+      from root: String
+    ) {
+      switch processor {
+      case nil: break
+      case .confirmed: self.processor = Processor(confirmed: true)
+      case .omitted(let reason): self.processor = Processor(confirmed: false, reason: reason)
+      }
       switch replay {
       case .confirmed(let accesses):
         confirmed = true

@@ -197,7 +197,7 @@ struct RefutationText {
       let rest = accesses.count - shown.count
       let summary =
         accesses.isEmpty ? ", without an access" : ", after \(accesses.count.counting("access", plural: "accesses"))"
-      return ["confirmed by replay\(summary)"]
+      return counterexample.replayLines(summary)
         + (rest > 0 ? ["  \(rest.counting("access", plural: "accesses")), which --verbose shows, and then"] : [])
         + zip(shown, (rest + 1)...).map { line(of: $0, number: $1) }
     }
