@@ -150,6 +150,18 @@ import VerifierProcessors
     #expect(replays(report) == [.confirmed], "\(report.clauses.filter { $0.verdict != .proved })")
   }
 
+  /// An image that is linked where no process may map anything.
+  @Test func addressesOfTheSystem() throws {
+    let file = try AssembledImage(
+      ".intel_syntax noprefix\n.globl f\n.type f, %function\nf: mov [rcx], rdi; lea rax, [rdi+rsi+1]; ret",
+      for: .x86_64, link: ["--no-relax", "--image-base=0xffffffff80000000"])
+    defer { file.remove() }
+    let report = Scheduler.verify(
+      [Self.sum()], options: Options(), jobs: 1, plan: Work.machineCode(image: file.path).plan(Findings()))[0]
+    #expect([report].exitStatus == 1)
+    #expect(replays(report) == [.omitted("its addresses are not those of a process")])
+  }
+
   @Test func codeOfAnotherArchitecture() throws {
     let file = try AssembledImage(".globl f\n.type f, %function\nf: add x0, x0, #1; ret", for: .aarch64)
     defer { file.remove() }

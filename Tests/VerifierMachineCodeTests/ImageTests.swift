@@ -60,6 +60,17 @@ import Testing
     #expect(try assembled.image().hash == expected)
   }
 
+  @Test func pagesHaveWhatIsReadOnlyAndZeros() throws {
+    try withImage { image in
+      let constants = try #require(try image.symbol("constants")).address
+      let page = image.readOnlyBytes(at: constants & ~4095, count: 4096)
+      #expect(page.count == 4096 && page[Int(constants & 4095)...].prefix(4) == [1, 2, 3, 4])
+      let changing = try #require(try image.symbol("changing")).address
+      #expect(image.readOnlyBytes(at: changing, count: 1) == [0])
+      #expect(image.readOnlyBytes(at: .max, count: 4096) == Array(repeating: 0, count: 4096))
+    }
+  }
+
   @Test func whatCanChangeIsNotRead() throws {
     try withImage { image in
       for name in ["changing", "zeros"] {

@@ -200,5 +200,9 @@ import VerifierProcessors
     var function = try Function("ret", steps: [0])
     function.trace.regions.append(ProcessorTrace.Region(at: Self.structure + 16, bytes: [nil], isWritable: true))
     #expect(isRefusal(function.outcome, "error 17"))
+    for address: UInt64 in [0xffff_ffff_8000_0000, .max, 1 << 47] {
+      function.trace.regions[2] = ProcessorTrace.Region(at: address, bytes: [nil], isWritable: true)
+      #expect(isRefusal(function.outcome, "not those of a process"))
+    }
   }
 }

@@ -103,8 +103,9 @@ package struct Image: Sendable {
   ///   - count: Their number.
   package func readOnlyBytes(at address: UInt64, count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
+    let (end, overflows) = address.addingReportingOverflow(UInt64(count))
     for part in parts where !part.isWritable {
-      let range = part.contents.clamped(to: address..<address + UInt64(count))
+      let range = part.contents.clamped(to: address..<(overflows ? .max : end))
       if range.isEmpty { continue }
       let start = Int(range.lowerBound - address)
       bytes.replaceSubrange(start..<start + range.count, with: contents(at: range.lowerBound, limit: range.count))

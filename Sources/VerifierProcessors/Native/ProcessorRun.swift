@@ -35,6 +35,10 @@ package struct ProcessorRun {
   /// - Returns: Whether the processor does the same.
   package static func outcome(of trace: ProcessorTrace, in image: Image) -> Outcome {
     if let reason = unavailability(for: image.architecture) { return .omitted(reason) }
+    let addresses = trace.steps.map(\.address) + trace.constants + trace.regions.map(\.address)
+    guard addresses.allSatisfy({ $0 < endOfAddresses }) else {
+      return .omitted("its addresses are not those of a process")
+    }
     guard let decoder = try? Decoder(image.architecture) else { return .omitted("there is no decoder") }
     guard let process = StoppedProcess() else { return .omitted("the system lets no process be stepped (ptrace)") }
     var run = ProcessorRun(image, decoder, trace)
@@ -48,6 +52,9 @@ package struct ProcessorRun {
       }
     }
   }
+
+  /// Where the addresses end that a process may map, of which all above are the system's.
+  private static let endOfAddresses: UInt64 = (1 << 47) - (1 << 20)
 
   /// Why no machine code of an architecture is run by the processor of this machine; `nil` where it may be.
   package static func unavailability(for architecture: Image.Architecture) -> String? {

@@ -106,7 +106,9 @@ package struct SARIFReport {
     }
     let end = (
       site: counterexample.site ?? clause,
-      message: ([counterexample.ending] + counterexample.failing).joined(separator: "; ")
+      message:
+        ([counterexample.ending] + counterexample.failing
+        + (counterexample.processorReplay == nil ? [] : counterexample.replayLines())).joined(separator: "; ")
     )
     let locations = (steps + [end]).map { step in
       SARIFLog.ThreadFlowLocation(
