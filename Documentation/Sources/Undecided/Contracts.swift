@@ -39,5 +39,9 @@ private func primality(
   static let contracts = [
     lastBit, lastBitByClaims, primality("is-prime") { $0.isPrime(on: $1) },
     primality("is-prime-by-cases") { $0.isPrimeByCases(on: $1) },
+    counting("low-bits-by-branches") { $0.lowBitsByBranches(on: $1) },
+    counting("low-bits") { $0.lowBits(on: $1) }, area, areaBySteps,
+    rounding("rounded-by-count") { alignment in alignment.bits(64).nonzeroBits == 1 },
+    rounding("rounded") { alignment in alignment.bits(64).isPowerOfTwo },
   ]
 }
