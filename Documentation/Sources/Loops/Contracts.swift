@@ -49,6 +49,6 @@ private func doubling(
     } invariants: { _, _ in
       []
     },
-    clearing,
+    clearing, textLength,
   ]
 }
