@@ -147,7 +147,10 @@ pid_t processor_run_start(void) {
   close(file);
   errno = error;
   if (process < 0) return -1;
-  if (wait_for(process) != SIGTRAP) {
+  int stop = wait_for(process);
+  if (stop != SIGTRAP) {
+    // One that has ended has no number any more.
+    if (stop != 0) processor_run_end(process);
     errno = EPERM;
     return -1;
   }

@@ -27,11 +27,14 @@ package struct MachineState {
     self.programCounter = programCounter
   }
 
+  /// What the names of the variables of `unknown` begin with; their numbers, from 1 on, follow.
+  package static let unknownPrefix = "%unknown "
+
   /// A bit-vector of 64 bits of which nothing is known, for a register that is `nil` and of which a part is written: a variable that
   /// nothing else of this run has.
   mutating func unknown(in table: TermTable) -> Term {
     unknownCount += 1
-    return table.variable("%unknown \(unknownCount)", .bits(64))
+    return table.variable("\(Self.unknownPrefix)\(unknownCount)", .bits(64))
   }
 
   /// Learns from a branch that has been taken: where a bitwise "or" is zero, so are both operands.

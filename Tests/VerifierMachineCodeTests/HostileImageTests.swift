@@ -91,7 +91,7 @@ import Testing
     throws
   {
     let decoder = try Decoder(architecture)
-    var random = SplitMix(state: 0x5eed)
+    var random = SplitMix(seed: 0x5eed)
     var answers = 0
     let contents = try Self.contents(architecture)
     for round in 0..<2000 {
@@ -114,7 +114,7 @@ import Testing
     throws
   {
     let decoder = try Decoder(architecture)
-    var random = SplitMix(state: 0xc0de)
+    var random = SplitMix(seed: 0xc0de)
     var decoded = 0
     for _ in 0..<100_000 {
       let bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -130,18 +130,5 @@ import Testing
       }
     }
     #expect(decoded > 10_000)
-  }
-}
-
-/// A generator of pseudo-random numbers (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-    return word ^ word >> 31
   }
 }

@@ -1,3 +1,4 @@
+import MachineCodeSupport
 import NativeProcessor
 import Testing
 import VerifierMachineCode
@@ -96,7 +97,7 @@ struct NativeX86Tests {
   }
 
   @Test func manyStatesAreExecutedInOrder() throws {
-    var random = SplitMix(state: 1)
+    var random = SplitMix(seed: 1)
     let states = (0..<10_000).map { _ in
       var state = processor.state(memory: [])
       state["rax"] = random.next()
@@ -180,7 +181,7 @@ struct NativeAArch64Tests {
   }
 
   @Test func manyStatesAreExecutedInOrder() throws {
-    var random = SplitMix(state: 2)
+    var random = SplitMix(seed: 2)
     let states = (0..<10_000).map { _ in
       var state = processor.state()
       state["x1"] = random.next()

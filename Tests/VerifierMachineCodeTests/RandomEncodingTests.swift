@@ -21,7 +21,7 @@ import VerifierMachineCode
   }
 
   @Test(arguments: Image.Architecture.allCases) func operandsAreThoseOfLLVM(architecture: Image.Architecture) throws {
-    var random = SplitMix(state: 0xdec0de)
+    var random = SplitMix(seed: 0xdec0de)
     let count = 30_000
     var text = ""
     for number in 0..<count {

@@ -205,4 +205,10 @@ import VerifierProcessors
       #expect(isRefusal(function.outcome, "not those of a process"))
     }
   }
+
+  /// A form that the emulator executes and the processor may not would be left out of each run.
+  @Test func formsThatHaveAMeaningMayBeExecuted() throws {
+    let refused = try Form.all(.x86_64).filter { !X86Processor.mayExecute($0.instruction) }.map(\.text)
+    #expect(refused == [])
+  }
 }

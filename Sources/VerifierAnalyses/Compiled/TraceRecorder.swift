@@ -31,7 +31,10 @@ final class TraceRecorder {
     set("stack pointer", 0x7123_4567_8000)
     set("return address", 0x6f12_3456_7000)
     for place in 0..<8 { set("argument \(place)", 0x6123_4567_8000 + UInt64(place) << 36) }
-    for count in 1...64 { set("unknown \(count)", ProcessorTrace.fillerWord) }
+    // What the processor has there at the start. Of more of them a run is left out where they matter.
+    for count in 1...64 {
+      all["\(MachineState.unknownPrefix)\(count)"] = .bits(BigUInt(ProcessorTrace.fillerWord), width: 64)
+    }
     // What the values say of registers may be what makes a difference.
     let processor = X86Processor()
     for register in processor.convention.preserved {
@@ -94,7 +97,8 @@ final class TraceRecorder {
   // MARK: Numbers
 
   private func isUncertain(_ term: Term) -> Bool {
-    term.constant == nil && Term.variables(in: [term]).contains { $0.name?.hasPrefix("%unknown ") == true }
+    term.constant == nil
+      && Term.variables(in: [term]).contains { $0.name?.hasPrefix(MachineState.unknownPrefix) == true }
   }
 
   private func number(_ term: Term) -> ProcessorTrace.Number {

@@ -12,78 +12,6 @@ extension Term: CustomStringConvertible {
   }
 }
 
-/// What is printed as one: a term, or what parts of a concatenation are. Conversions that preserve the value (zero extension, bit-vector to
-/// integer) are what they convert.
-private enum PrintedNode: Hashable {
-  /// A term that is no concatenation, and no such conversion.
-  case term(Term)
-  /// At least two parts of a concatenation, the most significant first.
-  case parts([ConcatenatedPart])
-  case integer(LoadedInteger)
-  /// Some bits of an integer in memory.
-  case bits(LoadedInteger, ClosedRange<Int>)
-  /// Whether an integer in memory is a number.
-  case equality(LoadedInteger, BigInt)
-  /// A sum of a term and a constant above 0.
-  case sum(Term, BigInt)
-  case number(BigInt)
-
-  init(_ term: Term) {
-    var term = term
-    while true {
-      switch term.operation {
-      case .zeroExtend, .toInteger: term = term.operands[0]
-      case .concatenate:
-        self.init(ConcatenatedPart.parts(of: term.concatenated))
-        return
-      case .and:
-        self = ConcatenatedPart.equality(term).map { .equality($0.integer, $0.number) } ?? .term(term)
-        return
-      default:
-        self = .term(term)
-        return
-      }
-    }
-  }
-
-  init(_ parts: [ConcatenatedPart]) { self = parts.count == 1 ? Self(parts[0]) : .parts(parts) }
-
-  init(_ part: ConcatenatedPart) {
-    switch part {
-    case .term(let term): self.init(term)
-    case .integer(let integer): self = .integer(integer)
-    case .bits(let integer, let bits): self = .bits(integer, bits)
-    case .number(let number): self = .number(number)
-    }
-  }
-
-  init(_ address: LoadedInteger.Address) {
-    switch address {
-    case .term(let term): self.init(term)
-    case .sum(let term, let number): self = .sum(term, number)
-    case .upper(let terms, let number): self.init(ConcatenatedPart.parts(of: terms) + [.number(number)])
-    case .number(let number): self = .number(number)
-    }
-  }
-
-  /// What its text is made of.
-  var operands: [PrintedNode] {
-    switch self {
-    case .term(let term):
-      if term.operation == .not, let equality = ConcatenatedPart.equality(term.operands[0]) {
-        [.integer(equality.integer)]
-      } else {
-        term.printedOperands.map { PrintedNode($0) }
-      }
-    case .parts(let parts): parts.map { PrintedNode($0) }
-    case .integer(let integer): [PrintedNode(integer.memory), PrintedNode(integer.address)]
-    case .bits(let integer, _), .equality(let integer, _): [.integer(integer)]
-    case .sum(let term, _): [PrintedNode(term)]
-    case .number: []
-    }
-  }
-}
-
 /// Prints one or several terms in infix notation.
 private struct InfixPrinter {
   let text: String
@@ -247,16 +175,6 @@ private struct InfixPrinter {
 }
 
 extension Term {
-  /// The terms that its text is made of.
-  fileprivate var printedOperands: [Term] {
-    if let extreme = Extreme(self) { return extreme.operands }
-    guard operation == .not else { return Array(operands) }
-    return switch operands[0].operation {
-    case .equal, .less, .lessSigned: Array(operands[0].operands)
-    default: Array(operands)
-    }
-  }
-
   /// The absolute value of a constant that is printed as a subtraction when it is added; `nil` for every other term.
   /// These are negative integers, and bit-vectors of more than 8 bits whose value in two's complement is -65535 ... -1.
   fileprivate var negativeConstant: String? {
@@ -265,37 +183,6 @@ extension Term {
     case .bits(let number, let width) where width > 8 && number.signed(width) < 0 && number.signed(width) > -65536:
       Value.integer(-number.signed(width)).short
     default: nil
-    }
-  }
-}
-
-extension Value {
-  /// The value as reports show it: numbers below 4096 in decimal, others in hexadecimal with the prefix `0x`.
-  package var short: String {
-    switch self {
-    case .boolean(let truth): truth ? "true" : "false"
-    case .bits(let number, _): number < 4096 ? "\(number)" : hexadecimal
-    case .integer(let number): number.magnitude < 4096 ? "\(number)" : hexadecimal
-    case .memory: hexadecimal
-    }
-  }
-
-  /// The value with numbers in hexadecimal, prefix `0x`; a memory as its explicit cells in ascending order of
-  /// addresses, followed by its background.
-  package var hexadecimal: String {
-    func hex(_ number: BigUInt) -> String { "0x" + String(number, radix: 16) }
-    switch self {
-    case .boolean(let truth): return truth ? "true" : "false"
-    case .bits(let number, _): return hex(number)
-    case .integer(let number): return (number.sign == .minus ? "-" : "") + hex(number.magnitude)
-    case .memory(let memory):
-      let cells = memory.cells.sorted { $0.key < $1.key }.map { "\(hex($0.key)): \(hex($0.value))" }
-      let otherwise: String =
-        switch memory.background {
-        case .constant(let cell): hex(cell)
-        case .identity: "the address"
-        }
-      return "[\((cells + ["otherwise: \(otherwise)"]).joined(separator: ", "))]"
     }
   }
 }
