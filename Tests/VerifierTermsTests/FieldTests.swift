@@ -22,6 +22,20 @@ import Testing
     #expect((x ^ word(1)) == x.extract(high: 63, low: 1).concatenated(with: ~x.extract(high: 0, low: 0)))
   }
 
+  /// A field in front of many takes one term, not one for each of them, and the term is the same.
+  @Test func fieldsInFrontTakeOneTermEach() {
+    for count in [8, 64, 300] {
+      let bytes = (0..<count).map { table.variable("byte\($0)", .bits(8)) }
+      let before = table.work
+      let whole = bytes.dropFirst().reduce(bytes[0]) { $1.concatenated(with: $0) }
+      #expect(table.work - before == count - 1)
+      #expect(whole == Term.joining(bytes.reversed()))
+    }
+    let (high, middle) = (x.extract(high: 15, low: 8), x.extract(high: 7, low: 0).concatenated(with: y))
+    #expect(high.concatenated(with: middle) == x.extract(high: 15, low: 0).concatenated(with: y))
+    #expect(zeros(8).concatenated(with: zeros(8).concatenated(with: y)) == y.zeroExtended(to: 80))
+  }
+
   @Test func shiftsByConstantsAreExtracts() {
     #expect((x << word(3)) == x.extract(high: 60, low: 0).concatenated(with: zeros(3)))
     #expect((x >> word(3)) == x.extract(high: 63, low: 3).zeroExtended(to: 64))

@@ -91,6 +91,8 @@ extension Term {
   /// The concatenation of this term, as the high bits, and `low`.
   package func concatenated(with low: Term) -> Term {
     let sort = Sort.bits(width + low.width)
+    // What is not joined with the field below it only goes in front of it, as the fields of `low` are joined.
+    if staysField(above: low) { return table.intern(.concatenate, [self, low], sort) }
     if let value = Operation.concatenate.fold([self, low], sort) { return value }
     return .joining([self, low])
   }

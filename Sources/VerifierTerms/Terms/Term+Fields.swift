@@ -59,6 +59,16 @@ extension Term {
     }
   }
 
+  /// Whether this bit-vector is one field that is seen not to become one with the first field of another, so that the concatenation with
+  /// that one has its fields below this one.
+  func staysField(above low: Term) -> Bool {
+    if isConstant || hasFields { return false }
+    guard case .extract = operation else { return true }
+    let first = low.operation == .concatenate ? low.operands[0] : low
+    if case .extract = first.operation { return false }
+    return true
+  }
+
   /// This field and the one below it as one; `nil` where they stay two.
   private func adjoining(_ low: Term) -> Term? {
     // Constants of several bits each are one constant.
