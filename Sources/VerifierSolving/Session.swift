@@ -9,7 +9,7 @@ package final class Session: Solver {
   package let theory: Theory
   /// The number of queries so far.
   package private(set) var queries = 0
-  /// Work over these queries, in units of Z3's resource count; a search for bits has four of them for one.
+  /// Work over these queries, in units of Z3's resource count; some searches have several of them for one.
   package private(set) var resources = 0
   private let encoding: any Encoding
   private var solver: Z3Solver
@@ -37,12 +37,13 @@ package final class Session: Solver {
   ///   - isAbstract: Whether nonlinear arithmetic is uninterpreted, and in the theory of integers bitwise operations too. Then only
   ///     `unsatisfiable` is conclusive.
   ///   - seed: Added to the solver's random seed.
-  ///   - blastsBits: Whether queries become bits as a whole, for the theory of bit-vectors.
-  init(_ theory: Theory, isAbstract: Bool, in context: Z3Context, seed: UInt32 = 0, blastsBits: Bool = false)
-    throws(Z3Error)
-  {
+  ///   - search: How the solver searches.
+  init(
+    _ theory: Theory, isAbstract: Bool, in context: Z3Context, seed: UInt32 = 0,
+    _ search: Z3Solver.Search = .incremental
+  ) throws(Z3Error) {
     self.theory = theory
-    solver = try Z3Solver(context, seed: seed, blastsBits: blastsBits)
+    solver = try Z3Solver(context, seed: seed, search)
     encoding =
       switch theory {
       case .bitVectors: try BitVectorEncoding(context)
@@ -92,12 +93,12 @@ package final class Session: Solver {
     if self.limits?.megabytes != limits.megabytes || self.limits?.resources != limits.resources {
       try solver.limit(
         megabytes: UInt32(clamping: limits.megabytes),
-        resources: UInt32(clamping: max(1, limits.resources.multipliedSaturating(by: solver.unitsOfWork))))
+        resources: UInt32(clamping: max(1, limits.resources.multipliedSaturating(by: solver.search.unitsOfWork))))
       self.limits = limits
     }
     try align(assertions)
     let answer = try solver.check(seconds: limits.seconds)
-    let work = try solver.work() / solver.unitsOfWork
+    let work = try solver.work() / solver.search.unitsOfWork
     resources += work
     switch answer {
     case .unsatisfiable: return .unsatisfiable

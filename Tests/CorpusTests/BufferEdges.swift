@@ -371,7 +371,7 @@ extension Corpus {
     } ensures: { old, new, result in
       let address = old.items.base + 2 * old.index
       prove("low", new.memory[address] == old.memory[address])
-      prove("high", new.memory[address + 1] == old.memory[address + 1])  // undecided: ensures/high
+      prove("high", new.memory[address + 1] == old.memory[address + 1])
       prove("element", new[old.items, old.index] == old[old.items, old.index])
       ensures("kept", result == old[old.items, old.index])
     }

@@ -34,7 +34,7 @@ import VerifierTerms
     let table = TermTable()
     var undecided = 0
     for node in Self.nodes(table, width) where node.isUninterpretedBits {
-      let session = try Session(.bitVectors, isAbstract: false, in: Z3Context(), blastsBits: true)
+      let session = try Session(.bitVectors, isAbstract: false, in: Z3Context(), .bits)
       let answer = try session.check([!OperationProperties.bits(node)], limits: Limits(resources: 100_000))
       if case .unknown = answer { undecided += 1 } else { #expect(answer.isUnsatisfiable, "\(node)") }
     }

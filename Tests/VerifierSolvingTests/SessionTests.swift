@@ -10,13 +10,17 @@ import Testing
 @Suite struct SessionTests {
   private let limits = Limits(megabytes: 8192)
 
-  /// What is kept of a query's assertions never shows in the answer to the next.
-  @Test(arguments: Theory.allCases) func queriesDoNotDependOnThoseBefore(theory: Theory) throws {
+  /// What is kept of a query's assertions never shows in the answer to the next, and all searches answer alike.
+  @Test(arguments: [
+    (Theory.bitVectors, Z3Solver.Search.incremental), (.bitVectors, .bits), (.integers, .incremental),
+    (.integers, .olderSimplex), (.integers, .underModel),
+  ])
+  func queriesDoNotDependOnThoseBefore(theory: Theory, search: Z3Solver.Search) throws {
     var generator = ExpressionGenerator(width: 8, nonlinear: false, stream: 120)
     let table = TermTable()
     let pool =
       (0..<14).map { _ in generator.expression(.boolean, depth: 2).term(in: table) } + [table.true, table.false]
-    let session = try Session(theory)
+    let session = try Session(theory, isAbstract: false, in: Z3Context(), search)
     var assertions: [Term] = []
     var (satisfiable, unsatisfiable, unknown) = (0, 0, 0)
     for number in 0..<200 {
@@ -37,7 +41,7 @@ import Testing
     #expect(session.queries == 200)
     #expect(satisfiable > 20 && unsatisfiable > 20, "the pool is too easy")
     print(
-      "session, \(theory): 200 queries answer as fresh sessions do;",
+      "session, \(theory), \(search): 200 queries answer as fresh sessions do;",
       "\(satisfiable) satisfiable, \(unsatisfiable) unsatisfiable, \(unknown) unknown")
   }
 

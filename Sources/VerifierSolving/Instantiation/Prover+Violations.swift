@@ -25,8 +25,8 @@ extension Prover {
 
   /// The greatest number of values of a bound variable that are tried one by one.
   private static let mostValues: BigInt = 16
-  /// The work of a check before that, in units of Z3's resource count.
-  private static let resourcesBeforeValues = 20_000
+  /// The work of a check before that.
+  private static let resourcesBeforeValues = 20_000 / Z3Solver.Search.underModel.unitsOfWork
 
   /// Searches for values at which universals fail under a model: the negated matrix, with the model substituted, is
   /// checked by a solver. Where it restricts its one bound variable to few values and little work decides nothing, each of them is

@@ -11,7 +11,13 @@ extension Prover {
     var failure: String?
 
     /// The name of the way in reasons.
-    var name: String { precision == .bits ? "bits" : theory.rawValue }
+    var name: String {
+      switch precision {
+      case .bits: "bits"
+      case .olderSimplex: "\(theory.rawValue), older simplex solver"
+      case .abstract, .abstractReseeded, .exact, .underModel: theory.rawValue
+      }
+    }
   }
 
   /// The work in the first turn of a query, in units of Z3's resource count: most queries take less.
@@ -48,9 +54,11 @@ extension Prover {
         case .unknown(let reason):
           if isLast || (reason != Limits.workReason && reason != Limits.timeReason) { ways[position].failure = reason }
         case .unsatisfiable:
+          noteFirst(of: ways, decidedBy: way)
           return ProverResult(
             answer: answer, theory: way.theory, instantiatedQuery: instantiatedQuery(asserted, way.precision))
         case .satisfiable(let model):
+          noteFirst(of: ways, decidedBy: way)
           if crossCheck, let other = ways.first(where: { $0.theory != way.theory }) {
             try self.crossCheck(
               model, of: asserted, foundIn: way.theory, in: other.theory,
@@ -80,15 +88,26 @@ extension Prover {
       answer: answer, theory: .bitVectors, instantiatedQuery: instantiatedQuery(asserted, .exact))
   }
 
-  /// The ways to decide a query, in the order of their turns: bit-vectors first where bitwise operations or single bits occur.
+  /// Notes which way in the theory of integers comes first in the next query, after one for which there was a choice.
+  private func noteFirst(of ways: [Way], decidedBy way: Way) {
+    if way.theory == .integers, ways.contains(where: { $0.precision == .olderSimplex }) {
+      firstOfIntegers = way.precision
+    }
+  }
+
+  /// The ways to decide a query, in the order of their turns: bit-vectors first where bitwise operations or single bits occur. The older
+  /// simplex solver has no turn there, nor where there are products and quotients of unknowns: it would take work from the others.
   private func ways(for assertions: Assertions) -> [Way] {
-    let integers = Way(theory: .integers, precision: .exact)
+    let exact = Way(theory: .integers, precision: .exact)
+    let older = Way(theory: .integers, precision: .olderSimplex)
+    let isLinear = !assertions.isNonlinear && !assertions.isBitwise && !assertions.hasSingleBits
+    let integers = !isLinear ? [exact] : firstOfIntegers == .exact ? [exact, older] : [older, exact]
     var bits = [Way(theory: .bitVectors, precision: .exact)]
     if assertions.isForBits { bits.append(Way(theory: .bitVectors, precision: .bits)) }
     return switch choice {
     case .only(.bitVectors): bits
-    case .only(.integers): [integers]
-    case .automatic: assertions.isBitwise || assertions.hasSingleBits ? bits + [integers] : [integers] + bits
+    case .only(.integers): integers
+    case .automatic: assertions.isBitwise || assertions.hasSingleBits ? bits + integers : integers + bits
     }
   }
 

@@ -19,6 +19,9 @@ package final class Prover {
   private var auxiliarySession: (any Solver)?
   /// The background of each memory, by name, in the last model that was returned. It is tried first in the next query.
   var lastBackgrounds: [String: MemoryValue.Background] = [:]
+  /// The precision that is tried first in the theory of integers: the one that has decided the last query that the other one did not decide
+  /// in its turn. Queries of one method are alike.
+  var firstOfIntegers = Precision.exact
   /// Universals that hold, by their matrices and the values of their variables.
   var knownToHold: Set<GroundedUniversal> = []
   let operationProperties = OperationProperties()
@@ -35,10 +38,23 @@ package final class Prover {
     case abstractReseeded
     /// By their exact semantics.
     case exact
+    /// As `exact`, in the theory of integers, by another simplex solver.
+    case olderSimplex
+    /// As `exact`, for a query about one model.
+    case underModel
     /// As `exact`, in the theory of bit-vectors, by a search for the single bits of the whole query.
     case bits
 
     var isAbstract: Bool { self == .abstract || self == .abstractReseeded }
+
+    fileprivate var search: Z3Solver.Search {
+      switch self {
+      case .abstract, .abstractReseeded, .exact: .incremental
+      case .olderSimplex: .olderSimplex
+      case .underModel: .underModel
+      case .bits: .bits
+      }
+    }
   }
 
   private struct SessionKey: Hashable {
@@ -69,7 +85,7 @@ package final class Prover {
       context = shared
       return try Session(
         theory, isAbstract: precision.isAbstract, in: shared, seed: precision == .abstractReseeded ? 1 : 0,
-        blastsBits: precision == .bits)
+        precision.search)
     }
   }
 
@@ -215,7 +231,7 @@ package final class Prover {
   /// Checks a ground term about one model, with exact integers.
   func checkAuxiliary(_ term: Term, _ budget: WorkBudget) throws(VerificationError) -> SatResult {
     try check([term], budget) {
-      let session = try auxiliarySession ?? makeSolver(.integers, .exact)
+      let session = try auxiliarySession ?? makeSolver(.integers, .underModel)
       auxiliarySession = session
       return session
     }

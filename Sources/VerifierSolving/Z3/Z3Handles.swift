@@ -103,18 +103,40 @@ internal import CZ3
     case unknown(String)
   }
 
+  /// How a solver searches.
+  enum Search {
+    /// By theory solvers, keeping what is learned from one query for the next.
+    case incremental
+    /// As `incremental`, with Z3's older simplex solver for linear arithmetic. Where sums wrap around at powers of two as great as those
+    /// of words it is mostly many times faster, and where remainders and products occur often slower.
+    case olderSimplex
+    /// As `incremental`, for queries about one model, in which most terms are constants.
+    case underModel
+    /// For single bits: a query is turned into bits as a whole, each time anew.
+    case bits
+
+    /// The units of Z3's resource count that take a solver about as long as an incremental one takes for one, as measured.
+    var unitsOfWork: Int {
+      switch self {
+      case .incremental: 1
+      case .bits: 4
+      case .olderSimplex: 8
+      case .underModel: 16
+      }
+    }
+  }
+
   let context: Z3Context
   /// The number that is added to the random seed of the variation.
   let seed: UInt32
-  /// Whether the solver turns a query into bits, each time anew, in place of keeping what it learned from the last one.
-  let blastsBits: Bool
+  let search: Search
   private let raw: Z3_solver
 
-  init(_ context: Z3Context, seed: UInt32 = 0, blastsBits: Bool = false) throws(Z3Error) {
+  init(_ context: Z3Context, seed: UInt32 = 0, _ search: Search = .incremental) throws(Z3Error) {
     self.context = context
     self.seed = seed
-    self.blastsBits = blastsBits
-    if blastsBits {
+    self.search = search
+    if search == .bits {
       let tactic = try Z3Tactic.bitBlasting(in: context)
       unsafe raw = try context.checked(Z3_mk_solver_from_tactic(context.raw, tactic.raw))
     } else {
@@ -123,11 +145,8 @@ internal import CZ3
     unsafe Z3_solver_inc_ref(context.raw, raw)
   }
 
-  /// The units of Z3's resource count that take the solver about as long as others take for one.
-  var unitsOfWork: Int { blastsBits ? 4 : 1 }
-
   /// A new solver of the same kind, with nothing asserted.
-  func fresh() throws(Z3Error) -> Z3Solver { try Z3Solver(context, seed: seed, blastsBits: blastsBits) }
+  func fresh() throws(Z3Error) -> Z3Solver { try Z3Solver(context, seed: seed, search) }
 
   deinit { unsafe Z3_solver_dec_ref(context.raw, raw) }
 
@@ -146,7 +165,7 @@ internal import CZ3
     try context.checked()
   }
 
-  /// Sets the limits and the random seed of subsequent checks.
+  /// Sets the limits, the random seed and the procedure for arithmetic of subsequent checks.
   ///
   /// Z3's handling of Ctrl-C is disabled: otherwise Z3 takes the signal during checks, and the process does not get it.
   ///
@@ -160,6 +179,9 @@ internal import CZ3
     let seed = (context.variation?.seed ?? 0) &+ self.seed
     for (name, value) in [("max_memory", megabytes), ("rlimit", resources), ("random_seed", seed)] {
       unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, name), value)
+    }
+    if search == .olderSimplex {
+      unsafe Z3_params_set_uint(context.raw, parameters, Z3_mk_string_symbol(context.raw, "arith.solver"), 2)
     }
     unsafe Z3_params_set_bool(context.raw, parameters, Z3_mk_string_symbol(context.raw, "ctrl_c"), false)
     unsafe Z3_solver_set_params(context.raw, raw, parameters)
