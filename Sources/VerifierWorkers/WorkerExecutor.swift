@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 package import VerifierAnalyses
 package import VerifierChecking
-internal import VerifierContracts
+package import VerifierContracts
 internal import VerifierExecution
 
 #if canImport(Darwin)
@@ -21,6 +21,10 @@ package final class WorkerExecutor: Executor {
   package init(jobs: Int) { self.jobs = max(1, jobs) }
 
   deinit { pool.close() }
+
+  package func prepare(for contracts: [Contract]) {
+    pool.copy(min(jobs, contracts.count), for: contracts)
+  }
 
   package func results(
     of items: [WorkItem], options: Options, queries: QueryFolder?, isInterrupted: () -> Bool,
@@ -50,6 +54,7 @@ package final class WorkerExecutor: Executor {
       for contract in run.takeFinished() { finished(contract) }
     }
     for contract in run.takeFinished() { finished(contract) }
+    pool.closeCopies()
     return run.results
   }
 }
@@ -62,6 +67,28 @@ private final class WorkerPool: Sendable {
   /// Ends all workers.
   func close() {
     for worker in idle.withLock({ $0 }) {
+      worker.end()
+      _ = worker.wait()
+    }
+  }
+
+  /// Makes copies of this process workers, as far as that can be.
+  ///
+  /// - Parameter contracts: The contracts of the next run, for which alone they are.
+  func copy(_ count: Int, for contracts: [Contract]) {
+    for _ in 0..<count {
+      guard let worker = WorkerProcess(copyFor: contracts) else { return }
+      idle.withLock { $0.append(worker) }
+    }
+  }
+
+  /// Ends the copies of this process.
+  func closeCopies() {
+    let copies = idle.withLock { workers in
+      defer { workers.removeAll(where: \.isCopy) }
+      return workers.filter(\.isCopy)
+    }
+    for worker in copies {
       worker.end()
       _ = worker.wait()
     }

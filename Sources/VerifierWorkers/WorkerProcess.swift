@@ -1,6 +1,7 @@
 internal import CPlatform
 internal import FoundationEssentials
 internal import VerifierChecking
+internal import VerifierContracts
 
 #if canImport(Darwin)
   internal import Darwin
@@ -8,7 +9,7 @@ internal import VerifierChecking
   internal import Glibc
 #endif
 
-/// A worker: this command once more, which works on what it is sent.
+/// A worker: this command once more, or a copy of its process, which works on what it is sent.
 final class WorkerProcess: Sendable {
   /// The arguments by which the command knows that it is to be a worker.
   static let arguments = ["--worker"]
@@ -27,10 +28,36 @@ final class WorkerProcess: Sendable {
   let channel: Channel
   /// What the worker is doing; `nil` where the system has no shared memory to give.
   let page: SharedPage?
+  /// Whether it is a copy of this process, which has the contracts of one run alone.
+  let isCopy: Bool
   private let process: pid_t
 
   /// Starts a worker; `nil` where the system has none to give.
-  init?() {
+  convenience init?() {
+    self.init(isCopy: false) { descriptors in
+      let words = [CommandLine.arguments.first ?? "verifier"] + Self.arguments
+      var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
+      defer { unsafe arguments.forEach { unsafe free($0) } }
+      var environment = unsafe Self.environment.map { unsafe strdup($0) } + [nil]
+      defer { unsafe environment.forEach { unsafe free($0) } }
+      return unsafe platform_start(platform_program(), &arguments, &environment, descriptors, descriptors.count)
+    }
+  }
+
+  /// Makes a copy of this process a worker, which loads no libraries again; `nil` where that cannot be, as where this process has other
+  /// threads.
+  ///
+  /// - Parameter contracts: The contracts that the worker may be sent.
+  convenience init?(copyFor contracts: [Contract]) {
+    self.init(isCopy: true) { descriptors in
+      let process = unsafe platform_copy(descriptors, descriptors.count)
+      if process == 0 { WorkerServer.serve(contracts) }
+      return process
+    }
+  }
+
+  /// - Parameter start: Starts a process that has these descriptors; returns its number, or -1.
+  private init?(isCopy: Bool, _ start: ([platform_descriptor]) -> pid_t) {
     var ends: [Int32] = [-1, -1]
     guard unsafe platform_stream(&ends) == 0 else { return nil }
     defer { close(ends[1]) }
@@ -38,6 +65,10 @@ final class WorkerProcess: Sendable {
     // Copies beyond the descriptors of a worker, so that none of these is overwritten before it is copied.
     let sources = [ends[1], page?.descriptor ?? -1].map { fcntl($0, F_DUPFD_CLOEXEC, 16) }
     defer { for source in sources where source >= 0 { close(source) } }
+    guard sources[0] >= 0 else {
+      close(ends[0])
+      return nil
+    }
     var descriptors = [
       platform_descriptor(number: STDIN_FILENO, source: -1),
       // What code under proof prints is no part of the report.
@@ -45,17 +76,13 @@ final class WorkerProcess: Sendable {
       platform_descriptor(number: Descriptor.channel, source: sources[0]),
     ]
     if sources[1] >= 0 { descriptors.append(platform_descriptor(number: Descriptor.page, source: sources[1])) }
-    let words = [CommandLine.arguments.first ?? "verifier"] + Self.arguments
-    var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { unsafe arguments.forEach { unsafe free($0) } }
-    var environment = unsafe Self.environment.map { unsafe strdup($0) } + [nil]
-    defer { unsafe environment.forEach { unsafe free($0) } }
-    let process = unsafe platform_start(platform_program(), &arguments, &environment, descriptors, descriptors.count)
+    let process = start(descriptors)
     guard process >= 0 else {
       close(ends[0])
       return nil
     }
     self.process = process
+    self.isCopy = isCopy
     channel = Channel(descriptor: ends[0])
   }
 

@@ -25,6 +25,13 @@ pid_t platform_start(
   const char *program, char *const arguments[], char *const environment[], const struct platform_descriptor *descriptors,
   size_t count);
 
+/// Goes on in a copy of this process, which has no descriptors but these and standard error. Returns 0 in the copy, and its number in this
+/// process; -1 where there is no copy: where this process has other threads, whose locks the copy would find taken, or the system does
+/// not say how many there are.
+///
+/// The copy keeps memory that is given back to the allocator, unless the environment has settings of the allocator.
+pid_t platform_copy(const struct platform_descriptor *descriptors, size_t count);
+
 /// The entries of this process's environment; a null pointer ends them.
 char **platform_environment(void);
 

@@ -21,6 +21,9 @@ package struct FinishedContract: Sendable {
 
 /// Works on contracts, in this process or in others.
 package protocol Executor: Sendable {
+  /// Gets ready for the next work, on some contracts. To be called before this process starts threads, and only where the work is next.
+  func prepare(for contracts: [Contract])
+
   /// Works on items, all of one kind.
   ///
   /// - Parameters:
@@ -37,6 +40,8 @@ package protocol Executor: Sendable {
 }
 
 extension Executor {
+  package func prepare(for contracts: [Contract]) {}
+
   /// Does the same work on contracts and on those that they rely on.
   ///
   /// - Returns: The results in the order of the contracts, followed by those that they rely on.

@@ -12,7 +12,10 @@ struct VerificationRun {
   private let work: Work
   private let stopsWhenRefuted: Bool
   private let listsPaths: Bool
+  private let executor: any Executor
 
+  /// Gets ready to verify. To be made before what starts threads, as `Interrupt` does.
+  ///
   /// - Parameters:
   ///   - questions: Receives each question that a verdict rests on.
   ///   - listsPaths: Whether reports list the paths of methods.
@@ -28,6 +31,8 @@ struct VerificationRun {
     self.work = work
     self.stopsWhenRefuted = stopsWhenRefuted
     self.listsPaths = listsPaths
+    executor = solving.executor
+    executor.prepare(for: self.contracts)
   }
 
   /// What comes of a verification.
@@ -69,7 +74,7 @@ struct VerificationRun {
     var refuted: String?
     var options = solving.options(seed.variation)
     options.listsPaths = listsPaths
-    let results = solving.executor.results(
+    let results = executor.results(
       of: work, on: contracts, options: options, queries: questions,
       isInterrupted: { interrupt.isAskedFor || refuted != nil }, working: { progress.wait(for: $0) }
     ) { contract in
