@@ -149,7 +149,14 @@ pid_t platform_start(
     }
   }
   pid_t process = -1;
-  int error = posix_spawnp(&process, program, &actions, NULL, arguments, environment);
+  int error = 0;
+  // A program that was just written may still be open for writing in a child that another thread has started, until that runs its own
+  // program: a matter of milliseconds, for which up to five seconds are waited.
+  for (int attempt = 0; attempt < 500; attempt++) {
+    error = posix_spawnp(&process, program, &actions, NULL, arguments, environment);
+    if (error != ETXTBSY) break;
+    usleep(10000);
+  }
   posix_spawn_file_actions_destroy(&actions);
   return error == 0 ? process : -1;
 }

@@ -330,6 +330,21 @@ import VerifierReports
     }
   }
 
+  /// As where another thread starts a process while a program is written, which has its descriptor for a moment.
+  @Test func programsThatAreStillOpenForWritingAreWaitedFor() throws {
+    try inFolder { root in
+      let package = try Package(root)
+      let file = unsafe open(root + "verify", O_WRONLY)
+      try #require(file >= 0)
+      Thread.detachNewThread {
+        usleep(50_000)
+        close(file)
+      }
+      let (said, verdicts) = try package.watch([])
+      #expect(package.log("verify") == ["verify --all"] && verdicts.summary == "2 of 2 proved", "\(said)")
+    }
+  }
+
   @Test func programsThatAreNotThereAreTold() throws {
     try inFolder { root in
       let package = try Package(root)
