@@ -22,6 +22,9 @@ extension MessageCase {
     MessageCase("machine-code-differs") {
       try compiled(same, "lea rax, [rdi+1]; ret")
     }
+    MessageCase("left-early") {
+      try compiled(same, "lea rax, [rdi+1]; ret", leavesAt: .unproved)
+    }
     MessageCase("machine-code-not-followed") {
       try compiled(counted(), "mov rax, rdi; ret")
     }

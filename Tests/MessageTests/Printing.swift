@@ -22,11 +22,15 @@ func report(
 }
 
 /// What `compiled` prints about a contract and the function `f` of an image that is assembled for x86-64.
-func compiled(_ contract: Contract, _ function: String) throws -> String {
+func compiled(
+  _ contract: Contract, _ function: String, leavesAt failure: VerifierChecking.Options.Failure? = nil
+) throws -> String {
   let image = try AssembledImage(".intel_syntax noprefix\n.globl f\n.type f, %function\nf: \(function)", for: .x86_64)
   defer { image.remove() }
+  var options = Options()
+  options.leavesAt = failure
   let reports = Scheduler.verify(
-    [contract], options: Options(), jobs: 1, plan: Work.machineCode(image: image.path).plan(Findings()))
+    [contract], options: options, jobs: 1, plan: Work.machineCode(image: image.path).plan(Findings()))
   return reports.flatMap(\.clauses).compactMap(\.verdict.reason).joined(separator: "\n")
 }
 

@@ -31,10 +31,14 @@ import VerifierProcessors
   static let all: [Function] =
     limits + midpoints + remainders + counts + calls
 
-  @Test(arguments: all) func functionIsWhatItsSourceIs(_ function: Function) throws {
+  private func assembled(_ function: Function) throws -> AssembledImage {
     let syntax = function.architecture == .x86_64 ? ".intel_syntax noprefix\n" : ""
-    let file = try AssembledImage(
+    return try AssembledImage(
       "\(syntax).globl f\n.type f, %function\nf: \(function.text)", for: function.architecture)
+  }
+
+  @Test(arguments: all) func functionIsWhatItsSourceIs(_ function: Function) throws {
+    let file = try assembled(function)
     defer { file.remove() }
     let report = Scheduler.verify(
       [function.contract()], options: Options(), jobs: 1, plan: Work.machineCode(image: file.path).plan(Findings()))[0]
@@ -54,6 +58,20 @@ import VerifierProcessors
     case .undecided: #expect(status == 2, "\(report.clauses.filter { $0.verdict != .proved })")
     case .failed: #expect(status != 0)
     }
+  }
+
+  /// A method that is left at a failure is never proved, and one without a failure is proved as ever.
+  @Test(arguments: all) func whatIsLeftEarlyIsNotProved(_ function: Function) throws {
+    let file = try assembled(function)
+    defer { file.remove() }
+    var options = Options()
+    options.leavesAt = .unproved
+    let report = Scheduler.verify(
+      [function.contract()], options: options, jobs: 1, plan: Work.machineCode(image: file.path).plan(Findings()))[0]
+    #expect(report.fault == nil)
+    #expect(([report].exitStatus == 0) == (function.expected == .proved))
+    let left = report.clauses.contains { $0.verdict.reason == "the method was left at a clause that is not proved" }
+    #expect(left == (function.expected != .proved))
   }
 
   // MARK: A structure that is changed

@@ -55,7 +55,7 @@ import VerifierTerms
   @Test(arguments: methods.keys.sorted()) func brokenClauseIsReportedWhereItStands(method: String) throws {
     let contract = try #require(Self.contracts[method])
     var options = Options()
-    options.stopsWhenRefuted = true
+    options.leavesAt = .refuted
     for entry in Self.methods[method] ?? [] where entry.kind != .requires {
       let broken = contract.breaking(entry.obligation)
       let report = Scheduler.verify([broken], options: options, jobs: 1)[0]
@@ -71,7 +71,7 @@ import VerifierTerms
   @Test(arguments: methods.filter { $1.contains { $0.kind == .requires } }.keys.sorted())
   func requirementIsReportedWhereItStands(method: String) throws {
     var options = Options()
-    options.stopsWhenRefuted = true
+    options.leavesAt = .refuted
     let contract = try #require(Self.contracts[method])
     let report = Scheduler.verify([contract.breakingRequirements], options: options, jobs: 1)[0]
     for entry in Self.methods[method] ?? [] where entry.kind == .requires {

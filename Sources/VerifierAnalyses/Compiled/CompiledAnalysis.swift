@@ -74,6 +74,7 @@ final class CompiledComparison<State, Result> {
       for obligation in path.obligations where obligation.kind == .arithmetic {
         if verifier.report.verdict(obligation.name) != .proved { try compareTraps(at: obligation, on: path) }
       }
+      if verifier.mayStopEarly { return }
       switch path.ending {
       case .infeasible, .exhausted, .unfinished: return
       case .panicked, .round, nil: break
@@ -261,6 +262,7 @@ final class CompiledComparison<State, Result> {
 
   /// Proves an obligation of the comparison. Values under which it fails are run: only what differs there is refuted.
   private func show(_ obligation: Obligation, _ info: ClauseInfo, _ entry: EntryPoint) throws(VerificationError) {
+    if verifier.mayStopEarly { return }
     task.note("comparing \(info.name)")
     let limit = verifier.endOfObligation
     let ((entailment, theory), cost) = try verifier.measured { () throws(VerificationError) in

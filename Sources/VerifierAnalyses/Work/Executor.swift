@@ -97,7 +97,7 @@ extension WorkItem {
   package func resultAfterChange(_ options: Options, look: () -> Void = {}) -> WorkResult {
     guard case .change(let change) = work else { preconditionFailure("a change was expected") }
     var options = options
-    options.stopsWhenRefuted = true
+    options.leavesAt = .refuted
     let changed = contract.replacing(contract.definition.changed(by: change))
     let reports = Scheduler.verify(
       [changed], options: options, jobs: 1,

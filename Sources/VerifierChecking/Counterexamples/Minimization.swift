@@ -11,10 +11,10 @@ extension MethodVerifier {
   ///
   /// - Complexity: At most seven queries for each variable, each with a small limit of work, as all of them have.
   package func minimize(_ model: Assignment, of query: Assertions) throws(VerificationError) -> Assignment {
-    let end = prover.resources + Self.resourcesForMinimization
+    let end = prover.resources + task.options.limits.resources
     var (best, narrowed, fixed) = (model, query, Assignment())
     if !SmallScope.admits(model) || query.ground.contains(where: \.isTranslating),
-      let small = try smallModel(of: query, resources: Self.resourcesForSmallModel)
+      let small = try smallModel(of: query, resources: task.options.limits.resources / 4)
     {
       (best, narrowed, fixed) = (small.model, small.restricted, small.tables)
     }
@@ -43,10 +43,6 @@ extension MethodVerifier {
 
   /// The limit of one query, in units of Z3's resource count: some milliseconds.
   private static var resourcesForQuery: Int { 40_000 }
-  /// The limit of the search for a model in which all words are small.
-  private static var resourcesForSmallModel: Int { 500_000 }
-  /// The limit of all queries about one model.
-  private static var resourcesForMinimization: Int { 2_000_000 }
 
   /// The constraints that make a value small, in the order in which they are tried.
   private func softConstraints(for variable: Term) -> [Term] {

@@ -223,12 +223,21 @@ package final class MethodVerifier<State, Result> {
       obligationNames: obligationNames, limits: task.options.limits, budget: task.options.budget)
     setup.isErased = isErased
     let explorer = Explorer(setup, prover: prover, runaway: runaway)
+    explorer.endsEarly = { [unowned self] in
+      mayStopEarly ? BudgetExhausted("the method was left at a clause that is not proved", at: nil) : nil
+    }
     explorer.whileSolving = { [task] in task.running(atMost: 2 * task.options.limits.seconds, $0) }
     return explorer
   }
 
-  /// Whether verification may stop early: one refutation is enough, and there is one.
-  var mayStopEarly: Bool { task.options.stopsWhenRefuted && report.hasRefuted }
+  /// Whether the method is left as it is: one failure is enough, and there is one.
+  package var mayStopEarly: Bool {
+    switch task.options.leavesAt {
+    case .refuted: report.hasRefuted
+    case .unproved: report.hasRefuted || report.hasUndecided
+    case nil: false
+    }
+  }
 
   /// Publishes the report as it stands, if that was not done within the last seconds: what is proved by now is kept where the run is
   /// interrupted.

@@ -18,6 +18,7 @@ package struct ReportBuilder {
   /// The paths explored, where paths are listed.
   var explored: [PathReport] = []
   private(set) var hasRefuted = false
+  private(set) var hasUndecided = false
 
   init(method: String) { self.method = method }
 
@@ -48,7 +49,11 @@ package struct ReportBuilder {
   package mutating func record(
     _ info: ClauseInfo, _ verdict: Verdict, _ theory: Theory? = nil, _ cost: SolverCost = SolverCost()
   ) {
-    if case .refuted = verdict { hasRefuted = true }
+    switch verdict {
+    case .refuted: hasRefuted = true
+    case .undecided: hasUndecided = true
+    default: break
+    }
     let id = id(info)
     guard var known = reports[id] else {
       order.append(id)

@@ -19,8 +19,16 @@ package struct Options: Codable, Sendable, Hashable {
   package var runsOnNativeWords = true
   /// Whether reports list the paths of methods.
   package var listsPaths = false
-  /// Whether the verification of a method ends with the first refutation.
-  package var stopsWhenRefuted = false
+  /// What ends the verification of a method before everything is decided; `nil` where nothing does.
+  package var leavesAt: Failure?
+
+  /// What a method may be left at.
+  package enum Failure: String, Codable, Sendable {
+    /// A clause that is refuted.
+    case refuted
+    /// A clause that is refuted or undecided.
+    case unproved
+  }
 
   package init(
     theory: TheoryChoice = .automatic, limits: Limits = Limits(), budget: Budget = Budget(),

@@ -32,6 +32,8 @@ struct CompiledCommand<Client: Verifier>: ParsableCommand {
     help: ArgumentHelp(
       "Leave a requirement out, to see what the machine code does where it does not hold.", valueName: "clause"))
   var without: [String] = []
+  @Flag(help: "Leave each method at its first clause that is not proved.")
+  var failFast = false
   @OptionGroup var output: ReportOptions
   @OptionGroup(title: "Solving") var solving: SolvingOptions
   @OptionGroup(title: "Solving") var seed: SeedOption
@@ -60,7 +62,9 @@ struct CompiledCommand<Client: Verifier>: ParsableCommand {
     } catch {
       throw ValidationError("Nothing can be proved of this image: \(error.description)")
     }
-    let result = try VerificationRun(contracts, solving, seed, .machineCode(image: image)).result()
+    let result = try VerificationRun(
+      contracts, solving, seed, .machineCode(image: image), leavesAt: failFast ? .unproved : nil
+    ).result()
     try output.finish(result.report(of: Client.completeProject, comparedTo: .image(compared)))
   }
 }

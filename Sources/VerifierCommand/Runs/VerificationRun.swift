@@ -12,6 +12,7 @@ struct VerificationRun {
   private let work: Work
   private let stopsWhenRefuted: Bool
   private let listsPaths: Bool
+  private let leavesAt: VerifierChecking.Options.Failure?
   private let executor: any Executor
 
   /// Gets ready to verify. To be made before what starts threads, as `Interrupt` does.
@@ -20,9 +21,11 @@ struct VerificationRun {
   ///   - questions: Receives each question that a verdict rests on.
   ///   - listsPaths: Whether reports list the paths of methods.
   ///   - stopsWhenRefuted: Whether to stop at the first method of which something is refuted.
+  ///   - leavesAt: What each method is left at; `nil` where all of it is decided.
   init(
     _ contracts: [Contract], _ solving: SolvingOptions, _ seed: SeedOption, questions: QueryFolder? = nil,
-    _ work: Work = .verification, listsPaths: Bool = false, stopsWhenRefuted: Bool = false
+    _ work: Work = .verification, listsPaths: Bool = false, stopsWhenRefuted: Bool = false,
+    leavesAt: VerifierChecking.Options.Failure? = nil
   ) {
     self.contracts = contracts.includingReliedUpon
     self.solving = solving
@@ -31,6 +34,7 @@ struct VerificationRun {
     self.work = work
     self.stopsWhenRefuted = stopsWhenRefuted
     self.listsPaths = listsPaths
+    self.leavesAt = leavesAt
     executor = solving.executor
     executor.prepare(for: self.contracts)
   }
@@ -74,6 +78,7 @@ struct VerificationRun {
     var refuted: String?
     var options = solving.options(seed.variation)
     options.listsPaths = listsPaths
+    options.leavesAt = leavesAt
     let results = executor.results(
       of: work, on: contracts, options: options, queries: questions,
       isInterrupted: { interrupt.isAskedFor || refuted != nil }, working: { progress.wait(for: $0) }

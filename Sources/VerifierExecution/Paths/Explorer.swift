@@ -14,6 +14,8 @@ package final class Explorer {
   package var whileSolving: (() -> Void) -> Void = { $0() }
   /// Whether the source locations of the decisions of each path are looked for.
   package var locatesDecisions = false
+  /// Asked behind each path whether to leave the others, and why.
+  package var endsEarly: () -> BudgetExhausted? = { nil }
   /// Whether each path is run again, to find state that code keeps. Code of the engine alone need not be.
   package var repeatsRuns = true
   /// Called when the code cannot be stopped in any other way; does not return.
@@ -110,6 +112,7 @@ package final class Explorer {
           sources: path.sources,
           relationalTrace: path.relationalTrace))
       try throwFault()
+      if let reason = endsEarly() { return reason }
       switch path.ending {
       case .exhausted(let exhaustion): return exhaustion
       // Other paths may still have refutations.
