@@ -1,20 +1,24 @@
 import Foundation
 import Mutation
 
-/// Builds mutants in a copy of the package. Unchanged build products are reused.
+/// Builds mutants in a package of their own. Unchanged build products are reused.
 struct MutantBuilder {
   private let checkout: Checkout
-  /// The copy of the package.
+  /// The package with the mutants.
   private let package: URL
   private let scratch: URL
+  private let configuration: String
   private let probe: URL
 
-  /// Creates a builder.
+  /// Creates a builder. Where `make` asks for an engine that is optimised in debug builds, it is that of the checkout's
+  /// own build; otherwise it is built for mutants, as a release.
   init(_ checkout: Checkout, in folder: URL) {
     self.checkout = checkout
     package = folder.appending(path: "package")
-    scratch = folder.appending(path: "scratch")
     probe = folder.appending(path: "probe")
+    let isShared = ProcessInfo.processInfo.environment["VMVERIFY_OPTIMIZED"] != nil
+    scratch = isShared ? checkout.folder.appending(path: ".build") : folder.appending(path: "scratch")
+    configuration = isShared ? "debug" : "release"
   }
 
   /// The mutants that do not compile, by id, each with an error.
@@ -83,43 +87,44 @@ struct MutantBuilder {
   }
 
   /// Builds an optimised verifier that contains the mutants. Returns the executable.
+  ///
+  /// The package that is built depends on the checkout, as a client of its own does, so that the engine is built only
+  /// where it is not.
   func build(_ mutants: [Mutant], of files: [MutatedFile]) throws -> URL {
-    // Whatever the manifest names: a target whose folder is missing keeps the others from being built.
-    for name in ["Package.swift", "Sources", "Plugins", "specs", "Tests"] {
-      let part = checkout.folder.appending(path: name)
-      guard FileManager.default.fileExists(atPath: part.path) else { continue }
-      try copy(part, to: package.appending(path: name), except: Checkout.code)
-    }
     try write(mutants, of: files, into: package.appending(path: Checkout.code))
+    for folder in ["specs", "Sources/vmverify"] {
+      try copy(checkout.folder.appending(path: folder), to: package.appending(path: folder))
+    }
+    try update(package.appending(path: "Package.swift"), to: Data(MutatedPackage.manifest.utf8))
     let run = try Program.run(
       named: "swift",
       [
-        "build", "--package-path", package.path, "--scratch-path", scratch.path, "--product", "vmverify", "-c",
-        "release",
-        "-Xswiftc", "-no-warnings-as-errors",
+        // Another package may have been built there last.
+        "build", "--disable-build-manifest-caching", "--package-path", package.path, "--scratch-path", scratch.path,
+        "--product", MutatedPackage.product, "-c", configuration,
       ])
     guard run.status == 0 else {
       throw TrialFailure("the package with mutants in it does not build:\n\((run.output + run.errors).suffix(8000))")
     }
-    return scratch.appending(path: "release/vmverify")
+    return scratch.appending(path: "\(configuration)/\(MutatedPackage.product)")
   }
 
-  /// Synchronises a folder or file. Equal files are left alone, so that they are not rebuilt.
-  private func copy(_ source: URL, to copy: URL, except code: String) throws {
-    if source.path.hasSuffix(code) { return }
+  /// Synchronises a folder or file, with the imports of the mutated package. Equal files are left alone, so that they
+  /// are not rebuilt.
+  private func copy(_ source: URL, to copy: URL) throws {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
     guard manager.fileExists(atPath: source.path, isDirectory: &isFolder), isFolder.boolValue else {
-      return try update(copy, to: Data(contentsOf: source))
+      let content = try Data(contentsOf: source)
+      guard source.pathExtension == "swift" else { return try update(copy, to: content) }
+      return try update(copy, to: Data(MutatedPackage.renamed(String(decoding: content, as: UTF8.self)).utf8))
     }
     try manager.createDirectory(at: copy, withIntermediateDirectories: true)
     let names = try manager.contentsOfDirectory(atPath: source.path)
     for name in try manager.contentsOfDirectory(atPath: copy.path) where !names.contains(name) {
       try manager.removeItem(at: copy.appending(path: name))
     }
-    for name in names {
-      try self.copy(source.appending(path: name), to: copy.appending(path: name), except: code)
-    }
+    for name in names { try self.copy(source.appending(path: name), to: copy.appending(path: name)) }
   }
 
   private func update(_ file: URL, to content: Data) throws {
