@@ -61,7 +61,7 @@ check-reports: dependencies
 
 ## Run all tests.
 test: dependencies
-	$(SWIFT) test
+	@scripts/test
 
 ## Build the examples as an outsider would, and check what their READMEs say; then prove public functions of others.
 examples: dependencies
@@ -142,12 +142,12 @@ freestanding:
 aarch64: freestanding
 	@scripts/test-faults aarch64
 	@scripts/build-processor-runner >/dev/null
-	$(SWIFT) test --filter NativeAArch64Tests
+	@scripts/test --filter NativeAArch64Tests
 
 ## Execute each form of instruction in STATES states: by the verifier's processors, by real or emulated ones, and as SLEIGH says.
 semantics: dependencies aarch64
 	@scripts/install-sleigh
-	VMVERIFY_SLEIGH=1 VMVERIFY_STATES=$(or $(STATES),10000) $(SWIFT) test --filter SemanticsTests
+	VMVERIFY_SLEIGH=1 VMVERIFY_STATES=$(or $(STATES),10000) scripts/test --filter SemanticsTests
 
 ## Build the kernel around the entry points of the proved code, for x86-64 and AArch64.
 kernel: freestanding
