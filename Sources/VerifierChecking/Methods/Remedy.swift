@@ -20,7 +20,7 @@ enum Remedy {
   var text: String {
     switch self {
     case .witness:
-      "a witness: say which one there is, by an index or a result of the code, in place of \"there is\""
+      "a witness: say which one there is, by an index, a result or a ghost value of the code, in place of \"there is\""
     case .instance(let source?, let place):
       "an instance of \(source), which says something for all values and excludes this state at \(place): say that there, by prove(\"name\", ...)"
     case .instance(nil, let place):
